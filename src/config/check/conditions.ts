@@ -1,0 +1,73 @@
+import type { Blueprint } from "../../model/blueprint.ts";
+import { type Condition, NUMBER_OPERATORS, type Query, TEXT_OPERATORS } from "../../model/condition.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { describeValue } from "../check-schema.ts";
+import type { DocumentPath, Locator } from "../locate.ts";
+import { type Blueprints, own, type PropertyKind, propertyKind, UNKEPT_META } from "../properties.ts";
+import { suggest } from "../suggest.ts";
+import { suggestProperty } from "./blueprints.ts";
+
+/** Checks the conditions of a query against the blueprint they are about; `path` leads to the query. */
+export function checkQuery(query: Query, path: DocumentPath, blueprint: Blueprint, blueprints: Blueprints, locator: Locator): Diagnostic[] {
+  return query.conditions.flatMap((condition, index) =>
+    checkCondition(condition, [...path, "conditions", index], blueprint, blueprints, locator),
+  );
+}
+
+function checkCondition(
+  condition: Condition,
+  path: DocumentPath,
+  blueprint: Blueprint,
+  blueprints: Blueprints,
+  locator: Locator,
+): Diagnostic[] {
+  const { property, relation } = condition;
+  if ((property === undefined) === (relation === undefined)) {
+    return [locator.problem("error", "schema", path, "a condition names either a property or a relation")];
+  }
+  if (relation !== undefined) {
+    if (own(blueprint.relations, relation) !== undefined) return [];
+    const message = `blueprint ${blueprint.identifier} has no relation "${relation}"`;
+    const hint = suggest(relation, Object.keys(blueprint.relations));
+    return [locator.problem("error", "reference", [...path, "relation"], message, hint)];
+  }
+  const name = property ?? "";
+  const kind = propertyKind(blueprints, blueprint, name);
+  if (kind === null) {
+    const message = `blueprint ${blueprint.identifier} has no property "${name}"`;
+    return [locator.problem("error", "reference", [...path, "property"], message, suggestProperty(blueprint, name))];
+  }
+  if (UNKEPT_META.includes(name)) {
+    const message = `"${name}" is not kept by a catalog that is rebuilt from its sources; the condition is always unknown`;
+    return [locator.problem("warning", "unsupported", [...path, "property"], message)];
+  }
+  const mismatch = describeMismatch(condition, kind);
+  if (mismatch === null) return [];
+  return [locator.problem("warning", "type", [...path, "value"], `"${name}" is ${mismatch}`)];
+}
+
+/** Why an operator or value can never fit the property's type (Port, scorecards: operators and types); null when it can. */
+function describeMismatch(condition: Condition, { type, format }: PropertyKind): string | null {
+  if (type === "unknown") return null;
+  if (!("value" in condition)) return null;
+  const { operator } = condition;
+  if (operator === "containsAny") return type === "array" ? null : `a ${type}; containsAny compares lists only`;
+  if (isDateRange(condition.value)) {
+    const date = format === "date-time" || format === "timer";
+    return type === "string" && (date || format === null) ? null : "not a date; a date range never fits it";
+  }
+  if (NUMBER_OPERATORS.some((name) => name === operator)) {
+    return type === "number" ? null : `a ${type}; ${operator} compares numbers only, so the condition never holds`;
+  }
+  if (TEXT_OPERATORS.some((name) => name === operator)) {
+    return type === "string" || type === "number" ? null : `a ${type}; ${operator} compares texts only`;
+  }
+  const values: readonly unknown[] = Array.isArray(condition.value) ? condition.value : [condition.value];
+  const wrong = values.find((value) => typeof value !== type);
+  if (wrong === undefined || type === "array" || type === "object") return null;
+  return `a ${type}, and ${describeValue(wrong)} is a ${typeof wrong}: they are never equal`;
+}
+
+function isDateRange(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,84 @@
+import { type JqEngine, readNames } from "../../jq/index.ts";
+import type { Blueprint } from "../../model/blueprint.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { type EntityMapping, entityMappingsOf, type Mapping, type Resource } from "../../model/mapping.ts";
+import type { Documents, Located } from "../config.ts";
+import { isFileReference } from "../file-reference.ts";
+import type { DocumentPath, Locator } from "../locate.ts";
+
+/** A jq program of a document and the place it stands at. */
+interface Program {
+  readonly text: string;
+  readonly locator: Locator;
+  readonly path: DocumentPath;
+}
+
+/** Compiles every jq program of the configuration, and finds calculations that read other calculations. */
+export async function checkPrograms(documents: Documents, jq: JqEngine): Promise<Diagnostic[]> {
+  const programs = [...documents.blueprints.flatMap(programsOfBlueprint), ...documents.mappings.flatMap(programsOfMapping)];
+  const problems = await jq.compile(programs.map((program) => program.text));
+  const failed = programs.flatMap(({ locator, path }, index) => {
+    const problem = problems[index];
+    return problem ? [locator.problem("error", "jq", path, `jq does not compile: ${problem.message}`)] : [];
+  });
+  return [...failed, ...documents.blueprints.flatMap(checkCalculationChains)];
+}
+
+function programsOfBlueprint({ value, locator }: Located<Blueprint>): Program[] {
+  return Object.entries(value.calculationProperties).map(([name, calculation]) => ({
+    text: calculation.calculation,
+    locator,
+    path: ["calculationProperties", name, "calculation"],
+  }));
+}
+
+function programsOfMapping({ value, locator }: Located<Mapping>): Program[] {
+  return value.resources.flatMap((resource, index) =>
+    programsOfResource(resource).map(({ text, path }) => ({ text, locator, path: ["resources", index, ...path] })),
+  );
+}
+
+function programsOfResource(resource: Resource): { text: string; path: DocumentPath }[] {
+  const { itemsToParse, entity } = resource.port;
+  const single = !Array.isArray(entity.mappings);
+  return [
+    { text: resource.selector.query, path: ["selector", "query"] },
+    ...(itemsToParse === undefined ? [] : [{ text: itemsToParse, path: ["port", "itemsToParse"] }]),
+    ...entityMappingsOf(resource).flatMap((mapping, index) => {
+      const base = ["port", "entity", "mappings", ...(single ? [] : [index])];
+      return programsOfEntity(mapping).map(({ text, path }) => ({ text, path: [...base, ...path] }));
+    }),
+  ];
+}
+
+function programsOfEntity(mapping: EntityMapping): { text: string; path: DocumentPath }[] {
+  const { properties, relations, ...meta } = mapping;
+  const record = (name: string, values: Readonly<Record<string, string>>) =>
+    Object.entries(values).map(([key, text]) => ({ text, path: [name, key] }));
+  const all = [
+    ...Object.entries(meta).flatMap(([key, text]) => (text === undefined ? [] : [{ text, path: [key] }])),
+    ...record("properties", properties),
+    ...record("relations", relations),
+  ];
+  return all.filter(({ text }) => !isFileReference(text));
+}
+
+/** Calculations are evaluated without each other's results (Port, calculation property: not supported), so reading one is a mistake. */
+function checkCalculationChains({ value, locator }: Located<Blueprint>): Diagnostic[] {
+  const names = Object.keys(value.calculationProperties);
+  return Object.entries(value.calculationProperties).flatMap(([name, { calculation }]) =>
+    names
+      .filter((other) => readNames(calculation).has(other) && readsProperty(calculation, other))
+      .map((other) => {
+        const message = `calculation "${name}" reads calculation "${other}"; repeat its expression instead`;
+        return locator.problem("error", "reference", ["calculationProperties", name, "calculation"], message);
+      }),
+  );
+}
+
+/** True for `.properties.name` in any of its spellings. A name elsewhere may be a key of something else. */
+function readsProperty(program: string, name: string): boolean {
+  const escaped = name.replaceAll(/[^A-Za-z0-9_]/g, String.raw`\$&`);
+  const quoted = String.raw`\[?\s*["']${escaped}["']`;
+  return new RegExp(String.raw`\.properties\s*\??\s*(?:\.\s*(?:${escaped}(?![\w])|${quoted})|${quoted})`).test(program);
+}

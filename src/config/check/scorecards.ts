@@ -1,0 +1,66 @@
+import { readNames } from "../../jq/index.ts";
+import type { Blueprint } from "../../model/blueprint.ts";
+import type { Diagnostic } from "../../model/diagnostic.ts";
+import { levelsOf, type Rule, type Scorecard } from "../../model/scorecard.ts";
+import type { Documents, Located } from "../config.ts";
+import { own } from "../properties.ts";
+import { suggest } from "../suggest.ts";
+import { type CheckContext, reportMissing } from "./context.ts";
+import { checkQuery } from "./conditions.ts";
+
+/** Checks scorecards against the blueprints they score: properties, relations and levels of every rule. */
+export function checkScorecards(documents: Documents, context: CheckContext): Diagnostic[] {
+  return documents.scorecards.flatMap((scorecard) => checkScorecard(scorecard, context));
+}
+
+function checkScorecard(located: Located<Scorecard>, context: CheckContext): Diagnostic[] {
+  const { value: scorecard, locator } = located;
+  const { blueprints } = context;
+  const blueprint = blueprints.get(scorecard.blueprint);
+  if (blueprint === undefined) {
+    return [...reportMissing(context, "blueprint", scorecard.blueprint, locator, ["blueprint"]), ...checkLevels(located)];
+  }
+  return [
+    ...checkLevels(located),
+    ...(scorecard.filter ? checkQuery(scorecard.filter, ["filter"], blueprint, blueprints, locator) : []),
+    ...scorecard.rules.flatMap((rule, index) => [
+      ...checkQuery(rule.query, ["rules", index, "query"], blueprint, blueprints, locator),
+      ...checkCanFail(rule, index, blueprint, located),
+    ]),
+  ];
+}
+
+/** A rule's level must be one of the ladder's, and not the first: that one is where everybody starts (Port, scorecards). */
+function checkLevels({ value: scorecard, locator }: Located<Scorecard>): Diagnostic[] {
+  const [first, ...others] = levelsOf(scorecard).map((level) => level.title);
+  return scorecard.rules.flatMap((rule, index) => {
+    if (others.includes(rule.level)) return [];
+    const path = ["rules", index, "level"];
+    const allowed = others.join(", ");
+    if (rule.level === first) {
+      const message = `"${first}" is the first level, which needs no rule; use one of ${allowed}`;
+      return [locator.problem("error", "reference", path, message)];
+    }
+    const message = `level "${rule.level}" doesn't exist; use one of ${allowed}`;
+    return [locator.problem("error", "reference", path, message, suggest(rule.level, others))];
+  });
+}
+
+/** Names in jq that every entity has, so that an expression of them alone always gives a value. */
+const ALWAYS_SET: readonly string[] = ["identifier", "blueprint"];
+
+/** A rule that asks whether an always-set calculation is set protects nothing: its author should know. */
+function checkCanFail(rule: Rule, index: number, blueprint: Blueprint, { locator }: Located<Scorecard>): Diagnostic[] {
+  const alwaysSet = rule.query.conditions.map((condition) => {
+    if (condition.operator !== "isNotEmpty" || condition.not === true || condition.property === undefined) return null;
+    const calculation = own(blueprint.calculationProperties, condition.property);
+    if (calculation === undefined) return null;
+    const fields = [...readNames(calculation.calculation)].filter((name) => /^[A-Za-z_]\w*$/.test(name));
+    return fields.length > 0 && fields.every((name) => ALWAYS_SET.includes(name)) ? condition.property : null;
+  });
+  const [name] = alwaysSet.filter((property) => property !== null);
+  const certain = rule.query.combinator === "or" ? name !== undefined : alwaysSet.every((property) => property !== null);
+  if (!certain || name === undefined) return [];
+  const message = `rule "${rule.identifier}" can never fail: "${name}" is calculated from what every entity has`;
+  return [locator.problem("warning", "suspicious", ["rules", index], message)];
+}

@@ -1,0 +1,81 @@
+import type { z } from "zod";
+import { type Blueprint, blueprintSchema } from "../model/blueprint.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { type EntityDocument, entitySchema } from "../model/entity.ts";
+import { type Gate, gateSchema } from "../model/gate.ts";
+import { isJsonObject } from "../model/json.ts";
+import { type Mapping, mappingSchema } from "../model/mapping.ts";
+import { type Scorecard, scorecardSchema } from "../model/scorecard.ts";
+import { type Settings, settingsSchema } from "../model/settings.ts";
+import { checkBlueprintKeys } from "./check/blueprints.ts";
+import type { BrokenDocuments } from "./check/context.ts";
+import { checkSchema } from "./check-schema.ts";
+import type { Documents, Located } from "./config.ts";
+import type { DocumentKind } from "./document-kinds.ts";
+import type { SourceDocument } from "./read-document.ts";
+
+/** A file of the central repo, parsed. */
+export interface ParsedFile {
+  readonly path: string;
+  readonly kind: DocumentKind;
+  readonly documents: readonly SourceDocument[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The sound documents of all files, what is wrong with the others, and which names those have. */
+export interface Collected {
+  readonly documents: Documents;
+  readonly broken: BrokenDocuments;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Checks every document against the schema of its kind and sorts the sound ones by kind. */
+export function collectDocuments(files: readonly ParsedFile[]): Collected {
+  const diagnostics = files.flatMap((file) => file.diagnostics);
+  const identifiers = new Set<string>();
+  const take = <T, U>(name: DocumentKind["name"], schema: z.ZodType<T>, complete: Complete<T, U>): Located<U>[] =>
+    files
+      .filter((file) => file.kind.name === name)
+      .flatMap((file) => file.documents.map((document) => ({ file, document })))
+      .flatMap(({ file, document }) => {
+        const checked = checkSchema(document, { ...file.kind, schema });
+        const completed = checked.value === undefined ? null : complete(checked.value, file.path, document);
+        const problems = [...checked.diagnostics, ...(completed?.diagnostics ?? [])];
+        diagnostics.push(...problems);
+        if (completed?.value !== undefined) return [{ value: completed.value, locator: document.locator }];
+        if (isJsonObject(document.value) && typeof document.value["identifier"] === "string") {
+          identifiers.add(document.value["identifier"]);
+        }
+        return [];
+      });
+  const documents: Documents = {
+    settings: take<Settings, Settings>("settings", settingsSchema, asIs)[0] ?? null,
+    blueprints: take<Blueprint, Blueprint>("blueprint", blueprintSchema, (value, _path, document) => ({
+      value,
+      diagnostics: checkBlueprintKeys(document),
+    })),
+    mappings: take<Mapping, Mapping>("mapping", mappingSchema, asIs),
+    entities: take<z.infer<typeof entitySchema>, EntityDocument>("entity", entitySchema, withBlueprint),
+    scorecards: take<z.infer<typeof scorecardSchema>, Scorecard>("scorecard", scorecardSchema, withBlueprint),
+    gates: take<Gate, Gate>("gate", gateSchema, asIs),
+  };
+  const unreadable = files.some((file) => file.diagnostics.some((diagnostic) => diagnostic.severity === "error"));
+  return { documents, broken: { identifiers, unreadable }, diagnostics };
+}
+
+type Complete<T, U> = (
+  value: T,
+  path: string,
+  document: SourceDocument,
+) => { value: U | undefined; diagnostics: readonly Diagnostic[] };
+
+const asIs = <T>(value: T) => ({ value, diagnostics: [] });
+
+/** Takes the blueprint from the document, or from the folder: `entities/<blueprint>/x.yml`, `scorecards/<blueprint>/x.yml`. */
+function withBlueprint<T extends { blueprint?: string | undefined }>(value: T, path: string, { locator }: SourceDocument) {
+  const [folder, inner, file] = path.split("/");
+  const blueprint = value.blueprint ?? (file === undefined ? undefined : inner);
+  if (blueprint !== undefined) return { value: { ...value, blueprint }, diagnostics: [] };
+  const message = `missing key "blueprint"; write it, or put the file in ${folder}/<blueprint>/`;
+  return { value: undefined, diagnostics: [locator.problem("error", "schema", [], message)] };
+}

@@ -1,0 +1,21 @@
+/**
+ * config: a central repo, read through a Tree and checked as a whole. Either everything is sound, or all problems
+ * are reported at once as `file:line:column: message (did you mean X?)`.
+ *
+ * - `load.ts`: the way through: files -> documents -> references -> Config
+ * - `read-document.ts`, `decode-text.ts`, `locate.ts`: YAML and JSON, strictly, with positions
+ * - `document-kinds.ts`, `check-schema.ts`, `json-schema.ts`: which documents there are and what they may hold
+ * - `check/`: what only the documents together can tell
+ * - `properties.ts`, `check-value.ts`, `file-reference.ts`: meaning of blueprints and mappings that the catalog shares
+ */
+export { describeValue } from "./check-schema.ts";
+export { compileValueCheck } from "./check-value.ts";
+export { blueprintsOfResource } from "./check/mappings.ts";
+export type { Config, Located } from "./config.ts";
+export { type DocumentKind, documentKinds, SETTINGS_FILE } from "./document-kinds.ts";
+export { type FileReference, isFileReference, readFileReference } from "./file-reference.ts";
+export { allJsonSchemas, jsonSchemaOf } from "./json-schema.ts";
+export { type LoadedConfig, loadConfig } from "./load.ts";
+export type { Locator } from "./locate.ts";
+export { type Blueprints, own, propertyKind, resolveMirrorPath, resolveRelationPath } from "./properties.ts";
+export { suggest } from "./suggest.ts";

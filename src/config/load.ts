@@ -1,0 +1,113 @@
+import type { JqEngine } from "../jq/index.ts";
+import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import type { Tree, TreeEntry } from "../model/tree.ts";
+import { checkBlueprints } from "./check/blueprints.ts";
+import type { CheckContext } from "./check/context.ts";
+import { checkDuplicates } from "./check/duplicates.ts";
+import { checkEntities } from "./check/entities.ts";
+import { checkFolders } from "./check/folders.ts";
+import { checkGates } from "./check/gates.ts";
+import { checkMappings } from "./check/mappings.ts";
+import { checkPrograms } from "./check/programs.ts";
+import { checkScorecards } from "./check/scorecards.ts";
+import { type Collected, collectDocuments, type ParsedFile } from "./collect.ts";
+import type { Config, Documents } from "./config.ts";
+import { kindOfPath, SETTINGS_FILE } from "./document-kinds.ts";
+import { MAX_DOCUMENT_BYTES, readDocuments } from "./read-document.ts";
+
+/** A configuration, or null when it has errors; in both cases everything that there is to say about it, in file order. */
+export interface LoadedConfig {
+  readonly config: Config | null;
+  readonly diagnostics: readonly Diagnostic[];
+  /** How many documents were read, by kind. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+/**
+ * Reads and checks a central repo. All problems are found in one go: syntax and schema of every file, then
+ * references between the documents that are sound by themselves.
+ * Rejects only when the tree can't be listed.
+ */
+export async function loadConfig(tree: Tree, jq: JqEngine): Promise<LoadedConfig> {
+  const entries = await tree.list();
+  const files = await Promise.all(entries.map((entry) => parseFile(tree, entry)));
+  const collected = collectDocuments(files.filter((file) => file !== null));
+  const diagnostics = [
+    ...checkFolders(entries),
+    ...checkSettings(tree, entries),
+    ...collected.diagnostics,
+    ...(await checkTogether(collected, jq)),
+  ].sort(compareDiagnostics);
+  const broken = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  return {
+    config: broken ? null : buildConfig(tree, collected.documents),
+    diagnostics,
+    counts: countDocuments(collected.documents),
+  };
+}
+
+async function parseFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | null> {
+  const { path } = entry;
+  const kind = kindOfPath(path);
+  if (kind === undefined) return null;
+  const problem = (code: Diagnostic["code"], message: string): ParsedFile => {
+    const diagnostics: Diagnostic[] = [{ severity: "error", code, file: path, line: 1, column: 1, message }];
+    return { path, kind, documents: [], diagnostics };
+  };
+  if (entry.kind !== "file") return problem("unsupported", `a ${entry.kind} is not read; put the document itself here`);
+  const read = await tree.read(path, MAX_DOCUMENT_BYTES);
+  switch (read.kind) {
+    case "content":
+      return { path, kind, ...readDocuments(path, read.bytes) };
+    case "absent":
+      return problem("unsupported", "the file disappeared while it was read; try again");
+    case "unreadable":
+      return problem(read.reason === "file_too_large" ? "too_large" : "unsupported", read.message);
+  }
+}
+
+function checkSettings(tree: Tree, entries: readonly TreeEntry[]): Diagnostic[] {
+  if (entries.some((entry) => entry.path === SETTINGS_FILE)) return [];
+  const message = `${tree.name} has no ${SETTINGS_FILE}; a central repo needs one that holds at least "organization: <login>"`;
+  return [{ severity: "error", code: "reference", file: SETTINGS_FILE, line: 1, column: 1, message }];
+}
+
+async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Promise<Diagnostic[]> {
+  const context: CheckContext = {
+    blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
+    scorecards: byIdentifier(documents.scorecards.map(({ value }) => value)),
+    broken,
+  };
+  return [
+    ...checkDuplicates(documents),
+    ...checkBlueprints(documents, context),
+    ...checkMappings(documents, context),
+    ...checkEntities(documents, context),
+    ...checkScorecards(documents, context),
+    ...checkGates(documents, context),
+    ...(await checkPrograms(documents, jq)),
+  ];
+}
+
+function buildConfig(tree: Tree, documents: Documents): Config | null {
+  if (documents.settings === null) return null;
+  return {
+    name: tree.name,
+    commit: tree.commit,
+    settings: documents.settings.value,
+    blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
+    mappings: documents.mappings,
+    entities: documents.entities,
+    scorecards: new Map(documents.scorecards.map((located) => [located.value.identifier, located])),
+    gates: new Map(documents.gates.map((located) => [located.value.identifier, located])),
+  };
+}
+
+function byIdentifier<T extends { readonly identifier: string }>(list: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(list.map((value) => [value.identifier, value]));
+}
+
+function countDocuments(documents: Documents): ReadonlyMap<string, number> {
+  const { settings: _, ...lists } = documents;
+  return new Map(Object.entries(lists).map(([name, list]) => [name, list.length]));
+}

@@ -1,0 +1,83 @@
+import { isMap, isNode, isPair, isScalar, isSeq, type Document, type LineCounter, type Node } from "yaml";
+import type { Diagnostic, DiagnosticCode, Position } from "../model/diagnostic.ts";
+
+/** Keys and indexes from the top of a document to a part of it. */
+export type DocumentPath = readonly PropertyKey[];
+
+/** Finds the place in a file that a path of a parsed document came from. */
+export class Locator {
+  readonly file: string;
+  readonly #document: Document.Parsed;
+  readonly #lines: LineCounter;
+  readonly #base: DocumentPath;
+
+  constructor(file: string, document: Document.Parsed, lines: LineCounter, base: DocumentPath = []) {
+    this.file = file;
+    this.#document = document;
+    this.#lines = lines;
+    this.#base = base;
+  }
+
+  /** The same document seen from a part of it: paths then start there. */
+  below(base: DocumentPath): Locator {
+    return new Locator(this.file, this.#document, this.#lines, [...this.#base, ...base]);
+  }
+
+  /** Where the value at a path begins; for a path that doesn't exist, its nearest existing parent. */
+  at(path: DocumentPath): Position {
+    return this.atOffset(this.#find(path).value);
+  }
+
+  /** Where the key of a path stands; the value's place for a list element. */
+  atKey(path: DocumentPath): Position {
+    const found = this.#find(path);
+    return this.atOffset(found.key ?? found.value);
+  }
+
+  /** A position by its offset in the text. */
+  atOffset(offset: number): Position {
+    const { line, col } = this.#lines.linePos(offset);
+    return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  /** A diagnostic at a path. */
+  problem(severity: Diagnostic["severity"], code: DiagnosticCode, path: DocumentPath, message: string, suggestion?: string): Diagnostic {
+    return { severity, code, ...this.at(path), message, ...(suggestion === undefined ? {} : { suggestion }) };
+  }
+
+  /** A diagnostic at the key that ends a path, for keys that shouldn't be there. */
+  problemAtKey(severity: Diagnostic["severity"], code: DiagnosticCode, path: DocumentPath, message: string, suggestion?: string): Diagnostic {
+    return { severity, code, ...this.atKey(path), message, ...(suggestion === undefined ? {} : { suggestion }) };
+  }
+
+  #find(path: DocumentPath): { key: number | null; value: number } {
+    let node: Node | null = this.#document.contents;
+    let key: number | null = null;
+    let value = offsetOf(node) ?? 0;
+    for (const step of [...this.#base, ...path]) {
+      const next = child(node, step);
+      if (next === null) return { key: null, value };
+      key = next.key;
+      node = next.node;
+      value = offsetOf(node) ?? next.key ?? value;
+    }
+    return { key, value };
+  }
+}
+
+function child(node: Node | null, step: PropertyKey): { key: number | null; node: Node | null } | null {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+    if (pair === undefined) return null;
+    return { key: isNode(pair.key) ? offsetOf(pair.key) : null, node: isNode(pair.value) ? pair.value : null };
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return isNode(item) ? { key: null, node: item } : null;
+  }
+  return null;
+}
+
+function offsetOf(node: Node | null): number | null {
+  return node?.range?.[0] ?? null;
+}

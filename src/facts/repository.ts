@@ -1,0 +1,71 @@
+import type { JsonObject } from "../model/json.ts";
+import type { UnknownReason } from "../model/value.ts";
+
+/** What was observed of one file of a repository. Text is decoded UTF-8. */
+export type FileFact =
+  | { readonly kind: "present"; readonly oid: string; readonly size: number; readonly text: string }
+  | { readonly kind: "absent" }
+  | {
+      readonly kind: "unknown";
+      readonly reason: Extract<UnknownReason, "file_unreadable" | "file_too_large" | "not_utf8">;
+      readonly why: string;
+      /** Known when only the content could not be read. */
+      readonly oid: string | null;
+    };
+
+/** Which files of a repository someone wants to know about. */
+export interface FilePlan {
+  /** Exact paths. Each gets a {@link FileFact}, present or not. */
+  readonly paths: readonly string[];
+  /** Glob patterns (`**` crosses folders); every matching file is read. */
+  readonly globs: readonly string[];
+  /** Files larger than this are not read. */
+  readonly maxBytes: number;
+}
+
+/** One path of a repository's tree. */
+export interface TreePath {
+  readonly path: string;
+  readonly kind: "file" | "folder" | "symlink" | "submodule";
+}
+
+/** What was observed of one repository at one commit. Plain data: everything computed from it can be computed again. */
+export interface RepositoryFacts {
+  /** Name without the owner. */
+  readonly name: string;
+  readonly fullName: string;
+  /** GitHub's repository object as far as the source supplies it, the input of mappings. */
+  readonly object: JsonObject;
+  /** Fields of GitHub's repository object that the source can't tell: unknown, not null. */
+  readonly notSupplied: readonly string[];
+  readonly defaultBranch: string;
+  /** The commit that was read; null for a repository without commits, which has no files. */
+  readonly commit: string | null;
+  /** Every path of the tree, folders included; null when the tree could not be listed whole. */
+  readonly tree: readonly TreePath[] | null;
+  /** The planned files, by path. With an incomplete tree, a path that isn't here is unknown, not absent. */
+  readonly files: ReadonlyMap<string, FileFact>;
+  /** When the repository was read, ISO 8601 in UTC. */
+  readonly observedAt: string;
+}
+
+/** A repository that a source could not read at all: what is wrong and what to do. */
+export interface UnreadableRepository {
+  readonly name: string;
+  readonly why: string;
+}
+
+/** What reading one repository gave. */
+export type RepositoryRead =
+  | { readonly kind: "facts"; readonly facts: RepositoryFacts }
+  | { readonly kind: "unreadable"; readonly repository: UnreadableRepository };
+
+/** A reader of repositories: a folder of git repositories now, others later. */
+export interface RepositorySource {
+  /** How to name the source to a person and in records, e.g. `local`. */
+  readonly name: string;
+  /** Names of all repositories, sorted. Rejects when they can't be listed whole. */
+  list(): Promise<readonly string[]>;
+  /** Reads one repository at the head of its default branch. Never rejects because of the repository. */
+  read(name: string, plan: FilePlan): Promise<RepositoryRead>;
+}

@@ -1,0 +1,8 @@
+/**
+ * trees: a set of files as a Tree, whatever holds them.
+ *
+ * - `directory.ts`: a folder on disk
+ * - `git-commit.ts`: a commit, or the result of a merge, of a git repository on this machine
+ */
+export { openDirectoryTree } from "./directory.ts";
+export { createCommitTree, type OpenTree, openCommitTree, type TreeAt } from "./git-commit.ts";

@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+/** `muster.yml`: what holds for the whole central repo. */
+export const settingsSchema = z
+  .strictObject({
+    organization: z
+      .string()
+      .min(1)
+      .max(39)
+      .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, "must be a GitHub organisation's login")
+      .meta({ description: "The GitHub organisation, as in github.com/<organization>." }),
+    repositories: z
+      .strictObject({
+        include: z.array(z.string().min(1)).min(1).default(["*"]),
+        exclude: z.array(z.string().min(1)).default([]),
+      })
+      .default({ include: ["*"], exclude: [] })
+      .meta({ description: "Which repositories are read: glob patterns on the name; exclude wins." }),
+    files: z
+      .strictObject({
+        max_bytes: z.int().min(1).max(10_485_760).default(1_048_576),
+      })
+      .default({ max_bytes: 1_048_576 })
+      .meta({ description: "Files of service repositories above this size are not read, and unknown." }),
+  })
+  .meta({ title: "Muster settings", description: "Settings of a Muster central repo." });
+
+/** Settings as loaded. */
+export type Settings = z.infer<typeof settingsSchema>;
