@@ -3,8 +3,8 @@ import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { Entity } from "../model/entity.ts";
-import type { Catalog, Draft, Finding } from "./catalog.ts";
 import { fillCalculations } from "./calculations.ts";
+import type { Catalog, Draft, Finding } from "./catalog.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkValues } from "./check-values.ts";
 import { draftHandWritten } from "./hand-written.ts";
@@ -32,7 +32,13 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
   const incomplete = unseenBlueprints(config, observed.unreadable);
   for (const { value, locator } of config.mappings) {
     for (const [index, resource] of value.resources.entries()) {
-      const mapped = await mapResource(resource, value, locator.below(["resources", index]), repositories, jq);
+      const mapped = await mapResource(
+        resource,
+        value,
+        locator.below(["resources", index]),
+        repositories,
+        jq,
+      );
       drafts.push(...mapped.drafts);
       findings.push(...mapped.findings);
       const [why] = mapped.incomplete;

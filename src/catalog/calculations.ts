@@ -21,7 +21,10 @@ export async function fillCalculations(
   const programs = [...new Set(definitions.map(([, definition]) => definition.calculation))];
   const known = [...Object.keys(blueprint.schema.properties), ...Object.keys(blueprint.mirrorProperties)];
   const read = new Set(programs.flatMap((program) => namesRead(program, known)));
-  const outcomes = await jq.evaluate(programs, entities.map((entity) => toInput(entity, read)));
+  const outcomes = await jq.evaluate(
+    programs,
+    entities.map((entity) => toInput(entity, read)),
+  );
   return entities.flatMap((entity, index) =>
     definitions.flatMap(([name, definition]) => {
       const outcome = outcomes[index]?.[programs.indexOf(definition.calculation)];
@@ -40,15 +43,21 @@ function settle(
   outcome: JqOutcome | undefined,
 ): { state: ValueState; problem: string | null } {
   const from: Provenance = { source: "calculation", expression: calculation };
-  const unknown = namesRead(calculation, known).find((name) => entity.properties.get(name)?.kind === "unknown");
+  const unknown = namesRead(calculation, known).find(
+    (name) => entity.properties.get(name)?.kind === "unknown",
+  );
   if (unknown !== undefined) {
     const why = `it reads "${unknown}", which is unknown`;
     return { state: { kind: "unknown", reason: "depends_on_unknown", why, from }, problem: null };
   }
-  if (outcome === undefined) return { state: { kind: "unknown", reason: "not_computed", why: "not evaluated", from }, problem: null };
+  if (outcome === undefined)
+    return { state: { kind: "unknown", reason: "not_computed", why: "not evaluated", from }, problem: null };
   switch (outcome.kind) {
     case "error":
-      return { state: { kind: "missing", from }, problem: `jq fails, so the value is null: ${outcome.message}` };
+      return {
+        state: { kind: "missing", from },
+        problem: `jq fails, so the value is null: ${outcome.message}`,
+      };
     case "stopped":
       return {
         state: { kind: "unknown", reason: outcome.reason, why: outcome.message, from },
@@ -64,7 +73,9 @@ function settle(
 
 function toInput(entity: MergedEntity, read: ReadonlySet<string>): JsonObject {
   const values = (states: ReadonlyMap<string, ValueState>, wanted: (name: string) => boolean) =>
-    Object.fromEntries([...states].filter(([name]) => wanted(name)).map(([name, state]) => [name, valueOf(state)]));
+    Object.fromEntries(
+      [...states].filter(([name]) => wanted(name)).map(([name, state]) => [name, valueOf(state)]),
+    );
   return {
     identifier: entity.identifier,
     title: entity.title,

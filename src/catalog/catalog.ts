@@ -42,5 +42,10 @@ export interface Draft {
 /** The document that a draft goes back to, and how to point at parts of it. */
 export interface Origin {
   /** A finding at a part of the document. */
-  finding(severity: Finding["severity"], code: Finding["code"], path: readonly PropertyKey[], message: string): Finding;
+  finding(
+    severity: Finding["severity"],
+    code: Finding["code"],
+    path: readonly PropertyKey[],
+    message: string,
+  ): Finding;
 }

@@ -13,9 +13,14 @@ export type Incomplete = ReadonlyMap<string, string>;
  * nobody described creates it where the mapping says so (Port, createMissingRelatedEntities): such an entity has an
  * identifier and otherwise unknown properties. Elsewhere it is a finding, unless the target may just not have been seen.
  */
-export function checkRelations(entities: Map<string, MergedEntity>, blueprints: Blueprints, incomplete: Incomplete): Finding[] {
+export function checkRelations(
+  entities: Map<string, MergedEntity>,
+  blueprints: Blueprints,
+  incomplete: Incomplete,
+): Finding[] {
   const findings: Finding[] = [];
-  for (const entity of [...entities.values()]) {
+  const described = [...entities.values()];
+  for (const entity of described) {
     const blueprint = blueprints.get(entity.blueprint);
     if (blueprint === undefined) continue;
     for (const name of entity.relations.keys()) {
@@ -36,8 +41,10 @@ export function checkRelations(entities: Map<string, MergedEntity>, blueprints: 
         const key = entityKey(relation.target, identifier);
         if (entities.has(key)) continue;
         const target = blueprints.get(relation.target);
-        if (draft?.createsMissing === true && target !== undefined) entities.set(key, createReferenced(target, identifier, draft));
-        else if (!incomplete.has(relation.target)) report(`relation "${name}": no ${relation.target} "${identifier}" exists`);
+        if (draft?.createsMissing === true && target !== undefined)
+          entities.set(key, createReferenced(target, identifier, draft));
+        else if (!incomplete.has(relation.target))
+          report(`relation "${name}": no ${relation.target} "${identifier}" exists`);
       }
     }
   }
@@ -52,7 +59,9 @@ function checkShape(state: ValueState, relation: RelationDefinition): ValueState
   if (relation.many) {
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
     const names = list.filter((item) => typeof item === "string");
-    return names.length === list.length ? { kind: "known", value: names, from } : invalid("must be a list of identifiers");
+    return names.length === list.length
+      ? { kind: "known", value: names, from }
+      : invalid("must be a list of identifiers");
   }
   return typeof value === "string" ? state : invalid("must be one identifier");
 }
@@ -69,10 +78,23 @@ function createReferenced(blueprint: Blueprint, identifier: string, draft: Draft
   const key = entityKey(blueprint.identifier, identifier);
   const unknown = (name: string): [string, ValueState] => [
     name,
-    { kind: "unknown", reason: "entity_not_observed", why: `${key} is only known by name`, from: { source: "blueprint" } },
+    {
+      kind: "unknown",
+      reason: "entity_not_observed",
+      why: `${key} is only known by name`,
+      from: { source: "blueprint" },
+    },
   ];
   const blank = { title: null, icon: null, team: null };
   const properties = new Map(Object.keys(blueprint.schema.properties).map(unknown));
   const relations = new Map(Object.keys(blueprint.relations).map(unknown));
-  return { key, blueprint: blueprint.identifier, identifier, ...blank, properties, relations, drafts: [draft] };
+  return {
+    key,
+    blueprint: blueprint.identifier,
+    identifier,
+    ...blank,
+    properties,
+    relations,
+    drafts: [draft],
+  };
 }

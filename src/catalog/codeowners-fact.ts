@@ -10,7 +10,12 @@ export interface NamedFile {
 
 /** What is known of a path of a repository; a path that nobody read is unknown, never absent. */
 export function fileAt(facts: RepositoryFacts, path: string): NamedFile {
-  const unread: FileFact = { kind: "unknown", reason: "file_unreadable", why: `${path} was not read`, oid: null };
+  const unread: FileFact = {
+    kind: "unknown",
+    reason: "file_unreadable",
+    why: `${path} was not read`,
+    oid: null,
+  };
   return { path, fact: facts.files.get(path) ?? (facts.commit === null ? { kind: "absent" } : unread) };
 }
 
@@ -20,7 +25,12 @@ export function fileAt(facts: RepositoryFacts, path: string): NamedFile {
  */
 export function codeownersOf(facts: RepositoryFacts): NamedFile {
   const files = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path));
-  return files.find(({ fact }) => fact.kind !== "absent") ?? { path: CODEOWNERS_LOCATIONS[0], fact: { kind: "absent" } };
+  return (
+    files.find(({ fact }) => fact.kind !== "absent") ?? {
+      path: CODEOWNERS_LOCATIONS[0],
+      fact: { kind: "absent" },
+    }
+  );
 }
 
 /** CODEOWNERS as mappings see it under `.__codeowners`: path, text, problems by GitHub's rules; null when there is none. */

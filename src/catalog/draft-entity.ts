@@ -37,7 +37,12 @@ export function draftEntity(
   const repository = item.object.repository.name;
   const read: ReadState = (text, path) => {
     if (isFileReference(text)) return readFileProperty(text, item.object);
-    const from: Provenance = { source: "repository", repository, commit: item.object.repository.commit, expression: text };
+    const from: Provenance = {
+      source: "repository",
+      repository,
+      commit: item.object.repository.commit,
+      expression: text,
+    };
     const { state, problem } = readAnswer(text, item.object, answers.get(text), from);
     if (problem !== null) findings.push(origin.finding("warning", "jq", path, problem));
     return state;
@@ -48,9 +53,14 @@ export function draftEntity(
     if (part.kind === "name") continue;
     const message = `no entity is made: the ${name} ${part.why}`;
     findings.push(origin.finding("warning", "jq", [name], message));
-    return { draft: null, incomplete: part.kind === "unknown" ? `${repository}: the ${name} ${part.why}` : null, findings };
+    return {
+      draft: null,
+      incomplete: part.kind === "unknown" ? `${repository}: the ${name} ${part.why}` : null,
+      findings,
+    };
   }
-  if (identifier.kind !== "name" || blueprint.kind !== "name") return { draft: null, incomplete: null, findings };
+  if (identifier.kind !== "name" || blueprint.kind !== "name")
+    return { draft: null, incomplete: null, findings };
   const states = (record: Readonly<Record<string, string>>, group: string) =>
     new Map(Object.entries(record).map(([name, text]) => [name, read(text, [group, name])]));
   const draft: Draft = {
@@ -83,15 +93,22 @@ function readAnswer(
     const why = `"${unfilled}" can't be known from here`;
     return { state: { kind: "unknown", reason: "not_supplied", why, from }, problem: null };
   }
-  if (outcome === undefined) return { state: { kind: "unknown", reason: "not_computed", why: "not evaluated", from }, problem: null };
+  if (outcome === undefined)
+    return { state: { kind: "unknown", reason: "not_computed", why: "not evaluated", from }, problem: null };
   switch (outcome.kind) {
     case "value":
       return { state: valueState(outcome.value, from), problem: null };
     case "error":
-      return { state: { kind: "missing", from }, problem: `jq fails, so the value is null: ${outcome.message}` };
+      return {
+        state: { kind: "missing", from },
+        problem: `jq fails, so the value is null: ${outcome.message}`,
+      };
     case "stopped": {
       const { reason, message } = outcome;
-      return { state: { kind: "unknown", reason, why: message, from }, problem: `the value is unknown: ${message}` };
+      return {
+        state: { kind: "unknown", reason, why: message, from },
+        problem: `the value is unknown: ${message}`,
+      };
     }
   }
 }

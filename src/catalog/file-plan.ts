@@ -21,8 +21,13 @@ function needsOf(resource: Resource): { paths: readonly string[]; globs: readonl
   const mappings = entityMappingsOf(resource);
   const references = mappings.flatMap((mapping) => Object.values(mapping.properties).filter(isFileReference));
   if (resource.kind === "repository") {
-    const programs = [resource.selector.query, ...mappings.flatMap((mapping) => Object.values(mapping.properties))];
-    const codeowners = programs.some((text) => text.includes("codeowners://") || readNames(text).has("__codeowners"));
+    const programs = [
+      resource.selector.query,
+      ...mappings.flatMap((mapping) => Object.values(mapping.properties)),
+    ];
+    const codeowners = programs.some(
+      (text) => text.includes("codeowners://") || readNames(text).has("__codeowners"),
+    );
     const paths = references.flatMap((text) => {
       const reference = readFileReference(text, "");
       return reference.kind === "file" ? [reference.path] : [];
@@ -33,7 +38,10 @@ function needsOf(resource: Resource): { paths: readonly string[]; globs: readonl
   const patterns = (resource.kind === "file" ? resource.selector.files : resource.selector.folders) ?? [];
   const folders = patterns.map(({ path }) => (resource.kind === "file" ? parentOf(path) : path));
   const beside = references.flatMap((text) => folders.flatMap((folder) => globOf(text, folder)));
-  return { paths: [], globs: [...(resource.kind === "file" ? patterns.map(({ path }) => path) : []), ...beside] };
+  return {
+    paths: [],
+    globs: [...(resource.kind === "file" ? patterns.map(({ path }) => path) : []), ...beside],
+  };
 }
 
 /** The files that a reference means, for any folder that matches a pattern. */
@@ -41,7 +49,9 @@ function globOf(text: string, folder: string): string[] {
   const reference = readFileReference(text, folder);
   if (reference.kind !== "file") return [];
   // `..` takes a segment off the pattern; one that stood for many folders leaves the place open.
-  return text.includes("..") && folder.includes("**") ? [`**/${reference.path.split("/").at(-1) ?? ""}`] : [reference.path];
+  return text.includes("..") && folder.includes("**")
+    ? [`**/${reference.path.split("/").at(-1) ?? ""}`]
+    : [reference.path];
 }
 
 /** The folder of a path, empty for the root. */

@@ -13,7 +13,12 @@ export function readFileProperty(text: string, object: ResourceObject): ValueSta
     case "codeowners":
       return stateOf(codeownersOf(repository), object);
     case "invalid": {
-      const from: Provenance = { source: "repository", repository: repository.name, commit: repository.commit, expression: text };
+      const from: Provenance = {
+        source: "repository",
+        repository: repository.name,
+        commit: repository.commit,
+        expression: text,
+      };
       return { kind: "unknown", reason: "invalid_value", why: `file reference: ${reference.message}`, from };
     }
   }
@@ -27,6 +32,11 @@ function stateOf({ path, fact }: NamedFile, { repository }: ResourceObject): Val
     case "absent":
       return { kind: "missing", from: { ...base, oid: null, size: null } };
     case "unknown":
-      return { kind: "unknown", reason: fact.reason, why: fact.why, from: { ...base, oid: fact.oid, size: null } };
+      return {
+        kind: "unknown",
+        reason: fact.reason,
+        why: fact.why,
+        from: { ...base, oid: fact.oid, size: null },
+      };
   }
 }

@@ -20,13 +20,18 @@ export interface MergedEntity {
  * Joins drafts of the same entity. Sources complete each other; where a hand-written document and a mapping both
  * speak, the reviewed document wins; where two mappings disagree, the value is unknown and the finding names both.
  */
-export function mergeDrafts(drafts: readonly Draft[]): { entities: Map<string, MergedEntity>; findings: Finding[] } {
+export function mergeDrafts(drafts: readonly Draft[]): {
+  entities: Map<string, MergedEntity>;
+  findings: Finding[];
+} {
   const groups = Map.groupBy(drafts, (draft) => entityKey(draft.blueprint, draft.identifier));
   const findings: Finding[] = [];
   const entities = new Map<string, MergedEntity>();
   for (const key of [...groups.keys()].sort()) {
     // Hand-written first; mappings in an order that doesn't depend on the order of sources.
-    const group = (groups.get(key) ?? []).toSorted((a, b) => rank(a) - rank(b) || compare(a.repository, b.repository));
+    const group = (groups.get(key) ?? []).toSorted(
+      (a, b) => rank(a) - rank(b) || compare(a.repository, b.repository),
+    );
     const [first] = group;
     if (first === undefined) continue;
     entities.set(key, {

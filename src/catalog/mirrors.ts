@@ -66,10 +66,18 @@ export function readMirror(context: MirrorContext, entity: MergedEntity, path: s
     }
     here = next;
   }
-  return collect(here.map((target) => ({ target, state: readProperty(target, property) })), many, from());
+  return collect(
+    here.map((target) => ({ target, state: readProperty(target, property) })),
+    many,
+    from(),
+  );
 }
 
-function collect(found: readonly { target: MergedEntity; state: ValueState }[], many: boolean, from: Provenance): ValueState {
+function collect(
+  found: readonly { target: MergedEntity; state: ValueState }[],
+  many: boolean,
+  from: Provenance,
+): ValueState {
   const values: Exclude<Json, null>[] = [];
   for (const { target, state } of found) {
     if (state.kind === "unknown") {

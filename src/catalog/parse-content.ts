@@ -17,14 +17,22 @@ export function parseContent(path: string, text: string): ParsedContent {
   try {
     if (/\.json$/i.test(path)) return { kind: "content", content: toJson(JSON.parse(text)) };
     if (!/\.ya?ml$/i.test(path)) return { kind: "content", content: text };
-    const documents = parseAllDocuments(text, { version: "1.2", strict: true, uniqueKeys: true, logLevel: "silent" });
+    const documents = parseAllDocuments(text, {
+      version: "1.2",
+      strict: true,
+      uniqueKeys: true,
+      logLevel: "silent",
+    });
     const list = Array.isArray(documents) ? documents : [];
     const [error] = list.flatMap((document) => [...document.errors, ...document.warnings]);
     if (error !== undefined) return { kind: "invalid", why: error.message.split("\n")[0] ?? error.message };
     const values = list.map((document) => toJson(document.toJS({ maxAliasCount: MAX_ALIASES })));
     return { kind: "content", content: values.length === 1 ? (values[0] ?? null) : values };
   } catch (error) {
-    return { kind: "invalid", why: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) };
+    return {
+      kind: "invalid",
+      why: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error),
+    };
   }
 }
 

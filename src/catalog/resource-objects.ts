@@ -53,7 +53,11 @@ function repositoryObject(resource: Resource, repository: RepositoryFacts): Reso
   }
   const codeowners = codeownersOf(repository);
   if (codeowners.fact.kind === "unknown") names.add("__codeowners");
-  const value = { ...repository.object, __includedFiles: files, __codeowners: describeCodeowners(codeowners) };
+  const value = {
+    ...repository.object,
+    __includedFiles: files,
+    __codeowners: describeCodeowners(codeowners),
+  };
   return { value, repository, folder: "", unfilled: { names, below: null } };
 }
 
@@ -67,7 +71,9 @@ function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceO
       unreadable.push(fact.kind === "unknown" ? fact.why : `${path} was listed but is absent`);
       continue;
     }
-    const parsed = skipParsing ? { kind: "content" as const, content: fact.text } : parseContent(path, fact.text);
+    const parsed = skipParsing
+      ? { kind: "content" as const, content: fact.text }
+      : parseContent(path, fact.text);
     if (parsed.kind === "invalid") {
       unreadable.push(`${path} can't be parsed: ${parsed.why}`);
       continue;
@@ -110,7 +116,9 @@ function namesRepository({ repos }: Pattern, repository: RepositoryFacts): boole
   if (repos === undefined) return true;
   return repos.some((repo) => {
     if (typeof repo === "string") return repo === repository.name;
-    return repo.name === repository.name && (repo.branch ?? repository.defaultBranch) === repository.defaultBranch;
+    return (
+      repo.name === repository.name && (repo.branch ?? repository.defaultBranch) === repository.defaultBranch
+    );
   });
 }
 

@@ -8,7 +8,8 @@ export function settleTeams(context: MirrorContext): void {
   for (const entity of context.entities.values()) entity.team = normalize(entity.team);
   for (const entity of context.entities.values()) {
     const ownership = context.blueprints.get(entity.blueprint)?.ownership;
-    if (ownership?.type === "Inherited") entity.team = normalize(readMirror(context, entity, `${ownership.path}.$team`));
+    if (ownership?.type === "Inherited")
+      entity.team = normalize(readMirror(context, entity, `${ownership.path}.$team`));
   }
 }
 

@@ -66,6 +66,9 @@ export interface RepositorySource {
   readonly name: string;
   /** Names of all repositories, sorted. Rejects when they can't be listed whole. */
   list(): Promise<readonly string[]>;
-  /** Reads one repository at the head of its default branch. Never rejects because of the repository. */
-  read(name: string, plan: FilePlan): Promise<RepositoryRead>;
+  /**
+   * Reads one repository at the head of its default branch, or at another commit, branch or tag. Never rejects because
+   * of the repository. Any number of reads may be asked for at once: the source limits how many are under way.
+   */
+  read(name: string, plan: FilePlan, at?: string): Promise<RepositoryRead>;
 }

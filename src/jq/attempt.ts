@@ -21,9 +21,7 @@ export function createAttempt(thread: JqThread, limits: JqLimits): AttemptRun {
       inputs.map((input) => input.text),
       limits.answerBytes,
     );
-    const alone = columns.length <= 1 && inputs.length <= 1;
-    const megabytes = inputs.reduce((sum, input) => sum + input.bytes, 0) / 1e6;
-    const deadlineMs = (alone ? limits.answerMs : limits.chunkMs) + Math.ceil(megabytes * limits.megabyteMs);
+    const deadlineMs = chooseDeadline(columns.length, inputs, limits);
     const begun = performance.now();
     const run = await thread.run(job, deadlineMs, (output) => readBatch(output, columns.length, inputs.length));
     const ms = performance.now() - begun;
@@ -31,6 +29,13 @@ export function createAttempt(thread: JqThread, limits: JqLimits): AttemptRun {
     record(run.answer, columns, inputs);
     return { kind: "answered", ms };
   };
+}
+
+function chooseDeadline(programs: number, inputs: readonly InputText[], limits: JqLimits): number {
+  const { chunkMs, answerMs, chunkInputs, megabyteMs } = limits;
+  const bytes = inputs.reduce((sum, input) => sum + input.bytes, 0);
+  const base = programs > 1 ? chunkMs : answerMs * (1 + (inputs.length - 1) / chunkInputs);
+  return Math.ceil(base + (bytes / 1e6) * megabyteMs);
 }
 
 function record(

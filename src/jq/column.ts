@@ -1,4 +1,4 @@
-import type { Stopped } from "./chunks.ts";
+import type { InputText, Stopped } from "./chunks.ts";
 import type { JqOutcome } from "./engine.ts";
 
 /** One program in one call: its answers so far, and what is known about how it behaves. */
@@ -7,32 +7,60 @@ export interface Column {
   readonly text: string;
   /** By place of the input. */
   readonly answers: (JqOutcome | undefined)[];
-  /** It hung or crashed, now or in an earlier call, so it is kept away from the others. */
+  /** It hung or crashed, now or in an earlier call, or is slow, so it is kept away from the others. */
   suspect: boolean;
+  /** It has too much to do for a block of inputs, though no single one of them is to blame. */
+  slow: boolean;
   /** Inputs on which it hung or crashed in this call. */
   strikes: number;
-  /** Milliseconds it was run alone in this call. */
-  aloneMs: number;
-  /** Inputs it is given at once when alone; grows while it does well. */
+  /** Milliseconds that its hangs and crashes took in this call; once it is slow, all its runs. */
+  troubleMs: number;
+  /** Inputs it is given at once when it is run alone the next time; grows up to `largestBlock`. */
   block: number;
-  /** Most inputs it is given at once, after it proved too slow for more. */
   largestBlock: number;
   /** Set when the rest of the call goes on without it. */
   stopped: Stopped | undefined;
 }
 
-/** A program nothing bad is known about, unless it is a suspect from an earlier call. */
-export function createColumn(text: string, inputCount: number, suspect: boolean, largestBlock: number): Column {
+/** Inputs that a program run alone is given at once: few enough that finding a guilty one among them is cheap. */
+const LARGEST_BLOCK = 64;
+
+/** A program at the start of a call. */
+export function createColumn(text: string, inputCount: number, suspect: boolean): Column {
   return {
     text,
     answers: Array.from<JqOutcome | undefined>({ length: inputCount }),
     suspect,
+    slow: false,
     strikes: 0,
-    aloneMs: 0,
+    troubleMs: 0,
     block: 1,
-    largestBlock,
+    largestBlock: LARGEST_BLOCK,
     stopped: undefined,
   };
+}
+
+/** Counts an input the program hung or crashed on; at so many the rest of the call goes on without it. */
+export function strike(column: Column, stopped: Stopped, most: number): void {
+  column.suspect = true;
+  column.strikes += 1;
+  if (column.strikes < most) return;
+  const times = column.strikes === 1 ? "on another input" : `on ${column.strikes} other inputs`;
+  column.stopped = { ...stopped, message: `not tried on this input, because ${times} there was: ${stopped.message}` };
+}
+
+/** Takes a program that needs too long for its answers out of the rest of the call. */
+export function stopWhenSlow(column: Column, mostMs: number): void {
+  if (column.troubleMs < mostMs) return;
+  const message = `not tried on this input, because other inputs took ${Math.round(column.troubleMs)} ms already`;
+  column.stopped = { kind: "stopped", reason: "jq_timeout", message };
+}
+
+/** Answers inputs for a program that is out of the call. False when it is not. */
+export function skipWhenStopped(column: Column, inputs: readonly InputText[]): boolean {
+  if (column.stopped === undefined) return false;
+  for (const input of inputs) column.answers[input.index] = column.stopped;
+  return true;
 }
 
 /** Most programs in one run, and most characters of them: jq's compiler has limits of its own. */

@@ -35,7 +35,7 @@ export async function evaluateCall(
     compiled.set(program, result);
     if (result.kind !== "ready" || columns.has(result.text)) continue;
     const suspect = parts.suspects.has(result.text);
-    columns.set(result.text, createColumn(result.text, inputs.length, suspect, parts.limits.chunkInputs));
+    columns.set(result.text, createColumn(result.text, inputs.length, suspect));
   }
   await answerColumns([...columns.values()], inputs, parts);
   const answersOf = programs.map((program) => findAnswers(compiled.get(program), columns));
@@ -50,17 +50,18 @@ async function answerColumns(
   if (columns.length === 0) return;
   const { limits } = parts;
   const attempt = createAttempt(parts.thread, limits);
-  const losses: CallLosses = { lostMs: 0, unreadable: new Map() };
+  const losses: CallLosses = { lostMs: 0, readable: new Map() };
   let together = columns.length;
 
   async function answerGroup(group: readonly Column[], chunk: readonly InputText[]): Promise<void> {
-    const result = await attempt(group, chunk);
-    if (result.kind === "answered") return;
-    losses.lostMs += result.ms;
-    const unreadable = losses.unreadable.size;
+    const single = group.length === 1 && chunk.length === 1;
+    const result = single ? undefined : await attempt(group, chunk);
+    if (result?.kind === "answered") return;
+    losses.lostMs += result?.ms ?? 0;
+    const tried = losses.readable.size;
     for (const column of group) await answerAlone(column, chunk, attempt, losses, limits);
-    const innocent = !group.some(isApart) && losses.unreadable.size === unreadable;
-    if (innocent) together = Math.max(1, Math.floor(group.length / 2));
+    const guilt = group.some((column) => column.suspect) || losses.readable.size > tried;
+    if (!guilt) together = Math.max(1, Math.floor(group.length / 2));
   }
 
   for (const piece of cutChunks(inputs, limits)) {
@@ -68,16 +69,12 @@ async function answerColumns(
       for (const column of columns) column.answers[piece.index] = piece.stopped;
       continue;
     }
-    const apart = columns.filter(isApart);
-    const trusted = columns.filter((column) => !isApart(column));
+    const apart = columns.filter((column) => column.suspect);
+    const trusted = columns.filter((column) => !column.suspect);
     for (const group of groupColumns(trusted, together)) await answerGroup(group, piece.inputs);
     for (const column of apart) await answerAlone(column, piece.inputs, attempt, losses, limits);
   }
   for (const column of columns) remember(column, parts.suspects);
-
-  function isApart(column: Column): boolean {
-    return column.suspect || column.largestBlock < limits.chunkInputs;
-  }
 }
 
 /** Programs remembered as suspects; more than that in one installation is not worth remembering. */

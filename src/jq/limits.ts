@@ -1,22 +1,23 @@
 /**
- * How long and how much jq may take. All have defaults; tests shorten them.
+ * How long and how much jq may take. All have defaults.
  *
- * Together they bound what a call can cost however bad its programs are. Beyond the time that good answers take,
- * it is at most `chunkMs` for each group of 50 programs, `programMs` for each program that has to be run alone,
- * and, once programs that hang have cost the call `lostMs`, one `answerMs` for each program still to be found out.
+ * Together they bound what a call can lose however bad its programs are. A program that hangs everywhere costs
+ * `strikes` times `answerMs` and a new worker (about 70 ms) each time; when such programs have cost the call
+ * `lostMs` in all, the others found out after that cost `answerMs` each. A program that is only slow costs
+ * `programMs`. So 20 programs that hang on each of 10,000 inputs take a call about 25 s, not days.
  */
 export interface JqLimits {
-  /** Milliseconds for one run of several programs or inputs. Default 2,000. */
+  /** Milliseconds for one run of several programs together. Default 2,000. */
   readonly chunkMs: number;
-  /** Milliseconds for one program on one input when they are run alone. Default 500. */
+  /** Milliseconds for one program alone on one input; on many inputs, up to twice that. Default 500. */
   readonly answerMs: number;
   /** Milliseconds more, for each megabyte of input text a run has to read. Default 200. */
   readonly megabyteMs: number;
   /** Inputs on which a program may hang or crash before it is stopped for the rest of the call. Default 3. */
   readonly strikes: number;
-  /** Milliseconds a program may spend outside batches in one call before it is stopped for the rest. Default 10,000. */
+  /** Milliseconds a program may cost by hanging, crashing and being slow in one call before it is stopped for the rest. Default 10,000. */
   readonly programMs: number;
-  /** Milliseconds a call may lose to hangs and crashes; after that one strike stops a program. Default 20,000. */
+  /** Milliseconds a call may lose to hangs and crashes; after that one strike stops a program. Default 15,000. */
   readonly lostMs: number;
   /** Milliseconds a worker may take to start. Default 30,000. */
   readonly startMs: number;
@@ -37,7 +38,7 @@ export const DEFAULT_LIMITS: JqLimits = {
   megabyteMs: 200,
   strikes: 3,
   programMs: 10_000,
-  lostMs: 20_000,
+  lostMs: 15_000,
   startMs: 30_000,
   chunkInputs: 500,
   chunkBytes: 5_000_000,

@@ -16,18 +16,16 @@ export async function startWorker(location: URL, startMs: number): Promise<Worke
 
 function createWorker(location: URL): Worker {
   try {
-    const worker = new Worker(location, {
+    return new Worker(location, {
       name: "jq",
       env: {},
       execArgv: [],
       // jq-wasm complains to the console when it aborts; that belongs into the outcome, not into the host's log.
+      // The streams are left unread: reading them would keep the process alive, and they get one line a worker.
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
-    worker.stdout.resume();
-    worker.stderr.resume();
-    return worker;
   } catch (error) {
     throw describeFailure(location, error);
   }

@@ -2,14 +2,21 @@ import { z } from "zod";
 import { querySchema } from "./condition.ts";
 import { blueprintIdentifier } from "./identifier.ts";
 
+const notApplicable = z
+  .enum(["skip", "unknown"])
+  .default("unknown")
+  .meta({
+    description: "What holds for an entity that the scorecard's filter leaves out: skip the rule, or unknown (the default).",
+  });
+
 const ruleShape = z
   .strictObject({
     level: z
-      .strictObject({ scorecard: z.string().min(1), min: z.string().min(1) })
+      .strictObject({ scorecard: z.string().min(1), min: z.string().min(1), not_applicable: notApplicable })
       .optional()
       .meta({ description: "The service must be at this level of the scorecard, or above." }),
     rule: z
-      .strictObject({ scorecard: z.string().min(1), rule: z.string().min(1) })
+      .strictObject({ scorecard: z.string().min(1), rule: z.string().min(1), not_applicable: notApplicable })
       .optional()
       .meta({ description: "This one rule of the scorecard must pass." }),
     no_regression: z
@@ -50,8 +57,8 @@ export type GateMode = Gate["mode"];
 
 /** One rule of a gate, its kind told apart. */
 export type GateRule =
-  | { readonly kind: "level"; readonly scorecard: string; readonly min: string }
-  | { readonly kind: "rule"; readonly scorecard: string; readonly rule: string }
+  | { readonly kind: "level"; readonly scorecard: string; readonly min: string; readonly not_applicable: "skip" | "unknown" }
+  | { readonly kind: "rule"; readonly scorecard: string; readonly rule: string; readonly not_applicable: "skip" | "unknown" }
   | { readonly kind: "no_regression"; readonly scorecard: string };
 
 /** The kinds of gate rules, as they are written in a gate file. */

@@ -9,7 +9,8 @@ export interface Span {
 
 const DAY = 24 * 60 * 60 * 1000;
 const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+const DATE_TIME =
+  /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
 /**
  * Reads an ISO 8601 date (the start of that day in UTC) or a date and time with `Z` or an offset, in milliseconds since the epoch.
@@ -74,24 +75,4 @@ function presetSpan(preset: DatePreset, now: number): Span | null {
     return { from, to: from + DAY - 1 };
   }
   return { from: now - ROLLING_DAYS[preset] * DAY, to: now };
-}
-
-const PRESET_PHRASES: Readonly<Record<DatePreset, string>> = {
-  today: "today (UTC)",
-  tomorrow: "tomorrow (UTC)",
-  yesterday: "yesterday (UTC)",
-  lastWeek: "in the last 7 days",
-  last2Weeks: "in the last 14 days",
-  lastMonth: "in the last 30 days",
-  last3Months: "in the last 90 days",
-  last6Months: "in the last 180 days",
-  last12Months: "in the last 365 days",
-};
-
-/** Says a date range in words, to be put behind "is" or "is not"; null when the value is no date range. */
-export function describeDateRange(value: Json | undefined): string | null {
-  if (!isJsonObject(value)) return null;
-  const { preset, from, to } = value;
-  if (isDatePreset(preset)) return PRESET_PHRASES[preset];
-  return typeof from === "string" && typeof to === "string" ? `from ${from} to ${to}` : null;
 }

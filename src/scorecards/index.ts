@@ -1,1 +1,39 @@
-export * from "./evaluate.ts";
+/**
+ * Scorecards: what a scorecard says of an entity, why, what to do about it, and what changed between two results.
+ *
+ * Pure: an entity of the catalog and a moment go in, results come out. A condition passes, fails or is unknown, and every
+ * result keeps the values that decided it, with their provenance. Operators and levels are Port's; where Port's documents are
+ * silent the choice is written down beside the code that makes it (`operators.ts`, `dates.ts`, `levels.ts`).
+ */
+export {
+  type ComparedRule,
+  compareResults,
+  type LevelShift,
+  type RuleChange,
+  type ScorecardComparison,
+  type Worse,
+} from "./compare.ts";
+export { type CompiledScorecard, compileScorecard, evaluateScorecard, usesClock } from "./evaluate.ts";
+export { explainCondition, explainQuery, explainRule } from "./explain.ts";
+export { deriveFix, type FixSources } from "./fix.ts";
+export {
+  type CompiledQuery,
+  type ConditionResult,
+  compileQuery,
+  type Outcome,
+  type QueryResult,
+  queryUsesClock,
+} from "./query.ts";
+export {
+  levelOutcome,
+  type PortResult,
+  type RuleInfo,
+  type RuleResult,
+  type ScorecardInfo,
+  type ScorecardResult,
+  type ScoredResult,
+  toPortResult,
+  type UnscoredResult,
+} from "./result.ts";
+export { requireLevel, rulesInTheWay } from "./require-level.ts";
+export type { Subject } from "./subject.ts";

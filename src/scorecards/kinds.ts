@@ -50,7 +50,7 @@ export const LIST: Kind<readonly Json[]> = {
 
 /** Dates written in ISO 8601, as milliseconds since the epoch. */
 export const DATE: Kind<number> = {
-  name: "an ISO 8601 date, or a date and time with a zone",
+  name: "a date such as 2026-01-31 or 2026-01-31T08:00:00Z",
   read: (value) => (typeof value === "string" ? (readInstant(value) ?? undefined) : undefined),
 };
 

@@ -1,21 +1,32 @@
 import type { Operator } from "../model/condition.ts";
 import type { Json } from "../model/json.ts";
 import { readSpan } from "./dates.ts";
-import { ANYTHING, BOOLEAN, DATE, isList, type Kind, LIST, NUMBER, SCALAR, TEXT, TEXT_OR_NUMBER } from "./kinds.ts";
+import {
+  ANYTHING,
+  BOOLEAN,
+  DATE,
+  isList,
+  type Kind,
+  LIST,
+  NUMBER,
+  SCALAR,
+  TEXT,
+  TEXT_OR_NUMBER,
+} from "./kinds.ts";
 
 /** An operator with its value, ready to be asked about an entity's value. */
-export interface Comparison {
+export interface Operation {
   /** What the entity's value must be to be compared at all; null when the condition's own value makes no sense. */
   readonly needs: Kind<unknown> | null;
   /** Whether the condition holds for the entity's value, null being a missing one. */
   readonly holds: (value: Json) => boolean;
 }
 
-/** Makes a comparison out of the value written in the condition. `now` is what date presets count from. */
-type Compile = (expected: Json | undefined, now: Date) => Comparison;
+/** Makes an operation out of the value written in the condition. `now` is what date presets count from. */
+type Compile = (expected: Json | undefined, now: Date) => Operation;
 
-/** Turns a test of values of one kind into a comparison. A value of another kind fails it, whichever way it is turned. */
-type Turn = <T>(needs: Kind<T>, test: (value: T) => boolean) => Comparison;
+/** Turns a test of values of one kind into an operation. A value of another kind fails it, whichever way it is turned. */
+type Turn = <T>(needs: Kind<T>, test: (value: T) => boolean) => Operation;
 
 /** The condition holds when the test does. A missing value fails. */
 const affirm: Turn = (needs, test) => ({
@@ -37,7 +48,7 @@ const deny: Turn = (needs, test) => ({
 });
 
 /** For a condition whose own value makes no sense, such as a date range that ends before it begins: never holds. */
-const NEVER: Comparison = { needs: null, holds: () => false };
+const NEVER: Operation = { needs: null, holds: () => false };
 
 /**
  * Every operator of a scorecard condition. The entity's value stands on the left, the condition's on the right: Port's text
@@ -63,7 +74,8 @@ export const OPERATIONS: Readonly<Record<Operator, Compile>> = {
   doesNotBeginsWith: compareTexts(deny, (value, expected) => value.startsWith(expected)),
   endsWith: compareTexts(affirm, (value, expected) => value.endsWith(expected)),
   doesNotEndsWith: compareTexts(deny, (value, expected) => value.endsWith(expected)),
-  containsAny: (expected) => compareMembers(expected, (members) => affirm(LIST, (value) => value.some((item) => members.has(item)))),
+  containsAny: (expected) =>
+    compareMembers(expected, (members) => affirm(LIST, (value) => value.some((item) => members.has(item)))),
   in: (expected) => compareMembers(expected, (members) => affirm(SCALAR, (value) => members.has(value))),
   between: (expected, now) => within(affirm, expected, now),
   notBetween: (expected, now) => within(deny, expected, now),
@@ -78,27 +90,35 @@ export function isEmptyValue(value: Json): boolean {
   return (isList(value) ? value : Object.keys(value)).length === 0;
 }
 
-function equal(turn: Turn, expected: Json | undefined, now: Date): Comparison {
+function equal(turn: Turn, expected: Json | undefined, now: Date): Operation {
   if (typeof expected === "string") return turn(TEXT, (value) => value === expected);
   if (typeof expected === "number") return turn(NUMBER, (value) => value === expected);
   if (typeof expected === "boolean") return turn(BOOLEAN, (value) => value === expected);
   if (!isList(expected)) return within(turn, expected, now);
-  return turn(LIST, (value) => value.length === expected.length && value.every((item, index) => item === expected[index]));
+  return turn(
+    LIST,
+    (value) => value.length === expected.length && value.every((item, index) => item === expected[index]),
+  );
 }
 
-function within(turn: Turn, expected: Json | undefined, now: Date): Comparison {
+function within(turn: Turn, expected: Json | undefined, now: Date): Operation {
   const span = readSpan(expected, now);
   return span === null ? NEVER : turn(DATE, (value) => span.from <= value && value <= span.to);
 }
 
 function compareNumbers(test: (value: number, expected: number) => boolean): Compile {
-  return (expected) => (typeof expected === "number" ? affirm(NUMBER, (value) => test(value, expected)) : NEVER);
+  return (expected) =>
+    typeof expected === "number" ? affirm(NUMBER, (value) => test(value, expected)) : NEVER;
 }
 
 function compareTexts(turn: Turn, test: (value: string, expected: string) => boolean): Compile {
-  return (expected) => (typeof expected === "string" ? turn(TEXT_OR_NUMBER, (value) => test(value, expected)) : NEVER);
+  return (expected) =>
+    typeof expected === "string" ? turn(TEXT_OR_NUMBER, (value) => test(value, expected)) : NEVER;
 }
 
-function compareMembers(expected: Json | undefined, compile: (members: ReadonlySet<Json>) => Comparison): Comparison {
+function compareMembers(
+  expected: Json | undefined,
+  compile: (members: ReadonlySet<Json>) => Operation,
+): Operation {
   return isList(expected) ? compile(new Set(expected)) : NEVER;
 }

@@ -4,7 +4,14 @@ import type { Json } from "../model/json.ts";
 import type { ValueState } from "../model/value.ts";
 import { isRelativeRange } from "./dates.ts";
 import { OPERATIONS } from "./operators.ts";
-import { absentValue, createSubjectTable, type Subject, type SubjectTable, type SubjectValues, subjectOf } from "./subject.ts";
+import {
+  absentValue,
+  createSubjectTable,
+  type Subject,
+  type SubjectTable,
+  type SubjectValues,
+  subjectOf,
+} from "./subject.ts";
 
 /** What became of a condition, query or rule. `unknown` is never as good as `pass`. */
 export type Outcome = "pass" | "fail" | "unknown";
@@ -29,17 +36,19 @@ export interface QueryResult {
   readonly conditions: readonly ConditionResult[];
 }
 
-/** A condition made ready to be asked about the values of many entities. */
-type CompiledCondition = (values: SubjectValues) => ConditionResult;
+/** A query made ready to be asked about many entities; valid for the moment it was compiled at. */
+export type CompiledQuery = (entity: Entity) => QueryResult;
+
+interface CompiledCondition {
+  readonly decide: (values: SubjectValues) => Outcome;
+  readonly explain: (values: SubjectValues) => ConditionResult;
+}
 
 /** Conditions made ready, with how they are joined. */
 export interface CompiledConditions {
   readonly combinator: Query["combinator"];
-  readonly ask: readonly CompiledCondition[];
+  readonly conditions: readonly CompiledCondition[];
 }
-
-/** A query made ready to be asked about many entities; valid for the moment it was compiled at. */
-export type CompiledQuery = (entity: Entity) => QueryResult;
 
 /** Makes a query ready. `now` is what date presets count from. */
 export function compileQuery(query: Query, now: Date): CompiledQuery {
@@ -47,35 +56,46 @@ export function compileQuery(query: Query, now: Date): CompiledQuery {
   const subjects = createSubjectTable();
   const compiled = compileConditions(query, now, subjects);
   return (entity) => {
-    const conditions = askConditions(compiled, subjects.read(entity));
-    return { combinator, outcome: joinOutcomes(combinator, conditions), conditions };
+    const values = subjects.read(entity);
+    return {
+      combinator,
+      outcome: decideConditions(compiled, values),
+      conditions: collectEvidence(compiled, values),
+    };
   };
 }
 
 /** Makes the conditions of a query ready to be asked about what `subjects` reads. */
 export function compileConditions(query: Query, now: Date, subjects: SubjectTable): CompiledConditions {
-  const ask = query.conditions.map((condition) => compileCondition(condition, now, subjects));
-  return { combinator: query.combinator, ask };
-}
-
-/** Asks every condition. */
-export function askConditions(compiled: CompiledConditions, values: SubjectValues): ConditionResult[] {
-  return compiled.ask.map((ask) => ask(values));
+  const conditions = query.conditions.map((condition) => compileCondition(condition, now, subjects));
+  return { combinator: query.combinator, conditions };
 }
 
 /**
- * Joins outcomes. `and`: one failure fails, else one unknown makes it unknown. `or`: one pass passes, else one unknown makes
- * it unknown. So an unknown only shows where it could have made a difference.
+ * Decides conditions. `and`: one failure fails, else one unknown makes it unknown. `or`: one pass passes, else one unknown
+ * makes it unknown. So an unknown only shows where it could have made a difference.
  */
-export function joinOutcomes(combinator: Query["combinator"], results: readonly { readonly outcome: Outcome }[]): Outcome {
+export function decideConditions(
+  { combinator, conditions }: CompiledConditions,
+  values: SubjectValues,
+): Outcome {
   const decisive = combinator === "and" ? "fail" : "pass";
   let unknown = false;
-  for (const { outcome } of results) {
+  for (const condition of conditions) {
+    const outcome = condition.decide(values);
     if (outcome === decisive) return decisive;
     if (outcome === "unknown") unknown = true;
   }
   if (unknown) return "unknown";
   return decisive === "fail" ? "pass" : "fail";
+}
+
+/** What became of every condition, also of those that decided nothing. */
+export function collectEvidence(
+  { conditions }: CompiledConditions,
+  values: SubjectValues,
+): ConditionResult[] {
+  return conditions.map((condition) => condition.explain(values));
 }
 
 /** True when the answer to a query changes with time alone: a condition counts from now. */
@@ -90,9 +110,12 @@ function compileCondition(condition: Condition, now: Date, subjects: SubjectTabl
   const operator = operatorOf(condition);
   const expected = expectedOf(condition);
   const { holds } = OPERATIONS[operator](expected, now);
-  return (values) => {
-    const actual = values[slot] ?? absent;
-    return { subject, operator, expected, actual, outcome: decide(actual, holds) };
+  return {
+    decide: (values) => decide(values[slot] ?? absent, holds),
+    explain: (values) => {
+      const actual = values[slot] ?? absent;
+      return { subject, operator, expected, actual, outcome: decide(actual, holds) };
+    },
   };
 }
 

@@ -62,7 +62,10 @@ export function subjectOf({ property, relation }: Condition): Subject {
  * so this is unknown and never missing: the blueprint doesn't have it, or nobody computed it.
  */
 export function absentValue({ kind, name }: Subject): ValueState {
-  const why = name === "" ? "the condition names nothing to look at" : `nothing computed the ${kind} "${name}" of this entity`;
+  const why =
+    name === ""
+      ? "the condition names nothing to look at"
+      : `nothing computed the ${kind} "${name}" of this entity`;
   return { kind: "unknown", reason: "not_computed", why, from: INHERENT };
 }
 

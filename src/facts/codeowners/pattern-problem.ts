@@ -41,8 +41,9 @@ function findSection(line: string, at: number): CodeownersProblem | null {
 }
 
 function findBrokenEscape({ text, at }: Word, hash: number | null): CodeownersProblem | null {
-  const backslashes = /\\*$/.exec(text)?.[0].length ?? 0;
-  if (backslashes % 2 === 0) return null;
+  let end = text.length;
+  while (text[end - 1] === "\\") end -= 1;
+  if ((text.length - end) % 2 === 0) return null;
   if (hash !== null) {
     const why = "`\\#` does not work here: `#` begins a comment all the same";
     return { code: "escaped_hash", at: hash - 1, why, suggestion: "Write `?` in the place of `\\#`." };

@@ -29,10 +29,10 @@ export function gitEnvironment(inherited: NodeJS.ProcessEnv = process.env): Node
 /** Options before every subcommand: what a repository's own configuration must not decide. */
 export const GIT_OPTIONS: readonly string[] = [
   // Reading somebody else's repository is the point; what its configuration could run is turned off.
-  ...["-c", "safe.directory=*"],
-  ...["-c", "core.quotePath=false"],
-  ...["-c", "core.fsmonitor=false"],
-  ...["-c", `core.hooksPath=${devNull}`],
-  ...["-c", "core.fsync=none"],
-  ...["-c", "protocol.allow=never"],
-];
+  "safe.directory=*",
+  "core.quotePath=false",
+  "core.fsmonitor=false",
+  `core.hooksPath=${devNull}`,
+  "core.fsync=none",
+  "protocol.allow=never",
+].flatMap((setting) => ["-c", setting]);

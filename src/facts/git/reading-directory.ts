@@ -21,7 +21,7 @@ export async function createReadingDirectory(
   objectFormat: "sha1" | "sha256",
 ): Promise<ReadingDirectory> {
   const path = await mkdtemp(join(tmpdir(), "muster-git-"));
-  const remove = (): Promise<void> => rm(path, { recursive: true, force: true });
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 3 });
   try {
     await Promise.all([mkdir(join(path, "objects", "info"), { recursive: true }), mkdir(join(path, "refs"))]);
     await Promise.all([

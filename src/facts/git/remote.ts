@@ -18,7 +18,12 @@ export function parseRemote(address: string): RemoteRepository | null {
   const place = address.includes("://") ? fromUrl(address) : fromScp(address);
   if (place === null || place.host === "") return null;
   const [, owner, name] = PATH.exec(place.path) ?? [];
-  if (owner === undefined || name === undefined || /^\.{1,2}$/.test(owner) || /^\.{0,2}$/.test(name))
+  if (
+    owner === undefined ||
+    name === undefined ||
+    /^\.{1,2}$/.test(owner) ||
+    /^(?:\.{0,2}|\.git)$/.test(name)
+  )
     return null;
   return { host: place.host, owner, name };
 }

@@ -2,7 +2,10 @@
  * sources: where repositories are read from, one file a source.
  *
  * - `local-repositories.ts`: a folder of git checkouts or bare repositories on this machine
+ * - `local-change.ts`: both sides of a change of one repository
  * - `read-repository.ts`: the facts of one repository at any commit, or at the result of a merge
  */
+
+export { type LocalChange, readLocalChange, type UnrelatedChange } from "./local-change.ts";
 export { createLocalRepositories, type LocalRepositoriesOptions } from "./local-repositories.ts";
 export { type RepositoryAt, type RepositoryIdentity, readRepositoryAt } from "./read-repository.ts";

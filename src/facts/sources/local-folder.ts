@@ -1,4 +1,4 @@
-import { readdir, stat } from "node:fs/promises";
+import { lstat, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { looksLikeGitRepository } from "../git/index.ts";
 
@@ -54,6 +54,15 @@ async function isRepository(folder: string, child: string): Promise<boolean> {
     if (!(await stat(path)).isDirectory()) return false;
     return child.endsWith(".git") || (await looksLikeGitRepository(path));
   } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ENOENT");
+    const gone = error instanceof Error && "code" in error && error.code === "ENOENT";
+    return !gone || (await isLink(path));
   }
+}
+
+/** Whether a path that leads nowhere is a link to a place that is gone. */
+async function isLink(path: string): Promise<boolean> {
+  return await lstat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -26,15 +26,13 @@ const AT_ONCE = 8;
 export function createLocalRepositories(options: LocalRepositoriesOptions): RepositorySource {
   const { folder, include, exclude } = options;
   const turnstile = createTurnstile(AT_ONCE);
-  const matches = (name: string, globs: readonly string[]): boolean =>
-    globs.some((glob) => minimatch(name, glob, { dot: true, nocase: true }));
   return {
     name: "local",
     async list() {
       const names = await listLocalNames(folder);
       return names.filter((name) => matches(name, include) && !matches(name, exclude));
     },
-    read: (name, plan) => turnstile(() => readLocal(options, name, plan)),
+    read: (name, plan, at) => turnstile(() => readLocal(options, name, plan, at)),
   };
 }
 
@@ -42,36 +40,35 @@ async function readLocal(
   options: LocalRepositoriesOptions,
   name: string,
   plan: FilePlan,
+  at: string | undefined,
 ): Promise<RepositoryRead> {
   const found = await findLocalRepository(options.folder, name);
-  switch (found.kind) {
-    case "none":
-      return unreadable(name, `There is no git repository ${name} in ${options.folder}.`);
-    case "conflict":
-      return unreadable(
-        name,
-        `${found.folders.join(" and ")} both claim the name ${name}. Remove or rename one.`,
-      );
-    case "found":
-      try {
-        return { kind: "facts", facts: await readDefault(options, found.folder, name, plan) };
-      } catch (error) {
-        if (!(error instanceof GitError)) throw error;
-        return unreadable(name, error.message);
-      }
+  if (found.kind === "none")
+    return unreadable(name, `There is no git repository ${name} in ${options.folder}.`);
+  if (found.kind === "conflict") {
+    const folders = found.folders.join(" and ");
+    return unreadable(name, `${folders} both claim the name ${name}. Remove or rename one.`);
+  }
+  try {
+    return { kind: "facts", facts: await readState(options, found.folder, name, plan, at) };
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    return unreadable(name, error.message);
   }
 }
 
-async function readDefault(
+async function readState(
   { organization, now }: LocalRepositoriesOptions,
   folder: string,
   name: string,
   plan: FilePlan,
+  at: string | undefined,
 ): Promise<RepositoryFacts> {
   const observedAt = now();
   const repository = await openGitRepository(folder);
   try {
-    const { name: defaultBranch, commit } = await repository.defaultBranch();
+    const { name: defaultBranch, commit: newest } = await repository.defaultBranch();
+    const commit = at === undefined ? newest : await repository.resolveCommit(at);
     return await readRepositoryAt(
       repository,
       { organization, name, defaultBranch },
@@ -82,6 +79,10 @@ async function readDefault(
   } finally {
     await repository.close();
   }
+}
+
+function matches(name: string, globs: readonly string[]): boolean {
+  return globs.some((glob) => minimatch(name, glob, { dot: true, nocase: true }));
 }
 
 function unreadable(name: string, why: string): RepositoryRead {

@@ -36,14 +36,10 @@ async function readFact(
   if (entry.kind !== "file")
     return { kind: "unknown", reason: "file_unreadable", why: explainNoFile(path, entry.kind), oid };
   const blob = await repository.readBlob(oid, maxBytes);
-  switch (blob.kind) {
-    case "content":
-      return decodeFile(path, oid, blob.bytes);
-    case "too_large": {
-      const why = `${path} has ${blob.size} bytes; at most ${maxBytes} are read.`;
-      return { kind: "unknown", reason: "file_too_large", why, oid };
-    }
-    case "unreadable":
-      return { kind: "unknown", reason: "file_unreadable", why: `${path}: ${blob.message}`, oid };
+  if (blob.kind === "content") return decodeFile(path, oid, blob.bytes);
+  if (blob.kind === "unreadable") {
+    return { kind: "unknown", reason: "file_unreadable", why: `${path}: ${blob.message}`, oid };
   }
+  const why = `${path} has ${blob.size} bytes; at most ${maxBytes} are read.`;
+  return { kind: "unknown", reason: "file_too_large", why, oid };
 }

@@ -39,17 +39,10 @@ export async function openDirectoryTree(folder: string): Promise<Tree> {
   async function read(path: string, maxBytes: number): Promise<TreeRead> {
     try {
       const kind = await findKind(path, look);
-      switch (kind) {
-        case null:
-        case "folder":
-          return { kind: "absent" };
-        case "symlink":
-          return unreadable(`${path} is a symbolic link, which is not followed. Replace it by the file.`);
-        case "other":
-          return unreadable(`${path} is not a regular file.`);
-        case "file":
-          return await readFile(join(root, path), path, maxBytes);
-      }
+      if (kind === null || kind === "folder") return { kind: "absent" };
+      if (kind === "file") return await readFile(join(root, path), path, maxBytes);
+      const what = kind === "symlink" ? "a symbolic link, which is not followed" : "not a regular file";
+      return unreadable(`${path} is ${what}. Replace it by the file.`);
     } catch (error) {
       return unreadable(`${path} can't be read: ${messageOf(error)}. Check the permissions.`);
     }

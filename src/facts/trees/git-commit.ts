@@ -54,16 +54,10 @@ export function createCommitTree(repository: GitRepository, { commit, tree, subf
     if (entry === undefined || entry.kind === "folder") return { kind: "absent" };
     if (entry.kind !== "file") return unreadable(explainNoFile(path, entry.kind));
     const blob = await repository.readBlob(entry.oid, maxBytes);
-    switch (blob.kind) {
-      case "content":
-        return { kind: "content", bytes: blob.bytes, oid: entry.oid };
-      case "too_large": {
-        const message = `${path} has ${blob.size} bytes; at most ${maxBytes} are read.`;
-        return { kind: "unreadable", reason: "file_too_large", message };
-      }
-      case "unreadable":
-        return unreadable(`${path}: ${blob.message}`);
-    }
+    if (blob.kind === "content") return { kind: "content", bytes: blob.bytes, oid: entry.oid };
+    if (blob.kind === "unreadable") return unreadable(`${path}: ${blob.message}`);
+    const message = `${path} has ${blob.size} bytes; at most ${maxBytes} are read.`;
+    return { kind: "unreadable", reason: "file_too_large", message };
   }
 
   return {

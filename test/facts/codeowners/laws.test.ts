@@ -4,7 +4,7 @@ import { compileOwners, parseCodeowners } from "../../../src/facts/codeowners/in
 import { filePath, ownerPattern, ownerRules } from "./arbitraries.ts";
 import { askOneByOne } from "./linear-matcher.ts";
 
-describe("the indexed matcher", () => {
+describe("the indexed matcher", { timeout: 60_000 }, () => {
   it("names the same rule as asking every rule, from the last", () => {
     const paths = fc.array(filePath, { minLength: 1, maxLength: 12 });
     fc.assert(
@@ -86,7 +86,7 @@ function checkFile(file: string | Uint8Array): void {
   }
 }
 
-describe("any input", () => {
+describe("any input", { timeout: 60_000 }, () => {
   it("is read without a crash when it is text", () => {
     fc.assert(fc.property(text, checkFile), { numRuns: 4000 });
   });

@@ -144,7 +144,7 @@ const plainPath = fc
   .array(fc.constantFrom("a", "b", "ab", "ba", "a.b", ".b", "b.a.b", "c"), { minLength: 1, maxLength: 5 })
   .map((names) => names.join("/"));
 
-describe("everywhere else", () => {
+describe("everywhere else", { timeout: 60_000 }, () => {
   it("both libraries name the same owners", () => {
     fc.assert(
       fc.property(plainFile, fc.array(plainPath, { minLength: 1, maxLength: 6 }), (file, paths) => {

@@ -1,0 +1,58 @@
+import { stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Config, type LoadedConfig, loadConfig, SETTINGS_FILE } from "../config/index.ts";
+import { openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import type { CliIo } from "./io.ts";
+import { countDiagnostics, renderDiagnostics } from "./render/diagnostics.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** Where the central repo is: `--dir`, else MUSTER_CENTRAL, else the current folder. */
+export function centralFolder(io: CliIo, dir: string | undefined): string {
+  return resolve(io.cwd, dir ?? io.env["MUSTER_CENTRAL"] ?? ".");
+}
+
+/** Reads and checks the central repo in a folder, or at a commit of it. Throws a UsageError when there is none. */
+export async function readCentral(
+  folder: string,
+  ref: string | undefined,
+  jq: JqEngine,
+): Promise<LoadedConfig> {
+  if (ref === undefined) {
+    await requireCentral(folder);
+    return loadConfig(await openDirectoryTree(folder), jq);
+  }
+  const tree = await openCommitTree(folder, ref);
+  try {
+    return await loadConfig(tree, jq);
+  } finally {
+    await tree.close();
+  }
+}
+
+/** Like {@link readCentral}, for commands that can't go on without a valid configuration: they stop at the first error, having shown all. */
+export async function requireConfig(
+  io: CliIo,
+  folder: string,
+  ref: string | undefined,
+  jq: JqEngine,
+): Promise<Config> {
+  const { config, diagnostics } = await readCentral(folder, ref, jq);
+  if (config !== null) return config;
+  io.err(renderDiagnostics(diagnostics, io.paint));
+  throw new UsageError(
+    `the configuration is not valid: ${countDiagnostics(diagnostics)}`,
+    "Nothing was judged.",
+  );
+}
+
+async function requireCentral(folder: string): Promise<void> {
+  const found = await stat(join(folder, SETTINGS_FILE)).catch(() => null);
+  if (found !== null) return;
+  const exists = await stat(folder).catch(() => null);
+  if (exists === null) throw new UsageError(`${folder} does not exist`);
+  throw new UsageError(
+    `${folder} is not a central repo: it has no ${SETTINGS_FILE}`,
+    "Name the central repo with --dir or the environment variable MUSTER_CENTRAL.",
+  );
+}

@@ -1,0 +1,37 @@
+import type { Level } from "../../model/scorecard.ts";
+import type { Cell } from "./table.ts";
+
+/** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
+export const MARKS: Readonly<Record<"pass" | "fail" | "unknown" | "wait" | "skipped", Required<Cell>>> = {
+  pass: { text: "✓", format: "green" },
+  fail: { text: "✗", format: ["red", "bold"] },
+  unknown: { text: "?", format: ["yellow", "bold"] },
+  wait: { text: "…", format: "yellow" },
+  skipped: { text: "–", format: "dim" },
+};
+
+/** Terminal colours for the level colours of scorecards that a terminal can tell apart; others stay plain. */
+const COLOURS: Readonly<Record<string, NonNullable<Cell["format"]>>> = {
+  gold: ["yellow", "bold"],
+  yellow: ["yellow", "bold"],
+  silver: ["white", "bold"],
+  bronze: "yellow",
+  orange: "yellow",
+  green: "green",
+  lime: "green",
+  red: "red",
+  brown: "red",
+  blue: "blue",
+  paleBlue: "gray",
+  lightGray: "gray",
+  darkGray: "gray",
+  turquoise: "cyan",
+  purple: "magenta",
+  pink: "magenta",
+};
+
+/** A level as a cell, in its scorecard's colour. */
+export function levelCell(title: string, levels: readonly Level[]): Cell {
+  const format = COLOURS[levels.find((level) => level.title === title)?.color ?? ""];
+  return format === undefined ? { text: title } : { text: title, format };
+}

@@ -1,0 +1,60 @@
+import type { Observation } from "../../catalog/index.ts";
+import type { Config } from "../../config/index.ts";
+import type { Scores } from "../../flows/index.ts";
+import type { Json } from "../../model/json.ts";
+import { deriveFix, explainRule, type ScorecardResult } from "../../scorecards/index.ts";
+
+/** Scores for machines. Versioned: keys are only ever added under the same `schema`. */
+export function describeScores(config: Config, observed: Observation, scores: Scores): Json {
+  const { catalog, results } = scores;
+  return {
+    schema: "muster.scores/1",
+    organization: config.settings.organization,
+    config: { name: config.name, commit: config.commit },
+    repositories: observed.repositories.map(({ name, commit, observedAt }) => ({
+      name,
+      commit,
+      observed_at: observedAt,
+    })),
+    unreadable: observed.unreadable.map(({ name, why }) => ({ name, why })),
+    incomplete: Object.fromEntries(catalog.incomplete),
+    entities: [...results].map(([key, list]) => ({
+      entity: key,
+      title: catalog.entities.get(key)?.title ?? null,
+      repositories: [...(catalog.repositories.get(key) ?? [])],
+      scorecards: list.map((result) => describeResult(config, scores, key, result)),
+    })),
+    findings: catalog.findings.map(({ subject, severity, code, file, line, column, message }) => ({
+      subject,
+      severity,
+      code,
+      file,
+      line,
+      column,
+      message,
+    })),
+  };
+}
+
+function describeResult(config: Config, { catalog }: Scores, key: string, result: ScorecardResult): Json {
+  const { scorecard, state } = result;
+  if (state !== "scored") return { scorecard: scorecard.identifier, state };
+  const entity = catalog.entities.get(key);
+  const blueprint = config.blueprints.get(scorecard.blueprint);
+  return {
+    scorecard: scorecard.identifier,
+    state,
+    level: result.level,
+    possible_level: result.possibleLevel,
+    passed: result.passed,
+    total: result.total,
+    rules: result.rules.map((each) => ({
+      rule: each.rule.identifier,
+      title: each.rule.title,
+      level: each.rule.level,
+      outcome: each.outcome,
+      why: explainRule(each),
+      fix: entity === undefined || blueprint === undefined ? null : deriveFix(each, blueprint, { entity }),
+    })),
+  };
+}

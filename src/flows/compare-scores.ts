@@ -1,0 +1,63 @@
+import { compareResults, type ScorecardComparison, type ScorecardResult } from "../scorecards/index.ts";
+import type { Scores } from "./score-services.ts";
+
+/** How one scorecard's result of one entity differs between two states. A side without the entity or scorecard is null. */
+export interface ScoreChange {
+  /** `blueprint/identifier`. */
+  readonly entity: string;
+  readonly scorecard: string;
+  readonly before: ScorecardResult | null;
+  readonly after: ScorecardResult | null;
+  /** Null when one side has no result to compare. */
+  readonly comparison: ScorecardComparison | null;
+}
+
+/** Every result that differs between two states of the configuration or of services, in order of entity and scorecard. */
+export function compareScores(before: Scores, after: Scores): readonly ScoreChange[] {
+  const keys = [...new Set([...before.results.keys(), ...after.results.keys()])].sort();
+  return keys.flatMap((entity) => {
+    const old = byScorecard(before.results.get(entity) ?? []);
+    const current = byScorecard(after.results.get(entity) ?? []);
+    const scorecards = [...new Set([...old.keys(), ...current.keys()])].sort();
+    return scorecards.flatMap((scorecard) => {
+      const change = compareOne(
+        entity,
+        scorecard,
+        old.get(scorecard) ?? null,
+        current.get(scorecard) ?? null,
+      );
+      return change === null ? [] : [change];
+    });
+  });
+}
+
+function compareOne(
+  entity: string,
+  scorecard: string,
+  before: ScorecardResult | null,
+  after: ScorecardResult | null,
+): ScoreChange | null {
+  if (before === null || after === null) return { entity, scorecard, before, after, comparison: null };
+  const comparison = compareResults(before, after);
+  return differs(before, after) ? { entity, scorecard, before, after, comparison } : null;
+}
+
+/** A difference that a reader cares about: level, applicability, or what a rule says. */
+function differs(before: ScorecardResult, after: ScorecardResult): boolean {
+  if (
+    before.state !== after.state ||
+    before.level !== after.level ||
+    before.possibleLevel !== after.possibleLevel
+  )
+    return true;
+  const outcomes = (result: ScorecardResult) =>
+    result.rules
+      .map(({ rule, outcome }) => `${rule.identifier} ${rule.level} ${outcome}`)
+      .sort()
+      .join("\n");
+  return outcomes(before) !== outcomes(after);
+}
+
+function byScorecard(results: readonly ScorecardResult[]): ReadonlyMap<string, ScorecardResult> {
+  return new Map(results.map((result) => [result.scorecard.identifier, result]));
+}

@@ -1,0 +1,40 @@
+import { buildCatalog, type Catalog, type Observation } from "../catalog/index.ts";
+import type { Config } from "../config/index.ts";
+import type { RepositoryFacts } from "../facts/index.ts";
+import { decide, type FactBundle, packBundle } from "../gates/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import type { Change, Decision } from "../model/decision.ts";
+import { ENGINE_VERSION } from "./engine-version.ts";
+
+/** A change of one repository, both sides read, and what is known of the other repositories. */
+export interface ObservedChange {
+  readonly change: Change;
+  readonly before: RepositoryFacts;
+  readonly after: RepositoryFacts;
+  /** The other repositories, the same on both sides: relations may lead there. */
+  readonly others: Observation;
+}
+
+/** The verdict on a change, and the bundle that it can be made from again. */
+export interface Judgement {
+  readonly decision: Decision;
+  readonly bundle: FactBundle;
+  /** The catalog as it would be after the change. */
+  readonly after: Catalog;
+}
+
+/** Judges a change: the catalog before, the catalog after, and what the gates say of the difference. */
+export async function judgeChange(
+  config: Config,
+  observed: ObservedChange,
+  jq: JqEngine,
+  now: Date,
+): Promise<Judgement> {
+  const { change, others } = observed;
+  const catalogWith = (facts: RepositoryFacts) =>
+    buildCatalog(config, { ...others, repositories: [...others.repositories, facts] }, jq);
+  const [before, after] = await Promise.all([catalogWith(observed.before), catalogWith(observed.after)]);
+  const bundle = packBundle(config, change, before, after, now);
+  const decision = decide(bundle, { version: ENGINE_VERSION, observedAt: observed.after.observedAt });
+  return { decision, bundle, after };
+}

@@ -1,0 +1,44 @@
+import type { Outcome } from "../model/decision.ts";
+import type { GateMode } from "../model/gate.ts";
+
+/** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
+export type CheckConclusion = "success" | "failure" | "neutral" | "action_required";
+
+/** How an outcome shows everywhere (DESIGN 1, the outcome table). */
+interface Showing {
+  readonly enforce: CheckConclusion;
+  readonly warn: CheckConclusion;
+  readonly shadow: CheckConclusion;
+  /** Exit code of the command line. 2 is kept for wrong usage and broken configuration. */
+  readonly exit: number;
+}
+
+const TABLE: Readonly<Record<Outcome, Showing>> = {
+  pass: { enforce: "success", warn: "success", shadow: "success", exit: 0 },
+  fail: { enforce: "failure", warn: "neutral", shadow: "success", exit: 1 },
+  wait: { enforce: "action_required", warn: "neutral", shadow: "success", exit: 4 },
+  unknown: { enforce: "action_required", warn: "neutral", shadow: "success", exit: 3 },
+};
+
+/** Exit code for wrong usage and for a configuration with errors. */
+export const EXIT_USAGE = 2;
+
+/** The conclusion of a check that shows one gate's outcome. */
+export function checkConclusion(outcome: Outcome, mode: GateMode): CheckConclusion {
+  return TABLE[outcome][mode];
+}
+
+/** The exit code of a command that shows an outcome. */
+export function exitCode(outcome: Outcome): number {
+  return TABLE[outcome].exit;
+}
+
+const SEVERITY: Readonly<Record<Outcome, number>> = { pass: 0, wait: 1, unknown: 2, fail: 3 };
+
+/** The worst of several outcomes; pass for none. */
+export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce<Outcome>(
+    (worst, outcome) => (SEVERITY[outcome] > SEVERITY[worst] ? outcome : worst),
+    "pass",
+  );
+}

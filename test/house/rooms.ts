@@ -1,0 +1,45 @@
+/** What a room of `src/` may import, and whether it is pure: data in, data out, no world. */
+export interface Room {
+  readonly imports: readonly string[];
+  readonly pure: boolean;
+}
+
+/** The house: data goes one way, source -> facts -> catalog -> scorecards -> gates -> flows -> shells. */
+export const ROOMS: Readonly<Record<string, Room>> = {
+  model: { imports: [], pure: true },
+  jq: { imports: ["model"], pure: false },
+  config: { imports: ["model", "jq"], pure: true },
+  facts: { imports: ["model"], pure: false },
+  catalog: { imports: ["model", "jq", "config", "facts"], pure: true },
+  scorecards: { imports: ["model"], pure: true },
+  gates: { imports: ["model", "config", "catalog", "scorecards"], pure: true },
+  templates: { imports: ["model", "jq"], pure: true },
+  records: { imports: ["model", "catalog", "scorecards"], pure: false },
+  flows: {
+    imports: ["model", "jq", "config", "facts", "catalog", "scorecards", "gates", "records"],
+    pure: true,
+  },
+  cli: {
+    imports: ["model", "jq", "config", "facts", "catalog", "scorecards", "gates", "records", "flows"],
+    pure: false,
+  },
+};
+
+/** Parts of rooms that hold the world which are pure themselves. */
+export const PURE_PARTS: readonly string[] = ["facts/codeowners"];
+
+/** Modules of Node that a pure room may use: they compute and do nothing else. */
+export const PURE_MODULES: readonly string[] = ["node:crypto", "node:util", "node:buffer"];
+
+/** Names that reach the world, or the clock, without an import. */
+export const WORLDLY_NAMES: readonly string[] = [
+  "process",
+  "fetch",
+  "console",
+  "setTimeout",
+  "setInterval",
+  "performance",
+];
+
+/** The longest a source file may be; a longer one holds more than one idea. */
+export const MAX_LINES = 250;
