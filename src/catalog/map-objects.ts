@@ -1,6 +1,6 @@
 import { isFileReference, type Locator } from "../config/index.ts";
 import type { JqEngine, JqOutcome } from "../jq/index.ts";
-import type { Json, JsonObject } from "../model/json.ts";
+import { isJsonList, type JsonObject } from "../model/json.ts";
 import { type EntityMapping, entityMappingsOf, type Mapping, type Resource } from "../model/mapping.ts";
 import type { Draft, Finding } from "./catalog.ts";
 import { namesRead, unknownRead } from "./depends-on.ts";
@@ -120,7 +120,7 @@ async function parseItems(
       problems.findings.push(
         origin.finding("warning", "jq", ["port", "itemsToParse"], `itemsToParse fails: ${outcome.message}`),
       );
-    } else if (!isList(outcome.value)) {
+    } else if (!isJsonList(outcome.value)) {
       problems.findings.push(
         origin.finding("warning", "jq", ["port", "itemsToParse"], "itemsToParse must give a list"),
       );
@@ -175,8 +175,4 @@ function pruneValue(value: JsonObject, programs: readonly string[]): JsonObject 
   );
   if (unread.length === 0) return value;
   return Object.fromEntries(Object.entries(value).filter(([name]) => !unread.includes(name)));
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

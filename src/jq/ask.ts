@@ -32,7 +32,7 @@ export function ask(worker: Worker, job: JqJob, deadlineMs: number, closing: Abo
     worker.on("message", onMessage).on("error", onError).on("exit", onExit);
     closing.addEventListener("abort", onClose);
     worker.ref();
-    worker.postMessage(job);
+    worker.postMessage(job, []);
   });
 }
 

@@ -23,7 +23,9 @@ export function createAttempt(thread: JqThread, limits: JqLimits): AttemptRun {
     );
     const deadlineMs = chooseDeadline(columns.length, inputs, limits);
     const begun = performance.now();
-    const run = await thread.run(job, deadlineMs, (output) => readBatch(output, columns.length, inputs.length));
+    const run = await thread.run(job, deadlineMs, (output) =>
+      readBatch(output, columns.length, inputs.length),
+    );
     const ms = performance.now() - begun;
     if (run.kind !== "read") return { kind: "failed", ms, stopped: explain(run, deadlineMs, limits) };
     record(run.answer, columns, inputs);

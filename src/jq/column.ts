@@ -46,7 +46,10 @@ export function strike(column: Column, stopped: Stopped, most: number): void {
   column.strikes += 1;
   if (column.strikes < most) return;
   const times = column.strikes === 1 ? "on another input" : `on ${column.strikes} other inputs`;
-  column.stopped = { ...stopped, message: `not tried on this input, because ${times} there was: ${stopped.message}` };
+  column.stopped = {
+    ...stopped,
+    message: `not tried on this input, because ${times} there was: ${stopped.message}`,
+  };
 }
 
 /** Takes a program that needs too long for its answers out of the rest of the call. */
@@ -80,7 +83,8 @@ export function groupColumns(columns: readonly Column[], most: number): readonly
       groups.push([column]);
       continue;
     }
-    const full = group.length >= Math.min(most, GROUP_PROGRAMS) || characters + column.text.length > GROUP_CHARACTERS;
+    const full =
+      group.length >= Math.min(most, GROUP_PROGRAMS) || characters + column.text.length > GROUP_CHARACTERS;
     if (group.length > 0 && full) {
       groups.push(group);
       group = [];

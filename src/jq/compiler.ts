@@ -64,7 +64,11 @@ async function compileText(text: string, thread: JqThread, limits: JqLimits): Pr
         message: `jq did not finish compiling the program within ${limits.answerMs} ms`,
       };
     case "crash":
-      return { kind: "stopped", reason: "jq_crash", message: `jq broke compiling the program: ${run.message}` };
+      return {
+        kind: "stopped",
+        reason: "jq_crash",
+        message: `jq broke compiling the program: ${run.message}`,
+      };
     case "refused":
       return { kind: "stopped", reason: "jq_crash", message: "jq gave no verdict on the program" };
   }

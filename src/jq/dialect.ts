@@ -45,6 +45,11 @@ function replaceAsPort(text: string): string {
 function replaceOutsideStrings(text: string): string {
   const piece = /"(?:\\[^]|[^"\\])*"|#[^\n]*|'(?:\\[^]|[^'\\])*'/g;
   return text.replace(piece, (found) =>
-    found.startsWith("'") ? `"${found.slice(1, -1).replaceAll("\\'", "'").replace(/(?<!\\)"/g, '\\"')}"` : found,
+    found.startsWith("'")
+      ? `"${found
+          .slice(1, -1)
+          .replaceAll("\\'", "'")
+          .replace(/(?<!\\)"/g, '\\"')}"`
+      : found,
   );
 }

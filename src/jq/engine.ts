@@ -36,10 +36,7 @@ export interface JqEngine {
    * Calls made at the same time take turns, batch by batch. Rejects only when jq itself can't be started or the
    * engine is closed (`JqUnavailableError`).
    */
-  evaluate(
-    programs: readonly string[],
-    inputs: readonly Json[],
-  ): Promise<readonly (readonly JqOutcome[])[]>;
+  evaluate(programs: readonly string[], inputs: readonly Json[]): Promise<readonly (readonly JqOutcome[])[]>;
   /** Ends the worker; what is still being evaluated rejects. The engine can't be used afterwards. Safe to repeat. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { readQuotes } from "./dialect.ts";
-import { type Token, type Tokens, readTokens } from "./tokens.ts";
+import { readTokens, type Token, type Tokens } from "./tokens.ts";
 import { readsWhole } from "./whole-reads.ts";
 
 /**
@@ -33,7 +33,7 @@ export function readNames(program: string): ReadonlySet<string> {
  * `keys`, `to_entries`, `..`, `.[]` and so on), gives one as its answer, makes up names, or is not understood.
  * False only when every value it uses is reached from its input by names spelled out, and is none of the `containers`.
  *
- * @param containers fields that hold the properties in question, wherever they are in the input
+ * @param containers every field, wherever it is in the input, through which the properties in question can be reached
  */
 export function readsEverything(
   program: string,

@@ -34,7 +34,8 @@ function createWorker(location: URL): Worker {
 function untilReady(worker: Worker, startMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(new Error(`it was not ready after ${startMs} ms`)), startMs);
-    const onMessage = (message: JqReply): void => settle(message.kind === "ready" ? null : new Error("it spoke out of turn"));
+    const onMessage = (message: JqReply): void =>
+      settle(message.kind === "ready" ? null : new Error("it spoke out of turn"));
     const onExit = (code: number): void => settle(new Error(`it ended with code ${code}`));
     const settle = (error: Error | null): void => {
       clearTimeout(timer);

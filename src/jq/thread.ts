@@ -1,5 +1,5 @@
 import type { Worker } from "node:worker_threads";
-import { type Heard, ask } from "./ask.ts";
+import { ask, type Heard } from "./ask.ts";
 import type { JqJob, JqOutput } from "./messages.ts";
 import { startWorker } from "./start-worker.ts";
 import { JqUnavailableError } from "./unavailable-error.ts";

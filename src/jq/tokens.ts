@@ -3,7 +3,11 @@
  * `format` is `@name`. A string without interpolations has no `holes`; otherwise `holes` are the texts inside `\( )`.
  */
 export type Token =
-  | { readonly kind: "field" | "name" | "variable" | "format" | "mark"; readonly text: string }
+  | { readonly kind: "field"; readonly text: string }
+  | { readonly kind: "name"; readonly text: string }
+  | { readonly kind: "variable"; readonly text: string }
+  | { readonly kind: "format"; readonly text: string }
+  | { readonly kind: "mark"; readonly text: string }
   | { readonly kind: "number" }
   | { readonly kind: "string"; readonly text: string; readonly holes: readonly (readonly Token[])[] };
 
@@ -117,8 +121,8 @@ class TokenReader {
 
 /** Escapes mean what they mean in JSON; raw line ends and tabs are allowed. Null for an escape that JSON does not know. */
 function decodeText(plain: string): string | null {
-  if (/\\[\u0000-\u001f]/.test(plain)) return null;
-  const json = plain.replace(/[\u0000-\u001f]/g, (raw) => JSON.stringify(raw).slice(1, -1));
+  if (/\\\p{Cc}/u.test(plain)) return null;
+  const json = plain.replace(/\p{Cc}/gu, (raw) => JSON.stringify(raw).slice(1, -1));
   try {
     const text: unknown = JSON.parse(`"${json}"`);
     return typeof text === "string" ? text.toWellFormed() : null;

@@ -24,6 +24,7 @@ export {
   type QueryResult,
   queryUsesClock,
 } from "./query.ts";
+export { requireLevel, rulesInTheWay } from "./require-level.ts";
 export {
   levelOutcome,
   type PortResult,
@@ -35,5 +36,4 @@ export {
   toPortResult,
   type UnscoredResult,
 } from "./result.ts";
-export { requireLevel, rulesInTheWay } from "./require-level.ts";
 export type { Subject } from "./subject.ts";

@@ -64,16 +64,16 @@ const NEVER: Operation = { needs: null, holds: () => false };
 export const OPERATIONS: Readonly<Record<Operator, Compile>> = {
   "=": (expected, now) => equal(affirm, expected, now),
   "!=": (expected, now) => equal(deny, expected, now),
-  "<": compareNumbers((value, expected) => value < expected),
-  "<=": compareNumbers((value, expected) => value <= expected),
-  ">": compareNumbers((value, expected) => value > expected),
-  ">=": compareNumbers((value, expected) => value >= expected),
-  contains: compareTexts(affirm, (value, expected) => value.includes(expected)),
-  doesNotContains: compareTexts(deny, (value, expected) => value.includes(expected)),
-  beginsWith: compareTexts(affirm, (value, expected) => value.startsWith(expected)),
-  doesNotBeginsWith: compareTexts(deny, (value, expected) => value.startsWith(expected)),
-  endsWith: compareTexts(affirm, (value, expected) => value.endsWith(expected)),
-  doesNotEndsWith: compareTexts(deny, (value, expected) => value.endsWith(expected)),
+  "<": compareNumbers((expected) => (value) => value < expected),
+  "<=": compareNumbers((expected) => (value) => value <= expected),
+  ">": compareNumbers((expected) => (value) => value > expected),
+  ">=": compareNumbers((expected) => (value) => value >= expected),
+  contains: compareTexts(affirm, (expected) => (value) => value.includes(expected)),
+  doesNotContains: compareTexts(deny, (expected) => (value) => value.includes(expected)),
+  beginsWith: compareTexts(affirm, (expected) => (value) => value.startsWith(expected)),
+  doesNotBeginsWith: compareTexts(deny, (expected) => (value) => value.startsWith(expected)),
+  endsWith: compareTexts(affirm, (expected) => (value) => value.endsWith(expected)),
+  doesNotEndsWith: compareTexts(deny, (expected) => (value) => value.endsWith(expected)),
   containsAny: (expected) =>
     compareMembers(expected, (members) => affirm(LIST, (value) => value.some((item) => members.has(item)))),
   in: (expected) => compareMembers(expected, (members) => affirm(SCALAR, (value) => members.has(value))),
@@ -106,14 +106,12 @@ function within(turn: Turn, expected: Json | undefined, now: Date): Operation {
   return span === null ? NEVER : turn(DATE, (value) => span.from <= value && value <= span.to);
 }
 
-function compareNumbers(test: (value: number, expected: number) => boolean): Compile {
-  return (expected) =>
-    typeof expected === "number" ? affirm(NUMBER, (value) => test(value, expected)) : NEVER;
+function compareNumbers(test: (expected: number) => (value: number) => boolean): Compile {
+  return (expected) => (typeof expected === "number" ? affirm(NUMBER, test(expected)) : NEVER);
 }
 
-function compareTexts(turn: Turn, test: (value: string, expected: string) => boolean): Compile {
-  return (expected) =>
-    typeof expected === "string" ? turn(TEXT_OR_NUMBER, (value) => test(value, expected)) : NEVER;
+function compareTexts(turn: Turn, test: (expected: string) => (value: string) => boolean): Compile {
+  return (expected) => (typeof expected === "string" ? turn(TEXT_OR_NUMBER, test(expected)) : NEVER);
 }
 
 function compareMembers(

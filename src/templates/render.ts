@@ -1,5 +1,5 @@
 import type { JqEngine, JqOutcome } from "../jq/index.ts";
-import { isJsonObject, type Json, type JsonObject } from "../model/json.ts";
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../model/json.ts";
 import { parseTemplate, TemplateError, type TemplatePart } from "./parse-text.ts";
 
 /** What a template gave. `undefined` when it is one expression without an output. */
@@ -55,7 +55,7 @@ function expressionsOf(template: Json): string[] {
   if (typeof template === "string") {
     return parseTemplate(template).flatMap((part) => (part.kind === "expression" ? [part.expression] : []));
   }
-  if (isList(template)) return template.flatMap(expressionsOf);
+  if (isJsonList(template)) return template.flatMap(expressionsOf);
   if (!isJsonObject(template)) return [];
   return Object.entries(template).flatMap(([key, value]) => [
     ...(SPREAD.test(key) ? [] : expressionsOf(key)),
@@ -65,7 +65,7 @@ function expressionsOf(template: Json): string[] {
 
 function render(template: Json, answer: Answer): Json | undefined {
   if (typeof template === "string") return renderText(template, answer);
-  if (isList(template)) return template.map((item) => render(item, answer) ?? null);
+  if (isJsonList(template)) return template.map((item) => render(item, answer) ?? null);
   if (!isJsonObject(template)) return template;
   const pairs = Object.entries(template).flatMap(([key, value]) =>
     renderPair(key, render(value, answer), answer),
@@ -96,8 +96,4 @@ function renderPart(part: TemplatePart, answer: Answer): string {
   if (part.kind === "text") return part.text;
   const value = answer(part.expression) ?? null;
   return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
 }

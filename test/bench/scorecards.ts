@@ -32,8 +32,8 @@ export async function benchScorecards(): Promise<BenchRow[]> {
   const compiled = compileScorecard(scorecard, NOW);
   const evaluate = (entity: Entity) => evaluateScorecard(compiled, entity);
 
-  const own = await fastest(40, () => sum(entities, (entity) => evaluate(entity).passed));
-  const written = await fastest(40, () => sum(entities, (entity) => countEvidence(evaluate(entity))));
+  const own = await fastest(20, () => sum(entities, (entity) => evaluate(entity).passed));
+  const written = await fastest(20, () => sum(entities, (entity) => countEvidence(evaluate(entity))));
   const whole = await fastest(10, () => entities.map(evaluate));
   const peer = await fastest(3, makePeer(scorecard, services));
   if (own.result !== peer.result) {
@@ -94,8 +94,8 @@ async function fastest<T>(runs: number, run: () => T | Promise<T>): Promise<Meas
   let result = await run();
   let ms = Number.POSITIVE_INFINITY;
   let peakMb = 0;
+  collectGarbage();
   for (let count = 0; count < runs; count += 1) {
-    collectGarbage();
     const start = performance.now();
     result = await run();
     ms = Math.min(ms, performance.now() - start);

@@ -1,0 +1,43 @@
+import { buildCatalog, type Catalog } from "../../../src/catalog/index.ts";
+import { type LoadedConfig, loadConfig } from "../../../src/config/index.ts";
+import type { JqEngine } from "../../../src/jq/index.ts";
+import type { Entity } from "../../../src/model/entity.ts";
+import type { Json, JsonObject } from "../../../src/model/json.ts";
+import { type Provenance, type ValueState, valueState } from "../../../src/model/value.ts";
+import { memoryTree } from "../../config/memory-tree.ts";
+import { objectAt, textAt } from "./read-json.ts";
+
+/** Documents of a case, by the folder they belong in. */
+export type CaseDocuments = Readonly<Record<string, readonly Json[]>>;
+
+/** Loads the documents of a case as a central repo. */
+export async function loadCase(documents: CaseDocuments, jq: JqEngine): Promise<LoadedConfig> {
+  const files: Record<string, string> = { "muster.yml": "organization: acme\n" };
+  for (const [folder, list] of Object.entries(documents)) {
+    for (const [index, document] of list.entries()) files[`${folder}/${index}.json`] = JSON.stringify(document);
+  }
+  return loadConfig(memoryTree(files), jq);
+}
+
+/** The catalog of a case without repositories. Throws what is wrong with the documents, so that the case fails with it. */
+export async function catalogOfCase(documents: CaseDocuments, jq: JqEngine): Promise<Catalog> {
+  const { config, diagnostics } = await loadCase(documents, jq);
+  if (config === null) throw new Error(JSON.stringify(diagnostics, null, 2));
+  return buildCatalog(config, { repositories: [], unreadable: [] }, jq);
+}
+
+/** An entity as a case writes it, every value known or missing. */
+export function entityOfCase(json: JsonObject, blueprint: string): Entity {
+  const from: Provenance = { source: "blueprint" };
+  const states = (key: string) =>
+    new Map<string, ValueState>(Object.entries(objectAt(json, key)).map(([name, value]) => [name, valueState(value, from)]));
+  return {
+    blueprint,
+    identifier: textAt(json, "identifier", "e"),
+    title: textAt(json, "title") || null,
+    icon: textAt(json, "icon") || null,
+    team: valueState(json["team"], from),
+    properties: states("properties"),
+    relations: states("relations"),
+  };
+}
