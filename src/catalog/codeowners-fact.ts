@@ -6,6 +6,8 @@ import type { JsonObject } from "../model/json.ts";
 export interface NamedFile {
   readonly path: string;
   readonly fact: FileFact;
+  /** Other paths that would have done, when none holds the file. */
+  readonly alternatives: readonly string[];
 }
 
 /** What is known of a path of a repository; a path that nobody read is unknown, never absent. */
@@ -16,7 +18,8 @@ export function fileAt(facts: RepositoryFacts, path: string): NamedFile {
     why: `${path} was not read`,
     oid: null,
   };
-  return { path, fact: facts.files.get(path) ?? (facts.commit === null ? { kind: "absent" } : unread) };
+  const fact = facts.files.get(path) ?? (facts.commit === null ? { kind: "absent" } : unread);
+  return { path, fact, alternatives: [] };
 }
 
 /**
@@ -24,13 +27,11 @@ export function fileAt(facts: RepositoryFacts, path: string): NamedFile {
  * makes the answer unknown, because a file there would win. Absent files are reported at the first place.
  */
 export function codeownersOf(facts: RepositoryFacts): NamedFile {
-  const files = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path));
-  return (
-    files.find(({ fact }) => fact.kind !== "absent") ?? {
-      path: CODEOWNERS_LOCATIONS[0],
-      fact: { kind: "absent" },
-    }
+  const found = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path)).find(
+    ({ fact }) => fact.kind !== "absent",
   );
+  const [path, ...alternatives] = CODEOWNERS_LOCATIONS;
+  return found ?? { path, fact: { kind: "absent" }, alternatives };
 }
 
 /** CODEOWNERS as mappings see it under `.__codeowners`: path, text, problems by GitHub's rules; null when there is none. */

@@ -15,10 +15,18 @@ export function checkSchema<T>(
 ): { value: T | undefined; diagnostics: Diagnostic[] } {
   const result = kind.schema.safeParse(document.value);
   if (result.success) return { value: result.data, diagnostics: [] };
-  return { value: undefined, diagnostics: result.error.issues.flatMap((issue) => describeIssue(issue, document, kind)) };
+  return {
+    value: undefined,
+    diagnostics: result.error.issues.flatMap((issue) => describeIssue(issue, document, kind)),
+  };
 }
 
-function describeIssue(issue: Issue, document: SourceDocument, kind: DocumentKind, base: DocumentPath = []): Diagnostic[] {
+function describeIssue(
+  issue: Issue,
+  document: SourceDocument,
+  kind: DocumentKind,
+  base: DocumentPath = [],
+): Diagnostic[] {
   const path = [...base, ...issue.path];
   const report = (message: string, suggestion?: string) => [
     document.locator.problem("error", "schema", path, `${place(path)}${message}`, suggestion),
@@ -29,7 +37,13 @@ function describeIssue(issue: Issue, document: SourceDocument, kind: DocumentKin
         const suggestion = suggest(key, allowedAt(kind, path).keys);
         const known = suggestion === undefined ? {} : { suggestion };
         const at = document.locator.atKey([...path, key]);
-        return { severity: "error", code: "schema", ...at, message: `${place(path)}unknown key "${key}"`, ...known };
+        return {
+          severity: "error",
+          code: "schema",
+          ...at,
+          message: `${place(path)}unknown key "${key}"`,
+          ...known,
+        };
       });
     case "invalid_union":
       return describeUnion(issue, document, kind, path, report);
@@ -55,9 +69,17 @@ function describeType(
   document: SourceDocument,
   report: Report,
 ): Diagnostic[] {
-  if (actual !== undefined) return report(`expected ${article(issue.expected)}, got ${describeValue(actual)}`);
+  if (actual !== undefined)
+    return report(`expected ${article(issue.expected)}, got ${describeValue(actual)}`);
   const parent = path.slice(0, -1);
-  return [document.locator.problem("error", "schema", parent, `${place(parent)}missing key "${String(path.at(-1))}"`)];
+  return [
+    document.locator.problem(
+      "error",
+      "schema",
+      parent,
+      `${place(parent)}missing key "${String(path.at(-1))}"`,
+    ),
+  ];
 }
 
 function describeUnion(
@@ -73,11 +95,17 @@ function describeUnion(
     if (actual === undefined) return report(`missing key "${key}"`);
     return report(...refuseValue(actual, allowedAt(kind, path).values));
   }
-  const nested = issue.errors.filter((errors) => !errors.some((error) => error.path.length === 0 && error.code === "invalid_type"));
+  const nested = issue.errors.filter(
+    (errors) => !errors.some((error) => error.path.length === 0 && error.code === "invalid_type"),
+  );
   const [only] = nested;
-  if (only !== undefined && nested.length === 1) return only.flatMap((error) => describeIssue(error, document, kind, path));
-  const expected = issue.errors.flat().flatMap((error) => (error.code === "invalid_type" ? [article(error.expected)] : []));
-  if (nested.length === 0) return report(`expected ${[...new Set(expected)].join(" or ")}, got ${describeValue(actual)}`);
+  if (only !== undefined && nested.length === 1)
+    return only.flatMap((error) => describeIssue(error, document, kind, path));
+  const expected = issue.errors
+    .flat()
+    .flatMap((error) => (error.code === "invalid_type" ? [article(error.expected)] : []));
+  if (nested.length === 0)
+    return report(`expected ${[...new Set(expected)].join(" or ")}, got ${describeValue(actual)}`);
   return report(`does not fit: expected one of its forms (keys ${allowedAt(kind, path).keys.join(", ")})`);
 }
 
@@ -105,7 +133,13 @@ function place(path: DocumentPath): string {
 }
 
 function article(type: string): string {
-  const word = { array: "a list", object: "a mapping", string: "a text", boolean: "true or false", null: "nothing" }[type];
+  const word = {
+    array: "a list",
+    object: "a mapping",
+    string: "a text",
+    boolean: "true or false",
+    null: "nothing",
+  }[type];
   return word ?? `a ${type}`;
 }
 

@@ -71,7 +71,8 @@ function describe(validate: ValidateFunction): string[] {
   const errors: ErrorObject[] = validate.errors ?? [];
   return errors.map((error) => {
     const place = error.instancePath === "" ? "" : `${error.instancePath.slice(1).replaceAll("/", ".")} `;
-    if (error.keyword === "enum") return `${place}must be one of ${error.params["allowedValues"].map(String).join(", ")}`;
+    if (error.keyword === "enum")
+      return `${place}must be one of ${error.params["allowedValues"].map(String).join(", ")}`;
     return `${place}${error.message ?? "does not fit"}`;
   });
 }

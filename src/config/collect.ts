@@ -33,7 +33,11 @@ export interface Collected {
 export function collectDocuments(files: readonly ParsedFile[]): Collected {
   const diagnostics = files.flatMap((file) => file.diagnostics);
   const identifiers = new Set<string>();
-  const take = <T, U>(name: DocumentKind["name"], schema: z.ZodType<T>, complete: Complete<T, U>): Located<U>[] =>
+  const take = <T, U>(
+    name: DocumentKind["name"],
+    schema: z.ZodType<T>,
+    complete: Complete<T, U>,
+  ): Located<U>[] =>
     files
       .filter((file) => file.kind.name === name)
       .flatMap((file) => file.documents.map((document) => ({ file, document })))
@@ -59,7 +63,9 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     scorecards: take<z.infer<typeof scorecardSchema>, Scorecard>("scorecard", scorecardSchema, withBlueprint),
     gates: take<Gate, Gate>("gate", gateSchema, asIs),
   };
-  const unreadable = files.some((file) => file.diagnostics.some((diagnostic) => diagnostic.severity === "error"));
+  const unreadable = files.some((file) =>
+    file.diagnostics.some((diagnostic) => diagnostic.severity === "error"),
+  );
   return { documents, broken: { identifiers, unreadable }, diagnostics };
 }
 
@@ -72,7 +78,11 @@ type Complete<T, U> = (
 const asIs = <T>(value: T) => ({ value, diagnostics: [] });
 
 /** Takes the blueprint from the document, or from the folder: `entities/<blueprint>/x.yml`, `scorecards/<blueprint>/x.yml`. */
-function withBlueprint<T extends { blueprint?: string | undefined }>(value: T, path: string, { locator }: SourceDocument) {
+function withBlueprint<T extends { blueprint?: string | undefined }>(
+  value: T,
+  path: string,
+  { locator }: SourceDocument,
+) {
   const [folder, inner, file] = path.split("/");
   const blueprint = value.blueprint ?? (file === undefined ? undefined : inner);
   if (blueprint !== undefined) return { value: { ...value, blueprint }, diagnostics: [] };

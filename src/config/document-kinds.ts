@@ -30,7 +30,9 @@ export const documentKinds: readonly DocumentKind[] = [
 /** The kind of the document at a path; undefined for files that Muster doesn't read. */
 export function kindOfPath(path: string): DocumentKind | undefined {
   return documentKinds.find((kind) =>
-    "file" in kind.place ? kind.place.file === path : path.startsWith(`${kind.place.folder}/`) && isDataFile(path),
+    "file" in kind.place
+      ? kind.place.file === path
+      : path.startsWith(`${kind.place.folder}/`) && isDataFile(path),
   );
 }
 

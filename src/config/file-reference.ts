@@ -17,13 +17,16 @@ export function isFileReference(text: string): boolean {
 export function readFileReference(text: string, folder: string): FileReference {
   const [, scheme, rest = ""] = /^\s*(file|codeowners):\/\/(.*?)\s*$/s.exec(text) ?? [];
   if (scheme === "codeowners") {
-    return rest === "" ? { kind: "codeowners" } : { kind: "invalid", message: `write codeowners:// without a path` };
+    return rest === ""
+      ? { kind: "codeowners" }
+      : { kind: "invalid", message: `write codeowners:// without a path` };
   }
   const segments: string[] = folder === "" ? [] : folder.split("/");
   for (const segment of rest.split("/")) {
     if (segment === "" || segment === ".") continue;
     if (segment !== "..") segments.push(segment);
-    else if (segments.pop() === undefined) return { kind: "invalid", message: `${rest} leaves the repository` };
+    else if (segments.pop() === undefined)
+      return { kind: "invalid", message: `${rest} leaves the repository` };
   }
   if (segments.length === 0) return { kind: "invalid", message: "names no file" };
   return { kind: "file", path: segments.join("/") };

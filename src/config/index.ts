@@ -8,9 +8,10 @@
  * - `check/`: what only the documents together can tell
  * - `properties.ts`, `check-value.ts`, `file-reference.ts`: meaning of blueprints and mappings that the catalog shares
  */
+
+export { blueprintsOfResource } from "./check/mappings.ts";
 export { describeValue } from "./check-schema.ts";
 export { compileValueCheck } from "./check-value.ts";
-export { blueprintsOfResource } from "./check/mappings.ts";
 export type { Config, Located } from "./config.ts";
 export { type DocumentKind, documentKinds, SETTINGS_FILE } from "./document-kinds.ts";
 export { type FileReference, isFileReference, readFileReference } from "./file-reference.ts";

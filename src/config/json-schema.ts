@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isJsonObject } from "../model/json.ts";
-import { documentKinds, type DocumentKind } from "./document-kinds.ts";
+import { type DocumentKind, documentKinds } from "./document-kinds.ts";
 
 const cache = new Map<string, Record<string, unknown>>();
 
@@ -27,8 +27,16 @@ export function allowedAt(kind: DocumentKind, path: readonly PropertyKey[]): All
   for (const step of path) places = places.flatMap(forms).flatMap((place) => descend(place, step));
   const all = places.flatMap(forms).filter(isRecord);
   return {
-    keys: [...new Set(all.flatMap((place) => Object.keys(isRecord(place["properties"]) ? place["properties"] : {})))],
-    values: [...new Set(all.flatMap((place) => [place["const"], ...list(place["enum"])]).filter((v) => typeof v === "string"))],
+    keys: [
+      ...new Set(
+        all.flatMap((place) => Object.keys(isRecord(place["properties"]) ? place["properties"] : {})),
+      ),
+    ],
+    values: [
+      ...new Set(
+        all.flatMap((place) => [place["const"], ...list(place["enum"])]).filter((v) => typeof v === "string"),
+      ),
+    ],
   };
 }
 

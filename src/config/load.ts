@@ -54,7 +54,8 @@ async function parseFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | nul
     const diagnostics: Diagnostic[] = [{ severity: "error", code, file: path, line: 1, column: 1, message }];
     return { path, kind, documents: [], diagnostics };
   };
-  if (entry.kind !== "file") return problem("unsupported", `a ${entry.kind} is not read; put the document itself here`);
+  if (entry.kind !== "file")
+    return problem("unsupported", `a ${entry.kind} is not read; put the document itself here`);
   const read = await tree.read(path, MAX_DOCUMENT_BYTES);
   switch (read.kind) {
     case "content":

@@ -1,4 +1,14 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type Document, type LineCounter, type Node } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from "yaml";
 import type { Diagnostic, DiagnosticCode, Position } from "../model/diagnostic.ts";
 
 /** Keys and indexes from the top of a document to a part of it. */
@@ -41,13 +51,31 @@ export class Locator {
   }
 
   /** A diagnostic at a path. */
-  problem(severity: Diagnostic["severity"], code: DiagnosticCode, path: DocumentPath, message: string, suggestion?: string): Diagnostic {
+  problem(
+    severity: Diagnostic["severity"],
+    code: DiagnosticCode,
+    path: DocumentPath,
+    message: string,
+    suggestion?: string,
+  ): Diagnostic {
     return { severity, code, ...this.at(path), message, ...(suggestion === undefined ? {} : { suggestion }) };
   }
 
   /** A diagnostic at the key that ends a path, for keys that shouldn't be there. */
-  problemAtKey(severity: Diagnostic["severity"], code: DiagnosticCode, path: DocumentPath, message: string, suggestion?: string): Diagnostic {
-    return { severity, code, ...this.atKey(path), message, ...(suggestion === undefined ? {} : { suggestion }) };
+  problemAtKey(
+    severity: Diagnostic["severity"],
+    code: DiagnosticCode,
+    path: DocumentPath,
+    message: string,
+    suggestion?: string,
+  ): Diagnostic {
+    return {
+      severity,
+      code,
+      ...this.atKey(path),
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    };
   }
 
   #find(path: DocumentPath): { key: number | null; value: number } {
@@ -65,11 +93,28 @@ export class Locator {
   }
 }
 
+/** The pairs of each mapping by key, so that finding many places in a large mapping takes no longer than reading it. */
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const found = new Map<string, Pair>();
+  for (const pair of map.items) {
+    if (isScalar(pair.key) && !found.has(String(pair.key.value))) found.set(String(pair.key.value), pair);
+  }
+  pairs.set(map, found);
+  return found;
+}
+
 function child(node: Node | null, step: PropertyKey): { key: number | null; node: Node | null } | null {
   if (isMap(node)) {
-    const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step));
+    const pair = pairsOf(node).get(String(step));
     if (pair === undefined) return null;
-    return { key: isNode(pair.key) ? offsetOf(pair.key) : null, node: isNode(pair.value) ? pair.value : null };
+    return {
+      key: isNode(pair.key) ? offsetOf(pair.key) : null,
+      node: isNode(pair.value) ? pair.value : null,
+    };
   }
   if (isSeq(node)) {
     const item = node.items[Number(step)];

@@ -18,18 +18,25 @@ export type Blueprints = ReadonlyMap<string, Blueprint>;
 export const UNKEPT_META: readonly string[] = ["$createdAt", "$updatedAt", "$createdBy", "$updatedBy"];
 
 /** Looks a property up in a blueprint, meta properties included; null when there is none of that name. */
-export function propertyKind(blueprints: Blueprints, blueprint: Blueprint, name: string): PropertyKind | null {
-  if (isMetaProperty(name)) return { kind: "meta", type: name === "$team" ? "array" : "string", format: null };
+export function propertyKind(
+  blueprints: Blueprints,
+  blueprint: Blueprint,
+  name: string,
+): PropertyKind | null {
+  if (isMetaProperty(name))
+    return { kind: "meta", type: name === "$team" ? "array" : "string", format: null };
   if (UNKEPT_META.includes(name)) return { kind: "meta", type: "unknown", format: null };
   const stored = own(blueprint.schema.properties, name);
   if (stored !== undefined) {
     return { kind: "stored", type: stored.type, format: "format" in stored ? (stored.format ?? null) : null };
   }
   const calculation = own(blueprint.calculationProperties, name);
-  if (calculation !== undefined) return { kind: "calculation", type: calculation.type, format: calculation.format ?? null };
+  if (calculation !== undefined)
+    return { kind: "calculation", type: calculation.type, format: calculation.format ?? null };
   const mirror = own(blueprint.mirrorProperties, name);
   if (mirror !== undefined) return mirrorKind(blueprints, blueprint, mirror.path);
-  if (own(blueprint.aggregationProperties, name) !== undefined) return { kind: "aggregation", type: "number", format: null };
+  if (own(blueprint.aggregationProperties, name) !== undefined)
+    return { kind: "aggregation", type: "number", format: null };
   return null;
 }
 
@@ -60,8 +67,18 @@ export interface MirrorStep {
 
 /** A mirror path followed through the blueprints, or why it leads nowhere. */
 export type MirrorPath =
-  | { readonly kind: "path"; readonly steps: readonly MirrorStep[]; readonly target: Blueprint; readonly property: string }
-  | { readonly kind: "problem"; readonly message: string; readonly wrong: string; readonly known: readonly string[] }
+  | {
+      readonly kind: "path";
+      readonly steps: readonly MirrorStep[];
+      readonly target: Blueprint;
+      readonly property: string;
+    }
+  | {
+      readonly kind: "problem";
+      readonly message: string;
+      readonly wrong: string;
+      readonly known: readonly string[];
+    }
   /** A relation on the way points at a blueprint that doesn't exist: the relation itself is the problem. */
   | { readonly kind: "dangling" };
 

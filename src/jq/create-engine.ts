@@ -26,6 +26,7 @@ export function createJqEngine(options: JqEngineOptions = {}): JqEngine {
   const parts: EngineParts = { thread, compile, limits, suspects: new Set() };
   return {
     async compile(programs) {
+      thread.refuseWhenClosed();
       const problems = [];
       for (const program of programs) {
         const compiled = await compile(program);
@@ -34,7 +35,10 @@ export function createJqEngine(options: JqEngineOptions = {}): JqEngine {
       }
       return problems;
     },
-    evaluate: (programs, inputs) => evaluateCall(parts, programs, inputs),
+    async evaluate(programs, inputs) {
+      thread.refuseWhenClosed();
+      return await evaluateCall(parts, programs, inputs);
+    },
     close: () => thread.close(),
   };
 }

@@ -24,6 +24,8 @@ export interface JqThread {
    * Rejects with `JqUnavailableError` when the worker can't be started or the thread is closed.
    */
   run<Answer>(job: JqJob, deadlineMs: number, read: ReadOutput<Answer>): Promise<JqRun<Answer>>;
+  /** Throws `JqUnavailableError` when the thread is closed. */
+  refuseWhenClosed(): void;
   /** Ends the worker and rejects what is running or waiting. */
   close(): Promise<void>;
 }
@@ -33,6 +35,11 @@ export function createJqThread(location: URL, startMs: number): JqThread {
   const closing = new AbortController();
   let worker: Worker | undefined;
   let turn: Promise<unknown> = Promise.resolve();
+
+  function refuseWhenClosed(): void {
+    if (!closing.signal.aborted) return;
+    throw new JqUnavailableError("This jq engine is closed. Create a new one to evaluate more.");
+  }
 
   async function start(): Promise<Worker> {
     const started = await startWorker(location, startMs);
@@ -48,15 +55,15 @@ export function createJqThread(location: URL, startMs: number): JqThread {
     deadlineMs: number,
     read: ReadOutput<Answer>,
   ): Promise<JqRun<Answer>> {
-    refuseWhenClosed(closing.signal);
+    refuseWhenClosed();
     const current = worker ?? (await start());
-    refuseWhenClosed(closing.signal);
+    refuseWhenClosed();
     const run = readHeard(await ask(current, job, deadlineMs, closing.signal), read);
     if (run.kind !== "read") {
       worker = undefined;
       await current.terminate();
     }
-    refuseWhenClosed(closing.signal);
+    refuseWhenClosed();
     return run;
   }
 
@@ -66,17 +73,13 @@ export function createJqThread(location: URL, startMs: number): JqThread {
       turn = result.catch(() => undefined);
       return result;
     },
+    refuseWhenClosed,
     async close() {
       closing.abort();
       await turn;
       await worker?.terminate();
     },
   };
-}
-
-function refuseWhenClosed(signal: AbortSignal): void {
-  if (signal.aborted)
-    throw new JqUnavailableError("This jq engine is closed. Create a new one to evaluate more.");
 }
 
 function readHeard<Answer>(heard: Heard, read: ReadOutput<Answer>): JqRun<Answer> {

@@ -8,6 +8,8 @@ const port = parentPort;
 if (port === null) throw new Error("this file is the body of a worker thread and can't be run by itself");
 
 const jq = await loadJq();
+// The first run compiles the engine's own code; better now than on somebody's deadline.
+jq.raw("", ".", []);
 const reply = (message: JqReply): void => port.postMessage(message);
 
 port.on("message", (job: JqJob) => {

@@ -78,7 +78,9 @@ const relationSchema = z.strictObject({
   description: z.string().optional(),
   target: z.string().min(1).meta({ description: "Identifier of the blueprint that the relation points at." }),
   required: z.boolean(),
-  many: z.boolean().meta({ description: "A list of entities instead of one. Can't be combined with required." }),
+  many: z
+    .boolean()
+    .meta({ description: "A list of entities instead of one. Can't be combined with required." }),
 });
 
 /** A relation of a blueprint (Port, relate blueprints). */
@@ -91,7 +93,9 @@ const mirrorSchema = z.strictObject({
   path: z
     .string()
     .min(1)
-    .meta({ description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title" }),
+    .meta({
+      description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title",
+    }),
 });
 
 const calculationSchema = z.strictObject({

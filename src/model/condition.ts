@@ -22,10 +22,7 @@ const isoDate = z.iso
   .meta({ description: "An ISO 8601 date or date and time, such as 2026-01-31 or 2026-01-31T08:00:00Z." });
 
 const dateRange = z
-  .union([
-    z.strictObject({ preset: z.enum(DATE_PRESETS) }),
-    z.strictObject({ from: isoDate, to: isoDate }),
-  ])
+  .union([z.strictObject({ preset: z.enum(DATE_PRESETS) }), z.strictObject({ from: isoDate, to: isoDate })])
   .meta({ description: "A date range: {preset: lastWeek} or {from, to}." });
 
 /** A range of dates, from and to included. */

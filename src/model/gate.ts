@@ -2,12 +2,10 @@ import { z } from "zod";
 import { querySchema } from "./condition.ts";
 import { blueprintIdentifier } from "./identifier.ts";
 
-const notApplicable = z
-  .enum(["skip", "unknown"])
-  .default("unknown")
-  .meta({
-    description: "What holds for an entity that the scorecard's filter leaves out: skip the rule, or unknown (the default).",
-  });
+const notApplicable = z.enum(["skip", "unknown"]).default("unknown").meta({
+  description:
+    "What holds for an entity that the scorecard's filter leaves out: skip the rule, or unknown (the default).",
+});
 
 const ruleShape = z
   .strictObject({
@@ -37,7 +35,9 @@ export const gateSchema = z
     on: z.literal("pull_request"),
     applies: z.strictObject({
       blueprint: blueprintIdentifier,
-      query: querySchema.optional().meta({ description: "Only entities that satisfy this, before the change, are governed." }),
+      query: querySchema
+        .optional()
+        .meta({ description: "Only entities that satisfy this, before the change, are governed." }),
     }),
     rules: z.array(ruleShape).min(1),
     mode: z
@@ -57,12 +57,26 @@ export type GateMode = Gate["mode"];
 
 /** One rule of a gate, its kind told apart. */
 export type GateRule =
-  | { readonly kind: "level"; readonly scorecard: string; readonly min: string; readonly not_applicable: "skip" | "unknown" }
-  | { readonly kind: "rule"; readonly scorecard: string; readonly rule: string; readonly not_applicable: "skip" | "unknown" }
+  | {
+      readonly kind: "level";
+      readonly scorecard: string;
+      readonly min: string;
+      readonly not_applicable: "skip" | "unknown";
+    }
+  | {
+      readonly kind: "rule";
+      readonly scorecard: string;
+      readonly rule: string;
+      readonly not_applicable: "skip" | "unknown";
+    }
   | { readonly kind: "no_regression"; readonly scorecard: string };
 
 /** The kinds of gate rules, as they are written in a gate file. */
-export const GATE_RULE_KINDS = ["level", "rule", "no_regression"] as const satisfies readonly GateRule["kind"][];
+export const GATE_RULE_KINDS = [
+  "level",
+  "rule",
+  "no_regression",
+] as const satisfies readonly GateRule["kind"][];
 
 /** Reads the written rules into rules with a kind. A rule with several keys becomes several rules; the loader refuses those. */
 export function readGateRules(gate: Gate): readonly GateRule[] {

@@ -11,7 +11,9 @@ const entityMapping = z.strictObject({
   properties: z
     .record(z.string(), jq)
     .default({})
-    .meta({ description: "Property: jq, or file://path, or codeowners:// for the CODEOWNERS file that GitHub uses." }),
+    .meta({
+      description: "Property: jq, or file://path, or codeowners:// for the CODEOWNERS file that GitHub uses.",
+    }),
   relations: z.record(z.string(), jq).default({}),
 });
 
@@ -21,7 +23,9 @@ export type EntityMapping = z.infer<typeof entityMapping>;
 const pattern = z.strictObject({
   path: z.string().min(1),
   organization: z.string().optional(),
-  repos: z.array(z.union([z.string(), z.strictObject({ name: z.string(), branch: z.string().optional() })])).optional(),
+  repos: z
+    .array(z.union([z.string(), z.strictObject({ name: z.string(), branch: z.string().optional() })]))
+    .optional(),
   skipParsing: z.boolean().optional(),
   validationCheck: z.boolean().optional(),
 });
@@ -38,7 +42,10 @@ const resourceSchema = z.strictObject({
     .default({ query: "true" }),
   port: z.strictObject({
     itemsToParse: jq.optional().meta({ description: "jq giving a list; each element is mapped as .item" }),
-    itemsToParseName: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/).default("item"),
+    itemsToParseName: z
+      .string()
+      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+      .default("item"),
     itemsToParseTopLevelTransform: z.boolean().default(true),
     entity: z.strictObject({ mappings: z.union([entityMapping, z.array(entityMapping).min(1)]) }),
   }),

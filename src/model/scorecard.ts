@@ -39,14 +39,24 @@ export const scorecardSchema = z
     title: z.string().optional(),
     blueprint: blueprintIdentifier
       .optional()
-      .meta({ description: "The blueprint whose entities are scored. Needed unless the file lies in scorecards/<blueprint>/." }),
+      .meta({
+        description:
+          "The blueprint whose entities are scored. Needed unless the file lies in scorecards/<blueprint>/.",
+      }),
     filter: querySchema.optional().meta({ description: "Only entities that satisfy this are scored." }),
-    levels: z.array(levelSchema).min(2).optional().meta({ description: "Lowest first. The first holds no rules." }),
+    levels: z
+      .array(levelSchema)
+      .min(2)
+      .optional()
+      .meta({ description: "Lowest first. The first holds no rules." }),
     rules: z.array(ruleSchema),
     docs: z.url().optional(),
     owner: z.string().optional(),
   })
-  .meta({ title: "Muster scorecard", description: "Rules on levels that entities of a blueprint are held to." });
+  .meta({
+    title: "Muster scorecard",
+    description: "Rules on levels that entities of a blueprint are held to.",
+  });
 
 /** A scorecard as loaded: its blueprint is known, from the document or from the file's folder. */
 export type Scorecard = z.infer<typeof scorecardSchema> & { readonly blueprint: string };

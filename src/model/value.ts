@@ -26,6 +26,8 @@ export type Provenance =
       readonly oid: string | null;
       /** Size in bytes; null as `oid` is. */
       readonly size: number | null;
+      /** Other paths where the file may be: they were looked at as well, and hold none. */
+      readonly alternatives?: readonly string[];
     }
   | {
       readonly source: "repository";

@@ -59,10 +59,12 @@ export function nameSubject({ kind, name }: Subject): string {
   return kind === "relation" ? `relation ${showCode(name)}` : showCode(name);
 }
 
+/** The text of a file is left out: that it is there says enough, and it may be private. */
 function explainEmptiness({ subject, outcome }: ConditionResult, actual: ValueState, phrase: Phrase): string {
   const sentence = `${nameSubject(subject)} ${outcome === "pass" ? phrase.holds : phrase.fails}`;
   if (actual.kind !== "known") return `${sentence}: ${describeAbsence(actual.from)}`;
-  const value = isEmptyValue(actual.value) ? "" : `: it is ${showValue(actual.value)}`;
+  const told = isEmptyValue(actual.value) || actual.from.source === "file";
+  const value = told ? "" : `: it is ${showValue(actual.value)}`;
   return sentence + value + showPlace(subject, actual);
 }
 

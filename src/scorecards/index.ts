@@ -24,7 +24,6 @@ export {
   type QueryResult,
   queryUsesClock,
 } from "./query.ts";
-export { requireLevel, rulesInTheWay } from "./require-level.ts";
 export {
   levelOutcome,
   type PortResult,

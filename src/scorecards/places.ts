@@ -15,9 +15,9 @@ export function describePlace(from: Provenance): string | null {
 export function describeAbsence(from: Provenance): string {
   if (from.source === "file") {
     const [path, repository] = [showName(from.path), showName(from.repository)];
-    return from.oid === null
-      ? `${repository} has no file at ${path}`
-      : `${path} of ${repository} holds nothing`;
+    if (from.oid !== null) return `${path} of ${repository} holds nothing`;
+    const others = (from.alternatives ?? []).map(showName);
+    return `${repository} has no file at ${[path, ...others].join(", ").replace(/, (?=[^,]*$)/, " or ")}`;
   }
   if (from.source === "repository")
     return `${showCode(from.expression)} gives nothing for ${showName(from.repository)}`;

@@ -15,7 +15,8 @@ afterAll(async () => {
 });
 
 describe("Port's behaviour", () => {
-  if (cases === null) it.skip(`no cases in ${CONFORMANCE_FOLDER}; name the folder with MUSTER_CONFORMANCE`, () => {});
+  if (cases === null)
+    it.skip(`no cases in ${CONFORMANCE_FOLDER}; name the folder with MUSTER_CONFORMANCE`, () => {});
 
   for (const conformanceCase of cases ?? []) {
     const { name, area } = conformanceCase;
@@ -26,7 +27,10 @@ describe("Port's behaviour", () => {
       it.skip(`port ${name} (not yet in scope)`, () => {});
     } else if (difference !== undefined) {
       it(`port ${name}`, async () => {
-        await expect(run(conformanceCase, jq), `${name} passes: take it off the list of differences`).rejects.toThrow();
+        await expect(
+          run(conformanceCase, jq),
+          `${name} passes: take it off the list of differences`,
+        ).rejects.toThrow();
         tally.count(area, "different");
       });
     } else {

@@ -12,13 +12,16 @@ export interface ConformanceCase {
 }
 
 /** The folder of machine-readable cases. */
-export const CONFORMANCE_FOLDER = resolve(process.env["MUSTER_CONFORMANCE"] ?? join(import.meta.dirname, "../../../shared/conformance"));
+export const CONFORMANCE_FOLDER = resolve(
+  process.env["MUSTER_CONFORMANCE"] ?? join(import.meta.dirname, "../../../shared/conformance"),
+);
 
 /** The cases of a file of that folder; null when it isn't there, so that tests can say that they are skipped. */
 export function readCases(file: string): readonly ConformanceCase[] | null {
   const path = join(CONFORMANCE_FOLDER, file);
   if (!existsSync(path)) {
-    if (process.env["MUSTER_CONFORMANCE"] !== undefined) throw new Error(`MUSTER_CONFORMANCE has no ${file}: ${path}`);
+    if (process.env["MUSTER_CONFORMANCE"] !== undefined)
+      throw new Error(`MUSTER_CONFORMANCE has no ${file}: ${path}`);
     return null;
   }
   const parsed: { cases?: ConformanceCase[] } | ConformanceCase[] = JSON.parse(readFileSync(path, "utf8"));

@@ -24,8 +24,16 @@ export function createTally(peer: string): Tally {
       const total = keys.map((key) => rows.reduce((sum, [, counts]) => sum + counts[key], 0));
       return [
         `\nConformance with ${peer}`,
-        line("area", keys.map((key) => COLUMNS[key])),
-        ...rows.map(([area, counts]) => line(area, keys.map((key) => counts[key]))),
+        line(
+          "area",
+          keys.map((key) => COLUMNS[key]),
+        ),
+        ...rows.map(([area, counts]) =>
+          line(
+            area,
+            keys.map((key) => counts[key]),
+          ),
+        ),
         line("total", total),
       ].join("\n");
     },

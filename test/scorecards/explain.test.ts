@@ -121,6 +121,17 @@ describe("an explanation", () => {
   });
 });
 
+describe("the text of a file", () => {
+  it("is not told where only its presence matters", () => {
+    const readme = valueState("s3cret", FILE);
+    for (const operator of ["isEmpty", "isNotEmpty"] as const) {
+      const why = explainRule(ask([{ operator, property: "readme" }], { readme }));
+      expect(why).toContain("README.md");
+      expect(why).not.toContain("s3cret");
+    }
+  });
+});
+
 describe("untrusted text", () => {
   const explain = (value: string) => {
     const readme: ValueState = valueState(value, FILE);
@@ -130,6 +141,10 @@ describe("untrusted text", () => {
   it("is cut", () => {
     expect(explain("x".repeat(1_000_000)).length).toBeLessThan(200);
     expect(explain("😀".repeat(1_000))).not.toMatch(/\p{Cs}/u);
+  });
+
+  it("says that it was cut, also where only white space is left out", () => {
+    expect(explain(`a${" ".repeat(1_000)}b`)).toContain('"a…"');
   });
 
   it("shows line breaks as spaces", () => {

@@ -32,6 +32,10 @@ function presentFile(path: string): Provenance {
   return { source: "file", repository: "cart", path, commit: "c0ffee", oid: "abc", size: 1 };
 }
 
+function unknown(reason: UnknownReason): ValueState {
+  return { kind: "unknown", reason, why: "why", from: absentFile("README.md") };
+}
+
 function mirror(path: string, ...through: string[]): Provenance {
   return { source: "mirror", path, through };
 }
@@ -139,7 +143,7 @@ describe("a fix", () => {
     expect(fix(both, given, {}, { combinator: "or" })).toMatch(/any/i);
   });
 
-  const REASONS: readonly (readonly [UnknownReason, string | null])[] = [
+  it.each([
     ["file_unreadable", "README.md of cart"],
     ["file_too_large", "files.max_bytes"],
     ["not_utf8", "UTF-8"],
@@ -147,16 +151,14 @@ describe("a fix", () => {
     ["jq_crash", "jq"],
     ["conflict", "`readme`"],
     ["invalid_value", "`readme`"],
-    ["not_supplied", null],
-    ["entity_not_observed", null],
-    ["depends_on_unknown", null],
-    ["not_computed", null],
-  ];
-
-  it.each(REASONS)("of an unknown value (%s) is about knowing it", (reason, part) => {
-    const readme: ValueState = { kind: "unknown", reason, why: "why", from: absentFile("README.md") };
-    const text = fix([README], { readme });
-    if (part === null) expect(text).toBeNull();
-    else expect(text).toContain(part);
+  ] as const)("of an unknown value (%s) is about knowing it", (reason, part) => {
+    expect(fix([README], { readme: unknown(reason) })).toContain(part);
   });
+
+  it.each(["not_supplied", "entity_not_observed", "depends_on_unknown", "not_computed"] as const)(
+    "of an unknown value is nothing where the cause lies elsewhere (%s)",
+    (reason) => {
+      expect(fix([README], { readme: unknown(reason) })).toBeNull();
+    },
+  );
 });

@@ -7,14 +7,16 @@ import { exitCode, worstOutcome } from "../../gates/index.ts";
 import { createJqEngine } from "../../jq/index.ts";
 import type { Outcome } from "../../model/decision.ts";
 import { entityKey } from "../../model/entity.ts";
-import { requireLevel } from "../../scorecards/index.ts";
-import type { CliIo } from "../io.ts";
+import { levelOutcome } from "../../scorecards/index.ts";
+import type { CliIo, Paint } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
 import { readServiceAt, readServices } from "../read-services.ts";
 import { recordScores } from "../record-scores.ts";
 import { plural, renderDiagnostics } from "../render/diagnostics.ts";
-import { renderEntity, renderScores } from "../render/scores.ts";
+import { renderEntity } from "../render/entity.ts";
+import { printable } from "../render/printable.ts";
+import { renderScores } from "../render/score-table.ts";
 import { describeScores } from "../render/scores-json.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -68,7 +70,10 @@ async function score(io: CliIo, options: ScoreOptions): Promise<number> {
     const shown = key === null ? scores : onlyService(scores, key);
     if (options.json === true)
       io.out(`${JSON.stringify(describeScores(config, observed, shown), null, 2)}\n`);
-    else io.out(renderText(config, observed, shown, key, io));
+    else {
+      showFindings(io, observed, shown);
+      io.out(renderText(config, observed, shown, key, io.paint));
+    }
     if (options.record !== undefined)
       await recordScores(io, resolve(io.cwd, options.record), config, observed, scores);
     return options.min === undefined ? exitCode("pass") : exitCode(judgeLevels(options.min, shown));
@@ -77,27 +82,34 @@ async function score(io: CliIo, options: ScoreOptions): Promise<number> {
   }
 }
 
+/** Shows what is wrong with the data, beside the result: repositories that can't be read, values that don't fit. */
+function showFindings(io: CliIo, observed: Observation, { catalog }: Scores): void {
+  for (const { name, why } of observed.unreadable) {
+    io.err(`${io.paint("yellow", "?")} ${printable(`${name} can't be read: ${why}`)}\n`);
+  }
+  const findings = catalog.findings.map((finding) => ({
+    ...finding,
+    message: `${finding.subject}: ${finding.message}`,
+  }));
+  io.err(renderDiagnostics(findings, io.paint));
+}
+
 function renderText(
   config: Config,
   observed: Observation,
   scores: Scores,
   key: string | null,
-  io: CliIo,
+  paint: Paint,
 ): string {
-  const findings = scores.catalog.findings.map((finding) => ({
-    ...finding,
-    message: `${finding.subject}: ${finding.message}`,
-  }));
-  const unread = observed.unreadable.map(
-    ({ name, why }) => `${io.paint("yellow", "?")} ${name} could not be read: ${why}\n`,
-  );
-  const notes = unread.join("") + renderDiagnostics(findings, io.paint);
   const entity = key === null ? undefined : scores.catalog.entities.get(key);
-  if (key !== null && entity !== undefined) {
-    return `${notes}${renderEntity(config, entity, scores.results.get(key) ?? [], io.paint)}\n`;
+  const blueprint = config.blueprints.get(entity?.blueprint ?? "");
+  if (key !== null && entity !== undefined && blueprint !== undefined) {
+    return renderEntity(entity, blueprint, scores.results.get(key) ?? [], paint);
   }
-  const head = `${io.paint("bold", config.settings.organization)} ${io.paint("dim", `· ${plural(observed.repositories.length, "repository")} read, ${plural(scores.catalog.entities.size, "entity")} in the catalog`)}`;
-  return `${notes}\n  ${head}\n${renderScores(scores, io.paint)}\n`;
+  const read = plural(observed.repositories.length, "repository");
+  const size = plural(scores.catalog.entities.size, "entity");
+  const head = `${paint("bold", config.settings.organization)}${paint("dim", `  ${read} read, ${size} in the catalog`)}`;
+  return `${head}\n\n${renderScores(scores, paint)}`;
 }
 
 /** The key of the service that a name means: an identifier of a scored blueprint, or `blueprint/identifier`. */
@@ -128,11 +140,8 @@ function onlyService(scores: Scores, key: string): Scores {
 
 function judgeLevels(min: string, { results }: Scores): Outcome {
   const all = [...results.values()].flat();
-  const concerned = all.filter((result) => result.scorecard.levels.some(({ title }) => title === min));
-  const outcomes = concerned.flatMap((result): Outcome[] => {
-    if (result.state === "scored") return [requireLevel(result, min)];
-    return result.state === "unknown" ? ["unknown"] : [];
-  });
-  if (concerned.length > 0) return worstOutcome(outcomes);
-  throw new UsageError(`no scorecard has a level "${min}"`);
+  if (!all.some(({ scorecard }) => scorecard.levels.some(({ title }) => title === min))) {
+    throw new UsageError(`no scorecard has a level "${min}"`);
+  }
+  return worstOutcome(all.flatMap((result) => levelOutcome(result, min) ?? []));
 }

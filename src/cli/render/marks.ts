@@ -1,4 +1,5 @@
 import type { Level } from "../../model/scorecard.ts";
+import type { Paint } from "../io.ts";
 import type { Cell } from "./table.ts";
 
 /** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
@@ -34,4 +35,9 @@ const COLOURS: Readonly<Record<string, NonNullable<Cell["format"]>>> = {
 export function levelCell(title: string, levels: readonly Level[]): Cell {
   const format = COLOURS[levels.find((level) => level.title === title)?.color ?? ""];
   return format === undefined ? { text: title } : { text: title, format };
+}
+
+/** Paints a cell outside a table. */
+export function paintCell({ text, format }: Cell, paint: Paint): string {
+  return format === undefined ? text : paint(format, text);
 }

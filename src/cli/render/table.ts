@@ -30,5 +30,5 @@ export function renderTable(
       .join("  ")
       .trimEnd(),
   );
-  return [head.trimEnd(), ...lines].map((line) => `  ${line}\n`).join("");
+  return [head.trimEnd(), ...lines].map((line) => `${line}\n`).join("");
 }

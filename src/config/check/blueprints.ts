@@ -1,9 +1,15 @@
 import { type Blueprint, blueprintSchema, IGNORED_BLUEPRINT_KEYS } from "../../model/blueprint.ts";
-import { isJsonObject } from "../../model/json.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import { isJsonObject } from "../../model/json.ts";
 import { compileValueCheck } from "../check-value.ts";
 import type { Documents, Located } from "../config.ts";
-import { type Blueprints, own, propertyNames, resolveMirrorPath, resolveRelationPath } from "../properties.ts";
+import {
+  type Blueprints,
+  own,
+  propertyNames,
+  resolveMirrorPath,
+  resolveRelationPath,
+} from "../properties.ts";
 import type { SourceDocument } from "../read-document.ts";
 import { suggest } from "../suggest.ts";
 import { type CheckContext, reportMissing } from "./context.ts";
@@ -25,7 +31,9 @@ export function checkBlueprints(documents: Documents, context: CheckContext): Di
 export function checkBlueprintKeys({ value, locator }: SourceDocument): Diagnostic[] {
   if (!isJsonObject(value)) return [];
   const known = Object.keys(blueprintSchema.shape);
-  const unknown = Object.keys(value).filter((key) => !known.includes(key) && !IGNORED_BLUEPRINT_KEYS.includes(key));
+  const unknown = Object.keys(value).filter(
+    (key) => !known.includes(key) && !IGNORED_BLUEPRINT_KEYS.includes(key),
+  );
   return unknown.map((key) =>
     locator.problemAtKey("warning", "schema", [key], `unknown key "${key}" is ignored`, suggest(key, known)),
   );
@@ -54,7 +62,9 @@ function checkNames({ value, locator }: Located<Blueprint>): Diagnostic[] {
     if (own(value.schema.properties, name) !== undefined) return;
     const hint = suggest(name, Object.keys(value.schema.properties));
     const path = ["schema", "required", index];
-    found.push(locator.problem("error", "reference", path, `required property "${name}" is not defined`, hint));
+    found.push(
+      locator.problem("error", "reference", path, `required property "${name}" is not defined`, hint),
+    );
   });
   return found;
 }
@@ -66,7 +76,12 @@ function checkProperties({ value, locator }: Located<Blueprint>): Diagnostic[] {
       const check = compileValueCheck(definition);
       if (definition.default === undefined || definition.default === null) return [];
       return check(definition.default).map((problem) =>
-        locator.problem("error", "type", [...path, "default"], `the default of "${name}" does not fit: ${problem}`),
+        locator.problem(
+          "error",
+          "type",
+          [...path, "default"],
+          `the default of "${name}" does not fit: ${problem}`,
+        ),
       );
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
@@ -81,7 +96,9 @@ function checkRelations({ value, locator }: Located<Blueprint>, context: CheckCo
     const found: Diagnostic[] = [];
     if (!context.blueprints.has(relation.target)) {
       const path = ["relations", name, "target"];
-      found.push(...reportMissing(context, "blueprint", relation.target, locator, path, `relation "${name}": `));
+      found.push(
+        ...reportMissing(context, "blueprint", relation.target, locator, path, `relation "${name}": `),
+      );
     }
     if (relation.many && relation.required) {
       const message = `relation "${name}" is both many and required; a relation to many can't be required`;

@@ -8,7 +8,13 @@ import { suggest } from "../suggest.ts";
 import { suggestProperty } from "./blueprints.ts";
 
 /** Checks the conditions of a query against the blueprint they are about; `path` leads to the query. */
-export function checkQuery(query: Query, path: DocumentPath, blueprint: Blueprint, blueprints: Blueprints, locator: Locator): Diagnostic[] {
+export function checkQuery(
+  query: Query,
+  path: DocumentPath,
+  blueprint: Blueprint,
+  blueprints: Blueprints,
+  locator: Locator,
+): Diagnostic[] {
   return query.conditions.flatMap((condition, index) =>
     checkCondition(condition, [...path, "conditions", index], blueprint, blueprints, locator),
   );
@@ -35,7 +41,9 @@ function checkCondition(
   const kind = propertyKind(blueprints, blueprint, name);
   if (kind === null) {
     const message = `blueprint ${blueprint.identifier} has no property "${name}"`;
-    return [locator.problem("error", "reference", [...path, "property"], message, suggestProperty(blueprint, name))];
+    return [
+      locator.problem("error", "reference", [...path, "property"], message, suggestProperty(blueprint, name)),
+    ];
   }
   if (UNKEPT_META.includes(name)) {
     const message = `"${name}" is not kept by a catalog that is rebuilt from its sources; the condition is always unknown`;
@@ -51,13 +59,16 @@ function describeMismatch(condition: Condition, { type, format }: PropertyKind):
   if (type === "unknown") return null;
   if (!("value" in condition)) return null;
   const { operator } = condition;
-  if (operator === "containsAny") return type === "array" ? null : `a ${type}; containsAny compares lists only`;
+  if (operator === "containsAny")
+    return type === "array" ? null : `a ${type}; containsAny compares lists only`;
   if (isDateRange(condition.value)) {
     const date = format === "date-time" || format === "timer";
     return type === "string" && (date || format === null) ? null : "not a date; a date range never fits it";
   }
   if (NUMBER_OPERATORS.some((name) => name === operator)) {
-    return type === "number" ? null : `a ${type}; ${operator} compares numbers only, so the condition never holds`;
+    return type === "number"
+      ? null
+      : `a ${type}; ${operator} compares numbers only, so the condition never holds`;
   }
   if (TEXT_OPERATORS.some((name) => name === operator)) {
     return type === "string" || type === "number" ? null : `a ${type}; ${operator} compares texts only`;

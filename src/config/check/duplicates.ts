@@ -3,7 +3,10 @@ import type { Documents, Located } from "../config.ts";
 
 /** Finds documents of one kind with the same identifier, and rules of one scorecard with the same identifier. */
 export function checkDuplicates(documents: Documents): Diagnostic[] {
-  const byIdentifier = <T extends { readonly identifier: string }>(kind: string, list: readonly Located<T>[]) =>
+  const byIdentifier = <T extends { readonly identifier: string }>(
+    kind: string,
+    list: readonly Located<T>[],
+  ) =>
     findDuplicates(
       kind,
       list.map(({ value, locator }) => ({ name: value.identifier, at: locator.at(["identifier"]) })),
@@ -22,11 +25,17 @@ export function checkDuplicates(documents: Documents): Diagnostic[] {
     ...documents.scorecards.flatMap(({ value, locator }) => [
       ...findDuplicates(
         "rule",
-        value.rules.map((rule, index) => ({ name: rule.identifier, at: locator.at(["rules", index, "identifier"]) })),
+        value.rules.map((rule, index) => ({
+          name: rule.identifier,
+          at: locator.at(["rules", index, "identifier"]),
+        })),
       ),
       ...findDuplicates(
         "level",
-        (value.levels ?? []).map((level, index) => ({ name: level.title, at: locator.at(["levels", index, "title"]) })),
+        (value.levels ?? []).map((level, index) => ({
+          name: level.title,
+          at: locator.at(["levels", index, "title"]),
+        })),
       ),
     ]),
   ];

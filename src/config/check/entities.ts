@@ -16,7 +16,9 @@ import { mappedBlueprints } from "./mappings.ts";
 export function checkEntities(documents: Documents, context: CheckContext): Diagnostic[] {
   const { blueprints } = context;
   const mapped = mappedBlueprints(documents.mappings);
-  const written = new Set(documents.entities.map(({ value }) => entityKey(value.blueprint, value.identifier)));
+  const written = new Set(
+    documents.entities.map(({ value }) => entityKey(value.blueprint, value.identifier)),
+  );
   const complete = (blueprint: string) => mapped !== null && !mapped.has(blueprint);
   return documents.entities.flatMap((entity) => {
     const blueprint = blueprints.get(entity.value.blueprint);
@@ -32,7 +34,11 @@ export function checkEntities(documents: Documents, context: CheckContext): Diag
   });
 }
 
-function checkProperties(entity: Located<EntityDocument>, blueprint: Blueprint, blueprints: Blueprints): Diagnostic[] {
+function checkProperties(
+  entity: Located<EntityDocument>,
+  blueprint: Blueprint,
+  blueprints: Blueprints,
+): Diagnostic[] {
   const { value, locator } = entity;
   return Object.entries(value.properties).flatMap(([name, json]) => {
     const definition = own(blueprint.schema.properties, name);
@@ -53,7 +59,10 @@ function checkProperties(entity: Located<EntityDocument>, blueprint: Blueprint, 
 }
 
 /** A broken definition is reported where it stands, in the blueprint, and finds nothing wrong with values. */
-function valueProblems(definition: PropertyDefinition, value: Parameters<ReturnType<typeof compileValueCheck>>[0]): readonly string[] {
+function valueProblems(
+  definition: PropertyDefinition,
+  value: Parameters<ReturnType<typeof compileValueCheck>>[0],
+): readonly string[] {
   try {
     return compileValueCheck(definition)(value);
   } catch {
@@ -85,7 +94,9 @@ function checkRelations(
       if (written.has(entityKey(relation.target, identifier))) return [];
       const path = ["relations", name, ...(Array.isArray(target) ? [index] : [])];
       const prefix = `${relation.target}/`;
-      const known = [...written].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+      const known = [...written]
+        .filter((key) => key.startsWith(prefix))
+        .map((key) => key.slice(prefix.length));
       const message = `no ${relation.target} "${identifier}" exists`;
       return [locator.problem("error", "reference", path, message, suggest(identifier, known))];
     });
@@ -99,12 +110,20 @@ function checkTeam({ value, locator }: Located<EntityDocument>, blueprint: Bluep
 }
 
 function checkRequired({ value, locator }: Located<EntityDocument>, blueprint: Blueprint): Diagnostic[] {
-  const unset = (record: Readonly<Record<string, unknown>>, name: string) => (own(record, name) ?? null) === null;
+  const unset = (record: Readonly<Record<string, unknown>>, name: string) =>
+    (own(record, name) ?? null) === null;
   const properties = blueprint.schema.required
-    .filter((name) => unset(value.properties, name) && own(blueprint.schema.properties, name)?.default === undefined)
-    .map((name) => locator.problem("error", "reference", ["properties"], `required property "${name}" is not set`));
+    .filter(
+      (name) =>
+        unset(value.properties, name) && own(blueprint.schema.properties, name)?.default === undefined,
+    )
+    .map((name) =>
+      locator.problem("error", "reference", ["properties"], `required property "${name}" is not set`),
+    );
   const relations = Object.entries(blueprint.relations)
     .filter(([name, relation]) => relation.required && unset(value.relations, name))
-    .map(([name]) => locator.problem("error", "reference", ["relations"], `required relation "${name}" is not set`));
+    .map(([name]) =>
+      locator.problem("error", "reference", ["relations"], `required relation "${name}" is not set`),
+    );
   return [...properties, ...relations];
 }

@@ -12,13 +12,16 @@ export function checkFolders(entries: readonly TreeEntry[]): Diagnostic[] {
   const seen = new Set<string>();
   return entries.flatMap(({ path }) => {
     const folder = path.includes("/") ? path.slice(0, path.indexOf("/")) : path;
-    if (!isDataFile(path) || kindOfPath(path) || folder.startsWith(".") || OTHER_FOLDERS.includes(folder)) return [];
+    if (!isDataFile(path) || kindOfPath(path) || folder.startsWith(".") || OTHER_FOLDERS.includes(folder))
+      return [];
     if (seen.has(folder)) return [];
     seen.add(folder);
     const suggestion = suggest(folder, path.includes("/") ? folders : [SETTINGS_FILE]);
     if (!path.includes("/") && suggestion === undefined) return [];
     const what = path.includes("/") ? `nothing is read from folder ${folder}/` : "this file is not read";
     const place = { file: path, line: 1, column: 1 };
-    return [{ severity: "warning", code: "suspicious", ...place, message: what, ...(suggestion && { suggestion }) }];
+    return [
+      { severity: "warning", code: "suspicious", ...place, message: what, ...(suggestion && { suggestion }) },
+    ];
   });
 }

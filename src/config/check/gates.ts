@@ -4,8 +4,8 @@ import { levelsOf, type Scorecard } from "../../model/scorecard.ts";
 import type { Documents, Located } from "../config.ts";
 import type { DocumentPath, Locator } from "../locate.ts";
 import { suggest } from "../suggest.ts";
-import { type CheckContext, reportMissing } from "./context.ts";
 import { checkQuery } from "./conditions.ts";
+import { type CheckContext, reportMissing } from "./context.ts";
 
 /** Checks gates against blueprints and scorecards: what they apply to, and the levels and rules they name. */
 export function checkGates(documents: Documents, context: CheckContext): Diagnostic[] {
@@ -40,8 +40,10 @@ function checkRules({ value: gate, locator }: Located<Gate>, context: CheckConte
       const message = `scorecard "${name}" scores ${scorecard.blueprint}, but the gate applies to ${gate.applies.blueprint}`;
       return [locator.problem("error", "reference", [...path, kind, "scorecard"], message)];
     }
-    if (rule.level !== undefined) return checkMinimum(rule.level.min, [...path, "level", "min"], scorecard, locator);
-    if (rule.rule !== undefined) return checkRuleName(rule.rule.rule, [...path, "rule", "rule"], scorecard, locator);
+    if (rule.level !== undefined)
+      return checkMinimum(rule.level.min, [...path, "level", "min"], scorecard, locator);
+    if (rule.rule !== undefined)
+      return checkRuleName(rule.rule.rule, [...path, "rule", "rule"], scorecard, locator);
     return [];
   });
 }
@@ -53,16 +55,25 @@ function checkMinimum(min: string, path: DocumentPath, scorecard: Scorecard, loc
     return [locator.problem("error", "reference", path, message, suggest(min, levels))];
   }
   if (min === levels[0]) {
-    return [locator.problem("warning", "suspicious", path, `everybody has level "${min}": this rule never fails`)];
+    return [
+      locator.problem("warning", "suspicious", path, `everybody has level "${min}": this rule never fails`),
+    ];
   }
   if (scorecard.rules.some((rule) => rule.level === min)) return [];
-  const higher = levels.slice(levels.indexOf(min)).find((title) => scorecard.rules.some((rule) => rule.level === title));
+  const higher = levels
+    .slice(levels.indexOf(min))
+    .find((title) => scorecard.rules.some((rule) => rule.level === title));
   if (higher !== undefined) return [];
   const message = `no rule of ${scorecard.identifier} leads to "${min}" or above: nobody can reach it`;
   return [locator.problem("error", "reference", path, message)];
 }
 
-function checkRuleName(rule: string, path: DocumentPath, scorecard: Scorecard, locator: Locator): Diagnostic[] {
+function checkRuleName(
+  rule: string,
+  path: DocumentPath,
+  scorecard: Scorecard,
+  locator: Locator,
+): Diagnostic[] {
   const rules = scorecard.rules.map((each) => each.identifier);
   if (rules.includes(rule)) return [];
   const message = `scorecard ${scorecard.identifier} has no rule "${rule}"`;

@@ -1,6 +1,13 @@
 import type { Blueprint } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { type EntityMapping, entityMappingsOf, type Mapping, RESOURCE_KINDS, type Resource, SUPPLIED_KINDS } from "../../model/mapping.ts";
+import {
+  type EntityMapping,
+  entityMappingsOf,
+  type Mapping,
+  RESOURCE_KINDS,
+  type Resource,
+  SUPPLIED_KINDS,
+} from "../../model/mapping.ts";
 import type { Documents, Located } from "../config.ts";
 import { isFileReference, readFileReference } from "../file-reference.ts";
 import type { DocumentPath, Locator } from "../locate.ts";
@@ -11,11 +18,18 @@ import { type CheckContext, reportMissing } from "./context.ts";
 /** Checks mappings: kinds, file references, and the blueprint, properties and relations that they fill. */
 export function checkMappings(documents: Documents, context: CheckContext): Diagnostic[] {
   return documents.mappings.flatMap(({ value, locator }) =>
-    value.resources.flatMap((resource, index) => checkResource(resource, ["resources", index], context, locator)),
+    value.resources.flatMap((resource, index) =>
+      checkResource(resource, ["resources", index], context, locator),
+    ),
   );
 }
 
-function checkResource(resource: Resource, path: DocumentPath, context: CheckContext, locator: Locator): Diagnostic[] {
+function checkResource(
+  resource: Resource,
+  path: DocumentPath,
+  context: CheckContext,
+  locator: Locator,
+): Diagnostic[] {
   const single = !Array.isArray(resource.port.entity.mappings);
   return [
     ...checkKind(resource, path, locator),
@@ -84,7 +98,12 @@ function checkTargets(
   return [...properties, ...relations];
 }
 
-function checkFileReferences(mapping: EntityMapping, kind: string, path: DocumentPath, locator: Locator): Diagnostic[] {
+function checkFileReferences(
+  mapping: EntityMapping,
+  kind: string,
+  path: DocumentPath,
+  locator: Locator,
+): Diagnostic[] {
   const { properties, relations, ...meta } = mapping;
   const misplaced = [...Object.entries(meta), ...Object.entries(relations)].flatMap(([name, text]) => {
     if (text === undefined || !isFileReference(text)) return [];
@@ -96,9 +115,11 @@ function checkFileReferences(mapping: EntityMapping, kind: string, path: Documen
     const at = [...path, "properties", name];
     // Files and folders resolve relative to a folder that is known only later; a deep one stands in for it here.
     const reference = readFileReference(text, kind === "repository" ? "" : "1/2/3/4/5/6/7/8");
-    if (reference.kind === "invalid") return [locator.problem("error", "reference", at, `file reference: ${reference.message}`)];
+    if (reference.kind === "invalid")
+      return [locator.problem("error", "reference", at, `file reference: ${reference.message}`)];
     if (reference.kind === "file" && kind === "repository" && reference.path === "CODEOWNERS") {
-      const message = "file://CODEOWNERS reads only the root; write codeowners:// for the file that GitHub uses";
+      const message =
+        "file://CODEOWNERS reads only the root; write codeowners:// for the file that GitHub uses";
       return [locator.problem("warning", "suspicious", at, message)];
     }
     return [];

@@ -15,7 +15,10 @@ interface Program {
 
 /** Compiles every jq program of the configuration, and finds calculations that read other calculations. */
 export async function checkPrograms(documents: Documents, jq: JqEngine): Promise<Diagnostic[]> {
-  const programs = [...documents.blueprints.flatMap(programsOfBlueprint), ...documents.mappings.flatMap(programsOfMapping)];
+  const programs = [
+    ...documents.blueprints.flatMap(programsOfBlueprint),
+    ...documents.mappings.flatMap(programsOfMapping),
+  ];
   const problems = await jq.compile(programs.map((program) => program.text));
   const failed = programs.flatMap(({ locator, path }, index) => {
     const problem = problems[index];
@@ -34,7 +37,11 @@ function programsOfBlueprint({ value, locator }: Located<Blueprint>): Program[] 
 
 function programsOfMapping({ value, locator }: Located<Mapping>): Program[] {
   return value.resources.flatMap((resource, index) =>
-    programsOfResource(resource).map(({ text, path }) => ({ text, locator, path: ["resources", index, ...path] })),
+    programsOfResource(resource).map(({ text, path }) => ({
+      text,
+      locator,
+      path: ["resources", index, ...path],
+    })),
   );
 }
 
@@ -80,5 +87,7 @@ function checkCalculationChains({ value, locator }: Located<Blueprint>): Diagnos
 function readsProperty(program: string, name: string): boolean {
   const escaped = name.replaceAll(/[^A-Za-z0-9_]/g, String.raw`\$&`);
   const quoted = String.raw`\[?\s*["']${escaped}["']`;
-  return new RegExp(String.raw`\.properties\s*\??\s*(?:\.\s*(?:${escaped}(?![\w])|${quoted})|${quoted})`).test(program);
+  return new RegExp(
+    String.raw`\.properties\s*\??\s*(?:\.\s*(?:${escaped}(?![\w])|${quoted})|${quoted})`,
+  ).test(program);
 }

@@ -5,8 +5,8 @@ import { levelsOf, type Rule, type Scorecard } from "../../model/scorecard.ts";
 import type { Documents, Located } from "../config.ts";
 import { own } from "../properties.ts";
 import { suggest } from "../suggest.ts";
-import { type CheckContext, reportMissing } from "./context.ts";
 import { checkQuery } from "./conditions.ts";
+import { type CheckContext, reportMissing } from "./context.ts";
 
 /** Checks scorecards against the blueprints they score: properties, relations and levels of every rule. */
 export function checkScorecards(documents: Documents, context: CheckContext): Diagnostic[] {
@@ -18,7 +18,10 @@ function checkScorecard(located: Located<Scorecard>, context: CheckContext): Dia
   const { blueprints } = context;
   const blueprint = blueprints.get(scorecard.blueprint);
   if (blueprint === undefined) {
-    return [...reportMissing(context, "blueprint", scorecard.blueprint, locator, ["blueprint"]), ...checkLevels(located)];
+    return [
+      ...reportMissing(context, "blueprint", scorecard.blueprint, locator, ["blueprint"]),
+      ...checkLevels(located),
+    ];
   }
   return [
     ...checkLevels(located),
@@ -50,16 +53,23 @@ function checkLevels({ value: scorecard, locator }: Located<Scorecard>): Diagnos
 const ALWAYS_SET: readonly string[] = ["identifier", "blueprint"];
 
 /** A rule that asks whether an always-set calculation is set protects nothing: its author should know. */
-function checkCanFail(rule: Rule, index: number, blueprint: Blueprint, { locator }: Located<Scorecard>): Diagnostic[] {
+function checkCanFail(
+  rule: Rule,
+  index: number,
+  blueprint: Blueprint,
+  { locator }: Located<Scorecard>,
+): Diagnostic[] {
   const alwaysSet = rule.query.conditions.map((condition) => {
-    if (condition.operator !== "isNotEmpty" || condition.not === true || condition.property === undefined) return null;
+    if (condition.operator !== "isNotEmpty" || condition.not === true || condition.property === undefined)
+      return null;
     const calculation = own(blueprint.calculationProperties, condition.property);
     if (calculation === undefined) return null;
     const fields = [...readNames(calculation.calculation)].filter((name) => /^[A-Za-z_]\w*$/.test(name));
     return fields.length > 0 && fields.every((name) => ALWAYS_SET.includes(name)) ? condition.property : null;
   });
   const [name] = alwaysSet.filter((property) => property !== null);
-  const certain = rule.query.combinator === "or" ? name !== undefined : alwaysSet.every((property) => property !== null);
+  const certain =
+    rule.query.combinator === "or" ? name !== undefined : alwaysSet.every((property) => property !== null);
   if (!certain || name === undefined) return [];
   const message = `rule "${rule.identifier}" can never fail: "${name}" is calculated from what every entity has`;
   return [locator.problem("warning", "suspicious", ["rules", index], message)];

@@ -1,6 +1,6 @@
 import type { LevelChange } from "../../model/decision.ts";
 import type { GateRule } from "../../model/gate.ts";
-import { requireLevel, rulesInTheWay, type ScoredResult } from "../../scorecards/index.ts";
+import { levelOutcome, type ScoredResult } from "../../scorecards/index.ts";
 import { type RuleContext, type RuleVerdict, resultAfter } from "./context.ts";
 
 /** `level`: after the change the entity is at a level of a scorecard, or above. Levels rank by their order in the scorecard. */
@@ -11,7 +11,8 @@ export function evaluateLevel(
   const found = resultAfter(context, rule.scorecard, rule.not_applicable);
   if (found.kind === "verdict") return found.verdict;
   const { result } = found;
-  const outcome = requireLevel(result, rule.min);
+  // A level that the scorecard doesn't have is refused by the loader, and never reached.
+  const outcome = levelOutcome(result, rule.min) ?? "fail";
   const level = levelChange(context, result);
   const { key } = context;
   switch (outcome) {
@@ -40,8 +41,11 @@ export function evaluateLevel(
   }
 }
 
-function namesInTheWay(result: ScoredResult, min: string): string[] {
-  return rulesInTheWay(result, min).map(({ rule }) => rule.identifier);
+/** The rules that keep an entity from a level: those at or below it that don't surely pass. */
+function namesInTheWay({ scorecard, rules }: ScoredResult, min: string): string[] {
+  const rank = (title: string) => scorecard.levels.findIndex((level) => level.title === title);
+  const inTheWay = rules.filter(({ rule, outcome }) => outcome !== "pass" && rank(rule.level) <= rank(min));
+  return inTheWay.map(({ rule }) => rule.identifier);
 }
 
 /** The levels of an entity before and after, under the scorecard of a result. */

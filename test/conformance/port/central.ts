@@ -14,7 +14,8 @@ export type CaseDocuments = Readonly<Record<string, readonly Json[]>>;
 export async function loadCase(documents: CaseDocuments, jq: JqEngine): Promise<LoadedConfig> {
   const files: Record<string, string> = { "muster.yml": "organization: acme\n" };
   for (const [folder, list] of Object.entries(documents)) {
-    for (const [index, document] of list.entries()) files[`${folder}/${index}.json`] = JSON.stringify(document);
+    for (const [index, document] of list.entries())
+      files[`${folder}/${index}.json`] = JSON.stringify(document);
   }
   return loadConfig(memoryTree(files), jq);
 }
@@ -30,7 +31,9 @@ export async function catalogOfCase(documents: CaseDocuments, jq: JqEngine): Pro
 export function entityOfCase(json: JsonObject, blueprint: string): Entity {
   const from: Provenance = { source: "blueprint" };
   const states = (key: string) =>
-    new Map<string, ValueState>(Object.entries(objectAt(json, key)).map(([name, value]) => [name, valueState(value, from)]));
+    new Map<string, ValueState>(
+      Object.entries(objectAt(json, key)).map(([name, value]) => [name, valueState(value, from)]),
+    );
   return {
     blueprint,
     identifier: textAt(json, "identifier", "e"),

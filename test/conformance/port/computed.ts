@@ -13,7 +13,10 @@ export const runCalculation: AreaRunner = async ({ input, expected }, jq) => {
     Object.entries(objectAt(entity, "properties")).map(([name, value]) => [name, { type: typeOf(value) }]),
   );
   const value = expected["value"];
-  const calculation = { type: value === undefined ? "string" : typeOf(value), calculation: textAt(input, "calculation", ".identifier") };
+  const calculation = {
+    type: value === undefined ? "string" : typeOf(value),
+    calculation: textAt(input, "calculation", ".identifier"),
+  };
   const given = objectAt(input, "blueprint");
   const blueprint = {
     identifier: "service",
@@ -28,14 +31,18 @@ export const runCalculation: AreaRunner = async ({ input, expected }, jq) => {
     return;
   }
   const catalog = await catalogOfCase({ blueprints: [blueprint], entities: [entity] }, jq);
-  expect(valueOf(catalog.entities.get(`service/${textAt(entity, "identifier")}`)?.properties.get("result"))).toEqual(value);
+  expect(
+    valueOf(catalog.entities.get(`service/${textAt(entity, "identifier")}`)?.properties.get("result")),
+  ).toEqual(value);
 };
 
 /** Area mirror: paths from the first entity give values. Blueprints are made from what the entities hold and the paths name. */
 export const runMirror: AreaRunner = async ({ input, expected }, jq) => {
   const entities = objectsAt(input, "entities");
   const paths = listAt(input, "paths").map(String);
-  const blueprintOf = new Map(entities.map((entity) => [textAt(entity, "identifier"), textAt(entity, "blueprint")]));
+  const blueprintOf = new Map(
+    entities.map((entity) => [textAt(entity, "identifier"), textAt(entity, "blueprint")]),
+  );
   const [first] = entities;
   const start = textAt(first, "blueprint");
   const blueprints = new Map<string, { properties: Record<string, Json>; relations: Record<string, Json> }>();
@@ -46,7 +53,8 @@ export const runMirror: AreaRunner = async ({ input, expected }, jq) => {
   };
   for (const entity of entities) {
     const made = blank(textAt(entity, "blueprint"));
-    for (const [name, value] of Object.entries(objectAt(entity, "properties"))) made.properties[name] = { type: typeOf(value) };
+    for (const [name, value] of Object.entries(objectAt(entity, "properties")))
+      made.properties[name] = { type: typeOf(value) };
     for (const [name, value] of Object.entries(objectAt(entity, "relations"))) {
       const [target] = isJsonList(value) ? value : [value];
       const to = (typeof target === "string" ? blueprintOf.get(target) : undefined) ?? `${name}_target`;
@@ -65,7 +73,8 @@ export const runMirror: AreaRunner = async ({ input, expected }, jq) => {
     identifier,
     schema: { properties },
     relations,
-    mirrorProperties: identifier === start ? Object.fromEntries(paths.map((path, index) => [`m${index}`, { path }])) : {},
+    mirrorProperties:
+      identifier === start ? Object.fromEntries(paths.map((path, index) => [`m${index}`, { path }])) : {},
     ownership: { type: "Direct" },
   }));
   const catalog = await catalogOfCase({ blueprints: documents, entities }, jq);
@@ -81,7 +90,8 @@ export const runTemplate: AreaRunner = async ({ input, expected }, jq) => {
     return;
   }
   expect(rendered).toEqual({ kind: "value", value: expected["value"] });
-  if (rendered.kind === "value" && "type" in expected) expect(typeOf(rendered.value ?? null)).toBe(expected["type"]);
+  if (rendered.kind === "value" && "type" in expected)
+    expect(typeOf(rendered.value ?? null)).toBe(expected["type"]);
 };
 
 /** The value of a property as Port shows it: null when it isn't set. An unknown one fails the case. */

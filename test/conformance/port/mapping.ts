@@ -32,15 +32,27 @@ export const runMapping: AreaRunner = async ({ input, expected }, jq) => {
     expect(drafts.drafts.map(({ identifier }) => identifier)).toEqual(expected["kept"]);
     if ("errors" in expected) expect(drafts.errors).toBe(expected["errors"]);
   }
-  if ("entities" in expected) expect(drafts.drafts.map((draft) => toPort(draft))).toEqual(expected["entities"]);
+  if ("entities" in expected)
+    expect(drafts.drafts.map((draft) => toPort(draft))).toEqual(expected["entities"]);
   if ("items" in expected) {
-    const whole = { identifier: '"i" + (.item | tojson | @base64 | gsub("[^A-Za-z0-9]"; ""))', blueprint: '"item"', properties: { item: ".item" } };
+    const whole = {
+      identifier: '"i" + (.item | tojson | @base64 | gsub("[^A-Za-z0-9]"; ""))',
+      blueprint: '"item"',
+      properties: { item: ".item" },
+    };
     const items = await mapAll(input, whole, objects, jq);
-    expect(items.drafts.map((draft) => objectAt(toPort(draft), "properties")["item"])).toEqual(expected["items"]);
+    expect(items.drafts.map((draft) => objectAt(toPort(draft), "properties")["item"])).toEqual(
+      expected["items"],
+    );
   }
 };
 
-async function mapAll(input: JsonObject, mappings: Json, objects: readonly JsonObject[], jq: Parameters<AreaRunner>[1]) {
+async function mapAll(
+  input: JsonObject,
+  mappings: Json,
+  objects: readonly JsonObject[],
+  jq: Parameters<AreaRunner>[1],
+) {
   const port: Record<string, Json> = { entity: { mappings } };
   if (typeof input["itemsToParse"] === "string") port["itemsToParse"] = input["itemsToParse"];
   const selector = { query: textAt(objectAt(input, "selector"), "query", "true") };
@@ -51,10 +63,24 @@ async function mapAll(input: JsonObject, mappings: Json, objects: readonly JsonO
   const [resource] = located?.value.resources ?? [];
   if (located === undefined || resource === undefined) throw new Error(JSON.stringify(diagnostics, null, 2));
   const inputs = objects.map(
-    (value): ResourceObject => ({ value, repository: REPOSITORY, folder: "", unfilled: { names: new Set(), below: null } }),
+    (value): ResourceObject => ({
+      value,
+      repository: REPOSITORY,
+      folder: "",
+      unfilled: { names: new Set(), below: null },
+    }),
   );
-  const mapped = await mapObjects(resource, located.value, located.locator.below(["resources", 0]), inputs, jq);
-  return { drafts: mapped.drafts, errors: mapped.findings.filter(({ severity }) => severity === "error").length };
+  const mapped = await mapObjects(
+    resource,
+    located.value,
+    located.locator.below(["resources", 0]),
+    inputs,
+    jq,
+  );
+  return {
+    drafts: mapped.drafts,
+    errors: mapped.findings.filter(({ severity }) => severity === "error").length,
+  };
 }
 
 /** A blueprint that has every property and relation which the mapping fills. */
@@ -66,7 +92,9 @@ function blueprintsFor(mappings: Json): JsonObject[] {
     {
       identifier,
       schema: { properties: Object.fromEntries(keys("properties").map((key) => [key, { type: "string" }])) },
-      relations: Object.fromEntries(keys("relations").map((key) => [key, { target: "anything", required: false, many: false }])),
+      relations: Object.fromEntries(
+        keys("relations").map((key) => [key, { target: "anything", required: false, many: false }]),
+      ),
     },
     target,
   ];
@@ -74,7 +102,9 @@ function blueprintsFor(mappings: Json): JsonObject[] {
 
 function toPort(draft: Draft): JsonObject {
   const values = (states: ReadonlyMap<string, ValueState>) =>
-    Object.fromEntries([...states].map(([name, state]) => [name, state.kind === "known" ? state.value : null]));
+    Object.fromEntries(
+      [...states].map(([name, state]) => [name, state.kind === "known" ? state.value : null]),
+    );
   const relations = values(draft.relations);
   return {
     identifier: draft.identifier,

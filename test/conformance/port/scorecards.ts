@@ -4,9 +4,15 @@ import type { Entity } from "../../../src/model/entity.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
 import { type Scorecard, scorecardSchema } from "../../../src/model/scorecard.ts";
 import { valueState } from "../../../src/model/value.ts";
-import { compileQuery, compileScorecard, evaluateScorecard, type ScorecardResult, toPortResult } from "../../../src/scorecards/index.ts";
-import { catalogOfCase, entityOfCase } from "./central.ts";
+import {
+  compileQuery,
+  compileScorecard,
+  evaluateScorecard,
+  type ScorecardResult,
+  toPortResult,
+} from "../../../src/scorecards/index.ts";
 import type { AreaRunner } from "./areas.ts";
+import { catalogOfCase, entityOfCase } from "./central.ts";
 import { listAt, objectAt, objectsAt, textAt } from "./read-json.ts";
 
 /** What the clock says where a case doesn't. */
@@ -35,7 +41,10 @@ export const runScorecardTable: AreaRunner = async ({ input, expected }, jq) => 
   for (const [index, row] of rows.entries()) {
     const entity = await resolveEntity({ ...input, ...row }, readRow(row), jq);
     const want = row["expected"] ?? wanted[index] ?? null;
-    expectResult(evaluateScorecard(compiled, entity), typeof want === "string" ? { level: want } : objectAt({ want }, "want"));
+    expectResult(
+      evaluateScorecard(compiled, entity),
+      typeof want === "string" ? { level: want } : objectAt({ want }, "want"),
+    );
   }
 };
 
@@ -50,7 +59,9 @@ function readRow(row: JsonObject): JsonObject {
 /** Area scorecard-query: a query and entities give true or false each. */
 export const runQuery: AreaRunner = async ({ input, expected }) => {
   const query = compileQuery(querySchema.parse(input["query"]), clockOf(input));
-  const answers = objectsAt(input, "entities").map((entity) => query(entityOfCase(entity, "service")).outcome === "pass");
+  const answers = objectsAt(input, "entities").map(
+    (entity) => query(entityOfCase(entity, "service")).outcome === "pass",
+  );
   expect(answers).toEqual(expected["results"]);
 };
 
@@ -62,7 +73,10 @@ export const runCondition: AreaRunner = async ({ input, expected }) => {
   const ask = compileQuery(query, clockOf(input));
   const answers = listAt(input, "values").map((value: Json) => {
     const base = entityOfCase({}, "service");
-    const entity: Entity = { ...base, properties: new Map([[name, valueState(value, { source: "blueprint" })]]) };
+    const entity: Entity = {
+      ...base,
+      properties: new Map([[name, valueState(value, { source: "blueprint" })]]),
+    };
     return ask(entity).outcome === "pass";
   });
   expect(answers).toEqual(expected["results"]);
@@ -73,14 +87,24 @@ function readScorecard(json: JsonObject, blueprint: string): Scorecard {
 }
 
 /** With a blueprint the case goes the whole way through configuration and catalog; without one its values are taken as they are. */
-const resolveEntity = async (input: JsonObject, entity: JsonObject, jq: Parameters<AreaRunner>[1]): Promise<Entity> => {
+const resolveEntity = async (
+  input: JsonObject,
+  entity: JsonObject,
+  jq: Parameters<AreaRunner>[1],
+): Promise<Entity> => {
   if (!("blueprint" in input)) return entityOfCase(entity, "service");
   const blueprint = objectAt(input, "blueprint");
   const related = objectsAt(input, "related");
   const others = Map.groupBy(related, (each) => textAt(each, "blueprint"));
   const made = [...others].map(([identifier, group]) => ({
     identifier,
-    schema: { properties: Object.fromEntries(group.flatMap((each) => Object.keys(objectAt(each, "properties"))).map((key) => [key, { type: "string" }])) },
+    schema: {
+      properties: Object.fromEntries(
+        group
+          .flatMap((each) => Object.keys(objectAt(each, "properties")))
+          .map((key) => [key, { type: "string" }]),
+      ),
+    },
   }));
   const own = { blueprint: textAt(blueprint, "identifier"), ...entity };
   const catalog = await catalogOfCase({ blueprints: [blueprint, ...made], entities: [own, ...related] }, jq);

@@ -16,10 +16,17 @@ export function isValidationInScope(input: JsonObject): boolean {
 /** Area validation: documents are accepted, or refused with an error that has a place. */
 export const runValidation: AreaRunner = async ({ input, expected }, jq) => {
   if (typeof input["json_text"] === "string") {
-    const { diagnostics, documents } = readDocuments("case.json", new TextEncoder().encode(input["json_text"]));
+    const { diagnostics, documents } = readDocuments(
+      "case.json",
+      new TextEncoder().encode(input["json_text"]),
+    );
     expect(documents.length > 0).toBe(expected["accepted"]);
     const place = /line (\d+) column (\d+)/.exec(textAt(expected, "reason"));
-    if (place !== null) expect(diagnostics.map(({ line, column }) => [line, column])).toContainEqual([Number(place[1]), Number(place[2])]);
+    if (place !== null)
+      expect(diagnostics.map(({ line, column }) => [line, column])).toContainEqual([
+        Number(place[1]),
+        Number(place[2]),
+      ]);
     return;
   }
   const { config, diagnostics } = await loadCase(documentsOf(input), jq);
@@ -28,11 +35,20 @@ export const runValidation: AreaRunner = async ({ input, expected }, jq) => {
 };
 
 function documentsOf(input: JsonObject): CaseDocuments {
-  const blueprints = [...objectsAt(input, "blueprints"), ...("blueprint" in input ? [objectAt(input, "blueprint")] : [])];
-  const entities = [...objectsAt(input, "entities"), ...("entity" in input ? [objectAt(input, "entity")] : [])];
+  const blueprints = [
+    ...objectsAt(input, "blueprints"),
+    ...("blueprint" in input ? [objectAt(input, "blueprint")] : []),
+  ];
+  const entities = [
+    ...objectsAt(input, "entities"),
+    ...("entity" in input ? [objectAt(input, "entity")] : []),
+  ];
   const scorecards = "scorecard" in input ? [objectAt(input, "scorecard")] : [];
   const [first] = blueprints;
-  const scored = scorecards.map((scorecard) => ({ blueprint: textAt(first, "identifier", "service"), ...scorecard }));
+  const scored = scorecards.map((scorecard) => ({
+    blueprint: textAt(first, "identifier", "service"),
+    ...scorecard,
+  }));
   return {
     blueprints: first === undefined ? [blueprintFor(scorecards, entities)] : blueprints,
     entities,
