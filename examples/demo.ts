@@ -11,7 +11,11 @@ import { buildServiceRepositories } from "./service-repositories.ts";
  */
 const args = process.argv.slice(2);
 const io = createProcessIo(args);
-const { paint } = io;
+const { paint, columns } = io.screen;
+
+/** How far the output of a command stands in. */
+const INDENT = 4;
+const RULE_WIDTH = 76;
 
 const started = performance.now();
 const folder = await mkdtemp(join(tmpdir(), "muster-demo-"));
@@ -19,24 +23,25 @@ const repos = join(folder, "repos");
 const surroundings = { MUSTER_CENTRAL: join(folder, "central"), MUSTER_REPOS: repos };
 
 try {
-  const repositories = await prepare();
+  const count = await prepare();
   await tour();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  say(`Done in ${seconds} s: ${repositories} git repositories, no server, no token, nothing sent anywhere.`);
-  say(
-    "Next: copy examples/central, write your organisation into muster.yml, and run `muster score --repos <folder>`.",
-  );
+  title("That was it");
+  say(`${count} git repositories in ${seconds} s. No server, no token, nothing sent anywhere.`);
+  say("Next: copy examples/central, write your organisation into muster.yml, and run");
+  say("  npm run muster -- score --dir <your copy> --repos <folder of checkouts>");
 } finally {
   if (args.includes("--keep")) say(`Kept in ${folder}`);
   else await rm(folder, { recursive: true, force: true });
+  io.out("\n");
 }
 
 async function prepare(): Promise<number> {
-  title("The organisation acme");
+  title("An organisation, acme");
   await cp(join(import.meta.dirname, "central"), surroundings.MUSTER_CENTRAL, { recursive: true });
   const built = await buildServiceRepositories(repos);
-  io.out("\n  central/  what people decided: blueprints, a scorecard, gates, who is on call\n");
-  io.out(`  repos/    ${built.length} services: ${built.map(({ name }) => name).join(", ")}\n`);
+  say("central/  what people decided: what a service is, a scorecard, two gates");
+  say(`repos/    the services: ${built.length} git repositories`);
   return built.length;
 }
 
@@ -63,29 +68,32 @@ async function tour(): Promise<void> {
 /** Runs a command as if it were typed in a folder, and stops the demonstration when it doesn't end as it should. */
 async function muster(cwd: string, words: readonly string[], expected: number): Promise<void> {
   const place = relative(folder, cwd);
-  const prompt = paint("dim", `${place === "" ? "" : `${place} `}$ `);
-  io.out(`\n  ${prompt}${paint("bold", ["muster", ...words].join(" "))}\n\n`);
+  const prompt = paint("dim", `${place === "" ? "" : `${place} `}$`);
+  io.out(`  ${prompt} ${paint("bold", ["muster", ...words].join(" "))}\n\n`);
   const surrounded: CliIo = {
     ...io,
     out: (text) => io.out(indent(text)),
-    err: (text) => io.err(indent(text)),
-    interactive: false,
+    // Both in one stream, so that they stay in order when the demonstration goes into a file.
+    err: (text) => io.out(indent(text)),
+    screen: { paint, columns: columns === null ? null : columns - INDENT },
+    errScreen: { paint, columns: null },
     cwd,
     env: { ...io.env, ...surroundings },
   };
   const code = await runCli(words, surrounded);
-  io.out(`\n    ${paint("dim", `exit ${code}`)}\n`);
+  io.out(`\n${indent(paint("dim", `exit ${code}`))}\n`);
   if (code !== expected) throw new Error(`muster ${words.join(" ")} ended with ${code}, not ${expected}`);
 }
 
 function indent(text: string): string {
-  return text.replaceAll(/^(?=.)/gm, "    ");
+  return text.replaceAll(/^(?=.)/gm, " ".repeat(INDENT));
 }
 
 function title(text: string): void {
-  io.out(`\n${paint(["bold", "cyan"], `── ${text} ${"─".repeat(Math.max(0, 72 - text.length))}`)}\n`);
+  const rule = "─".repeat(Math.max(0, RULE_WIDTH - 4 - text.length));
+  io.out(`\n${paint(["bold", "cyan"], `── ${text} ${rule}`)}\n\n`);
 }
 
 function say(text: string): void {
-  io.out(`\n  ${text}\n`);
+  io.out(`  ${text}\n`);
 }

@@ -1,89 +1,69 @@
-import { blueprintsOfResource, type Config } from "../config/index.ts";
-import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
+import type { Config } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
-import { compareDiagnostics } from "../model/diagnostic.ts";
 import type { Entity } from "../model/entity.ts";
+import type { ValueState } from "../model/value.ts";
 import { fillCalculations } from "./calculations.ts";
 import type { Catalog, Draft, Finding } from "./catalog.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkValues } from "./check-values.ts";
+import { sortFindings } from "./findings.ts";
 import { draftHandWritten } from "./hand-written.ts";
-import { mapResource } from "./map-resource.ts";
+import { mapRepositories, type Observation } from "./map-repositories.ts";
 import { type MergedEntity, mergeDrafts } from "./merge.ts";
-import { fillMirrors, type MirrorContext } from "./mirrors.ts";
+import { fillMirrors } from "./mirrors.ts";
+import type { MirrorContext } from "./read-mirror.ts";
 import { settleTeams } from "./teams.ts";
-import { unseenBlueprints } from "./unseen.ts";
-
-/** What was observed of all repositories: the facts of those that could be read, and the others by name. */
-export interface Observation {
-  readonly repositories: readonly RepositoryFacts[];
-  readonly unreadable: readonly UnreadableRepository[];
-}
 
 /**
  * Builds the catalog from a configuration and what was observed, as one set: sources are mapped and joined, held to
  * their blueprints and to each other, then mirrors and calculations are filled in. The same input gives the same
- * catalog, in whatever order repositories come.
+ * catalog, in whatever order repositories and documents come.
  */
 export async function buildCatalog(config: Config, observed: Observation, jq: JqEngine): Promise<Catalog> {
-  const repositories = observed.repositories.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const drafts: Draft[] = draftHandWritten(config.entities);
-  const findings: Finding[] = [];
-  const incomplete = unseenBlueprints(config, observed.unreadable);
-  for (const { value, locator } of config.mappings) {
-    for (const [index, resource] of value.resources.entries()) {
-      const mapped = await mapResource(
-        resource,
-        value,
-        locator.below(["resources", index]),
-        repositories,
-        jq,
-      );
-      drafts.push(...mapped.drafts);
-      findings.push(...mapped.findings);
-      const [why] = mapped.incomplete;
-      const names = blueprintsOfResource(resource) ?? [...config.blueprints.keys()];
-      if (why !== undefined) for (const name of names) incomplete.set(name, why);
-    }
-  }
-  const isKnown = (draft: Draft) => config.blueprints.has(draft.blueprint);
-  const known = drafts.filter(isKnown);
-  findings.push(...drafts.filter((draft) => !isKnown(draft)).map(reportBlueprint));
-  const merged = mergeDrafts(known);
-  const { entities } = merged;
-  findings.push(...merged.findings, ...checkValues(entities, config.blueprints));
-  findings.push(...checkRelations(entities, config.blueprints, incomplete));
-  const context: MirrorContext = { entities, blueprints: config.blueprints, incomplete };
-  settleTeams(context);
+  const { blueprints } = config;
+  const mapped = await mapRepositories(config, observed, jq);
+  const { incomplete } = mapped;
+  const drafts = [...draftHandWritten(config.entities), ...mapped.drafts];
+  const lost = drafts.filter(({ blueprint }) => !blueprints.has(blueprint));
+  const { entities, findings: conflicts } = mergeDrafts(
+    drafts.filter((draft) => blueprints.has(draft.blueprint)),
+  );
+  const context: MirrorContext = { entities, blueprints, incomplete };
+  const findings = [
+    ...mapped.findings,
+    ...lost.map(reportBlueprint),
+    ...conflicts,
+    ...checkValues(entities, blueprints),
+    ...checkRelations(entities, blueprints, incomplete),
+    ...settleTeams(context),
+  ];
   fillMirrors(context, "stored");
-  for (const blueprint of config.blueprints.values()) {
-    const own = [...entities.values()].filter((entity) => entity.blueprint === blueprint.identifier);
-    findings.push(...(await fillCalculations(blueprint, own, jq)));
-  }
+  const groups = Map.groupBy(entities.values(), ({ blueprint }) => blueprint);
+  for (const [identifier, blueprint] of blueprints)
+    findings.push(...(await fillCalculations(blueprint, groups.get(identifier) ?? [], jq)));
   fillMirrors(context, "calculation");
-  return complete(entities, findings.toSorted(compareDiagnostics), incomplete);
+  return { ...complete(entities), findings: sortFindings(findings), incomplete };
 }
 
-function reportBlueprint(draft: Draft): Finding {
-  const message = `no entity is made of ${draft.identifier}: blueprint "${draft.blueprint}" doesn't exist`;
-  return draft.origin.finding("error", "reference", ["blueprint"], message);
+function reportBlueprint({ origin, identifier, blueprint }: Draft): Finding {
+  const message = `no entity is made of ${identifier}: blueprint "${blueprint}" doesn't exist`;
+  return origin.finding("error", "reference", ["blueprint"], message);
 }
 
-function complete(
-  merged: ReadonlyMap<string, MergedEntity>,
-  findings: readonly Finding[],
-  incomplete: ReadonlyMap<string, string>,
-): Catalog {
-  const keys = [...merged.keys()].sort();
+function complete(merged: ReadonlyMap<string, MergedEntity>): Pick<Catalog, "entities" | "repositories"> {
   const entities = new Map<string, Entity>();
   const repositories = new Map<string, readonly string[]>();
-  for (const key of keys) {
-    const found = merged.get(key);
-    if (found === undefined) continue;
-    const { drafts, key: _, team, ...entity } = found;
-    entities.set(key, { ...entity, team: team ?? { kind: "missing", from: { source: "blueprint" } } });
-    const sources = drafts.map((draft) => draft.repository).filter((name) => name !== null);
+  const missing: ValueState = { kind: "missing", from: { source: "blueprint" } };
+  for (const [key, entity] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const { blueprint, identifier, title, icon, team, properties, relations, drafts } = entity;
+    const shown = { title: textOf(title), icon: textOf(icon) };
+    entities.set(key, { blueprint, identifier, ...shown, team: team ?? missing, properties, relations });
+    const sources = drafts.map(({ repository }) => repository).filter((name) => name !== null);
     repositories.set(key, [...new Set(sources)].sort());
   }
-  return { entities, findings, incomplete, repositories };
+  return { entities, repositories };
+}
+
+function textOf(state: ValueState | null): string | null {
+  return state?.kind === "known" && typeof state.value === "string" ? state.value : null;
 }

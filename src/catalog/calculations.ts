@@ -1,101 +1,124 @@
 import type { JqEngine, JqOutcome } from "../jq/index.ts";
 import type { Blueprint, CalculationDefinition } from "../model/blueprint.ts";
 import type { Json, JsonObject } from "../model/json.ts";
-import { type Provenance, type ValueState, valueState } from "../model/value.ts";
+import type { Provenance, ValueState } from "../model/value.ts";
 import type { Finding } from "./catalog.ts";
-import { namesRead } from "./depends-on.ts";
+import { reportPart } from "./findings.ts";
 import type { MergedEntity } from "./merge.ts";
+import { type OutcomeState, stateOfOutcome } from "./outcome-state.ts";
+import { analyzeReads, type ProgramReads, type UnknownFields } from "./program-reads.ts";
+
+/** A calculation of a blueprint, its program analyzed. */
+interface Calculation {
+  readonly name: string;
+  readonly definition: CalculationDefinition;
+  readonly reads: ProgramReads;
+  /** What it names that nobody ever computes or keeps; null when there is no such thing. */
+  readonly neverKnown: string | null;
+}
 
 /**
  * Fills the calculation properties of all entities of a blueprint, in one batch of jq. The input is the entity as Port
  * has it: identifier, title, team, stored and mirror properties, relations. An error is null with a finding (Port);
- * an unknown property that the expression may read makes the result unknown.
+ * an unknown value that the expression may read makes the result unknown.
  */
 export async function fillCalculations(
   blueprint: Blueprint,
   entities: readonly MergedEntity[],
   jq: JqEngine,
 ): Promise<Finding[]> {
-  const definitions = Object.entries(blueprint.calculationProperties);
-  if (definitions.length === 0 || entities.length === 0) return [];
-  const programs = [...new Set(definitions.map(([, definition]) => definition.calculation))];
-  const known = [...Object.keys(blueprint.schema.properties), ...Object.keys(blueprint.mirrorProperties)];
-  const read = new Set(programs.flatMap((program) => namesRead(program, known)));
+  const calculations = calculationsOf(blueprint);
+  if (calculations.length === 0 || entities.length === 0) return [];
+  const inputs = inputPropertiesOf(blueprint);
+  const read = inputs.filter((name) => calculations.some(({ reads }) => reads.mayRead(["properties", name])));
+  const programs = [...new Set(calculations.map(({ definition }) => definition.calculation))];
   const outcomes = await jq.evaluate(
     programs,
     entities.map((entity) => toInput(entity, read)),
   );
-  return entities.flatMap((entity, index) =>
-    definitions.flatMap(([name, definition]) => {
+  return entities.flatMap((entity, index) => {
+    const unknown = unknownFieldsOf(entity, inputs);
+    return calculations.flatMap((calculation) => {
+      const { name, definition } = calculation;
       const outcome = outcomes[index]?.[programs.indexOf(definition.calculation)];
-      const { state, problem } = settle(definition, entity, known, outcome);
+      const { state, problem } = settle(calculation, unknown, outcome);
       entity.properties.set(name, state);
-      const path = ["calculationProperties", name];
-      return problem === null ? [] : reportProblem(entity, path, `calculation "${name}": ${problem}`);
-    }),
-  );
+      if (problem === null) return [];
+      const message = `calculation "${name}": ${problem}`;
+      return reportPart(entity, "warning", "jq", ["calculationProperties", name], message);
+    });
+  });
+}
+
+/** What Port keeps of every entity, and a catalog that is rebuilt from its sources can't tell. */
+const UNKEPT = ["createdAt", "updatedAt", "createdBy", "updatedBy"];
+
+function calculationsOf(blueprint: Blueprint): Calculation[] {
+  const { calculationProperties, aggregationProperties } = blueprint;
+  // Port gives calculations the stored and mirrored properties alone: whoever names another one means what isn't there.
+  const others = [...Object.keys(calculationProperties), ...Object.keys(aggregationProperties)];
+  return Object.entries(calculationProperties).map(([name, definition]) => {
+    const reads = analyzeReads(definition.calculation);
+    const neverKnown =
+      UNKEPT.find((field) => reads.spells([field])) ??
+      others.find((property) => reads.spells(["properties", property])) ??
+      null;
+    return { name, definition, reads, neverKnown };
+  });
+}
+
+function inputPropertiesOf({ schema, mirrorProperties }: Blueprint): readonly string[] {
+  return [...Object.keys(schema.properties), ...Object.keys(mirrorProperties)];
 }
 
 function settle(
-  { calculation, type }: CalculationDefinition,
-  entity: MergedEntity,
-  known: readonly string[],
+  { definition, reads, neverKnown }: Calculation,
+  unknownFields: readonly UnknownFields[],
   outcome: JqOutcome | undefined,
-): { state: ValueState; problem: string | null } {
+): OutcomeState {
+  const { calculation, type } = definition;
   const from: Provenance = { source: "calculation", expression: calculation };
-  const unknown = namesRead(calculation, known).find(
-    (name) => entity.properties.get(name)?.kind === "unknown",
-  );
-  if (unknown !== undefined) {
+  const unknown = neverKnown ?? reads.findUnknown(unknownFields);
+  if (unknown !== null) {
     const why = `it reads "${unknown}", which is unknown`;
     return { state: { kind: "unknown", reason: "depends_on_unknown", why, from }, problem: null };
   }
-  if (outcome === undefined)
-    return { state: { kind: "unknown", reason: "not_computed", why: "not evaluated", from }, problem: null };
-  switch (outcome.kind) {
-    case "error":
-      return {
-        state: { kind: "missing", from },
-        problem: `jq fails, so the value is null: ${outcome.message}`,
-      };
-    case "stopped":
-      return {
-        state: { kind: "unknown", reason: outcome.reason, why: outcome.message, from },
-        problem: `the value is unknown: ${outcome.message}`,
-      };
-    case "value": {
-      const state = valueState(outcome.value, from);
-      const actual = state.kind === "known" ? typeOf(state.value) : type;
-      return { state, problem: actual === type ? null : `the value is a ${actual}, declared is ${type}` };
-    }
-  }
+  const { state, problem } = stateOfOutcome(outcome, from);
+  const actual = state.kind === "known" ? typeOf(state.value) : type;
+  return { state, problem: actual === type ? problem : `the value is a ${actual}, declared is ${type}` };
 }
 
-function toInput(entity: MergedEntity, read: ReadonlySet<string>): JsonObject {
-  const values = (states: ReadonlyMap<string, ValueState>, wanted: (name: string) => boolean) =>
-    Object.fromEntries(
-      [...states].filter(([name]) => wanted(name)).map(([name, state]) => [name, valueOf(state)]),
-    );
+/** What of the input can't be told. A mirror that has no state yet shows another calculation: it is filled in later. */
+function unknownFieldsOf(entity: MergedEntity, inputs: readonly string[]): readonly UnknownFields[] {
+  const isUnknown = (state: ValueState | null) => state?.kind === "unknown";
+  const top = (["title", "icon", "team"] as const).filter((name) => isUnknown(entity[name]));
+  const properties = inputs.filter((name) => (entity.properties.get(name)?.kind ?? "unknown") === "unknown");
+  const relations = [...entity.relations].filter(([, state]) => isUnknown(state)).map(([name]) => name);
+  return [
+    { at: [], names: new Set(top) },
+    { at: ["properties"], names: new Set(properties) },
+    { at: ["relations"], names: new Set(relations) },
+  ];
+}
+
+function toInput(entity: MergedEntity, read: readonly string[]): JsonObject {
+  const properties = read.map((name): [string, Json] => [name, valueOf(entity.properties.get(name))]);
+  const relations = [...entity.relations].map(([name, state]): [string, Json] => [name, valueOf(state)]);
   return {
     identifier: entity.identifier,
-    title: entity.title,
-    icon: entity.icon,
+    title: valueOf(entity.title),
+    icon: valueOf(entity.icon),
     blueprint: entity.blueprint,
     team: valueOf(entity.team),
-    properties: values(entity.properties, (name) => read.has(name)),
-    relations: values(entity.relations, () => true),
+    properties: Object.fromEntries(properties),
+    relations: Object.fromEntries(relations),
   };
 }
 
-function valueOf(state: ValueState | null): Json {
+function valueOf(state: ValueState | null | undefined): Json {
   return state?.kind === "known" ? state.value : null;
 }
 
 function typeOf(value: Json): string {
   return Array.isArray(value) ? "array" : typeof value;
-}
-
-function reportProblem(entity: MergedEntity, path: readonly string[], message: string): Finding[] {
-  const finding = entity.drafts[0]?.origin.finding("warning", "jq", path, message);
-  return finding === undefined ? [] : [{ ...finding, subject: entity.key }];
 }

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Diagnostic, Position } from "../model/diagnostic.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ValueState } from "../model/value.ts";
 
@@ -8,13 +8,15 @@ export interface Finding extends Diagnostic {
   readonly subject: string;
 }
 
+/** Blueprints of which not every entity could be listed, and why. An entity that isn't there may still exist. */
+export type Incomplete = ReadonlyMap<string, string>;
+
 /** All entities, complete, and what was found on the way. */
 export interface Catalog {
   /** By {@link entityKey}, sorted by key. */
   readonly entities: ReadonlyMap<string, Entity>;
   readonly findings: readonly Finding[];
-  /** Blueprints of which not every entity could be listed, and why. An entity that isn't there may still exist. */
-  readonly incomplete: ReadonlyMap<string, string>;
+  readonly incomplete: Incomplete;
   /** The repositories that an entity was made from, by entity key. Hand-written entities alone have none. */
   readonly repositories: ReadonlyMap<string, readonly string[]>;
 }
@@ -25,6 +27,8 @@ export interface Draft {
   readonly identifier: string;
   readonly title: string | null;
   readonly icon: string | null;
+  /** Of title and icon, those that can't be told: null above, and yet not unset. */
+  readonly untold: ReadonlyMap<"title" | "icon", ValueState>;
   /** Null when the source says nothing about the team. */
   readonly team: ValueState | null;
   readonly properties: ReadonlyMap<string, ValueState>;
@@ -33,6 +37,8 @@ export interface Draft {
   readonly handWritten: boolean;
   /** The repository it was made from, null for hand-written entities. */
   readonly repository: string | null;
+  /** What it was made from, for people: `cart`, `cart: apps/web/package.json`, or the entity's document. */
+  readonly source: string;
   /** Whether relations to entities that nobody described create them (Port, createMissingRelatedEntities). */
   readonly createsMissing: boolean;
   /** The document that made it. */
@@ -41,6 +47,8 @@ export interface Draft {
 
 /** The document that a draft goes back to, and how to point at parts of it. */
 export interface Origin {
+  /** Where the part of the document begins that made the draft. */
+  place(): Position;
   /** A finding at a part of the document. */
   finding(
     severity: Finding["severity"],

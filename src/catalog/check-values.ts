@@ -2,6 +2,7 @@ import { type Blueprints, compileValueCheck, own } from "../config/index.ts";
 import type { Blueprint } from "../model/blueprint.ts";
 import { valueState } from "../model/value.ts";
 import type { Finding } from "./catalog.ts";
+import { reportPart } from "./findings.ts";
 import type { MergedEntity } from "./merge.ts";
 
 /**
@@ -18,10 +19,8 @@ export function checkValues(entities: ReadonlyMap<string, MergedEntity>, bluepri
 
 function checkEntity(entity: MergedEntity, blueprint: Blueprint): Finding[] {
   const findings: Finding[] = [];
-  const report = (name: string, message: string) => {
-    const finding = entity.drafts[0]?.origin.finding("error", "type", ["properties", name], message);
-    if (finding !== undefined) findings.push({ ...finding, subject: entity.key });
-  };
+  const report = (name: string, message: string) =>
+    findings.push(...reportPart(entity, "error", "type", ["properties", name], message));
   for (const name of entity.properties.keys()) {
     if (own(blueprint.schema.properties, name) !== undefined) continue;
     entity.properties.delete(name);

@@ -1,13 +1,21 @@
+import { escape, Minimatch } from "minimatch";
 import { type Config, isFileReference, readFileReference } from "../config/index.ts";
 import { CODEOWNERS_LOCATIONS } from "../facts/codeowners/index.ts";
 import type { FilePlan } from "../facts/index.ts";
-import { readNames } from "../jq/index.ts";
 import { entityMappingsOf, type Resource } from "../model/mapping.ts";
+import { parentOf } from "./path-names.ts";
+import { analyzeReads } from "./program-reads.ts";
+import { programsOfEntity } from "./programs.ts";
+import { includedPath } from "./repository-object.ts";
+import { patternsOf } from "./select-paths.ts";
+
+/** Exact paths and glob patterns. */
+type Needs = Pick<FilePlan, "paths" | "globs">;
 
 /** Which files of every repository the mappings of a configuration need. */
 export function planFiles(config: Config): FilePlan {
   const resources = config.mappings.flatMap(({ value }) => value.resources);
-  const needs = resources.map(needsOf);
+  const needs = resources.flatMap(needsOf);
   const unique = (list: readonly string[]) => [...new Set(list)].sort();
   return {
     paths: unique(needs.flatMap((need) => need.paths)),
@@ -16,46 +24,53 @@ export function planFiles(config: Config): FilePlan {
   };
 }
 
-/** Exact paths and patterns of one resource. */
-function needsOf(resource: Resource): { paths: readonly string[]; globs: readonly string[] } {
+function needsOf(resource: Resource): Needs[] {
+  const { kind, selector, port } = resource;
   const mappings = entityMappingsOf(resource);
   const references = mappings.flatMap((mapping) => Object.values(mapping.properties).filter(isFileReference));
-  if (resource.kind === "repository") {
-    const programs = [
-      resource.selector.query,
-      ...mappings.flatMap((mapping) => Object.values(mapping.properties)),
-    ];
-    const codeowners = programs.some(
-      (text) => text.includes("codeowners://") || readNames(text).has("__codeowners"),
-    );
-    const paths = references.flatMap((text) => {
-      const reference = readFileReference(text, "");
-      return reference.kind === "file" ? [reference.path] : [];
-    });
-    const included = resource.selector.includedFiles ?? [];
-    return { paths: [...paths, ...included, ...(codeowners ? CODEOWNERS_LOCATIONS : [])], globs: [] };
+  const programs = [selector.query, port.itemsToParse ?? "null", ...mappings.flatMap(programsOfEntity)];
+  const codeowners =
+    references.some((text) => readFileReference(text, "").kind === "codeowners") ||
+    (kind === "repository" && programs.some((text) => analyzeReads(text).mayRead(["__codeowners"])));
+  const needs: Needs[] = [{ paths: codeowners ? CODEOWNERS_LOCATIONS : [], globs: [] }];
+  if (kind === "repository") {
+    const included = (selector.includedFiles ?? []).map(includedPath).filter((path) => path !== null);
+    needs.push({ paths: included, globs: [] }, ...references.map((text) => needOf(text, "")));
+    return needs;
   }
-  const patterns = (resource.kind === "file" ? resource.selector.files : resource.selector.folders) ?? [];
-  const folders = patterns.map(({ path }) => (resource.kind === "file" ? parentOf(path) : path));
-  const beside = references.flatMap((text) => folders.flatMap((folder) => globOf(text, folder)));
-  return {
-    paths: [],
-    globs: [...(resource.kind === "file" ? patterns.map(({ path }) => path) : []), ...beside],
-  };
+  const globs = patternsOf(resource).flatMap(({ path }) => expandBraces(path));
+  const folders = kind === "file" ? globs.map(parentGlob) : globs;
+  if (kind === "file") needs.push({ paths: [], globs: patternsOf(resource).map(({ path }) => path) });
+  return [...needs, ...references.flatMap((text) => folders.map((folder) => needOf(text, folder)))];
 }
 
-/** The files that a reference means, for any folder that matches a pattern. */
-function globOf(text: string, folder: string): string[] {
-  const reference = readFileReference(text, folder);
-  if (reference.kind !== "file") return [];
-  // `..` takes a segment off the pattern; one that stood for many folders leaves the place open.
-  return text.includes("..") && folder.includes("**")
-    ? [`**/${reference.path.split("/").at(-1) ?? ""}`]
-    : [reference.path];
+/** A folder deeper than any `..` goes, of a name that no folder has: what is left of it says how far a reference goes up. */
+const DEEP_FOLDER = Array.from({ length: 100 }, () => "\0");
+
+/** The files that a reference means, seen from any folder that matches a glob; the root's glob is empty. */
+function needOf(text: string, folder: string): Needs {
+  const reference = readFileReference(text, DEEP_FOLDER.join("/"));
+  const left = reference.kind === "file" ? reference.path.split("/") : [];
+  const path = left.filter((segment) => segment !== "\0");
+  if (path.length === 0) return { paths: [], globs: [] };
+  const up = DEEP_FOLDER.length - (left.length - path.length);
+  const from = folder === "" ? [] : folder.split("/");
+  const isOpen = up > 0 && from.some((segment) => ["**", "..", ".", ""].includes(segment));
+  const rest = escape(path.join("/"), { magicalBraces: true });
+  // `..` takes a segment off the glob. One that may stand for many folders, or none, leaves the place open.
+  if (isOpen || /^[!#]/.test(folder)) return { paths: [], globs: [`**/${rest}`] };
+  if (up > from.length) return { paths: [], globs: [] };
+  const kept = from.slice(0, from.length - up);
+  if (kept.length === 0) return { paths: [path.join("/")], globs: [] };
+  return { paths: [], globs: [`${kept.join("/")}/${rest}`] };
 }
 
-/** The folder of a path, empty for the root. */
-export function parentOf(path: string): string {
-  const slash = path.lastIndexOf("/");
-  return slash < 0 ? "" : path.slice(0, slash);
+/** The folders of the files that a glob matches, itself a glob. */
+function parentGlob(glob: string): string {
+  if (glob.startsWith("!")) return glob;
+  return glob === "**" || glob.endsWith("/**") ? glob : parentOf(glob);
+}
+
+function expandBraces(glob: string): readonly string[] {
+  return new Minimatch(glob, { dot: true }).braceExpand();
 }

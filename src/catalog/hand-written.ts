@@ -1,6 +1,5 @@
 import type { Located } from "../config/index.ts";
-import type { EntityDocument } from "../model/entity.ts";
-import { entityKey } from "../model/entity.ts";
+import { type EntityDocument, entityKey } from "../model/entity.ts";
 import type { Json } from "../model/json.ts";
 import { type Provenance, type ValueState, valueState } from "../model/value.ts";
 import type { Draft } from "./catalog.ts";
@@ -14,17 +13,18 @@ export function draftHandWritten(entities: readonly Located<EntityDocument>[]): 
       new Map<string, ValueState>(
         Object.entries(record).map(([name, json]) => [name, valueState(json, from([group, name]))]),
       );
-    const team = value.team === undefined ? null : valueState(value.team, from(["team"]));
     return {
       blueprint: value.blueprint,
       identifier: value.identifier,
       title: value.title ?? null,
       icon: value.icon ?? null,
-      team,
+      untold: new Map(),
+      team: value.team === undefined ? null : valueState(value.team, from(["team"])),
       properties: states("properties", value.properties),
       relations: states("relations", value.relations),
       handWritten: true,
       repository: null,
+      source: locator.file,
       createsMissing: false,
       origin: originOf(locator, entityKey(value.blueprint, value.identifier)),
     };

@@ -3,11 +3,15 @@
  *
  * - `build.ts`: the way through: drafts -> merged -> checked -> mirrors -> calculations -> Catalog
  * - `file-plan.ts`: which files of repositories the mappings need
- * - `resource-objects.ts`, `map-resource.ts`, `map-objects.ts`, `draft-entity.ts`, `file-property.ts`: Port's mapping language
+ * - `map-repositories.ts`, `map-resource.ts`, `map-objects.ts`: Port's mapping language, from all mappings to one batch of jq
+ * - `resource-objects.ts`, `repository-object.ts`, `select-paths.ts`, `parse-content.ts`: what a resource maps
+ * - `select-objects.ts`, `parse-items.ts`, `draft-entity.ts`, `file-property.ts`: what becomes of each object
+ * - `program-reads.ts`: what a jq program depends on, so that the unknown is never taken for missing
  * - `hand-written.ts`, `merge.ts`: documents of the central repo, and what happens when sources meet
  * - `check-values.ts`, `check-relations.ts`, `teams.ts`: entities held to their blueprints and to each other
- * - `mirrors.ts`, `calculations.ts`: computed properties
+ * - `mirrors.ts`, `read-mirror.ts`, `calculations.ts`: computed properties
  */
-export { buildCatalog, type Observation } from "./build.ts";
+export { buildCatalog } from "./build.ts";
 export type { Catalog, Finding } from "./catalog.ts";
 export { planFiles } from "./file-plan.ts";
+export type { Observation } from "./map-repositories.ts";

@@ -23,7 +23,8 @@ export async function mapResource(
     objects.push(...listed.objects);
     for (const why of listed.unreadable) {
       incomplete.push(`${repository.name}: ${why}`);
-      findings.push(originOf(locator, repository.name).finding("warning", "unsupported", [], why));
+      const origin = originOf(locator, repository.name);
+      findings.push(origin.finding("warning", "unsupported", [], `not read: ${why}`));
     }
   }
   const mapped = await mapObjects(resource, mapping, locator, objects, jq);

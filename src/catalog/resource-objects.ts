@@ -1,10 +1,12 @@
-import { minimatch } from "minimatch";
 import type { RepositoryFacts } from "../facts/index.ts";
-import type { JsonObject } from "../model/json.ts";
+import { isJsonObject, type JsonObject } from "../model/json.ts";
 import type { Resource } from "../model/mapping.ts";
-import { codeownersOf, describeCodeowners, fileAt } from "./codeowners-fact.ts";
-import { parentOf } from "./file-plan.ts";
+import { fileAt } from "./file-fact.ts";
 import { parseContent } from "./parse-content.ts";
+import { baseOf, parentOf } from "./path-names.ts";
+import type { UnknownFields } from "./program-reads.ts";
+import { describeRepository } from "./repository-object.ts";
+import { patternsOf, selectPaths } from "./select-paths.ts";
 
 /** One object that a resource maps: the input of its jq. */
 export interface ResourceObject {
@@ -12,14 +14,17 @@ export interface ResourceObject {
   readonly repository: RepositoryFacts;
   /** Folder that `file://` is relative to; empty for the root. */
   readonly folder: string;
-  /** Names in the object that the source could not fill: a program that reads one has an unknown result. */
   readonly unfilled: Unfilled;
 }
 
-/** Which names of an object are unknown, and the name that leads to them (null for the top of the object). */
+/** What of an object its source could not tell. */
 export interface Unfilled {
+  /** Names of unknown fields, of GitHub's repository object and of the objects in it. */
   readonly names: ReadonlySet<string>;
+  /** The field that holds the repository object; null when it is the top itself. */
   readonly below: "repository" | null;
+  /** Names below `__includedFiles` that are unknown. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /** The objects of one resource in one repository. */
@@ -33,38 +38,35 @@ export interface ResourceObjects {
 export function listObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
   switch (resource.kind) {
     case "repository":
-      return { objects: [repositoryObject(resource, repository)], unreadable: [] };
+      return { objects: [describeRepository(resource, repository)], unreadable: [] };
     case "file":
       return fileObjects(resource, repository);
     case "folder":
       return folderObjects(resource, repository);
     default:
-      return { objects: [], unreadable: [`no source supplies kind ${resource.kind}`] };
+      return { objects: [], unreadable: [] };
   }
 }
 
-function repositoryObject(resource: Resource, repository: RepositoryFacts): ResourceObject {
-  const names = new Set(repository.notSupplied);
-  const files: Record<string, string | null> = {};
-  for (const path of resource.selector.includedFiles ?? []) {
-    const { fact } = fileAt(repository, path);
-    if (fact.kind === "unknown") names.add(path);
-    else files[path] = fact.kind === "present" ? fact.text : null;
-  }
-  const codeowners = codeownersOf(repository);
-  if (codeowners.fact.kind === "unknown") names.add("__codeowners");
-  const value = {
-    ...repository.object,
-    __includedFiles: files,
-    __codeowners: describeCodeowners(codeowners),
-  };
-  return { value, repository, folder: "", unfilled: { names, below: null } };
+/** The unknown fields of an object, by where they are. */
+export function unknownFieldsOf({ repository, unfilled }: ResourceObject): readonly UnknownFields[] {
+  const { names, below, files = new Set() } = unfilled;
+  const inner = Object.keys(repository.object).filter((name) => isJsonObject(repository.object[name]));
+  const tops = below === null ? [[]] : [[below], [`__${below}`]];
+  const places = tops.flatMap((top) => [top, ...inner.map((name) => [...top, name])]);
+  return [...places.map((at) => ({ at, names })), { at: ["__includedFiles"], names: files }];
+}
+
+/** Names what an object is, for people: `cart`, or `cart: apps/web/package.json`. */
+export function sourceOf({ repository, value, folder }: ResourceObject): string {
+  const path = typeof value["path"] === "string" ? value["path"] : folder;
+  return path === "" ? repository.name : `${repository.name}: ${path}`;
 }
 
 function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
-  const selected = selectPaths(resource.selector.files ?? [], "file", repository);
+  const selected = selectPaths(patternsOf(resource), "file", repository);
   const objects: ResourceObject[] = [];
-  const unreadable: string[] = [...selected.unreadable];
+  const unreadable = [...selected.unreadable];
   for (const { path, skipParsing } of selected.paths) {
     const { fact } = fileAt(repository, path);
     if (fact.kind !== "present") {
@@ -78,7 +80,7 @@ function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceO
       unreadable.push(`${path} can't be parsed: ${parsed.why}`);
       continue;
     }
-    const name = path.slice(path.lastIndexOf("/") + 1);
+    const name = baseOf(path);
     const metadata = { path, name, sha: fact.oid, size: fact.size };
     const value = { ...enrichment(repository), path, name, content: parsed.content, metadata };
     objects.push({ value, repository, folder: parentOf(path), unfilled: belowRepository(repository) });
@@ -87,39 +89,12 @@ function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceO
 }
 
 function folderObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
-  const selected = selectPaths(resource.selector.folders ?? [], "folder", repository);
-  const objects = selected.paths.map(({ path }) => {
-    const folder = { path, name: path.slice(path.lastIndexOf("/") + 1) };
-    const value = { ...enrichment(repository), folder };
+  const { paths, unreadable } = selectPaths(patternsOf(resource), "folder", repository);
+  const objects = paths.map(({ path }) => {
+    const value = { ...enrichment(repository), folder: { path, name: baseOf(path) } };
     return { value, repository, folder: path, unfilled: belowRepository(repository) };
   });
-  return { objects, unreadable: selected.unreadable };
-}
-
-type Pattern = NonNullable<Resource["selector"]["files"]>[number];
-
-function selectPaths(patterns: readonly Pattern[], kind: "file" | "folder", repository: RepositoryFacts) {
-  const wanted = patterns.filter((pattern) => namesRepository(pattern, repository));
-  if (wanted.length === 0) return { paths: [], unreadable: [] };
-  const { tree } = repository;
-  if (tree === null) return { paths: [], unreadable: ["the repository's files could not be listed"] };
-  const paths = tree.flatMap(({ path, kind: actual }) => {
-    if (actual !== kind) return [];
-    const pattern = wanted.find((each) => minimatch(path, each.path, { dot: true }));
-    return pattern === undefined ? [] : [{ path, skipParsing: pattern.skipParsing ?? false }];
-  });
-  return { paths, unreadable: [] };
-}
-
-/** A pattern without `repos` means every repository; one that asks for another branch than the default one is not read. */
-function namesRepository({ repos }: Pattern, repository: RepositoryFacts): boolean {
-  if (repos === undefined) return true;
-  return repos.some((repo) => {
-    if (typeof repo === "string") return repo === repository.name;
-    return (
-      repo.name === repository.name && (repo.branch ?? repository.defaultBranch) === repository.defaultBranch
-    );
-  });
+  return { objects, unreadable };
 }
 
 function enrichment(repository: RepositoryFacts): JsonObject {
@@ -131,6 +106,6 @@ function enrichment(repository: RepositoryFacts): JsonObject {
   };
 }
 
-function belowRepository(repository: RepositoryFacts): Unfilled {
-  return { names: new Set(repository.notSupplied), below: "repository" };
+function belowRepository({ notSupplied }: RepositoryFacts): Unfilled {
+  return { names: new Set(notSupplied), below: "repository" };
 }

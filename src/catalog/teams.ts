@@ -1,24 +1,29 @@
-import type { Json } from "../model/json.ts";
-import type { ValueState } from "../model/value.ts";
-import type { MergedEntity } from "./merge.ts";
-import { type MirrorContext, readMirror } from "./mirrors.ts";
+import type { Finding } from "./catalog.ts";
+import { reportPart } from "./findings.ts";
+import { type MirrorContext, readMirror } from "./read-mirror.ts";
 
-/** Settles who owns each entity: its own teams, or those of a related entity where ownership is inherited (Port, ownership). */
-export function settleTeams(context: MirrorContext): void {
-  for (const entity of context.entities.values()) entity.team = normalize(entity.team);
+/**
+ * Settles who owns each entity (Port, ownership): its own teams where ownership is direct, those of a related entity
+ * where it is inherited. Without ownership an entity has no team. A team that doesn't count is a finding.
+ */
+export function settleTeams(context: MirrorContext): Finding[] {
+  const findings: Finding[] = [];
   for (const entity of context.entities.values()) {
     const ownership = context.blueprints.get(entity.blueprint)?.ownership;
-    if (ownership?.type === "Inherited")
-      entity.team = normalize(readMirror(context, entity, `${ownership.path}.$team`));
+    const { team } = entity;
+    if (ownership?.type === "Direct") {
+      if (team?.kind === "unknown" && team.reason === "invalid_value")
+        findings.push(...reportPart(entity, "error", "type", ["team"], team.why));
+      continue;
+    }
+    if (team !== null && team.kind !== "missing") {
+      const why =
+        ownership === undefined
+          ? `blueprint ${entity.blueprint} has no ownership; add "ownership: {type: Direct}"`
+          : `it is inherited by ${ownership.path}`;
+      findings.push(...reportPart(entity, "warning", "reference", ["team"], `the team is ignored: ${why}`));
+    }
+    entity.team = ownership === undefined ? null : readMirror(context, entity, `${ownership.path}.$team`);
   }
-}
-
-/** A list of team names, whatever form the source wrote; an empty list is kept, an unset one is missing. */
-function normalize(state: MergedEntity["team"]): ValueState {
-  if (state === null) return { kind: "missing", from: { source: "blueprint" } };
-  if (state.kind !== "known") return state;
-  const list: readonly Json[] = Array.isArray(state.value) ? state.value : [state.value];
-  const names = list.filter((name) => typeof name === "string");
-  if (names.length === list.length) return { kind: "known", value: names, from: state.from };
-  return { kind: "unknown", reason: "invalid_value", why: "teams must be names", from: state.from };
+  return findings;
 }

@@ -6,15 +6,24 @@ export interface CliIo {
   out(text: string): void;
   /** Progress, hints and errors: what a person at the terminal should see. */
   err(text: string): void;
-  readonly paint: Paint;
-  /** True when progress may redraw a line of `err`. */
-  readonly interactive: boolean;
-  /** Characters in a line of the terminal. */
-  readonly columns: number;
+  /** How `out` is looked at. */
+  readonly screen: Screen;
+  /** How `err` is looked at: one stream may be a terminal and the other a file. */
+  readonly errScreen: Screen;
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: Environment;
   now(): Date;
 }
+
+/** How a stream is looked at: with colours or without, and how wide. */
+export interface Screen {
+  readonly paint: Paint;
+  /** Characters in a line of the terminal; null where there is none: lines stay whole, and none is redrawn. */
+  readonly columns: number | null;
+}
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -28,19 +37,37 @@ export function createPaint(colour: boolean): Paint {
   return (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text);
 }
 
-/** The process's own streams. Colour is on at a terminal, unless NO_COLOR or `--no-color` says otherwise; FORCE_COLOR turns it on. */
+/** The process's own streams, each with its own colours and width. */
 export function createProcessIo(args: readonly string[]): CliIo {
   const { env, stdout, stderr } = process;
-  const off = args.includes("--no-color") || (env["NO_COLOR"] ?? "") !== "";
-  const forced = (env["FORCE_COLOR"] ?? "0") !== "0";
   return {
     out: (text) => void stdout.write(text),
     err: (text) => void stderr.write(text),
-    paint: createPaint(!off && (forced || stdout.isTTY)),
-    interactive: stderr.isTTY,
-    columns: stdout.columns ?? 100,
+    screen: { paint: createPaint(wantsColour(args, env, stdout.isTTY)), columns: columnsOf(stdout) },
+    errScreen: { paint: createPaint(wantsColour(args, env, stderr.isTTY)), columns: columnsOf(stderr) },
     cwd: process.cwd(),
     env,
     now: () => new Date(),
   };
+}
+
+/**
+ * Whether a stream gets colours: never with `--no-color` or NO_COLOR (no-color.org), else as FORCE_COLOR says, else on a
+ * terminal that can show them.
+ */
+export function wantsColour(
+  args: readonly string[],
+  env: Environment,
+  terminal: boolean | undefined,
+): boolean {
+  if (args.includes("--no-color") || (env["NO_COLOR"] ?? "") !== "") return false;
+  const forced = env["FORCE_COLOR"];
+  if (forced !== undefined) return forced !== "0" && forced !== "false";
+  return terminal === true && env["TERM"] !== "dumb";
+}
+
+/** Some pseudo-terminals tell no width, or none that makes sense; a dumb one only takes lines. */
+function columnsOf(stream: NodeJS.WriteStream): number | null {
+  if (!stream.isTTY || process.env["TERM"] === "dumb") return null;
+  return stream.columns > 20 ? stream.columns : 80;
 }

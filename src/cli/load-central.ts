@@ -1,13 +1,14 @@
-import { stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
 import { type Config, type LoadedConfig, loadConfig, SETTINGS_FILE } from "../config/index.ts";
 import { openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { CliIo } from "./io.ts";
 import { countDiagnostics, renderDiagnostics } from "./render/diagnostics.ts";
+import { findSurroundingRepository } from "./surrounding-repository.ts";
 import { UsageError } from "./usage-error.ts";
 
-/** Where the central repo is: `--dir`, else MUSTER_CENTRAL, else the current folder. */
+/** Where the central repo is: as named, else MUSTER_CENTRAL, else the current folder. */
 export function centralFolder(io: CliIo, dir: string | undefined): string {
   return resolve(io.cwd, dir ?? io.env["MUSTER_CENTRAL"] ?? ".");
 }
@@ -18,11 +19,12 @@ export async function readCentral(
   ref: string | undefined,
   jq: JqEngine,
 ): Promise<LoadedConfig> {
+  if ((await stat(folder).catch(() => null)) === null) throw new UsageError(`${folder} does not exist`);
   if (ref === undefined) {
     await requireCentral(folder);
     return loadConfig(await openDirectoryTree(folder), jq);
   }
-  const tree = await openCommitTree(folder, ref);
+  const tree = await openCentralAt(folder, ref);
   try {
     return await loadConfig(tree, jq);
   } finally {
@@ -30,7 +32,7 @@ export async function readCentral(
   }
 }
 
-/** Like {@link readCentral}, for commands that can't go on without a valid configuration: they stop at the first error, having shown all. */
+/** Like {@link readCentral}, for commands that can't go on without a valid configuration: they stop, having shown all errors. */
 export async function requireConfig(
   io: CliIo,
   folder: string,
@@ -39,18 +41,25 @@ export async function requireConfig(
 ): Promise<Config> {
   const { config, diagnostics } = await readCentral(folder, ref, jq);
   if (config !== null) return config;
-  io.err(renderDiagnostics(diagnostics, io.paint));
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
   throw new UsageError(
-    `the configuration is not valid: ${countDiagnostics(diagnostics)}`,
-    "Nothing was judged.",
+    `the central repo has ${countDiagnostics(errors)}: nothing was judged`,
+    `It is ${folder}${ref === undefined ? "" : ` at ${ref}`}.`,
   );
+}
+
+/** A central repo may be a folder of a larger repository. */
+async function openCentralAt(folder: string, ref: string) {
+  const top = await findSurroundingRepository(folder);
+  const subfolder = top === null ? "" : relative(top, await realpath(folder));
+  if (top === null || subfolder === "") return openCommitTree(folder, ref);
+  return openCommitTree(top, ref, subfolder.split(sep).join("/"));
 }
 
 async function requireCentral(folder: string): Promise<void> {
   const found = await stat(join(folder, SETTINGS_FILE)).catch(() => null);
   if (found !== null) return;
-  const exists = await stat(folder).catch(() => null);
-  if (exists === null) throw new UsageError(`${folder} does not exist`);
   throw new UsageError(
     `${folder} is not a central repo: it has no ${SETTINGS_FILE}`,
     "Name the central repo with --dir or the environment variable MUSTER_CENTRAL.",

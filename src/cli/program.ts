@@ -2,12 +2,16 @@ import { Command, CommanderError } from "commander";
 import { GitError } from "../facts/git/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../gates/index.ts";
+import { JqUnavailableError } from "../jq/index.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScore } from "./commands/score.ts";
 import { addValidate } from "./commands/validate.ts";
 import type { CliIo } from "./io.ts";
+import { printable, printableLines } from "./render/printable.ts";
+import { hang } from "./render/wrap.ts";
+import { explainSystemError } from "./system-error.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Told the exit code that a command ends with. */
@@ -27,20 +31,41 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   }
 }
 
+const HELP_WIDTH = 80;
+
+const EXIT_CODES = `
+Exit codes:
+  0  passes
+  1  fails
+  2  wrong usage or a broken configuration: nothing was judged
+  3  unknown: something could not be read, which never counts as a pass
+  4  waits for somebody or something`;
+
 function createProgram(io: CliIo, setExit: SetExit): Command {
+  const { paint, columns } = io.screen;
+  const helpWidth = Math.min(columns ?? HELP_WIDTH, HELP_WIDTH);
+  // What was typed comes back in messages, and may have been pasted from anywhere.
   const program = new Command("muster")
     .description(
-      "Service governance that lives in GitHub: a catalog, scorecards and a verdict on every change.",
+      "Service governance that lives in GitHub:\na catalog, scorecards and a verdict on every change.",
     )
-    .version(ENGINE_VERSION)
-    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .version(ENGINE_VERSION, "-V, --version", "show the version")
+    .helpOption("-h, --help", "show this help")
+    .helpCommand("help [command]", "show the help of a command")
+    .option("--no-color", "no colours (NO_COLOR=1 does the same)")
+    .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text),
       writeErr: (text) => io.err(text),
+      outputError: (text, write) => write(printableLines(text)),
+      getOutHelpWidth: () => helpWidth,
+      getErrHelpWidth: () => helpWidth,
+      // The painter knows better than commander which stream has colours.
+      getOutHasColors: () => true,
       getErrHasColors: () => false,
     })
-    .configureHelp({ styleTitle: (title) => io.paint("bold", title), sortSubcommands: false })
+    .configureHelp({ styleTitle: (title) => paint("bold", title), sortSubcommands: false })
     .showHelpAfterError("(--help shows what there is)");
   // Settings such as exitOverride are inherited by the commands that are added after them.
   addValidate(program, io, setExit);
@@ -54,16 +79,24 @@ function createProgram(io: CliIo, setExit: SetExit): Command {
 function showError(error: unknown, io: CliIo): number {
   // Commander has shown its own errors, and help, already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
-  const label = io.paint(["red", "bold"], "error");
+  const { paint, columns } = io.errScreen;
+  const show = (message: string) =>
+    io.err(hang(`${paint(["red", "bold"], "error")}: `, printable(message), columns));
   if (error instanceof UsageError) {
-    io.err(`${label}: ${error.message}\n${error.hint === null ? "" : `${error.hint}\n`}`);
+    show(error.message);
+    for (const line of error.hint?.split("\n") ?? []) io.err(hang("  ", printable(line), columns));
     return EXIT_USAGE;
   }
-  if (error instanceof GitError) {
-    io.err(`${label}: ${error.message}\n`);
+  if (error instanceof GitError || explainSystemError(error) !== null) {
+    show(error instanceof Error ? error.message : String(error));
     return EXIT_USAGE;
+  }
+  if (error instanceof JqUnavailableError) {
+    show(error.message);
+    return exitCode("unknown");
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  io.err(`${label}: Muster failed, which is a fault of its own; nothing was judged.\n${text}\n`);
+  show("Muster failed, which is a fault of its own; nothing was judged.");
+  io.err(`${printableLines(text)}\n`);
   return exitCode("unknown");
 }

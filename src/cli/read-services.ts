@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { type Observation, planFiles } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
 import type { RepositorySource } from "../facts/index.ts";
@@ -6,7 +7,21 @@ import { createLocalRepositories } from "../facts/sources/index.ts";
 import { observe } from "../flows/index.ts";
 import type { CliIo } from "./io.ts";
 import { createProgress } from "./progress.ts";
+import { printable } from "./render/printable.ts";
+import { hang } from "./render/wrap.ts";
 import { UsageError } from "./usage-error.ts";
+
+/** Where the repositories are: `--repos`, else MUSTER_REPOS; undefined when neither says. */
+export function repositoriesFolder(io: CliIo, repos: string | undefined): string | undefined {
+  const named = repos ?? io.env["MUSTER_REPOS"];
+  return named === undefined || named === "" ? undefined : resolve(io.cwd, named);
+}
+
+/** What is known when no repositories were named: nothing was observed, and nothing is complete. */
+const NOTHING_READ: Observation = {
+  repositories: [],
+  unreadable: [{ name: "repositories", why: "none were read; name their folder with --repos" }],
+};
 
 /** Reads every repository of a folder, showing progress. Without a folder nothing was observed, and nothing is complete. */
 export async function readServices(
@@ -14,14 +29,10 @@ export async function readServices(
   config: Config,
   folder: string | undefined,
 ): Promise<Observation> {
-  if (folder === undefined) {
-    return {
-      repositories: [],
-      unreadable: [{ name: "repositories", why: "none were read; name their folder with --repos" }],
-    };
-  }
+  if (folder === undefined) return NOTHING_READ;
   const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() !== true) throw new UsageError(`${folder} is not a folder of repositories`);
+  if (found === null) throw new UsageError(`the folder of repositories ${folder} does not exist`);
+  if (!found.isDirectory()) throw new UsageError(`${folder} is a file, not a folder of repositories`);
   const source = openSource(io, config, folder);
   const progress = createProgress(io, "reading");
   try {
@@ -47,12 +58,24 @@ export async function readServiceAt(
   const reads = await Promise.all(names.map((name) => source.read(name, planFiles(config), ref)));
   const again = reads.map((read) => {
     if (read.kind === "facts") return read.facts;
-    throw new UsageError(`${read.repository.name} can't be read at ${ref}: ${read.repository.why}`);
+    throw new UsageError(`${read.repository.name} can't be read at ${ref}`, read.repository.why);
   });
   return {
     ...observed,
     repositories: [...observed.repositories.filter(({ name }) => !names.includes(name)), ...again],
   };
+}
+
+/** Says on stderr which repositories could not be read, or that none were. */
+export function showUnread(io: CliIo, observed: Observation, folder: string | undefined): void {
+  const { paint, columns } = io.errScreen;
+  const tell = (mark: string, text: string) =>
+    io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
+  if (folder === undefined)
+    return tell("!", "No repositories were read: name their folder with --repos or MUSTER_REPOS.");
+  for (const { name, why } of observed.unreadable) tell("?", `${name} can't be read: ${why}`);
+  if (observed.repositories.length + observed.unreadable.length === 0)
+    tell("!", `There are no git repositories in ${folder} that muster.yml includes.`);
 }
 
 function openSource(io: CliIo, config: Config, folder: string): RepositorySource {

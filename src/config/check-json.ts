@@ -19,6 +19,7 @@ type Expected = "value" | "key" | "colon" | "next";
  * takes comments in JSON for keys and a missing quote for text: in a file that calls itself JSON these are mistakes.
  */
 export function findJsonProblem(text: string): JsonProblem | null {
+  if (text.trim() === "") return { offset: 0, message: "the file is empty" };
   const open: Bracket[] = [];
   let expected: Expected = "value";
   /** Right behind an opening bracket, where the collection may end without an element. */
@@ -74,8 +75,7 @@ function skip(pattern: RegExp, text: string, offset: number): number {
 function describe(text: string, at: number, expected: Expected, inside: Bracket | undefined): string {
   const character = text.charAt(at);
   const wanted = describeExpected(expected, inside);
-  if (character === "")
-    return text.trim() === "" ? "the file is empty" : `the file ends too early: ${wanted} is missing`;
+  if (character === "") return `the file ends too early: ${wanted} is missing`;
   if (/^(?:\/\/|\/\*|#)/.test(text.slice(at, at + 2))) {
     return "JSON has no comments; delete it, or rename the file to .yml and write # for comments";
   }

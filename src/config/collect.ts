@@ -32,7 +32,8 @@ export interface Collected {
 /** Checks every document against the schema of its kind and sorts the sound ones by kind. */
 export function collectDocuments(files: readonly ParsedFile[]): Collected {
   const diagnostics = files.flatMap((file) => file.diagnostics);
-  const identifiers = new Set<string>();
+  const identifiers = new Map<DocumentKind["name"], Set<string>>();
+  const unreadable = new Set(files.filter(isBroken).map((file) => file.kind.name));
   const take = <T, U>(
     name: DocumentKind["name"],
     schema: z.ZodType<T>,
@@ -44,29 +45,29 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
       .flatMap(({ file, document }) => {
         const checked = checkSchema(document, { ...file.kind, schema });
         const completed = checked.value === undefined ? null : complete(checked.value, file.path, document);
-        const problems = [...checked.diagnostics, ...(completed?.diagnostics ?? [])];
-        diagnostics.push(...problems);
+        diagnostics.push(...checked.diagnostics, ...(completed?.diagnostics ?? []));
         if (completed?.value !== undefined) return [{ value: completed.value, locator: document.locator }];
-        if (isJsonObject(document.value) && typeof document.value["identifier"] === "string") {
-          identifiers.add(document.value["identifier"]);
-        }
+        const identifier = isJsonObject(document.value) ? document.value["identifier"] : undefined;
+        if (typeof identifier !== "string") unreadable.add(name);
+        else identifiers.set(name, (identifiers.get(name) ?? new Set()).add(identifier));
         return [];
       });
   const documents: Documents = {
     settings: take<Settings, Settings>("settings", settingsSchema, asIs)[0] ?? null,
-    blueprints: take<Blueprint, Blueprint>("blueprint", blueprintSchema, (value, _path, document) => ({
-      value,
-      diagnostics: checkBlueprintKeys(document),
-    })),
+    blueprints: take<Blueprint, Blueprint>("blueprint", blueprintSchema, asIs),
     mappings: take<Mapping, Mapping>("mapping", mappingSchema, asIs),
     entities: take<z.infer<typeof entitySchema>, EntityDocument>("entity", entitySchema, withBlueprint),
     scorecards: take<z.infer<typeof scorecardSchema>, Scorecard>("scorecard", scorecardSchema, withBlueprint),
     gates: take<Gate, Gate>("gate", gateSchema, asIs),
   };
-  const unreadable = files.some((file) =>
-    file.diagnostics.some((diagnostic) => diagnostic.severity === "error"),
-  );
-  return { documents, broken: { identifiers, unreadable }, diagnostics };
+  const ignored = files
+    .filter((file) => file.kind.name === "blueprint")
+    .flatMap((file) => file.documents.flatMap(checkBlueprintKeys));
+  return { documents, broken: { identifiers, unreadable }, diagnostics: [...diagnostics, ...ignored] };
+}
+
+function isBroken({ diagnostics }: ParsedFile): boolean {
+  return diagnostics.some((diagnostic) => diagnostic.severity === "error");
 }
 
 type Complete<T, U> = (

@@ -21,6 +21,7 @@ export function readFileReference(text: string, folder: string): FileReference {
       ? { kind: "codeowners" }
       : { kind: "invalid", message: `write codeowners:// without a path` };
   }
+  if (/[\\\0]/.test(rest)) return { kind: "invalid", message: `write / between the folders of ${rest}` };
   const segments: string[] = folder === "" ? [] : folder.split("/");
   for (const segment of rest.split("/")) {
     if (segment === "" || segment === ".") continue;

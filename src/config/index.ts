@@ -3,16 +3,18 @@
  * are reported at once as `file:line:column: message (did you mean X?)`.
  *
  * - `load.ts`: the way through: files -> documents -> references -> Config
- * - `read-document.ts`, `decode-text.ts`, `locate.ts`: YAML and JSON, strictly, with positions
- * - `document-kinds.ts`, `check-schema.ts`, `json-schema.ts`: which documents there are and what they may hold
+ * - `read-document.ts`, `decode-text.ts`, `check-json.ts`, `parse-text.ts`, `read-value.ts`, `syntax-errors.ts`,
+ *   `locate.ts`: YAML and JSON, strictly, with positions and without surprises
+ * - `document-kinds.ts`, `check-schema.ts`, `describe-issue.ts`, `json-schema.ts`: which documents there are, what they
+ *   may hold, and how to say what is wrong
  * - `check/`: what only the documents together can tell
  * - `properties.ts`, `check-value.ts`, `file-reference.ts`: meaning of blueprints and mappings that the catalog shares
  */
 
 export { blueprintsOfResource } from "./check/mappings.ts";
-export { describeValue } from "./check-schema.ts";
 export { compileValueCheck } from "./check-value.ts";
 export type { Config, Located } from "./config.ts";
+export { describeValue } from "./describe-value.ts";
 export { type DocumentKind, documentKinds, SETTINGS_FILE } from "./document-kinds.ts";
 export { type FileReference, isFileReference, readFileReference } from "./file-reference.ts";
 export { allJsonSchemas, jsonSchemaOf } from "./json-schema.ts";

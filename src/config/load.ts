@@ -2,7 +2,8 @@ import type { JqEngine } from "../jq/index.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Tree, TreeEntry } from "../model/tree.ts";
 import { checkBlueprints } from "./check/blueprints.ts";
-import type { CheckContext } from "./check/context.ts";
+import { createContext } from "./check/context.ts";
+import { checkDocumentCounts } from "./check/document-counts.ts";
 import { checkDuplicates } from "./check/duplicates.ts";
 import { checkEntities } from "./check/entities.ts";
 import { checkFolders } from "./check/folders.ts";
@@ -12,7 +13,8 @@ import { checkPrograms } from "./check/programs.ts";
 import { checkScorecards } from "./check/scorecards.ts";
 import { type Collected, collectDocuments, type ParsedFile } from "./collect.ts";
 import type { Config, Documents } from "./config.ts";
-import { kindOfPath, SETTINGS_FILE } from "./document-kinds.ts";
+import { kindOfPath } from "./document-kinds.ts";
+import { limitDiagnostics } from "./limit-diagnostics.ts";
 import { MAX_DOCUMENT_BYTES, readDocuments } from "./read-document.ts";
 
 /** A configuration, or null when it has errors; in both cases everything that there is to say about it, in file order. */
@@ -30,14 +32,17 @@ export interface LoadedConfig {
  */
 export async function loadConfig(tree: Tree, jq: JqEngine): Promise<LoadedConfig> {
   const entries = await tree.list();
-  const files = await Promise.all(entries.map((entry) => parseFile(tree, entry)));
-  const collected = collectDocuments(files.filter((file) => file !== null));
-  const diagnostics = [
+  const files = (await Promise.all(entries.map((entry) => parseFile(tree, entry)))).filter(
+    (file) => file !== null,
+  );
+  const collected = collectDocuments(files);
+  const found = [
     ...checkFolders(entries),
-    ...checkSettings(tree, entries),
+    ...checkDocumentCounts(tree.name, entries, files),
     ...collected.diagnostics,
     ...(await checkTogether(collected, jq)),
-  ].sort(compareDiagnostics);
+  ];
+  const diagnostics = limitDiagnostics(found.sort(compareDiagnostics));
   const broken = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   return {
     config: broken ? null : buildConfig(tree, collected.documents),
@@ -67,18 +72,8 @@ async function parseFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | nul
   }
 }
 
-function checkSettings(tree: Tree, entries: readonly TreeEntry[]): Diagnostic[] {
-  if (entries.some((entry) => entry.path === SETTINGS_FILE)) return [];
-  const message = `${tree.name} has no ${SETTINGS_FILE}; a central repo needs one that holds at least "organization: <login>"`;
-  return [{ severity: "error", code: "reference", file: SETTINGS_FILE, line: 1, column: 1, message }];
-}
-
 async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Promise<Diagnostic[]> {
-  const context: CheckContext = {
-    blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
-    scorecards: byIdentifier(documents.scorecards.map(({ value }) => value)),
-    broken,
-  };
+  const context = createContext(documents, broken);
   return [
     ...checkDuplicates(documents),
     ...checkBlueprints(documents, context),

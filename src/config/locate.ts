@@ -10,9 +10,7 @@ import {
   type YAMLMap,
 } from "yaml";
 import type { Diagnostic, DiagnosticCode, Position } from "../model/diagnostic.ts";
-
-/** Keys and indexes from the top of a document to a part of it. */
-export type DocumentPath = readonly PropertyKey[];
+import type { DocumentPath } from "./document-path.ts";
 
 /** Finds the place in a file that a path of a parsed document came from. */
 export class Locator {
@@ -42,6 +40,11 @@ export class Locator {
   atKey(path: DocumentPath): Position {
     const found = this.#find(path);
     return this.atOffset(found.key ?? found.value);
+  }
+
+  /** True when the document says something at a path, be it `null`. */
+  has(path: DocumentPath): boolean {
+    return this.#find(path).found;
   }
 
   /** A position by its offset in the text. */
@@ -78,18 +81,18 @@ export class Locator {
     };
   }
 
-  #find(path: DocumentPath): { key: number | null; value: number } {
+  #find(path: DocumentPath): { key: number | null; value: number; found: boolean } {
     let node: Node | null = this.#document.contents;
     let key: number | null = null;
     let value = offsetOf(node) ?? 0;
     for (const step of [...this.#base, ...path]) {
       const next = child(node, step);
-      if (next === null) return { key: null, value };
+      if (next === null) return { key: null, value, found: false };
       key = next.key;
       node = next.node;
       value = offsetOf(node) ?? next.key ?? value;
     }
-    return { key, value };
+    return { key, value, found: true };
   }
 }
 

@@ -122,6 +122,10 @@ type Followed =
 
 function followRelation(blueprints: Blueprints, from: Blueprint, name: string): Followed {
   const relation = own(from.relations, name);
+  if (relation === undefined && name === "$team") {
+    const message = "teams have no entities here, so nothing can be mirrored through $team";
+    return { kind: "problem", message, wrong: name, known: [] };
+  }
   if (relation === undefined) {
     const message = `blueprint ${from.identifier} has no relation "${name}"`;
     return { kind: "problem", message, wrong: name, known: Object.keys(from.relations) };

@@ -1,5 +1,5 @@
 import { type Document, isScalar } from "yaml";
-import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
+import { comparePositions, type Diagnostic } from "../model/diagnostic.ts";
 import { findJsonProblem } from "./check-json.ts";
 import { decodeText } from "./decode-text.ts";
 import { Locator } from "./locate.ts";
@@ -52,7 +52,7 @@ function readYaml(file: string, text: string): ReadDocuments {
     const { value, diagnostics: found, quote } = readValue(document, locator);
     // Behind a quotation mark that isn't one, what the parser says is its consequence.
     const errors = describeErrors(document, locator).filter(
-      (error) => quote === null || compareDiagnostics(error, quote) < 0,
+      (error) => quote === null || comparePositions(error, quote) < 0,
     );
     diagnostics.push(...errors, ...found, ...(quote === null ? [] : [quote]));
     if (isEmpty(document)) continue;

@@ -19,6 +19,12 @@ import { describeTypographicQuote, isTypographicQuote } from "./typographic-quot
 /** How many values aliases may stand for in one document, against "billion laughs". */
 const MAX_REPEATED = 10_000;
 
+/** More problems of one document than anybody reads. */
+const MANY = 1_000;
+
+/** So many names are compared with all others for "did you mean"; each comparison takes its time. */
+const FEW = 20;
+
 /** The value of a document, and what YAML accepts in it but no author means. */
 export interface ReadValue {
   readonly value: Json;
@@ -67,7 +73,7 @@ function describeQuotes({ quotes, locator }: Reading): Diagnostic | null {
 /** `repeat` is true below an alias: what there is to say about a node was said where it is written. */
 function readNode(node: Node | null, reading: Reading, repeat: boolean): Json {
   if (repeat) reading.repeated += 1;
-  if (node === null || reading.repeated > MAX_REPEATED) return null;
+  if (node === null || (repeat && reading.repeated > MAX_REPEATED)) return null;
   if (isAlias(node)) return readAlias(node, reading, repeat);
   if (node.anchor !== undefined && !repeat) reading.anchors.set(node.anchor, node);
   if (isScalar(node)) return readScalar(node, reading, repeat);
@@ -80,7 +86,7 @@ function readNode(node: Node | null, reading: Reading, repeat: boolean): Json {
 function readAlias(alias: Alias, reading: Reading, repeat: boolean): Json {
   const target = repeat ? reading.meant.get(alias) : reading.anchors.get(alias.source);
   if (target === undefined) {
-    const hint = suggest(alias.source, reading.anchors.keys());
+    const hint = reading.diagnostics.length < FEW ? suggest(alias.source, reading.anchors.keys()) : undefined;
     report(reading, "reference", alias, `no anchor &${alias.source} stands before this alias`, hint);
     return null;
   }
@@ -94,12 +100,11 @@ function readAlias(alias: Alias, reading: Reading, repeat: boolean): Json {
     return null;
   }
   reading.meant.set(alias, target);
+  const before = reading.repeated;
   const value = readNode(target, reading, true);
-  if (!repeat && reading.repeated > MAX_REPEATED) {
+  if (!repeat && before <= MAX_REPEATED && reading.repeated > MAX_REPEATED) {
     const message = `aliases repeat more than ${MAX_REPEATED} values in this document; write them out or split the file`;
     report(reading, "too_large", alias, message);
-    // Said once; what follows is read again, so that other problems are found.
-    reading.repeated = Number.NEGATIVE_INFINITY;
   }
   return value;
 }
@@ -180,6 +185,7 @@ function report(
   message: string,
   suggestion?: string,
 ): void {
+  if (reading.diagnostics.length >= MANY) return;
   const offset = typeof at === "number" ? at : (at.range?.[0] ?? 0);
   const hint = suggestion === undefined ? {} : { suggestion };
   reading.diagnostics.push({

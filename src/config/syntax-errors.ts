@@ -1,20 +1,55 @@
-import type { Document, YAMLError } from "yaml";
+import { type Document, isCollection, isScalar, type Node, Scalar, visit, type YAMLError } from "yaml";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Locator } from "./locate.ts";
 
 /** More errors of one document than anybody reads. */
 const MANY = 1_000;
 
-/** What the parser found wrong with a document. Everything that YAML only warns about is wrong, too. */
+/**
+ * What the parser found wrong with a document, at most one problem a place. Everything that YAML only warns about is
+ * wrong, too.
+ */
 export function describeErrors(document: Document.Parsed, locator: Locator): Diagnostic[] {
-  const errors: YAMLError[] = [...document.errors, ...document.warnings];
-  return errors.slice(0, MANY).map((error) => {
-    const place = locator.atOffset(error.pos[0]);
-    return { severity: "error", code: "syntax", ...place, message: describeError(error) };
+  const errors: YAMLError[] = [...document.errors, ...document.warnings].slice(0, MANY);
+  const openings = errors.some(isUnclosed) ? findOpenings(document) : new Map<number, number>();
+  const byOffset = Map.groupBy(errors, (error) => {
+    const [end] = error.pos;
+    return isUnclosed(error) ? (openings.get(end) ?? end) : end;
+  });
+  return [...byOffset].map(([offset, found]) => {
+    return { severity: "error", code: "syntax", ...locator.atOffset(offset), message: describe(found) };
   });
 }
 
-function describeError({ code, message }: YAMLError): string {
+/** The parser reports what isn't closed where the text ends; its author wants to know where it begins. */
+function isUnclosed({ message }: YAMLError): boolean {
+  return /^Missing closing ['"]quote$|(?:must|and) end with an? [\]}]$/.test(message);
+}
+
+/** Where quoted texts, `[` and `{` begin, by the offset at which they end; of several the outermost. */
+function findOpenings(document: Document.Parsed): Map<number, number> {
+  const openings = new Map<number, number>();
+  visit(document, {
+    Node(_key, node) {
+      const [start, end] = node.range ?? [];
+      if (start !== undefined && end !== undefined && !openings.has(end) && opens(node))
+        openings.set(end, start);
+    },
+  });
+  return openings;
+}
+
+function opens(node: Node): boolean {
+  if (isCollection(node)) return node.flow === true;
+  return isScalar(node) && (node.type === Scalar.QUOTE_SINGLE || node.type === Scalar.QUOTE_DOUBLE);
+}
+
+function describe([first, ...others]: readonly YAMLError[]): string {
+  if (first === undefined) return "not YAML";
+  const { code, message } = first;
+  if (code === "BLOCK_AS_IMPLICIT_KEY" && others.some((other) => other.code === "MULTILINE_IMPLICIT_KEY")) {
+    return "this value runs on into the next lines, where a key stands; indent that key like the one of this value";
+  }
   const known = BY_CODE[code] ?? BY_MESSAGE.get(message);
   if (known !== undefined) return known;
   for (const [pattern, replacement] of BY_PATTERN) {
@@ -34,7 +69,7 @@ const BY_CODE: Partial<Record<YAMLError["code"], string>> = {
 const BY_MESSAGE: ReadonlyMap<string, string> = new Map([
   [
     "Nested mappings are not allowed in compact mappings",
-    "two colons in one line; put a text with a colon and a space in quotes",
+    "a second colon stands in this value; put a text with a colon and a space in quotes",
   ],
   [
     "A block sequence may not be used as an implicit map key",
@@ -55,8 +90,13 @@ const BY_PATTERN: readonly (readonly [RegExp, string])[] = [
     "a text can't begin with $1; put it in quotes",
   ],
   [
-    /^Flow (?:map|sequence) in block collection must .* end with an? (.)$/,
+    /^Flow (?:map|sequence) (?:in block collection )?must .*end with an? (.)$/,
     "the closing $1 is missing, or not indented",
+  ],
+  [/^Unexpected block-seq-ind on same line.*$/, "a list begins in the line after its key"],
+  [
+    /^Unexpected .* token in YAML stream.*$/,
+    "this does not belong to what stands above; check how far it is indented",
   ],
   [
     /^Invalid escape sequence (.+)$/,

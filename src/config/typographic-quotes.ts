@@ -8,6 +8,6 @@ export function isTypographicQuote(text: string): boolean {
 
 /** Says what to do about such a quotation mark, and about the others of its document. */
 export function describeTypographicQuote(text: string, count: number): string {
-  const places = count === 1 ? "" : `, here and in ${count - 1} more places of this document`;
+  const places = count === 1 ? "" : ` (${count} places in this document)`;
   return `${text.charAt(0)} is a typographic quote, which quotes nothing; write " or '${places}`;
 }

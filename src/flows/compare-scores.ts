@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compareResults, type ScorecardComparison, type ScorecardResult } from "../scorecards/index.ts";
 import type { Scores } from "./score-services.ts";
 
@@ -38,24 +39,19 @@ function compareOne(
   after: ScorecardResult | null,
 ): ScoreChange | null {
   if (before === null || after === null) return { entity, scorecard, before, after, comparison: null };
-  const comparison = compareResults(before, after);
-  return differs(before, after) ? { entity, scorecard, before, after, comparison } : null;
+  if (!differs(before, after)) return null;
+  return { entity, scorecard, before, after, comparison: compareResults(before, after) };
 }
 
 /** A difference that a reader cares about: level, applicability, or what a rule says. */
 function differs(before: ScorecardResult, after: ScorecardResult): boolean {
-  if (
-    before.state !== after.state ||
-    before.level !== after.level ||
-    before.possibleLevel !== after.possibleLevel
-  )
-    return true;
-  const outcomes = (result: ScorecardResult) =>
-    result.rules
-      .map(({ rule, outcome }) => `${rule.identifier} ${rule.level} ${outcome}`)
-      .sort()
-      .join("\n");
-  return outcomes(before) !== outcomes(after);
+  const shown = ({ state, level, possibleLevel, rules }: ScorecardResult) => ({
+    state,
+    level,
+    possibleLevel,
+    rules: new Map(rules.map(({ rule, outcome }) => [rule.identifier, [rule.level, outcome]])),
+  });
+  return !isDeepStrictEqual(shown(before), shown(after));
 }
 
 function byScorecard(results: readonly ScorecardResult[]): ReadonlyMap<string, ScorecardResult> {

@@ -3,7 +3,7 @@
  *
  * - `observe.ts`: read every repository of a source
  * - `score-services.ts`: facts and configuration -> catalog -> scorecards
- * - `judge-change.ts`: the verdict on a change of one repository
+ * - `judge-change.ts`, `find-unseen.ts`: the verdict on a change of one repository
  * - `compare-scores.ts`: what differs between two states
  */
 export { compareScores, type ScoreChange } from "./compare-scores.ts";

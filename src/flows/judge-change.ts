@@ -5,13 +5,15 @@ import { decide, type FactBundle, packBundle } from "../gates/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Change, Decision } from "../model/decision.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
+import { findUnseen } from "./find-unseen.ts";
 
 /** A change of one repository, both sides read, and what is known of the other repositories. */
 export interface ObservedChange {
+  /** Its `repository` is the name of the facts before and after. */
   readonly change: Change;
   readonly before: RepositoryFacts;
   readonly after: RepositoryFacts;
-  /** The other repositories, the same on both sides: relations may lead there. */
+  /** The other repositories, the same on both sides: relations may lead there. The changed one is passed over. */
   readonly others: Observation;
 }
 
@@ -23,18 +25,28 @@ export interface Judgement {
   readonly after: Catalog;
 }
 
-/** Judges a change: the catalog before, the catalog after, and what the gates say of the difference. */
+/**
+ * Judges a change: the catalog before, the catalog after, and what the gates say of the difference.
+ * Throws RangeError when the facts are of another repository than the change.
+ */
 export async function judgeChange(
   config: Config,
   observed: ObservedChange,
   jq: JqEngine,
   now: Date,
 ): Promise<Judgement> {
-  const { change, others } = observed;
-  const catalogWith = (facts: RepositoryFacts) =>
-    buildCatalog(config, { ...others, repositories: [...others.repositories, facts] }, jq);
-  const [before, after] = await Promise.all([catalogWith(observed.before), catalogWith(observed.after)]);
-  const bundle = packBundle(config, change, before, after, now);
+  const { change } = observed;
+  const isOther = ({ name }: { readonly name: string }) => name !== change.repository;
+  if (isOther(observed.before) || isOther(observed.after))
+    throw new RangeError(`the facts are not of ${change.repository}, which is changed`);
+  const others = observed.others.repositories.filter(isOther);
+  const unreadable = observed.others.unreadable.filter(isOther);
+  const observe = async (facts: RepositoryFacts) => ({
+    catalog: await buildCatalog(config, { repositories: [...others, facts], unreadable }, jq),
+    unseen: await findUnseen(config, facts, jq),
+  });
+  const [before, after] = await Promise.all([observe(observed.before), observe(observed.after)]);
+  const bundle = packBundle(config, change, { before, after }, now);
   const decision = decide(bundle, { version: ENGINE_VERSION, observedAt: observed.after.observedAt });
-  return { decision, bundle, after };
+  return { decision, bundle, after: after.catalog };
 }

@@ -19,14 +19,11 @@ export async function scoreServices(
 ): Promise<Scores> {
   const catalog = await buildCatalog(config, observed, jq);
   const scorecards = [...config.scorecards.values()].map(({ value }) => compileScorecard(value, now));
+  const byBlueprint = Map.groupBy(scorecards, ({ info }) => info.blueprint);
   const results = new Map<string, readonly ScorecardResult[]>();
   for (const [key, entity] of catalog.entities) {
-    const own = scorecards.filter((scorecard) => scorecard.info.blueprint === entity.blueprint);
-    if (own.length > 0)
-      results.set(
-        key,
-        own.map((scorecard) => evaluateScorecard(scorecard, entity)),
-      );
+    const own = byBlueprint.get(entity.blueprint)?.map((scorecard) => evaluateScorecard(scorecard, entity));
+    if (own !== undefined) results.set(key, own);
   }
   return { catalog, results };
 }

@@ -1,52 +1,45 @@
 import type { Blueprint } from "../model/blueprint.ts";
 import type { Evidence, ResponsibleRule } from "../model/decision.ts";
 import type { Gate } from "../model/gate.ts";
-import type { Json } from "../model/json.ts";
-import { type ConditionResult, deriveFix, explainRule, type RuleResult } from "../scorecards/index.ts";
-import type { RuleContext, Side } from "./rules/index.ts";
+import { type ConditionResult, deriveFix, explainRule } from "../scorecards/index.ts";
+import { type RuleContext, resultOf, type Side } from "./rules/index.ts";
+import { shortenValue } from "./shorten.ts";
 
 /** What describing a rule needs besides its results. */
 export interface DescribeContext {
   readonly blueprint: Blueprint;
-  readonly gate: Gate;
+  /** When the repository was read, ISO 8601 in UTC. */
   readonly observedAt: string;
 }
 
-/**
- * Describes the rules of a scorecard that decided a gate's rule, for people and machines. A rule that exists on the
- * side before the change only (its entity is gone) is described from there.
- */
+/** Describes rules of a scorecard that decided a gate's rule, as they are after the change, for people and machines. */
 export function describeResponsible(
   scorecard: string,
   rules: readonly string[],
   { before, after }: RuleContext,
-  context: DescribeContext,
+  gate: Gate,
+  { blueprint, observedAt }: DescribeContext,
 ): ResponsibleRule[] {
+  const find = (side: Side, identifier: string) =>
+    resultOf(side, scorecard)?.rules.find(({ rule }) => rule.identifier === identifier);
   return rules.flatMap((identifier) => {
-    const earlier = findRule(before, scorecard, identifier);
-    const later = findRule(after, scorecard, identifier);
-    const result = later ?? earlier;
-    const side = later === undefined ? before : after;
-    if (result === undefined || side.kind !== "present") return [];
+    const result = find(after, identifier);
+    if (result === undefined || after.kind !== "present") return [];
+    const { rule, outcome } = result;
     return {
       scorecard,
       rule: identifier,
-      title: result.rule.title,
-      level: result.rule.level,
-      outcome: result.outcome,
-      before: earlier?.outcome ?? null,
+      title: rule.title,
+      level: rule.level,
+      outcome,
+      before: find(before, identifier)?.outcome ?? null,
       why: explainRule(result),
-      fix: result.outcome === "pass" ? null : deriveFix(result, context.blueprint, { entity: side.entity }),
-      owner: result.rule.owner ?? context.gate.owner ?? null,
-      docs: result.rule.docs ?? context.gate.docs ?? null,
-      evidence: result.conditions.map((condition) => describeEvidence(condition, context.observedAt)),
+      fix: deriveFix(result, blueprint, { entity: after.entity }),
+      owner: rule.owner ?? gate.owner ?? null,
+      docs: rule.docs ?? gate.docs ?? null,
+      evidence: result.conditions.map((condition) => describeEvidence(condition, observedAt)),
     };
   });
-}
-
-function findRule(side: Side, scorecard: string, identifier: string): RuleResult | undefined {
-  if (side.kind !== "present") return undefined;
-  return side.results.get(scorecard)?.rules.find((each) => each.rule.identifier === identifier);
 }
 
 function describeEvidence(
@@ -58,18 +51,9 @@ function describeEvidence(
     operator,
     expected: expected ?? null,
     state: actual.kind,
-    actual: actual.kind === "known" ? shorten(actual.value) : null,
+    actual: actual.kind === "known" ? shortenValue(actual.value) : null,
     unknown: actual.kind === "unknown" ? actual.reason : null,
     from: actual.from,
     observed_at: observedAt,
   };
-}
-
-/** Characters of a text that evidence keeps: enough to recognise it, too few to publish a private file. */
-const SHOWN = 80;
-
-function shorten(value: Json): Json {
-  if (typeof value === "string") return value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value;
-  const text = JSON.stringify(value);
-  return text.length > SHOWN * 4 ? `${text.slice(0, SHOWN)}…` : value;
 }

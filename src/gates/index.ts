@@ -1,13 +1,14 @@
 /**
  * gates: what a change must satisfy, and the verdict.
  *
- * - `bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
+ * - `bundle.ts`, `pack-bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
  * - `decide.ts`: bundle -> Decision
+ * - `judge-gate.ts`, `governs.ts`: one gate and one entity
  * - `rules/`: one file a kind of rule
- * - `describe-rule.ts`, `title.ts`: the verdict in words
- * - `outcome-table.ts`: how an outcome shows as check, exit code and severity
+ * - `describe-rule.ts`, `shorten.ts`, `title.ts`, `title-subjects.ts`: the verdict in words
+ * - `outcome-table.ts`: how an outcome shows as check and exit code
  */
-export { type EntityChange, type EntityState, type FactBundle, packBundle, unpackEntity } from "./bundle.ts";
+export { type EntityChange, type EntityState, type FactBundle, type UnseenEntities } from "./bundle.ts";
 export { canonicalJson, digestOf } from "./canonical.ts";
 export { type DecisionContext, decide } from "./decide.ts";
 export {
@@ -17,3 +18,4 @@ export {
   exitCode,
   worstOutcome,
 } from "./outcome-table.ts";
+export { type ObservedSide, packBundle } from "./pack-bundle.ts";

@@ -1,4 +1,4 @@
-import type { Outcome } from "../model/decision.ts";
+import type { Outcome, ReasonCode, RuleOutcome } from "../model/decision.ts";
 import type { GateMode } from "../model/gate.ts";
 
 /** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
@@ -41,4 +41,12 @@ export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
     (worst, outcome) => (SEVERITY[outcome] > SEVERITY[worst] ? outcome : worst),
     "pass",
   );
+}
+
+/** The reason of a whole: that of the first part with the whole's outcome; undefined when there is none. */
+export function reasonOf(
+  parts: readonly { readonly outcome: RuleOutcome; readonly reason: ReasonCode }[],
+  whole: Outcome,
+): ReasonCode | undefined {
+  return parts.find(({ outcome }) => outcome === whole)?.reason;
 }

@@ -1,66 +1,61 @@
-import type { GateResult, LevelChange, Outcome } from "../model/decision.ts";
+import type { GateResult } from "../model/decision.ts";
+import type { GateMode } from "../model/gate.ts";
+import { type EntityChange, nameEntity } from "./bundle.ts";
+import { worstOutcome } from "./outcome-table.ts";
+import { describeOne, describeSeveral, type TitleSubject } from "./title-subjects.ts";
 
-/** Writes the one line that a check shows, e.g. `Silver -> Bronze: 1 rule regressed`. */
-export function writeTitle(gates: readonly GateResult[], outcome: Outcome): string {
-  const entities = [...new Set(gates.map((gate) => gate.entity))];
-  const [only] = entities;
-  if (only === undefined) return "Nothing governed changed";
-  if (entities.length === 1) return `${writeLevel(gates)}${writeRules(gates, outcome)}`;
-  const worst = entities.filter((entity) =>
-    gates.some((gate) => gate.entity === entity && gate.outcome === outcome),
-  );
-  const named =
-    worst.length > 3 ? `${worst.slice(0, 3).join(", ")} and ${worst.length - 3} more` : worst.join(", ");
-  return outcome === "pass"
-    ? `${entities.length} services pass`
-    : `${entities.length} services, ${VERBS[outcome]}: ${named}`;
-}
+/** The longest title, in characters: it has to fit a line of a list of checks. */
+const MAX = 140;
 
-const VERBS: Readonly<Record<Outcome, string>> = {
-  pass: "passing",
-  fail: "failing",
-  wait: "waiting",
-  unknown: "unknown",
+/** The modes from the one that decides on. A title is about the first that any gate has. */
+const MODES: readonly GateMode[] = ["enforce", "warn", "shadow"];
+
+/** What a title adds when what it says blocks nothing. */
+const NOTES: Readonly<Record<GateMode, string>> = {
+  enforce: "",
+  warn: " (a warning)",
+  shadow: " (in shadow mode)",
 };
 
-function writeLevel(gates: readonly GateResult[]): string {
-  const changes = gates.flatMap((gate) => gate.rules.flatMap((rule) => rule.level ?? []));
-  const moved = changes.find(({ before, after }) => before !== null && before !== after);
-  const [shown = moved] = moved === undefined ? changes : [moved];
-  if (shown === undefined) return "";
-  return shown.before === null || shown.before === shown.after
-    ? nameLevel(shown)
-    : `${shown.before} -> ${nameLevel(shown)}`;
-}
-
-function nameLevel({ after, possible }: LevelChange): string {
-  if (after === null) return "not scored";
-  return possible === null || possible === after ? after : `${after}, perhaps ${possible}`;
-}
-
-function writeRules(gates: readonly GateResult[], outcome: Outcome): string {
-  const decisive = gates.flatMap((gate) => gate.rules).filter((rule) => rule.outcome === outcome);
-  const rules = decisive.flatMap((rule) =>
-    rule.responsible.map((each) => ({ ...each, regressed: rule.reason === "regressed" })),
+/**
+ * Writes the one line that a check shows, e.g. `Silver -> Bronze: 1 rule regressed`. It is about the gates that decide;
+ * where none does, about those that warn, and says so.
+ */
+export function writeTitle(gates: readonly GateResult[], entities: readonly EntityChange[]): string {
+  const mode = MODES.find((each) => gates.some((gate) => gate.mode === each));
+  if (mode === undefined) return "Nothing here is governed";
+  const told = gates.filter((gate) => gate.mode === mode);
+  const outcome = worstOutcome(told.map((gate) => gate.outcome));
+  const subjects = [...Map.groupBy(told, ({ entity }) => entity)].map(([key, own]) =>
+    openSubject(key, own, entities),
   );
-  const count = (list: readonly { scorecard: string; rule: string }[]) =>
-    new Set(list.map((each) => `${each.scorecard}/${each.rule}`)).size;
-  const plural = (number: number, verb: string, verbs: string) =>
-    number === 1 ? `1 rule ${verb}` : `${number} rules ${verbs}`;
-  const [reason] = decisive;
-  switch (outcome) {
-    case "pass":
-      return ": nothing regressed";
-    case "fail": {
-      const regressed = count(rules.filter((rule) => rule.regressed));
-      if (regressed > 0) return `: ${plural(regressed, "regressed", "regressed")}`;
-      return rules.length > 0 ? `: ${plural(count(rules), "fails", "fail")}` : `: ${reason?.why ?? "fails"}`;
-    }
-    case "unknown":
-      return rules.length > 0
-        ? `: ${plural(count(rules), "is unknown", "are unknown")}`
-        : `: ${reason?.why ?? "unknown"}`;
-    case "wait":
-      return `: ${reason?.why ?? "waiting"}`;
-  }
+  const [only] = subjects;
+  const text =
+    only !== undefined && subjects.length === 1
+      ? describeOne(only, outcome)
+      : describeSeveral(subjects, outcome);
+  return fit(text + (outcome === "pass" ? "" : NOTES[mode]) + countWarnings(mode, gates));
+}
+
+function openSubject(
+  key: string,
+  gates: readonly GateResult[],
+  entities: readonly EntityChange[],
+): TitleSubject {
+  const entity = entities.find((each) => each.key === key);
+  if (entity === undefined) return { name: null, blueprint: null, isNew: false, gates };
+  const { blueprint, before } = entity;
+  return { name: nameEntity(entity), blueprint, isNew: before.kind === "absent", gates };
+}
+
+function countWarnings(mode: GateMode, gates: readonly GateResult[]): string {
+  if (mode !== "enforce") return "";
+  const warnings = gates.filter((gate) => gate.mode === "warn" && gate.outcome !== "pass");
+  if (warnings.length === 0) return "";
+  return warnings.length === 1 ? "; 1 warning" : `; ${warnings.length} warnings`;
+}
+
+function fit(text: string): string {
+  const characters = Array.from(text.replaceAll(/\s+/g, " "));
+  return characters.length <= MAX ? characters.join("") : `${characters.slice(0, MAX - 1).join("")}…`;
 }

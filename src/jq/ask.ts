@@ -41,7 +41,7 @@ function readReply(reply: JqReply): Heard {
     case "ran":
       return reply;
     case "crashed":
-      return { kind: "crash", message: reply.message };
+      return { kind: "crash", message: reply.message.replace(/\. Build with .*$/, "").slice(0, 300) };
     case "ready":
       return { kind: "crash", message: "jq started twice" };
   }

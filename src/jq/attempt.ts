@@ -58,7 +58,11 @@ function explain(
     case "timeout":
       return { kind: "stopped", reason: "jq_timeout", message: `no answer within ${deadlineMs} ms` };
     case "crash":
-      return { kind: "stopped", reason: "jq_crash", message: `jq broke: ${run.message.slice(0, 300)}` };
+      return {
+        kind: "stopped",
+        reason: "jq_crash",
+        message: `jq broke off, as it does when memory or depth run out: ${run.message}`,
+      };
     case "refused":
       return { kind: "stopped", reason: "jq_crash", message: explainRefusal(run.output, limits.answerBytes) };
   }

@@ -9,14 +9,13 @@ export interface Column {
   readonly answers: (JqOutcome | undefined)[];
   /** It hung or crashed, now or in an earlier call, or is slow, so it is kept away from the others. */
   suspect: boolean;
-  /** It has too much to do for a block of inputs, though no single one of them is to blame. */
-  slow: boolean;
   /** Inputs on which it hung or crashed in this call. */
   strikes: number;
-  /** Milliseconds that its hangs and crashes took in this call; once it is slow, all its runs. */
+  /** Milliseconds that its hangs and crashes took in this call, and its good runs while it is slow. */
   troubleMs: number;
-  /** Inputs it is given at once when it is run alone the next time; grows up to `largestBlock`. */
+  /** Inputs it is given at once when it is run alone the next time. */
   block: number;
+  /** What `block` grows to. */
   largestBlock: number;
   /** Set when the rest of the call goes on without it. */
   stopped: Stopped | undefined;
@@ -31,7 +30,6 @@ export function createColumn(text: string, inputCount: number, suspect: boolean)
     text,
     answers: Array.from<JqOutcome | undefined>({ length: inputCount }),
     suspect,
-    slow: false,
     strikes: 0,
     troubleMs: 0,
     block: 1,
@@ -52,10 +50,17 @@ export function strike(column: Column, stopped: Stopped, most: number): void {
   };
 }
 
-/** Takes a program that needs too long for its answers out of the rest of the call. */
-export function stopWhenSlow(column: Column, mostMs: number): void {
+/**
+ * Notes a run that went well or not. A program is slow after it failed on a block of which no input is to blame,
+ * until it has done well on larger and larger blocks again; one that stays slow is taken out of the call.
+ */
+export function countTime(column: Column, ms: number, answered: boolean, mostMs: number): void {
+  const slow = column.largestBlock < LARGEST_BLOCK;
+  if (slow || !answered) column.troubleMs += ms;
+  if (!answered) return;
+  column.largestBlock = Math.min(LARGEST_BLOCK, column.largestBlock * 2);
   if (column.troubleMs < mostMs) return;
-  const message = `not tried on this input, because other inputs took ${Math.round(column.troubleMs)} ms already`;
+  const message = `not tried on this input, because others took ${Math.round(column.troubleMs)} ms already`;
   column.stopped = { kind: "stopped", reason: "jq_timeout", message };
 }
 

@@ -2,6 +2,7 @@
  * What every program sees before its own text. Port masks the environment (`env`, `$ENV`); Muster also takes away
  * what reaches outside the one input or stops the whole run, so that programs can share one run:
  * `halt` and `halt_error` are errors, `input` is an error and `inputs` is empty, `debug` and `stderr` say nothing.
+ * Local time is UTC, so that an answer does not depend on the machine.
  *
  * Source: Port, jq-node-bindings lib/jq.js (`def env: {}; {} as $ENV |`).
  */
@@ -16,6 +17,8 @@ export const MASKS = [
   'def halt: error("halt: there is nothing to stop here");',
   "def halt_error: error(.);",
   "def halt_error(code): error(.);",
+  "def localtime: gmtime;",
+  "def strflocaltime(f): strftime(f);",
 ].join(" ");
 
 /** Put before a program's text wherever it stands. Each program has its own `$ENV`, since jq's `$$$$ENV` destroys it. */
@@ -43,13 +46,11 @@ function replaceAsPort(text: string): string {
 }
 
 function replaceOutsideStrings(text: string): string {
-  const piece = /"(?:\\[^]|[^"\\])*"|#[^\n]*|'(?:\\[^]|[^'\\])*'/g;
-  return text.replace(piece, (found) =>
-    found.startsWith("'")
-      ? `"${found
-          .slice(1, -1)
-          .replaceAll("\\'", "'")
-          .replace(/(?<!\\)"/g, '\\"')}"`
-      : found,
-  );
+  // What is not closed goes on to the end, so that no text is looked at twice.
+  const piece = /"(?:\\[^]|[^"\\])*"?|#[^\n]*|'(?:\\[^]|[^'\\])*'?/g;
+  return text.replace(piece, (found) => (/^'[^]*'$/.test(found) ? requote(found.slice(1, -1)) : found));
+}
+
+function requote(content: string): string {
+  return `"${content.replace(/\\'|"|\\[^]/g, (found) => (found === "\\'" ? "'" : found === '"' ? '\\"' : found))}"`;
 }

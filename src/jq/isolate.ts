@@ -1,6 +1,6 @@
 import type { AttemptRun } from "./attempt.ts";
 import type { InputText, Stopped } from "./chunks.ts";
-import { type Column, skipWhenStopped, stopWhenSlow, strike } from "./column.ts";
+import { type Column, countTime, skipWhenStopped, strike } from "./column.ts";
 import type { JqLimits } from "./limits.ts";
 
 /** What a call knows about its bad luck so far. */
@@ -39,8 +39,8 @@ export async function answerAlone(
     const inputs = block.filter((input) => !skipUnreadable(column, input, losses));
     if (inputs.length === 0 || skipWhenStopped(column, inputs)) return;
     const result = await attempt([column], inputs);
-    if (column.slow || result.kind === "failed") column.troubleMs += result.ms;
-    if (result.kind === "answered") return stopWhenSlow(column, limits.programMs);
+    countTime(column, result.ms, result.kind === "answered", limits.programMs);
+    if (result.kind === "answered") return;
     losses.lostMs += result.ms;
     const [only] = inputs;
     if (inputs.length === 1 && only !== undefined) return await stopInput(only, result.stopped);
@@ -50,7 +50,6 @@ export async function answerAlone(
     if (column.strikes + losses.readable.size > before) return;
     // No single input was to blame: the program is too slow, or says too much, for so many at once.
     column.suspect = true;
-    column.slow = true;
     column.largestBlock = size;
   }
 

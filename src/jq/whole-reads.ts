@@ -49,16 +49,22 @@ class WholeReader {
   #query(scope: Scope): boolean {
     this.#depth += 1;
     if (this.#depth > DEEPEST) throw new WholeRead();
+    let before = false;
     let whole = this.#expression(scope);
-    while (this.#at.take(",")) whole = this.#expression(scope) || whole;
+    while (this.#at.take(",")) {
+      before ||= whole;
+      whole = this.#expression(scope);
+    }
     if (this.#at.take("as")) {
       const variable = this.#at.takeKind("variable");
       if (variable === null) throw new WholeRead();
       this.#expect("|");
-      // After commas the last value alone is bound; taking all of them for it errs on the safe side.
       const variables = new Map([...scope.variables, [variable.text, whole]]);
-      whole = this.#query({ ...scope, variables }) || whole;
-    } else if (this.#at.take("|")) whole = this.#query({ ...scope, whole });
+      whole = this.#query({ ...scope, variables }) || before;
+    } else {
+      whole ||= before;
+      if (this.#at.take("|")) whole = this.#query({ ...scope, whole });
+    }
     this.#depth -= 1;
     return whole;
   }

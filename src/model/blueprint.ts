@@ -90,12 +90,9 @@ const mirrorSchema = z.strictObject({
   title: z.string().optional(),
   description: z.string().optional(),
   icon: z.string().optional(),
-  path: z
-    .string()
-    .min(1)
-    .meta({
-      description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title",
-    }),
+  path: z.string().min(1).meta({
+    description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title",
+  }),
 });
 
 const calculationSchema = z.strictObject({

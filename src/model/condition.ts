@@ -16,14 +16,13 @@ export const DATE_PRESETS = [
 /** One of {@link DATE_PRESETS}. */
 export type DatePreset = (typeof DATE_PRESETS)[number];
 
-const isoDate = z.iso
-  .datetime({ offset: true })
-  .or(z.iso.date())
-  .meta({ description: "An ISO 8601 date or date and time, such as 2026-01-31 or 2026-01-31T08:00:00Z." });
+const isoDate = z.iso.datetime({ offset: true }).or(z.iso.date()).meta({
+  description: "an ISO 8601 date, or date and time with its zone, such as 2026-01-31 or 2026-01-31T08:00:00Z",
+});
 
 const dateRange = z
   .union([z.strictObject({ preset: z.enum(DATE_PRESETS) }), z.strictObject({ from: isoDate, to: isoDate })])
-  .meta({ description: "A date range: {preset: lastWeek} or {from, to}." });
+  .meta({ description: "a date range: {preset: lastWeek} or {from: 2026-01-01, to: 2026-01-31}" });
 
 /** A range of dates, from and to included. */
 export type DateRange = z.infer<typeof dateRange>;

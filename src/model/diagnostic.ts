@@ -29,15 +29,32 @@ export interface Diagnostic extends Position {
   readonly suggestion?: string;
 }
 
-/** Writes a diagnostic as `file:line:column: message (did you mean X?)`, the form that editors and CI turn into links. */
+/** Characters that would break a line of output, or make it look like another one: line ends, controls, turned writing. */
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+
+/**
+ * Writes a diagnostic as `file:line:column: message (did you mean X?)`, the form that editors and CI turn into links.
+ * Always one line: what a document brought in is made visible, a line end as `\u000A`.
+ */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { file, line, column, message, suggestion } = diagnostic;
   const hint = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
-  return `${file}:${line}:${column}: ${message}${hint}`;
+  return `${file}:${line}:${column}: ${message}${hint}`.replaceAll(UNPRINTABLE, (character) => {
+    const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
+    return `\\u${code}`;
+  });
 }
 
-/** Orders diagnostics by file, then place, so that output is the same on every run. */
+/** Orders places by file, line and column. */
+export function comparePositions(a: Position, b: Position): number {
+  return compareTexts(a.file, b.file) || a.line - b.line || a.column - b.column;
+}
+
+/** Orders diagnostics by place, then by what they say, so that output is the same on every run. */
 export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1);
+  return comparePositions(a, b) || compareTexts(a.message, b.message);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -36,7 +36,10 @@ export interface Entity {
   readonly relations: ReadonlyMap<string, ValueState>;
 }
 
-/** Names an entity in one string, `blueprint/identifier`; unique, for maps and messages. */
+/**
+ * Names an entity in one string, `blueprint/identifier`; unique, for maps and messages. Both parts may hold slashes
+ * (Port, identifiers): those of the blueprint are written `%2F`, which no identifier holds.
+ */
 export function entityKey(blueprint: string, identifier: string): string {
-  return `${blueprint}/${identifier}`;
+  return `${blueprint.replaceAll("/", "%2F")}/${identifier}`;
 }

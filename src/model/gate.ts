@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { querySchema } from "./condition.ts";
-import { blueprintIdentifier } from "./identifier.ts";
+import { blueprintIdentifier, webAddress } from "./identifier.ts";
 
 const notApplicable = z.enum(["skip", "unknown"]).default("unknown").meta({
   description:
@@ -44,7 +44,7 @@ export const gateSchema = z
       .enum(["shadow", "warn", "enforce"])
       .default("enforce")
       .meta({ description: "shadow: only listed; warn: shown, doesn't block; enforce: blocks." }),
-    docs: z.url().optional(),
+    docs: webAddress.optional(),
     owner: z.string().optional(),
   })
   .meta({ title: "Muster gate", description: "What a pull request must satisfy." });

@@ -8,12 +8,9 @@ const entityMapping = z.strictObject({
   icon: jq.optional(),
   blueprint: jq.meta({ description: `jq, hence the inner quotes: '"service"'` }),
   team: jq.optional(),
-  properties: z
-    .record(z.string(), jq)
-    .default({})
-    .meta({
-      description: "Property: jq, or file://path, or codeowners:// for the CODEOWNERS file that GitHub uses.",
-    }),
+  properties: z.record(z.string(), jq).default({}).meta({
+    description: "Property: jq, or file://path, or codeowners:// for the CODEOWNERS file that GitHub uses.",
+  }),
   relations: z.record(z.string(), jq).default({}),
 });
 
@@ -44,7 +41,10 @@ const resourceSchema = z.strictObject({
     itemsToParse: jq.optional().meta({ description: "jq giving a list; each element is mapped as .item" }),
     itemsToParseName: z
       .string()
-      .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
+      .regex(
+        /^[A-Za-z_][A-Za-z0-9_]*$/,
+        "must be a name of letters, digits and _, not beginning with a digit",
+      )
       .default("item"),
     itemsToParseTopLevelTransform: z.boolean().default(true),
     entity: z.strictObject({ mappings: z.union([entityMapping, z.array(entityMapping).min(1)]) }),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { querySchema } from "./condition.ts";
-import { blueprintIdentifier, propertyKey } from "./identifier.ts";
+import { blueprintIdentifier, propertyKey, webAddress } from "./identifier.ts";
 
 const levelSchema = z.strictObject({
   title: z.string().min(1),
@@ -25,7 +25,7 @@ const ruleSchema = z.strictObject({
   level: z.string().min(1).meta({ description: "The level this rule belongs to; not the first one." }),
   query: querySchema,
   fix: z.string().optional().meta({ description: "What to do when the rule fails, in one sentence." }),
-  docs: z.url().optional().meta({ description: "A page that says more." }),
+  docs: webAddress.optional().meta({ description: "A page that says more." }),
   owner: z.string().optional().meta({ description: "Whom to ask about this rule." }),
 });
 
@@ -37,12 +37,10 @@ export const scorecardSchema = z
   .strictObject({
     identifier: blueprintIdentifier,
     title: z.string().optional(),
-    blueprint: blueprintIdentifier
-      .optional()
-      .meta({
-        description:
-          "The blueprint whose entities are scored. Needed unless the file lies in scorecards/<blueprint>/.",
-      }),
+    blueprint: blueprintIdentifier.optional().meta({
+      description:
+        "The blueprint whose entities are scored. Needed unless the file lies in scorecards/<blueprint>/.",
+    }),
     filter: querySchema.optional().meta({ description: "Only entities that satisfy this are scored." }),
     levels: z
       .array(levelSchema)
@@ -50,7 +48,7 @@ export const scorecardSchema = z
       .optional()
       .meta({ description: "Lowest first. The first holds no rules." }),
     rules: z.array(ruleSchema),
-    docs: z.url().optional(),
+    docs: webAddress.optional(),
     owner: z.string().optional(),
   })
   .meta({

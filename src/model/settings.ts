@@ -5,7 +5,7 @@ export const settingsSchema = z
   .strictObject({
     organization: z
       .string()
-      .min(1)
+      .min(1, { abort: true })
       .max(39)
       .regex(/^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, "must be a GitHub organisation's login")
       .meta({ description: "The GitHub organisation, as in github.com/<organization>." }),

@@ -1,50 +1,59 @@
-import { appendFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join, sep } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { isAbsence, toRecordError } from "./error.ts";
+import { openRecordFolder } from "./files.ts";
+import { carryOut, readPending, writePending } from "./pending.ts";
 import type { RecordFiles, RecordPlan } from "./plan.ts";
 
 /** Folders of a record that are read back to compare. History is only appended to. */
 const COMPARED = ["catalog", "sync"];
 
-/** Reads a record that is kept in a directory: the twin of the branch `muster`. An absent directory is an empty record. */
+/** Files that are read at once. */
+const AT_ONCE = 64;
+
+/**
+ * Reads a record that is kept in a directory: the twin of the branch `muster`. An absent directory is an empty record, and
+ * a file that can't be read is one without content, to be written anew. What a killed process left to do counts as done.
+ */
 export async function readRecords(directory: string): Promise<RecordFiles> {
   const files = new Map<string, string>();
   for (const folder of COMPARED) {
-    const entries = await readdir(join(directory, folder), { recursive: true, withFileTypes: true }).catch(
-      ignoreAbsent,
-    );
-    for (const entry of entries) {
-      if (!entry.isFile() || !entry.name.endsWith(".yml")) continue;
-      const path = join(entry.parentPath, entry.name);
-      files.set(
-        path
-          .slice(directory.length + 1)
-          .split(sep)
-          .join("/"),
-        await readFile(path, "utf8"),
-      );
+    const places = await listFiles(join(directory, folder));
+    for (let start = 0; start < places.length; start += AT_ONCE) {
+      const batch = places.slice(start, start + AT_ONCE);
+      const texts = await Promise.all(batch.map((place) => readFile(place, "utf8").catch(() => "")));
+      for (const [index, place] of batch.entries())
+        files.set(relative(directory, place).split(sep).join("/"), texts[index] ?? "");
     }
   }
+  const pending = await readPending(openRecordFolder(directory));
+  for (const [path, text] of Object.entries(pending?.write ?? {})) files.set(path, text);
+  for (const path of pending?.remove ?? []) files.delete(path);
   return files;
 }
 
-/** Carries out a plan. Each file is replaced at once, so that a killed process leaves no half-written record. */
+/**
+ * Carries out a plan, by one process at a time. The plan is written down first, each file is replaced at once, and what a
+ * killed process left to do is done before anything else: no record is half written, and no line of history is lost or
+ * written twice. Rejects with a RecordError when the directory can't be written.
+ */
 export async function applyRecords(directory: string, plan: RecordPlan): Promise<void> {
-  for (const [path, text] of plan.write) {
-    const target = join(directory, path);
-    await mkdir(dirname(target), { recursive: true });
-    const temporary = `${target}.${process.pid}.tmp`;
-    await writeFile(temporary, text);
-    await rename(temporary, target);
-  }
-  for (const path of plan.remove) await rm(join(directory, path), { force: true });
-  for (const [path, lines] of plan.append) {
-    const target = join(directory, path);
-    await mkdir(dirname(target), { recursive: true });
-    await appendFile(target, lines.map((line) => `${line}\n`).join(""));
-  }
+  const folder = openRecordFolder(directory);
+  const left = await readPending(folder);
+  if (left !== null) await carryOut(folder, left);
+  if (plan.write.size + plan.remove.length + plan.append.size === 0) return;
+  await carryOut(folder, await writePending(folder, plan));
 }
 
-function ignoreAbsent(error: unknown): [] {
-  if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
-  throw error;
+/** Every record file below a folder, links not followed. */
+async function listFiles(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.isFile() && entry.name.endsWith(".yml"))
+      .map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (isAbsence(error)) return [];
+    throw toRecordError(folder, error);
+  }
 }

@@ -2,42 +2,54 @@ import type { Entity } from "../model/entity.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Provenance, ValueState } from "../model/value.ts";
 import type { ScorecardResult } from "../scorecards/index.ts";
+import { withholdTexts } from "./withhold-texts.ts";
 
 /**
  * What is recorded of an entity: its properties with where they come from, relations, levels and rule results.
  * Texts of files stay out (a private README must not become readable through the central repo): the record names the
  * file's object instead. Times and commits stay out too, so that a record changes only when the entity does.
  */
-export function describeEntity(entity: Entity, results: readonly ScorecardResult[]): JsonObject {
+export function describeEntity(
+  entity: Entity,
+  results: readonly ScorecardResult[],
+  fileTexts: ReadonlySet<string>,
+): JsonObject {
+  const describe = (state: ValueState) => describeState(state, fileTexts);
+  const optional = (name: string, value: string | null) =>
+    value === null ? {} : { [name]: withholdTexts(value) };
   return {
     identifier: entity.identifier,
     blueprint: entity.blueprint,
-    ...(entity.title === null ? {} : { title: entity.title }),
-    ...(entity.icon === null ? {} : { icon: entity.icon }),
-    ...(entity.team.kind === "missing" ? {} : { team: describeState(entity.team) }),
-    properties: describeStates(entity.properties),
-    relations: describeStates(entity.relations),
-    scorecards: Object.fromEntries(
-      results.toSorted((a, b) => order(a.scorecard.identifier, b.scorecard.identifier)).map(describeResult),
-    ),
+    ...optional("title", entity.title),
+    ...optional("icon", entity.icon),
+    ...(entity.team.kind === "missing" ? {} : { team: describe(entity.team) }),
+    properties: fromSorted(entity.properties, describe),
+    relations: fromSorted(entity.relations, describe),
+    scorecards: fromSorted(new Map(results.map((each) => [each.scorecard.identifier, each])), describeResult),
   };
 }
 
-function describeStates(states: ReadonlyMap<string, ValueState>): JsonObject {
-  const sorted = [...states].sort(([a], [b]) => order(a, b));
-  return Object.fromEntries(sorted.map(([name, state]) => [name, describeState(state)]));
+function fromSorted<T>(entries: ReadonlyMap<string, T>, describe: (value: T) => Json): JsonObject {
+  const sorted = [...entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, value]) => [name, describe(value)]));
 }
 
-function describeState(state: ValueState): Json {
+function describeState(state: ValueState, fileTexts: ReadonlySet<string>): Json {
   const from = describeProvenance(state.from);
   switch (state.kind) {
     case "known":
-      return state.from.source === "file" ? { from } : { value: state.value, from };
+      return state.from.source === "file" ? { from } : { value: shownValue(state, fileTexts), from };
     case "missing":
       return { value: null, from };
     case "unknown":
-      return { unknown: state.reason, why: state.why, from };
+      return { unknown: state.reason, why: withholdTexts(state.why), from };
   }
+}
+
+/** What is written by hand lies open in the central repo already; what is derived may be a file's text again. */
+function shownValue({ value, from }: ValueState & { kind: "known" }, fileTexts: ReadonlySet<string>): Json {
+  if (from.source === "entity") return value;
+  return withholdTexts(value, from.source === "repository" ? undefined : fileTexts);
 }
 
 function describeProvenance(from: Provenance): Json {
@@ -59,22 +71,14 @@ function describeProvenance(from: Provenance): Json {
   }
 }
 
-function describeResult(result: ScorecardResult): [string, Json] {
-  const { identifier } = result.scorecard;
-  if (result.state !== "scored") return [identifier, { state: result.state }];
+function describeResult(result: ScorecardResult): Json {
+  if (result.state !== "scored") return { state: result.state };
   const { level, possibleLevel, passed, total } = result;
-  return [
-    identifier,
-    {
-      level,
-      ...(possibleLevel === level ? {} : { possible: possibleLevel }),
-      passed,
-      total,
-      rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, outcome])),
-    },
-  ];
-}
-
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return {
+    level,
+    ...(possibleLevel === level ? {} : { possible: possibleLevel }),
+    passed,
+    total,
+    rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, outcome])),
+  };
 }

@@ -1,5 +1,5 @@
 import { parse, stringify } from "yaml";
-import type { Json } from "../model/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../model/json.ts";
 
 /** Written above every record: people will open them. */
 const HEADER = "# Written by Muster. Changes made here are lost.\n";
@@ -9,7 +9,12 @@ export function formatRecord(record: Json): string {
   return HEADER + stringify(record, { lineWidth: 0, aliasDuplicateObjects: false, version: "1.2" });
 }
 
-/** Reads a record back. Throws what the parser throws: a record that isn't YAML was not written by Muster. */
-export function parseRecord(text: string): unknown {
-  return parse(text, { version: "1.2" });
+/** Reads a record back; null for what can't be one of Muster's: not YAML, or not an object. */
+export function readRecord(text: string): JsonObject | null {
+  try {
+    const value: unknown = parse(text, { version: "1.2", logLevel: "silent" });
+    return isJsonObject(value) ? value : null;
+  } catch {
+    return null;
+  }
 }

@@ -1,19 +1,49 @@
 import { createHash } from "node:crypto";
 
-/** The longest file name that every file system takes, with room for an ending. */
-const MAX_NAME = 200;
+/** The longest name in characters, with room for endings below what any file system takes. */
+const MAX_NAME = 120;
 
-/**
- * The path of an entity's record: `catalog/<blueprint>/<identifier>.yml`. Characters that a file name can't hold
- * everywhere are percent-encoded; a name that would be too long is cut and made unique by a digest.
- */
-export function recordPath(blueprint: string, identifier: string): string {
-  return `catalog/${encodeName(blueprint)}/${encodeName(identifier)}.yml`;
+/** Names that Windows keeps for devices, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
+
+/** The folder of a blueprint's records: `catalog/<blueprint>`. */
+export function recordFolder(blueprint: string): string {
+  return `catalog/${encodeName(blueprint)}`;
 }
 
+/**
+ * The path of an entity's record: `catalog/<blueprint>/<identifier>.yml`. Two entities never share a path, not even on a
+ * disk that ignores case, and no path leaves the folder, whatever the identifier.
+ */
+export function recordPath(blueprint: string, identifier: string): string {
+  return `${recordFolder(blueprint)}/${encodeName(identifier)}.yml`;
+}
+
+/** The path of a source's record. */
+export function syncPath(source: string): string {
+  return `sync/${encodeName(source)}.yml`;
+}
+
+/** The path of the history file of a moment's day, in UTC: `history/<yyyy>/<mm>/<dd>.jsonl`. */
+export function historyPath(at: string): string {
+  return `history/${at.slice(0, 10).replaceAll("-", "/")}.jsonl`;
+}
+
+/**
+ * Makes a name that every file system takes. Characters that a file name can't hold everywhere are percent-encoded; a
+ * name that is too long, or holds capitals, which some disks don't tell from small letters, ends in `~` and a digest.
+ */
 function encodeName(name: string): string {
-  const encoded = encodeURIComponent(name).replaceAll("*", "%2A").replace(/^\./, "%2E");
-  if (encoded.length <= MAX_NAME) return encoded;
-  const digest = createHash("sha256").update(name).digest("hex").slice(0, 16);
-  return `${encoded.slice(0, MAX_NAME - 17).replace(/%[0-9A-F]?$/, "")}~${digest}`;
+  const encoded = encodeURIComponent(name.toWellFormed())
+    .replaceAll(/[*~]|^\.|\.$/g, percentEncode)
+    .replace(DEVICE, (device) => percentEncode(device.slice(0, 1)) + device.slice(1));
+  const exact = encoded.length <= MAX_NAME && name !== "" && name.isWellFormed() && !/[A-Z]/.test(name);
+  if (exact) return encoded;
+  // As JSON, in which even halves of characters differ.
+  const digest = createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 16);
+  return `${encoded.slice(0, MAX_NAME - digest.length - 1).replace(/%[0-9A-F]?$/, "")}~${digest}`;
+}
+
+function percentEncode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Outcome } from "./query.ts";
 import type { RuleInfo, RuleResult, ScorecardResult } from "./result.ts";
+import { isSameUnknown } from "./same-unknown.ts";
 
 /** What became of one rule between two results of a scorecard. */
 export type RuleChange =
@@ -12,6 +14,7 @@ export type RuleChange =
   | "confirmed"
   | "perhapsBroken"
   | "stillUnknown"
+  | "sameUnknown"
   | "added"
   | "removed";
 
@@ -20,10 +23,12 @@ export type Worse = "no" | "yes" | "unknown";
 
 /**
  * Which change a rule went through, by its outcome before (rows) and after (columns). A rule with a result on one side only
- * is `added` or `removed`. On a side where it is unknown whether the scorecard applies at all, every rule is unknown.
+ * is `added` or `removed`. On a side where it is unknown whether the scorecard applies at all, every rule is unknown. A rule
+ * that is `stillUnknown` because of the very same values, such as one large file that the change leaves alone, is
+ * `sameUnknown`.
  */
 const RULE_CHANGES: Readonly<
-  Record<Outcome, Readonly<Record<Outcome, Exclude<RuleChange, "added" | "removed">>>>
+  Record<Outcome, Readonly<Record<Outcome, Exclude<RuleChange, "sameUnknown" | "added" | "removed">>>>
 > = {
   pass: { pass: "kept", fail: "broken", unknown: "obscured" },
   fail: { pass: "fixed", fail: "stillFailing", unknown: "perhapsFixed" },
@@ -31,8 +36,9 @@ const RULE_CHANGES: Readonly<
 };
 
 /**
- * Whether a rule's change is one for the worse. What passes now, or surely didn't pass before, did not become worse. A rule
- * that is there on one side only says nothing about the entity: the scorecard changed, or began or ceased to apply.
+ * Whether a rule's change is one for the worse. What passes now, or surely didn't pass before, did not become worse, nor
+ * what is surely the same, known or not. A rule that is there on one side only says nothing about the entity: the
+ * scorecard changed, or began or ceased to apply.
  */
 const WORSE: Readonly<Record<RuleChange, Worse>> = {
   kept: "no",
@@ -44,6 +50,7 @@ const WORSE: Readonly<Record<RuleChange, Worse>> = {
   confirmed: "no",
   perhapsBroken: "unknown",
   stillUnknown: "unknown",
+  sameUnknown: "no",
   added: "no",
   removed: "no",
 };
@@ -73,7 +80,8 @@ export interface ScorecardComparison {
  * Compares two results of one scorecard for one entity.
  *
  * Levels rank by their place on the ladder after. With unknown rules a level is a range, from the one surely reached to the
- * possible one; it is lost or gained only where the ranges leave no doubt. Leaving the scorecard gives the level up.
+ * possible one; it is lost or gained only where the ranges leave no doubt. Under the same rules, ranges don't matter where
+ * no rule became worse: then the level can't be lower. Leaving the scorecard gives the level up.
  * Throws RangeError when the results are of different scorecards.
  */
 export function compareResults(before: ScorecardResult, after: ScorecardResult): ScorecardComparison {
@@ -87,13 +95,25 @@ export function compareResults(before: ScorecardResult, after: ScorecardResult):
   const changes = Object.entries(WORSE).flatMap(([change, worse]) =>
     isChange(change) && rules[change].length > 0 ? worse : [],
   );
+  const byRules = worst(changes);
+  const byLevel = byRules === "no" && haveSameRules(before, after) ? "no" : worseRange(ranges);
   return {
     before,
     after,
     level: shiftLevel(before, after, ranges),
     rules,
-    worse: worst([worseRange(ranges), ...changes]),
+    worse: worst([byRules, byLevel]),
   };
+}
+
+/** Whether both results rest on the same rules of the same levels: what no rule made worse is then no lower. */
+function haveSameRules(before: ScorecardResult, after: ScorecardResult): boolean {
+  if (before.state !== "scored" || after.state !== "scored") return false;
+  const frame = ({ scorecard, rules }: ScorecardResult) => ({
+    ladder: scorecard.levels.map(({ title }) => title),
+    rules: new Map(rules.map(({ rule }) => [rule.identifier, rule.level])),
+  });
+  return isDeepStrictEqual(frame(before), frame(after));
 }
 
 function compareRules(before: ScorecardResult, after: ScorecardResult): Record<RuleChange, ComparedRule[]> {
@@ -107,6 +127,7 @@ function compareRules(before: ScorecardResult, after: ScorecardResult): Record<R
     confirmed: [],
     perhapsBroken: [],
     stillUnknown: [],
+    sameUnknown: [],
     added: [],
     removed: [],
   };
@@ -116,7 +137,10 @@ function compareRules(before: ScorecardResult, after: ScorecardResult): Record<R
     const pair = { before: earlier.get(identifier) ?? null, after: later.get(identifier) ?? null };
     const rule = (pair.after ?? pair.before)?.rule;
     if (rule !== undefined)
-      groups[changeOf(standing(pair.before, before), standing(pair.after, after))].push({ rule, ...pair });
+      groups[changeOf(standing(pair.before, before), standing(pair.after, after), pair)].push({
+        rule,
+        ...pair,
+      });
   }
   return groups;
 }
@@ -125,9 +149,16 @@ function standing(result: RuleResult | null, whole: ScorecardResult): Outcome | 
   return result?.outcome ?? (whole.state === "unknown" ? "unknown" : null);
 }
 
-function changeOf(before: Outcome | null, after: Outcome | null): RuleChange {
+function changeOf(
+  before: Outcome | null,
+  after: Outcome | null,
+  pair: Pick<ComparedRule, "before" | "after">,
+): RuleChange {
   if (before === null) return "added";
-  return after === null ? "removed" : RULE_CHANGES[before][after];
+  if (after === null) return "removed";
+  const change = RULE_CHANGES[before][after];
+  if (change !== "stillUnknown" || pair.before === null || pair.after === null) return change;
+  return isSameUnknown(pair.before, pair.after) ? "sameUnknown" : change;
 }
 
 /** The levels a result may mean, by their place on the ladder after; from `low` to `high`, both included. */

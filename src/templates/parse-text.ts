@@ -3,7 +3,7 @@ export type TemplatePart =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "expression"; readonly expression: string };
 
-/** Why a text is no template: a brace that isn't closed, or was never opened. Indexes count from 0. */
+/** Why a template can't be filled: braces that don't pair, say. Indexes count from 0. */
 export class TemplateError extends Error {
   constructor(message: string) {
     super(message);
@@ -23,12 +23,10 @@ export function parseTemplate(text: string): readonly TemplatePart[] {
   for (let index = 0; index < text.length; index += 1) {
     const char = text[index];
     const pair = text.slice(index, index + 2);
-    if (opened !== null && quote !== null) {
-      if (char === "\\") index += 1;
-      else if (char === quote) quote = null;
-    } else if (opened !== null && (char === '"' || char === "'")) {
-      quote = char;
-    } else if (pair === "{{") {
+    if (opened !== null && char === "\\") index += 1;
+    else if (quote !== null) quote = char === quote ? null : quote;
+    else if (opened !== null && (char === '"' || char === "'")) quote = char;
+    else if (pair === "{{") {
       if (opened !== null)
         throw new TemplateError(`double braces at index ${index} inside those opened at index ${opened}`);
       if (index > start) parts.push({ kind: "text", text: text.slice(start, index) });

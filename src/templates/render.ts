@@ -22,12 +22,11 @@ export async function renderTemplate(
   try {
     const programs = [...new Set(expressionsOf(template))];
     const [outcomes = []] = await jq.evaluate(programs, [context]);
-    const answers = new Map<string, JqOutcome | undefined>(
-      programs.map((program, index) => [program, outcomes[index]]),
-    );
+    const answers = new Map(programs.map((program, index) => [program, outcomes[index]]));
     return { kind: "value", value: render(template, (expression) => answerOf(expression, answers)) };
   } catch (error) {
     if (error instanceof TemplateError) return { kind: "problem", message: error.message };
+    if (error instanceof RangeError) return { kind: "problem", message: "the template is nested too deeply" };
     throw error;
   }
 }
@@ -42,14 +41,14 @@ function answerOf(expression: string, answers: ReadonlyMap<string, JqOutcome | u
     case "error":
       return null;
     case "stopped":
-    case undefined:
-      throw new TemplateError(
-        `{{ ${expression} }} could not be evaluated: ${outcome?.message ?? "no answer"}`,
-      );
+    case undefined: {
+      const why = outcome?.message ?? "no answer";
+      throw new TemplateError(`{{ ${expression} }} could not be evaluated: ${why}`);
+    }
   }
 }
 
-const SPREAD = /^\s*\{\{\s*spreadValue\(\)\s*\}\}\s*$/;
+const SPREAD = /^\s*\{\{\s*spreadValue\(\s*\)\s*\}\}\s*$/;
 
 function expressionsOf(template: Json): string[] {
   if (typeof template === "string") {
@@ -67,28 +66,30 @@ function render(template: Json, answer: Answer): Json | undefined {
   if (typeof template === "string") return renderText(template, answer);
   if (isJsonList(template)) return template.map((item) => render(item, answer) ?? null);
   if (!isJsonObject(template)) return template;
-  const pairs = Object.entries(template).flatMap(([key, value]) =>
-    renderPair(key, render(value, answer), answer),
+  return Object.fromEntries(
+    Object.entries(template).flatMap(([key, value]) => renderPair(key, value, answer)),
   );
-  return Object.fromEntries(pairs);
 }
 
-function renderPair(key: string, value: Json | undefined, answer: Answer): [string, Json][] {
+function renderPair(key: string, template: Json, answer: Answer): readonly (readonly [string, Json])[] {
   if (SPREAD.test(key)) {
-    if (!isJsonObject(value)) throw new TemplateError("spreadValue() needs an object");
-    return Object.entries(value);
+    const spread = render(template, answer);
+    if (!isJsonObject(spread)) throw new TemplateError(`${key} needs an object, not ${describe(spread)}`);
+    return Object.entries(spread);
   }
   const name = renderText(key, answer);
   if (name === null || name === undefined || name === "") return [];
   if (typeof name !== "string")
-    throw new TemplateError(`a key must be a text; {{ ${key} }} gives ${JSON.stringify(name)}`);
+    throw new TemplateError(`a key must be a text; ${key} gives ${describe(name)}`);
+  const value = render(template, answer);
   return value === undefined ? [] : [[name, value]];
 }
 
 function renderText(text: string, answer: Answer): Json | undefined {
   const parts = parseTemplate(text);
-  const [only, ...others] = parts.filter((part) => part.kind === "expression" || part.text.trim() !== "");
-  if (only?.kind === "expression" && others.length === 0) return answer(only.expression);
+  const [only, ...others] = parts.filter((part) => part.kind === "expression");
+  const isWhole = /^\s*\{\{[^]*\}\}\s*$/.test(text);
+  if (only !== undefined && others.length === 0 && isWhole) return answer(only.expression);
   return parts.map((part) => renderPart(part, answer)).join("");
 }
 
@@ -96,4 +97,8 @@ function renderPart(part: TemplatePart, answer: Answer): string {
   if (part.kind === "text") return part.text;
   const value = answer(part.expression) ?? null;
   return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+function describe(value: Json | undefined): string {
+  return value === undefined ? "nothing" : JSON.stringify(value);
 }

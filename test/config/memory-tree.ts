@@ -2,7 +2,8 @@ import type { Tree } from "../../src/model/tree.ts";
 
 /** A tree of files in memory: path -> text or bytes. */
 export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>, name = "central"): Tree {
-  const bytesOf = (content: string | Uint8Array) => (typeof content === "string" ? new TextEncoder().encode(content) : content);
+  const bytesOf = (content: string | Uint8Array) =>
+    typeof content === "string" ? new TextEncoder().encode(content) : content;
   return {
     name,
     commit: null,
@@ -16,7 +17,11 @@ export function memoryTree(files: Readonly<Record<string, string | Uint8Array>>,
       if (content === undefined) return { kind: "absent" };
       const bytes = bytesOf(content);
       if (bytes.length > maxBytes) {
-        return { kind: "unreadable", reason: "file_too_large", message: `the file is larger than ${maxBytes} bytes` };
+        return {
+          kind: "unreadable",
+          reason: "file_too_large",
+          message: `the file is larger than ${maxBytes} bytes`,
+        };
       }
       return { kind: "content", bytes, oid: null };
     },

@@ -11,12 +11,13 @@ describe("10,000 inputs", () => {
     name: n % 5 === 0 ? null : `Name ${n}`,
   }));
   type Input = (typeof inputs)[number];
-  const programs: readonly (readonly [string, (input: Input) => Json | undefined | Error])[] = [
+  const ERROR = Symbol("jq raises an error");
+  const programs: readonly (readonly [string, (input: Input) => Json | undefined | typeof ERROR])[] = [
     [".identifier", ({ identifier }) => identifier],
     ["'https://example.com/' + .identifier", ({ identifier }) => `https://example.com/${identifier}`],
     [".tags[].value", ({ tags }) => tags[0]?.value],
     [".tags | length", ({ tags }) => tags.length],
-    [".name | ascii_downcase", ({ name }) => name?.toLowerCase() ?? new Error("explode")],
+    [".name | ascii_downcase", ({ name }) => name?.toLowerCase() ?? ERROR],
     [".", (input) => input],
     [".identifier", ({ identifier }) => identifier],
   ];
@@ -26,16 +27,13 @@ describe("10,000 inputs", () => {
       programs.map(([program]) => program),
       inputs,
     );
-    expect(answers).toEqual(
-      inputs.map((input) =>
-        programs.map(([, twin]) => {
-          const expected = twin(input);
-          return expected instanceof Error
-            ? { kind: "error", message: expect.stringContaining(expected.message) }
-            : gives(expected);
-        }),
-      ),
-    );
+    const error = { kind: "error", message: expect.stringContaining("explode") };
+    const runTwins = (input: Input) =>
+      programs.map(([, twin]) => {
+        const result = twin(input);
+        return result === ERROR ? error : gives(result);
+      });
+    expect(answers).toEqual(inputs.map(runTwins));
   });
 
   it("answer as one by one", async () => {

@@ -31,6 +31,8 @@ describe("a program gives its first output", () => {
     [".properties.obj1 * .properties.obj2", { a: 1, b: 2, deep: { x: 1, y: 2 } }],
     [".properties['a-b']", "dashed"],
     [".properties.'a-b'", "dashed"],
+    [".'identifier' + .properties.'name'", "checkoutCheckout"],
+    [`.missing.'a"b' // 'say "hi"' | .`, 'say "hi"'],
     ['.properties."a-b"', "dashed"],
     ["\"it's a 'quote' here\"", "it's a 'quote' here"],
     ["if .properties.memory > 1024 then 'big' else 'small' end", "big"],

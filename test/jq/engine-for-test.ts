@@ -3,7 +3,7 @@ import { createJqEngine, type JqEngine, type JqEngineOptions, type JqOutcome } f
 import type { Json } from "../../src/model/json.ts";
 
 /** Short enough that a program which hangs costs a test little, long enough that no good one is stopped on a busy machine. */
-const SHORT = { chunkMs: 500, answerMs: 250 };
+const SHORT = { chunkMs: 250, answerMs: 200 };
 
 /** An engine with short deadlines, closed when the file's tests are done. */
 export function openEngine(options: JqEngineOptions = {}): JqEngine {

@@ -11,7 +11,6 @@ const crash = stoppedAs("jq_crash");
 describe("a program that hangs or crashes is stopped alone", () => {
   it.each([
     [HANGS, timeout],
-    ["last(range(1e12))", timeout],
     ["[limit(1e9; repeat('x'))]", expect.objectContaining({ kind: "stopped" })],
     ["[range(1e12)]", expect.objectContaining({ kind: "stopped" })],
     ["def f: [f]; f", expect.objectContaining({ kind: "stopped" })],
@@ -94,26 +93,26 @@ describe("inputs that jq can't take", () => {
 
 describe("a call ends, whatever it is made of", () => {
   it("when every program hangs on every input", async () => {
-    const engine = openEngine({ limits: { chunkMs: 200, answerMs: 100, lostMs: 500 } });
-    const programs = Array.from({ length: 10 }, (_, n) => `def f: f; ${n} | f`);
+    const engine = openEngine({ limits: { chunkMs: 100, answerMs: 50, lostMs: 300 } });
+    const programs = Array.from({ length: 8 }, (_, n) => `def f: f; ${n} | f`);
     const answers = await engine.evaluate(
       programs,
       Array.from({ length: 10_000 }, (_, n) => n),
     );
     expect(answers).toHaveLength(10_000);
-    expect(answers.every((row) => row.length === 10 && row.every(({ kind }) => kind === "stopped"))).toBe(
+    expect(answers.every((row) => row.length === 8 && row.every(({ kind }) => kind === "stopped"))).toBe(
       true,
     );
   });
 
   it("when a program is slow on every input", async () => {
-    const engine = openEngine({ limits: { answerMs: 1_000, programMs: 500, chunkMs: 1_000 } });
-    const slow = "last(range(200000))";
+    const engine = openEngine({ limits: { programMs: 300 } });
+    const slow = "last(range(100000))";
     const answers = await engine.evaluate(
       [slow, "."],
       Array.from({ length: 3_000 }, (_, n) => n),
     );
-    expect(answers[0]).toEqual([gives(199_999), gives(0)]);
+    expect(answers[0]).toEqual([gives(99_999), gives(0)]);
     expect(answers.at(-1)).toEqual([timeout, gives(2_999)]);
   });
 
@@ -128,11 +127,11 @@ describe("a call ends, whatever it is made of", () => {
 describe("concurrent calls", () => {
   it("are all answered, and one that hangs does not spoil the others", async () => {
     const engine = openEngine();
-    const calls = Array.from({ length: 20 }, (_, n) =>
-      engine.evaluate([`. + ${n}`, n % 7 === 3 ? HANGS : "."], [1, 2]),
+    const calls = Array.from({ length: 10 }, (_, n) =>
+      engine.evaluate([`. + ${n}`, n % 5 === 3 ? HANGS : "."], [1, 2]),
     );
     for (const [n, answers] of (await Promise.all(calls)).entries()) {
-      const other = (input: number) => (n % 7 === 3 ? timeout : gives(input));
+      const other = (input: number) => (n % 5 === 3 ? timeout : gives(input));
       expect(answers).toEqual([
         [gives(1 + n), other(1)],
         [gives(2 + n), other(2)],

@@ -1,27 +1,33 @@
 import { writeFile } from "node:fs/promises";
-import { basename, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { planFiles } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import { type GitRepository, openGitRepository } from "../../facts/git/index.ts";
-import { readLocalChange } from "../../facts/sources/index.ts";
 import { type Judgement, judgeChange } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
 import { createJqEngine, type JqEngine } from "../../jq/index.ts";
 import type { CliIo } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
+import {
+  type ChangeOptions,
+  findRepositoryFolder,
+  isIncluded,
+  type NamedChange,
+  observeChange,
+  withoutRepository,
+} from "../observe-change.ts";
 import type { SetExit } from "../program.ts";
-import { readServices } from "../read-services.ts";
+import { readServices, repositoriesFolder } from "../read-services.ts";
 import { renderDecision } from "../render/decision.ts";
-import { UsageError } from "../usage-error.ts";
+import { formatJson, printable } from "../render/printable.ts";
+import { hang } from "../render/wrap.ts";
+import { withSystemErrors } from "../system-error.ts";
+import { findUncommitted } from "../uncommitted.ts";
 
-interface CheckOptions {
-  readonly base?: string;
-  readonly head: string;
+interface CheckOptions extends ChangeOptions {
   readonly dir?: string;
   readonly configAt?: string;
-  readonly repo: string;
-  readonly name?: string;
   readonly repos?: string;
   readonly bundle?: string;
   readonly json?: boolean;
@@ -32,41 +38,37 @@ export function addCheck(program: Command, io: CliIo, setExit: SetExit): void {
   program
     .command("check")
     .description("judge a change of a service, as a pull request would be judged")
-    .option("--base <ref>", "what the change goes into (default: the default branch)")
-    .option("--head <ref>", "the change", "HEAD")
-    .option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else the current folder)")
-    .option("--config-at <ref>", "use the central repo at this commit, branch or tag")
-    .option("--repo <folder>", "the service's git repository", ".")
-    .option("--name <name>", "the repository's name on GitHub (default: from origin, else the folder's)")
-    .option(
-      "--repos <folder>",
-      "other repositories, where relations lead to services in them (default: MUSTER_REPOS)",
-    )
-    .option("--bundle <file>", "write the facts that were judged, to replay the verdict")
+    .option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)")
+    .option("--head <ref>", "the change, committed", "HEAD")
+    .option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)")
+    .option("--config-at <ref>", "the central repo at this commit, branch or tag")
+    .option("--repo <folder>", "the service's git repository (default: the one around the current folder)")
+    .option("--name <name>", "its name on GitHub (default: origin's, else the folder's)")
+    .option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)")
+    .option("--bundle <file>", "write the facts that were judged: the verdict can be made from them again")
     .option("--json", "print the decision as JSON")
-    .addHelpText("after", EXIT_CODES)
+    .addHelpText("after", EXAMPLES)
     .action(async (options: CheckOptions) => setExit(await check(io, options)));
 }
 
-const EXIT_CODES = `
-Exit codes:
-  0  passes
-  1  fails
-  2  wrong usage or broken configuration: nothing was judged
-  3  unknown: something could not be read, which never counts as a pass
-  4  waits`;
+const EXAMPLES = `
+Exit codes: 0 passes, 1 fails, 2 nothing was judged, 3 unknown, 4 waits
+
+Examples:
+  cd ~/src/cart && muster check --dir ~/central
+  muster check --base origin/main --head my-branch`;
 
 async function check(io: CliIo, options: CheckOptions): Promise<number> {
   const jq = createJqEngine();
-  const repository = await openGitRepository(resolve(io.cwd, options.repo));
+  const repository = await openGitRepository(await findRepositoryFolder(io, options.repo));
   try {
     const config = await requireConfig(io, centralFolder(io, options.dir), options.configAt, jq);
-    const base = options.base ?? (await repository.defaultBranch()).name;
-    const { decision, bundle } = await judge(io, config, repository, { ...options, base }, jq);
-    if (options.bundle !== undefined)
-      await writeFile(resolve(io.cwd, options.bundle), `${JSON.stringify(bundle, null, 2)}\n`);
-    if (options.json === true) io.out(`${JSON.stringify(decision, null, 2)}\n`);
-    else io.out(renderDecision(decision, { base, head: options.head }, io.paint));
+    const change = await observeChange(config, repository, options, io.now());
+    const { decision, bundle } = await judge(io, config, change, options, jq);
+    await showHints(io, config, repository, change, options);
+    if (options.bundle !== undefined) await writeBundle(resolve(io.cwd, options.bundle), bundle);
+    if (options.json === true) io.out(formatJson(decision));
+    else io.out(renderDecision(decision, { base: change.baseName, head: options.head }, io.screen));
     return exitCode(decision.outcome);
   } finally {
     await Promise.all([jq.close(), repository.close()]);
@@ -76,41 +78,49 @@ async function check(io: CliIo, options: CheckOptions): Promise<number> {
 async function judge(
   io: CliIo,
   config: Config,
-  repository: GitRepository,
-  options: CheckOptions & { readonly base: string },
+  observed: NamedChange,
+  options: CheckOptions,
   jq: JqEngine,
 ): Promise<Judgement> {
-  const { base, head } = options;
-  const name =
-    options.name ?? (await repository.origin())?.name ?? basename(repository.folder).replace(/\.git$/, "");
-  const identity = {
-    organization: config.settings.organization,
-    name,
-    defaultBranch: (await repository.defaultBranch()).name,
-  };
-  const change = await readLocalChange(repository, identity, { base, head }, planFiles(config), io.now());
-  if (change.kind === "unrelated") {
-    throw new UsageError(
-      `${base} and ${head} have no history in common`,
-      "A shallow clone cuts history off: fetch it whole.",
-    );
-  }
-  if (change.conflicts.length > 0) {
-    io.err(
-      `${io.paint("yellow", "!")} ${head} does not merge cleanly into ${base} (${change.conflicts.join(", ")})\n`,
-    );
-  }
-  const folder = options.repos ?? io.env["MUSTER_REPOS"];
-  const others = await readServices(io, config, folder === undefined ? undefined : resolve(io.cwd, folder));
+  const { name, base, head, compared, before, after } = observed;
+  const others = await readServices(io, config, repositoriesFolder(io, options.repos));
+  // What muster.yml leaves out makes no entity, on either side.
+  const governing = isIncluded(config, name) ? config : { ...config, mappings: [] };
   return judgeChange(
-    config,
+    governing,
     {
-      change: { repository: name, base: change.base, head: change.head, compared: change.compared },
-      before: change.before,
-      after: change.after,
-      others: { ...others, repositories: others.repositories.filter((other) => other.name !== name) },
+      change: { repository: name, base, head, compared },
+      before,
+      after,
+      others: withoutRepository(others, name),
     },
     jq,
     io.now(),
   );
+}
+
+async function writeBundle(file: string, bundle: Judgement["bundle"]): Promise<void> {
+  await withSystemErrors(`${file} can't be written`, () => writeFile(file, formatJson(bundle)));
+}
+
+/** Says on stderr what may surprise: conflicts, nothing to compare, work that isn't committed. */
+async function showHints(
+  io: CliIo,
+  config: Config,
+  repository: GitRepository,
+  { name, base, baseName, head, conflicts }: NamedChange,
+  options: CheckOptions,
+): Promise<void> {
+  const { paint, columns } = io.errScreen;
+  const hint = (text: string) => io.err(hang(`${paint(["yellow", "bold"], "!")} `, printable(text), columns));
+  if (!isIncluded(config, name)) hint(`muster.yml does not include the repository ${name}.`);
+  if (conflicts.length > 0)
+    hint(`${options.head} does not merge cleanly into ${baseName}: ${conflicts.join(", ")}`);
+  if (base === head)
+    hint(
+      `${options.head} and ${baseName} are the same commit: there is no change to judge. Name the base with --base.`,
+    );
+  if (options.head !== "HEAD") return;
+  const uncommitted = await findUncommitted(repository, planFiles(config));
+  if (uncommitted.length > 0) hint(`Not committed, so not judged: ${uncommitted.join(", ")}`);
 }

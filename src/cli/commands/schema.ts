@@ -1,56 +1,61 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
-import { allJsonSchemas, suggest } from "../../config/index.ts";
+import { allJsonSchemas } from "../../config/index.ts";
+import { didYouMean } from "../find-service.ts";
 import type { CliIo } from "../io.ts";
 import { plural } from "../render/diagnostics.ts";
+import { formatJson, printable } from "../render/printable.ts";
+import { withSystemErrors } from "../system-error.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface SchemaOptions {
   readonly out?: string;
 }
 
+type Schemas = ReadonlyMap<string, Record<string, unknown>>;
+
 /** `muster schema`: JSON Schemas of the documents, for editors. */
 export function addSchema(program: Command, io: CliIo): void {
   program
     .command("schema")
     .description("print the JSON Schema of a kind of document, for completion in editors")
-    .argument("[kind]", [...allJsonSchemas().keys()].join(", "))
-    .option("--out <folder>", "write the schemas of all kinds there, as <kind>.json")
-    .action(async (kind: string | undefined, options: SchemaOptions) => {
-      if (options.out !== undefined) await writeSchemas(io, resolve(io.cwd, options.out));
-      else io.out(kind === undefined ? listSchemas(io) : printSchema(kind));
+    .argument("[kind]", `${[...allJsonSchemas().keys()].join(", ")} (default: list them)`)
+    .option("--out <folder>", "write <kind>.json there, of all kinds unless one is named")
+    .action(async (kind: string | undefined, { out }: SchemaOptions) => {
+      const schemas = chooseSchemas(kind);
+      if (out !== undefined) await writeSchemas(io, resolve(io.cwd, out), schemas);
+      else if (kind === undefined) io.out(listSchemas(io, schemas));
+      else for (const schema of schemas.values()) io.out(formatJson(schema));
     });
 }
 
-async function writeSchemas(io: CliIo, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+function chooseSchemas(kind: string | undefined): Schemas {
   const schemas = allJsonSchemas();
-  for (const [name, schema] of schemas)
-    await writeFile(join(folder, `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
-  io.err(io.paint("dim", `${plural(schemas.size, "schema")} written to ${folder}\n`));
-}
-
-function listSchemas(io: CliIo): string {
-  const lines = [...allJsonSchemas()].map(([name, schema]) => {
-    return `  ${io.paint("bold", name.padEnd(10))} ${describe(schema)}\n`;
-  });
-  const usage = "\nPut `# yaml-language-server: $schema=<path>` on a file's first line to use one.\n";
-  return lines.join("") + io.paint("dim", usage);
-}
-
-function printSchema(kind: string): string {
-  const schemas = allJsonSchemas();
+  if (kind === undefined) return schemas;
   const schema = schemas.get(kind);
-  if (schema !== undefined) return `${JSON.stringify(schema, null, 2)}\n`;
-  const hint = suggest(kind, schemas.keys());
+  if (schema !== undefined) return new Map([[kind, schema]]);
   const known = `Kinds: ${[...schemas.keys()].join(", ")}.`;
-  throw new UsageError(
-    `there is no kind "${kind}"`,
-    hint === undefined ? known : `Did you mean ${hint}? ${known}`,
-  );
+  throw new UsageError(`there is no kind "${kind}"`, didYouMean(kind, schemas.keys()) ?? known);
 }
 
-function describe({ description }: Record<string, unknown>): string {
-  return typeof description === "string" ? description : "";
+async function writeSchemas(io: CliIo, folder: string, schemas: Schemas): Promise<void> {
+  await withSystemErrors(`schemas can't be written to ${folder}`, async () => {
+    await mkdir(folder, { recursive: true });
+    for (const [name, schema] of schemas) await writeFile(join(folder, `${name}.json`), formatJson(schema));
+  });
+  const what = `${plural(schemas.size, "schema")} written to ${printable(folder)}\n`;
+  io.err(io.errScreen.paint("dim", what));
+}
+
+function listSchemas({ screen: { paint } }: CliIo, schemas: Schemas): string {
+  const lines = [...schemas].map(([name, { description }]) => {
+    return `  ${paint("bold", name.padEnd(10))} ${typeof description === "string" ? description : ""}\n`;
+  });
+  const usage = [
+    "\nmuster schema <kind> prints one, muster schema --out <folder> writes all.\n",
+    "An editor uses one that a file's first line names:\n",
+    "  # yaml-language-server: $schema=<path>\n",
+  ];
+  return lines.join("") + paint("dim", usage.join(""));
 }

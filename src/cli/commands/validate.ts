@@ -1,13 +1,18 @@
 import type { Command } from "commander";
+import type { LoadedConfig } from "../../config/index.ts";
 import { EXIT_USAGE, exitCode } from "../../gates/index.ts";
 import { createJqEngine } from "../../jq/index.ts";
-import type { CliIo } from "../io.ts";
+import type { CliIo, Screen } from "../io.ts";
 import { centralFolder, readCentral } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
-import { countDiagnostics, plural, renderDiagnostics } from "../render/diagnostics.ts";
+import { countDiagnostics, renderDiagnostics } from "../render/diagnostics.ts";
+import { paintMark } from "../render/marks.ts";
+import { formatJson } from "../render/printable.ts";
+import { UsageError } from "../usage-error.ts";
 
 interface ValidateOptions {
   readonly at?: string;
+  readonly dir?: string;
   readonly json?: boolean;
 }
 
@@ -16,38 +21,43 @@ export function addValidate(program: Command, io: CliIo, setExit: SetExit): void
   program
     .command("validate")
     .description("check a central repo: every problem at once, as file:line:column")
-    .argument("[dir]", "the central repo (default: MUSTER_CENTRAL, else the current folder)")
+    .argument("[dir]", "the central repo (default: MUSTER_CENTRAL, else here)")
+    .option("--dir <folder>", "the same, as for the other commands")
     .option("--at <ref>", "check a commit, branch or tag of it instead of its files")
     .option("--json", "print the result as JSON")
+    .addHelpText("after", "\nExit codes: 0 it is valid (there may be warnings), 2 it has errors")
     .action(async (dir: string | undefined, options: ValidateOptions) =>
       setExit(await validate(io, dir, options)),
     );
 }
 
 async function validate(io: CliIo, dir: string | undefined, options: ValidateOptions): Promise<number> {
+  if (dir !== undefined && options.dir !== undefined)
+    throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
   const jq = createJqEngine();
   try {
-    const { diagnostics, counts, config } = await readCentral(centralFolder(io, dir), options.at, jq);
-    const valid = config !== null;
-    if (options.json === true) {
-      io.out(
-        `${JSON.stringify({ schema: "muster.validation/1", valid, counts: Object.fromEntries(counts), diagnostics }, null, 2)}\n`,
-      );
-      return valid ? exitCode("pass") : EXIT_USAGE;
-    }
-    io.out(renderDiagnostics(diagnostics, io.paint));
-    const read = [...counts]
-      .filter(([, count]) => count > 0)
-      .map(([name, count]) => `${count} ${count === 1 ? singular(name) : name}`);
-    const mark = valid ? io.paint("green", "✓") : io.paint(["red", "bold"], "✗");
-    const problems = diagnostics.length === 0 ? "no problems" : countDiagnostics(diagnostics);
-    io.out(
-      `${diagnostics.length > 0 ? "\n" : ""}${mark} ${read.join(", ") || plural(0, "document")}: ${problems}\n`,
-    );
-    return valid ? exitCode("pass") : EXIT_USAGE;
+    const loaded = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
+    io.out(options.json === true ? formatJson(describe(loaded)) : render(loaded, io.screen));
+    return loaded.config === null ? EXIT_USAGE : exitCode("pass");
   } finally {
     await jq.close();
   }
+}
+
+function describe({ config, counts, diagnostics }: LoadedConfig) {
+  const valid = config !== null;
+  return { schema: "muster.validation/1", valid, counts: Object.fromEntries(counts), diagnostics };
+}
+
+function render({ config, counts, diagnostics }: LoadedConfig, { paint }: Screen): string {
+  const read = [...counts]
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${count === 1 ? singular(name) : name}`);
+  const verdict = config === null ? "Not valid" : "Valid";
+  const problems = diagnostics.length === 0 ? "" : `, ${countDiagnostics(diagnostics)}`;
+  const list = diagnostics.length === 0 ? "" : `${renderDiagnostics(diagnostics, paint)}\n`;
+  const mark = paintMark(config === null ? "fail" : "pass", paint);
+  return `${list}${mark} ${verdict}${problems}: ${read.join(", ") || "no documents"}\n`;
 }
 
 function singular(name: string): string {

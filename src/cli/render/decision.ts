@@ -1,9 +1,10 @@
-import type { Decision, GateResult, GateRuleResult, ResponsibleRule } from "../../model/decision.ts";
+import type { Decision, GateResult, GateRuleResult, Outcome, ResponsibleRule } from "../../model/decision.ts";
 import type { GateRule } from "../../model/gate.ts";
-import type { Provenance } from "../../model/value.ts";
-import type { Paint } from "../io.ts";
-import { MARKS } from "./marks.ts";
+import type { Screen } from "../io.ts";
+import { renderField } from "./field.ts";
+import { paintMark } from "./marks.ts";
 import { printable } from "./printable.ts";
+import { hang } from "./wrap.ts";
 
 /** How the two sides of a change are called, for the headline. */
 export interface ChangeNames {
@@ -11,44 +12,70 @@ export interface ChangeNames {
   readonly head: string;
 }
 
-/** A verdict as a readable explanation: the title, then every gate with its rules, why, where and what to do. */
-export function renderDecision(decision: Decision, names: ChangeNames, paint: Paint): string {
-  const mark = paint(MARKS[decision.outcome].format, MARKS[decision.outcome].text);
-  const title = `${mark} ${paint("bold", printable(decision.title.replaceAll(" -> ", " → ")))}\n`;
+/**
+ * A verdict as a readable explanation: the title, then every gate with its rules, why and what to do. What blocks comes
+ * first.
+ */
+export function renderDecision(decision: Decision, names: ChangeNames, screen: Screen): string {
+  const { paint } = screen;
+  const title = decision.title.replaceAll(" -> ", " → ");
   const several = new Set(decision.gates.map(({ entity }) => entity)).size > 1;
   const told = new Set<string>();
-  const gates = decision.gates.map((gate) => renderGate(gate, several, told, paint));
-  return title + renderChange(decision, names, paint) + gates.join("");
+  const gates = decision.gates
+    .toSorted((a, b) => urgency(b) - urgency(a))
+    .map((gate) => renderGate(gate, several, told, screen));
+  return [
+    `${paintMark(decision.outcome, paint)} ${paint("bold", printable(decision.change.repository))}  ${paint("bold", printable(title))}\n`,
+    renderChange(decision, names, screen),
+    ...gates,
+  ].join("");
 }
 
-function renderChange({ change }: Decision, { base, head }: ChangeNames, paint: Paint): string {
+const SEVERITY: Readonly<Record<Outcome, number>> = { pass: 0, wait: 1, unknown: 2, fail: 3 };
+
+/** Gates that block are more urgent than any that only warns. */
+function urgency({ outcome, mode }: GateResult): number {
+  if (outcome === "pass") return 0;
+  return SEVERITY[outcome] + (mode === "enforce" ? 10 : 0);
+}
+
+function renderChange({ change }: Decision, { base, head }: ChangeNames, { paint, columns }: Screen): string {
   const side = (name: string, commit: string) => `${printable(name)} (${commit.slice(0, 7)})`;
-  const how =
+  const line =
     change.compared === "merge_result"
-      ? "as it would be merged"
-      : "against their merge base: it does not merge cleanly";
-  const line = `${printable(change.repository)}: ${side(head, change.head)} into ${side(base, change.base)}, ${how}`;
-  return `  ${paint("dim", line)}\n`;
+      ? `${side(head, change.head)} as it would be merged into ${side(base, change.base)}`
+      : `${side(head, change.head)} compared with ${change.base.slice(0, 7)}, where it left ${printable(base)}`;
+  return hang("  ", line, columns, (text) => paint("dim", text));
 }
 
-function renderGate(gate: GateResult, several: boolean, told: Set<string>, paint: Paint): string {
-  const { text, format } = MARKS[gate.outcome];
-  const mode = gate.mode === "enforce" ? "" : paint("dim", `  ${gate.mode}: does not block`);
-  const entity = several ? paint("dim", `  ${printable(gate.entity)}`) : "";
-  const head = `\n${paint(format, text)} ${paint("bold", printable(gate.title))}${entity}${mode}\n`;
-  const reason = gate.rules.length === 0 ? `  ${gate.reason.replaceAll("_", " ")}\n` : "";
-  return head + reason + gate.rules.map((rule) => renderGateRule(rule, gate.entity, told, paint)).join("");
+const MODES: Readonly<Record<GateResult["mode"], string>> = {
+  enforce: "",
+  warn: "  warns only",
+  shadow: "  listed only",
+};
+
+const NOT_TOLD = "It can't be told whether this gate applies: what its query looks at is unknown.";
+
+function renderGate(gate: GateResult, several: boolean, told: Set<string>, screen: Screen): string {
+  const { paint } = screen;
+  const entity = several ? `  ${printable(gate.entity)}` : "";
+  const head = `\n${paintMark(gate.outcome, paint)} ${paint("bold", printable(gate.title))}${paint("dim", entity + MODES[gate.mode])}\n`;
+  if (gate.rules.length === 0) return head + hang("  ", NOT_TOLD, screen.columns);
+  return head + gate.rules.map((rule) => renderGateRule(rule, gate, told, screen)).join("");
 }
 
-function renderGateRule(result: GateRuleResult, entity: string, told: Set<string>, paint: Paint): string {
-  const head = `  ${printable(nameRule(result.rule))}: ${printable(result.why)}\n`;
+/** A gate's only rule is what its title says; one of several is named, with its own mark. */
+function renderGateRule(result: GateRuleResult, gate: GateResult, told: Set<string>, screen: Screen): string {
+  const only = gate.rules.length === 1;
+  const prefix = only ? "  " : `  ${paintMark(result.outcome, screen.paint)} `;
+  const text = only ? result.why : `${nameRule(result.rule)}: ${result.why}`;
   const rules = result.responsible.map((rule) => {
-    const key = `${entity} ${rule.scorecard} ${rule.rule}`;
+    const key = `${gate.entity} ${rule.scorecard} ${rule.rule}`;
     const again = told.has(key);
     told.add(key);
-    return renderResponsible(rule, again, paint);
+    return renderResponsible(rule, again, only ? 2 : 4, screen);
   });
-  return head + rules.join("");
+  return hang(prefix, printable(text), screen.columns) + rules.join("");
 }
 
 /** A gate's rule in one phrase. */
@@ -63,40 +90,24 @@ function nameRule(rule: GateRule): string {
   }
 }
 
-/** A rule that was explained under an earlier gate is only named. */
-function renderResponsible(rule: ResponsibleRule, again: boolean, paint: Paint): string {
-  const { text, format } = MARKS[rule.outcome];
-  const before =
-    rule.before === null || rule.before === rule.outcome
-      ? ""
-      : paint("dim", `  was ${MARKS[rule.before].text}`);
-  const head = `    ${paint(format, text)} ${printable(rule.title)}  ${paint("dim", printable(rule.level))}${before}`;
-  if (again) return `${head}${paint("dim", "  as above")}\n`;
-  const places = [...new Set(rule.evidence.flatMap(({ from }) => describePlace(from) ?? []))];
-  const line = (label: string, value: string | null) =>
-    value === null ? "" : `      ${paint("cyan", label.padEnd(5))}  ${printable(value)}\n`;
-  return [
-    `${head}\n`,
-    line("why", rule.why),
-    line("fix", rule.fix),
-    line("where", places.length > 0 ? places.join(", ") : null),
-    line("ask", rule.owner),
-    line("docs", rule.docs),
-  ].join("");
-}
+const BEFORE: Readonly<Record<NonNullable<ResponsibleRule["before"]>, string>> = {
+  pass: "passed before",
+  fail: "failed before",
+  unknown: "unknown before",
+};
 
-/** The place that evidence comes from, as people would look it up; null where there is none to open. */
-function describePlace(from: Provenance): string | null {
-  switch (from.source) {
-    case "file":
-      return `${from.repository}/${from.path}`;
-    case "entity":
-      return `${from.file}:${from.line}`;
-    case "mirror":
-      return from.through.length > 0 ? from.through.join(", ") : null;
-    case "repository":
-    case "calculation":
-    case "blueprint":
-      return null;
-  }
+/** A rule that was explained under an earlier gate is only named. */
+function renderResponsible(rule: ResponsibleRule, again: boolean, indent: number, screen: Screen): string {
+  const { paint } = screen;
+  const before = rule.before === null || rule.before === rule.outcome ? "" : `, ${BEFORE[rule.before]}`;
+  const note = paint("dim", printable(rule.level) + (again ? ", see above" : before));
+  const head = `${" ".repeat(indent)}${paintMark(rule.outcome, paint)} ${printable(rule.title)}  ${note}\n`;
+  if (again) return head;
+  return [
+    head,
+    renderField("why", rule.why, indent + 2, screen),
+    renderField("fix", rule.fix, indent + 2, screen),
+    renderField("ask", rule.owner, indent + 2, screen),
+    renderField("docs", rule.docs, indent + 2, screen),
+  ].join("");
 }

@@ -1,9 +1,16 @@
 import type { Blueprint } from "../../model/blueprint.ts";
 import type { Entity } from "../../model/entity.ts";
-import { deriveFix, explainRule, type RuleResult, type ScorecardResult } from "../../scorecards/index.ts";
-import type { Paint } from "../io.ts";
+import {
+  deriveFix,
+  explainRule,
+  type RuleResult,
+  type ScorecardResult,
+  type ScoredResult,
+} from "../../scorecards/index.ts";
+import type { Screen } from "../io.ts";
 import { plural } from "./diagnostics.ts";
-import { levelCell, MARKS, paintCell } from "./marks.ts";
+import { renderField } from "./field.ts";
+import { levelCell, paintCell, paintMark } from "./marks.ts";
 import { printable } from "./printable.ts";
 
 /** One entity in full: every rule, and for those that don't pass why, and what to do. */
@@ -11,30 +18,51 @@ export function renderEntity(
   entity: Entity,
   blueprint: Blueprint,
   results: readonly ScorecardResult[],
-  paint: Paint,
+  screen: Screen,
 ): string {
+  const { paint } = screen;
   const { identifier, title } = entity;
-  const subtitle = title === null || title === identifier ? "" : paint("dim", `  ${printable(title)}`);
+  const same = title === null || title.toLowerCase() === identifier.toLowerCase();
+  const subtitle = same ? "" : paint("dim", `  ${printable(title)}`);
   const cards = results.map((result) => {
     if (result.state !== "scored")
-      return `\n${printable(result.scorecard.title)}: ${result.state.replace("_", " ")}\n`;
-    const rules = result.rules.map((rule) => renderRule(rule, deriveFix(rule, blueprint, { entity }), paint));
-    return `\n${renderLevel(result, paint)}\n${rules.join("")}`;
+      return `\n${printable(result.scorecard.title)}: ${UNSCORED[result.state]}\n`;
+    const rules = result.rules.map((rule) =>
+      renderRule(rule, deriveFix(rule, blueprint, { entity }), screen),
+    );
+    return `\n${renderLevel(result, screen)}\n${rules.join("")}`;
   });
-  return `${paint("bold", printable(identifier))}${subtitle}\n${cards.join("")}`;
+  const none = `\nNo scorecard is about entities of ${printable(entity.blueprint)}.\n`;
+  return `${paint("bold", printable(identifier))}${subtitle}\n${cards.join("") || none}`;
 }
 
-function renderLevel(result: ScorecardResult & { readonly state: "scored" }, paint: Paint): string {
+const UNSCORED = {
+  not_applicable: "not scored, its filter leaves this one out",
+  unknown: "unknown, it can't be told whether its filter lets this one in",
+} as const;
+
+function renderLevel(result: ScoredResult, { paint }: Screen): string {
   const { scorecard, level, possibleLevel, passed, total } = result;
-  const perhaps = possibleLevel === level ? "" : paint("dim", `, perhaps ${possibleLevel}`);
-  const count = paint("dim", `${passed} of ${plural(total, "rule")} pass`);
-  return `${printable(scorecard.title)}: ${paintCell(levelCell(level, scorecard.levels), paint)}${perhaps}  ${count}\n`;
+  const perhaps = possibleLevel === level ? "" : paint("dim", `, perhaps ${printable(possibleLevel)}`);
+  const title = `${printable(scorecard.title)}: ${paintCell(levelCell(level, scorecard.levels), paint)}${perhaps}`;
+  return `${title}  ${paint("dim", `${passed} of ${plural(total, "rule")} pass${describeNext(result)}`)}\n`;
 }
 
-function renderRule(result: RuleResult, fix: string | null, paint: Paint): string {
-  const { text, format } = MARKS[result.outcome];
-  const head = `  ${paint(format, text)} ${printable(result.rule.title)}  ${paint("dim", printable(result.rule.level))}\n`;
-  if (result.outcome === "pass") return head;
-  const line = (label: string, value: string) => `    ${paint("cyan", label)}  ${printable(value)}\n`;
-  return head + line("why", explainRule(result)) + (fix === null ? "" : line("fix", fix));
+/** How far the next level is. */
+function describeNext({ scorecard: { levels }, level, rules }: ScoredResult): string {
+  const rank = (title: string) => levels.findIndex((each) => each.title === title);
+  const next = levels[rank(level) + 1];
+  if (next === undefined) return "";
+  const missing = rules.filter(
+    ({ rule, outcome }) => outcome !== "pass" && rank(rule.level) <= rank(next.title),
+  );
+  return missing.length === 0 ? "" : `, ${missing.length} more for ${printable(next.title)}`;
+}
+
+function renderRule(result: RuleResult, fix: string | null, screen: Screen): string {
+  const { paint } = screen;
+  const { rule, outcome } = result;
+  const head = `  ${paintMark(outcome, paint)} ${printable(rule.title)}  ${paint("dim", printable(rule.level))}\n`;
+  if (outcome === "pass") return head;
+  return head + renderField("why", explainRule(result), 4, screen) + renderField("fix", fix, 4, screen);
 }

@@ -1,5 +1,6 @@
 import type { Level } from "../../model/scorecard.ts";
 import type { Paint } from "../io.ts";
+import { printable } from "./printable.ts";
 import type { Cell } from "./table.ts";
 
 /** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
@@ -15,7 +16,7 @@ export const MARKS: Readonly<Record<"pass" | "fail" | "unknown" | "wait" | "skip
 const COLOURS: Readonly<Record<string, NonNullable<Cell["format"]>>> = {
   gold: ["yellow", "bold"],
   yellow: ["yellow", "bold"],
-  silver: ["white", "bold"],
+  silver: "bold",
   bronze: "yellow",
   orange: "yellow",
   green: "green",
@@ -33,8 +34,15 @@ const COLOURS: Readonly<Record<string, NonNullable<Cell["format"]>>> = {
 
 /** A level as a cell, in its scorecard's colour. */
 export function levelCell(title: string, levels: readonly Level[]): Cell {
-  const format = COLOURS[levels.find((level) => level.title === title)?.color ?? ""];
-  return format === undefined ? { text: title } : { text: title, format };
+  const text = printable(title);
+  const color = levels.find((level) => level.title === title)?.color ?? "";
+  const format = Object.hasOwn(COLOURS, color) ? COLOURS[color] : undefined;
+  return format === undefined ? { text } : { text, format };
+}
+
+/** An outcome's mark, painted. */
+export function paintMark(outcome: keyof typeof MARKS, paint: Paint): string {
+  return paintCell(MARKS[outcome], paint);
 }
 
 /** Paints a cell outside a table. */

@@ -3,9 +3,15 @@ import type { Config } from "../../config/index.ts";
 import type { Scores } from "../../flows/index.ts";
 import type { Json } from "../../model/json.ts";
 import { deriveFix, explainRule, type ScorecardResult } from "../../scorecards/index.ts";
+import type { MinLevel } from "../min-level.ts";
 
 /** Scores for machines. Versioned: keys are only ever added under the same `schema`. */
-export function describeScores(config: Config, observed: Observation, scores: Scores): Json {
+export function describeScores(
+  config: Config,
+  observed: Observation,
+  scores: Scores,
+  min: MinLevel | null,
+): Json {
   const { catalog, results } = scores;
   return {
     schema: "muster.scores/1",
@@ -18,6 +24,7 @@ export function describeScores(config: Config, observed: Observation, scores: Sc
     })),
     unreadable: observed.unreadable.map(({ name, why }) => ({ name, why })),
     incomplete: Object.fromEntries(catalog.incomplete),
+    ...(min === null ? {} : { min: describeMinLevel(min) }),
     entities: [...results].map(([key, list]) => ({
       entity: key,
       title: catalog.entities.get(key)?.title ?? null,
@@ -34,6 +41,10 @@ export function describeScores(config: Config, observed: Observation, scores: Sc
       message,
     })),
   };
+}
+
+function describeMinLevel({ level, outcome, below, unknown, judged, unseen }: MinLevel): Json {
+  return { level, outcome, below: [...below], unknown: [...unknown], judged, unseen };
 }
 
 function describeResult(config: Config, { catalog }: Scores, key: string, result: ScorecardResult): Json {

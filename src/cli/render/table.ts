@@ -1,6 +1,7 @@
 import stringWidth from "string-width";
-import type { Paint } from "../io.ts";
+import type { Paint, Screen } from "../io.ts";
 import { printable } from "./printable.ts";
+import { hang, shorten } from "./wrap.ts";
 
 /** One cell: its text, and how it is painted. */
 export interface Cell {
@@ -8,27 +9,36 @@ export interface Cell {
   readonly format?: Parameters<Paint>[0];
 }
 
-/** Lays rows out in columns as wide as their widest cell. The last column is not padded. */
+/** A longer name would push everything else off the screen. */
+const WIDEST_CELL = 50;
+
+/** Lays rows out in columns as wide as their widest cell. The last column is not padded; on a terminal its lines are broken. */
 export function renderTable(
   headings: readonly string[],
   rows: readonly (readonly Cell[])[],
-  paint: Paint,
+  { paint, columns }: Screen,
 ): string {
-  const clean = rows.map((row) => row.map((cell) => ({ ...cell, text: printable(cell.text) })));
+  const last = headings.length - 1;
+  const clean = rows.map((row) =>
+    row.map((cell, column) => {
+      const text = printable(cell.text);
+      return { ...cell, text: column === last ? text : shorten(text, WIDEST_CELL) };
+    }),
+  );
   const widths = headings.map((heading, column) =>
     Math.max(stringWidth(heading), ...clean.map((row) => stringWidth(row[column]?.text ?? ""))),
   );
-  const pad = (text: string, column: number) =>
-    column === headings.length - 1 ? text : text + " ".repeat((widths[column] ?? 0) - stringWidth(text));
-  const head = headings.map((heading, column) => paint("dim", pad(heading, column))).join("  ");
-  const lines = clean.map((row) =>
-    row
-      .map(({ text, format }, column) => {
-        const padded = pad(text, column);
-        return format === undefined ? padded : paint(format, padded);
-      })
-      .join("  ")
-      .trimEnd(),
-  );
-  return [head.trimEnd(), ...lines].map((line) => `${line}\n`).join("");
+  const fill = (text: string, column: number) => " ".repeat((widths[column] ?? 0) - stringWidth(text));
+  const style = ({ text, format }: Cell) => (format === undefined ? text : paint(format, text));
+  const render = (row: readonly Cell[]) => {
+    const front = row
+      .slice(0, last)
+      .map((cell, column) => `${style(cell)}${fill(cell.text, column)}  `)
+      .join("");
+    const end = row[last] ?? { text: "" };
+    if (end.text === "") return `${front.trimEnd()}\n`;
+    return hang(front, end.text, columns, (text) => style({ ...end, text }));
+  };
+  const head = render(headings.map((text) => ({ text, format: "dim" })));
+  return [head, ...clean.map(render)].join("");
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject } from "../../model/json.ts";
 import { compileValueCheck } from "../check-value.ts";
 import type { Documents, Located } from "../config.ts";
+import { describeValue } from "../describe-value.ts";
 import {
   type Blueprints,
   own,
@@ -27,6 +28,9 @@ export function checkBlueprints(documents: Documents, context: CheckContext): Di
   ]);
 }
 
+/** So many unknown keys of one blueprint are named one by one. */
+const MANY_KEYS = 100;
+
 /** Top-level keys that a blueprint doesn't have: Port accepts them, so they are only pointed out. */
 export function checkBlueprintKeys({ value, locator }: SourceDocument): Diagnostic[] {
   if (!isJsonObject(value)) return [];
@@ -34,9 +38,10 @@ export function checkBlueprintKeys({ value, locator }: SourceDocument): Diagnost
   const unknown = Object.keys(value).filter(
     (key) => !known.includes(key) && !IGNORED_BLUEPRINT_KEYS.includes(key),
   );
-  return unknown.map((key) =>
-    locator.problemAtKey("warning", "schema", [key], `unknown key "${key}" is ignored`, suggest(key, known)),
-  );
+  return unknown.slice(0, MANY_KEYS).map((key) => {
+    const message = `unknown key ${describeValue(key)} is ignored`;
+    return locator.problemAtKey("warning", "schema", [key], message, suggest(key, known));
+  });
 }
 
 function checkNames({ value, locator }: Located<Blueprint>): Diagnostic[] {

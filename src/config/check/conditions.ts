@@ -1,8 +1,10 @@
 import type { Blueprint } from "../../model/blueprint.ts";
 import { type Condition, NUMBER_OPERATORS, type Query, TEXT_OPERATORS } from "../../model/condition.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { describeValue } from "../check-schema.ts";
-import type { DocumentPath, Locator } from "../locate.ts";
+import { isJsonObject } from "../../model/json.ts";
+import { describeValue } from "../describe-value.ts";
+import type { DocumentPath } from "../document-path.ts";
+import type { Locator } from "../locate.ts";
 import { type Blueprints, own, type PropertyKind, propertyKind, UNKEPT_META } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 import { suggestProperty } from "./blueprints.ts";
@@ -49,6 +51,10 @@ function checkCondition(
     const message = `"${name}" is not kept by a catalog that is rebuilt from its sources; the condition is always unknown`;
     return [locator.problem("warning", "unsupported", [...path, "property"], message)];
   }
+  if ("value" in condition && isBackwards(condition.value)) {
+    const message = "`from` is after `to`: no date lies between them";
+    return [locator.problem("warning", "suspicious", [...path, "value"], message)];
+  }
   const mismatch = describeMismatch(condition, kind);
   if (mismatch === null) return [];
   return [locator.problem("warning", "type", [...path, "value"], `"${name}" is ${mismatch}`)];
@@ -77,6 +83,15 @@ function describeMismatch(condition: Condition, { type, format }: PropertyKind):
   const wrong = values.find((value) => typeof value !== type);
   if (wrong === undefined || type === "array" || type === "object") return null;
   return `a ${type}, and ${describeValue(wrong)} is a ${typeof wrong}: they are never equal`;
+}
+
+function isBackwards(value: unknown): boolean {
+  if (!isJsonObject(value)) return false;
+  const { from, to } = value;
+  if (typeof from !== "string" || typeof to !== "string") return false;
+  // A date without a time is the whole day.
+  const end = to.includes("T") ? to : `${to}T23:59:59Z`;
+  return Date.parse(from) > Date.parse(end);
 }
 
 function isDateRange(value: unknown): boolean {

@@ -1,6 +1,10 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { Scorecard } from "../../model/scorecard.ts";
-import type { DocumentPath, Locator } from "../locate.ts";
+import type { Documents, Located } from "../config.ts";
+import { describeValue } from "../describe-value.ts";
+import type { DocumentKind } from "../document-kinds.ts";
+import type { DocumentPath } from "../document-path.ts";
+import type { Locator } from "../locate.ts";
 import type { Blueprints } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 
@@ -11,12 +15,54 @@ export interface CheckContext {
   readonly broken: BrokenDocuments;
 }
 
+type KindName = DocumentKind["name"];
+
 /** Documents that were left out because of errors of their own: references to them say nothing new. */
 export interface BrokenDocuments {
-  /** Identifiers that could still be read. */
-  readonly identifiers: ReadonlySet<string>;
-  /** A file could not even be parsed, so any name may be defined there. */
-  readonly unreadable: boolean;
+  /** Identifiers that could still be read, by kind. */
+  readonly identifiers: ReadonlyMap<KindName, ReadonlySet<string>>;
+  /** Kinds of which some document, or a whole file, is so broken that it may define any name. */
+  readonly unreadable: ReadonlySet<KindName>;
+}
+
+/** True when a broken document of a kind has a name, or may have it. */
+export function mayBeBroken(
+  { identifiers, unreadable }: BrokenDocuments,
+  kind: KindName,
+  name: string,
+): boolean {
+  return unreadable.has(kind) || identifiers.get(kind)?.has(name) === true;
+}
+
+/**
+ * Sets up what documents are checked against. A name that several documents have is left out like a broken one:
+ * which of them a reference means can't be told.
+ */
+export function createContext(documents: Documents, broken: BrokenDocuments): CheckContext {
+  const blueprints = separate(documents.blueprints);
+  const scorecards = separate(documents.scorecards);
+  const also = (kind: KindName, names: readonly string[]): [KindName, ReadonlySet<string>] => [
+    kind,
+    new Set([...(broken.identifiers.get(kind) ?? []), ...names]),
+  ];
+  const identifiers = new Map([
+    ...broken.identifiers,
+    also("blueprint", blueprints.ambiguous),
+    also("scorecard", scorecards.ambiguous),
+  ]);
+  return { blueprints: blueprints.unique, scorecards: scorecards.unique, broken: { ...broken, identifiers } };
+}
+
+function separate<T extends { readonly identifier: string }>(
+  list: readonly Located<T>[],
+): { unique: ReadonlyMap<string, T>; ambiguous: readonly string[] } {
+  const unique = new Map<string, T>();
+  const ambiguous: string[] = [];
+  for (const [name, [first, ...others]] of Map.groupBy(list, ({ value }) => value.identifier)) {
+    if (others.length > 0) ambiguous.push(name);
+    else if (first !== undefined) unique.set(name, first.value);
+  }
+  return { unique, ambiguous };
 }
 
 /** Reports a name that no document defines, unless a broken document may define it. */
@@ -28,8 +74,9 @@ export function reportMissing(
   path: DocumentPath,
   subject = "",
 ): Diagnostic[] {
-  if (context.broken.unreadable || context.broken.identifiers.has(name)) return [];
+  if (mayBeBroken(context.broken, kind, name)) return [];
   const known = kind === "blueprint" ? context.blueprints : context.scorecards;
-  const hint = suggest(name, known.keys());
-  return [locator.problem("error", "reference", path, `${subject}${kind} "${name}" doesn't exist`, hint)];
+  const from = locator.has(path) ? "" : " (it is the folder's name, since the document names none)";
+  const message = `${subject}${kind} ${describeValue(name)} doesn't exist${from}`;
+  return [locator.problem("error", "reference", path, message, suggest(name, known.keys()))];
 }

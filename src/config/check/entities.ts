@@ -1,13 +1,18 @@
 import type { Blueprint, PropertyDefinition } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
-import { type EntityDocument, entityKey } from "../../model/entity.ts";
+import type { EntityDocument } from "../../model/entity.ts";
+import type { Json } from "../../model/json.ts";
 import { compileValueCheck } from "../check-value.ts";
 import type { Documents, Located } from "../config.ts";
+import { describeValue } from "../describe-value.ts";
 import { type Blueprints, own, propertyKind } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 import { suggestProperty } from "./blueprints.ts";
-import { type CheckContext, reportMissing } from "./context.ts";
+import { type CheckContext, mayBeBroken, reportMissing } from "./context.ts";
 import { mappedBlueprints } from "./mappings.ts";
+
+/** So many names of entities are compared with all others for "did you mean"; each comparison takes its time. */
+const FEW = 100;
 
 /**
  * Checks hand-written entities against their blueprints and each other. What a mapping may still add
@@ -15,11 +20,7 @@ import { mappedBlueprints } from "./mappings.ts";
  */
 export function checkEntities(documents: Documents, context: CheckContext): Diagnostic[] {
   const { blueprints } = context;
-  const mapped = mappedBlueprints(documents.mappings);
-  const written = new Set(
-    documents.entities.map(({ value }) => entityKey(value.blueprint, value.identifier)),
-  );
-  const complete = (blueprint: string) => mapped !== null && !mapped.has(blueprint);
+  const known = knownEntities(documents, context);
   return documents.entities.flatMap((entity) => {
     const blueprint = blueprints.get(entity.value.blueprint);
     if (blueprint === undefined) {
@@ -27,11 +28,38 @@ export function checkEntities(documents: Documents, context: CheckContext): Diag
     }
     return [
       ...checkProperties(entity, blueprint, blueprints),
-      ...checkRelations(entity, blueprint, written, complete),
+      ...checkRelations(entity, blueprint, known),
       ...checkTeam(entity, blueprint),
-      ...(complete(blueprint.identifier) ? checkRequired(entity, blueprint) : []),
+      ...(known.isComplete(blueprint.identifier) ? checkRequired(entity, blueprint) : []),
     ];
   });
+}
+
+/** Which entities there are, as far as the configuration can tell. */
+interface KnownEntities {
+  /** True when all entities of a blueprint are written by hand, so that one that isn't written doesn't exist. */
+  isComplete(blueprint: string): boolean;
+  /** True when an entity is written, or a broken document may describe it. */
+  has(blueprint: string, identifier: string): boolean;
+  suggest(blueprint: string, identifier: string): string | undefined;
+}
+
+function knownEntities(documents: Documents, { blueprints, broken }: CheckContext): KnownEntities {
+  const mapped = broken.unreadable.has("mapping") ? null : mappedBlueprints(documents.mappings);
+  const written = new Map<string, Set<string>>();
+  for (const { value } of documents.entities) {
+    written.set(value.blueprint, (written.get(value.blueprint) ?? new Set()).add(value.identifier));
+  }
+  let suggested = 0;
+  return {
+    isComplete: (blueprint) => blueprints.has(blueprint) && mapped !== null && !mapped.has(blueprint),
+    has: (blueprint, identifier) =>
+      written.get(blueprint)?.has(identifier) === true || mayBeBroken(broken, "entity", identifier),
+    suggest: (blueprint, identifier) => {
+      suggested += 1;
+      return suggested > FEW ? undefined : suggest(identifier, written.get(blueprint) ?? []);
+    },
+  };
 }
 
 function checkProperties(
@@ -52,17 +80,21 @@ function checkProperties(
       return [locator.problemAtKey("error", "reference", ["properties", name], message, hint)];
     }
     if (json === null) return [];
+    const hint = suggestValue(definition, json);
     return valueProblems(definition, json).map((problem) =>
-      locator.problem("error", "type", ["properties", name], `property "${name}" ${problem}`),
+      locator.problem("error", "type", ["properties", name], `property "${name}" ${problem}`, hint),
     );
   });
 }
 
+function suggestValue(definition: PropertyDefinition, value: Json): string | undefined {
+  if (definition.type !== "string" || definition.enum === undefined || typeof value !== "string")
+    return undefined;
+  return definition.enum.includes(value) ? undefined : suggest(value, definition.enum);
+}
+
 /** A broken definition is reported where it stands, in the blueprint, and finds nothing wrong with values. */
-function valueProblems(
-  definition: PropertyDefinition,
-  value: Parameters<ReturnType<typeof compileValueCheck>>[0],
-): readonly string[] {
+function valueProblems(definition: PropertyDefinition, value: Json): readonly string[] {
   try {
     return compileValueCheck(definition)(value);
   } catch {
@@ -73,8 +105,7 @@ function valueProblems(
 function checkRelations(
   entity: Located<EntityDocument>,
   blueprint: Blueprint,
-  written: ReadonlySet<string>,
-  complete: (blueprint: string) => boolean,
+  known: KnownEntities,
 ): Diagnostic[] {
   const { value, locator } = entity;
   return Object.entries(value.relations).flatMap(([name, target]) => {
@@ -88,17 +119,14 @@ function checkRelations(
       const expected = relation.many ? "a list of identifiers" : "one identifier";
       return [locator.problem("error", "type", ["relations", name], `relation "${name}" takes ${expected}`)];
     }
-    if (!complete(relation.target)) return [];
+    if (!known.isComplete(relation.target)) return [];
     const targets = target === null ? [] : Array.isArray(target) ? target : [target];
     return targets.flatMap((identifier, index) => {
-      if (written.has(entityKey(relation.target, identifier))) return [];
+      if (known.has(relation.target, identifier)) return [];
       const path = ["relations", name, ...(Array.isArray(target) ? [index] : [])];
-      const prefix = `${relation.target}/`;
-      const known = [...written]
-        .filter((key) => key.startsWith(prefix))
-        .map((key) => key.slice(prefix.length));
-      const message = `no ${relation.target} "${identifier}" exists`;
-      return [locator.problem("error", "reference", path, message, suggest(identifier, known))];
+      const message = `relation "${name}": no ${relation.target} ${describeValue(identifier)} exists`;
+      const hint = known.suggest(relation.target, identifier);
+      return [locator.problem("error", "reference", path, message, hint)];
     });
   });
 }
@@ -115,7 +143,7 @@ function checkRequired({ value, locator }: Located<EntityDocument>, blueprint: B
   const properties = blueprint.schema.required
     .filter(
       (name) =>
-        unset(value.properties, name) && own(blueprint.schema.properties, name)?.default === undefined,
+        unset(value.properties, name) && (own(blueprint.schema.properties, name)?.default ?? null) === null,
     )
     .map((name) =>
       locator.problem("error", "reference", ["properties"], `required property "${name}" is not set`),

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { Diagnostic, Position } from "../../model/diagnostic.ts";
 import type { TreeEntry } from "../../model/tree.ts";
 import { documentKinds, isDataFile, kindOfPath, SETTINGS_FILE } from "../document-kinds.ts";
 import { suggest } from "../suggest.ts";
@@ -6,22 +6,46 @@ import { suggest } from "../suggest.ts";
 /** Folders that other tools fill, or that hold no documents. */
 const OTHER_FOLDERS: readonly string[] = ["docs", "catalog", "history", "sync", "node_modules"];
 
-/** Points out data files that look as if they were meant for Muster but lie where nothing is read. */
+/**
+ * Points out data files that look as if they were meant for Muster but lie where nothing is read. Links are never
+ * followed, so one in the place of a folder would hide all of its documents: that is an error.
+ */
 export function checkFolders(entries: readonly TreeEntry[]): Diagnostic[] {
-  const folders = documentKinds.flatMap(({ place }) => ("folder" in place ? [place.folder] : []));
+  return [...checkPlaces(entries), ...checkLinks(entries)];
+}
+
+const FOLDERS: readonly string[] = documentKinds.flatMap(({ place }) =>
+  "folder" in place ? [place.folder] : [],
+);
+
+function checkPlaces(entries: readonly TreeEntry[]): Diagnostic[] {
   const seen = new Set<string>();
   return entries.flatMap(({ path }) => {
-    const folder = path.includes("/") ? path.slice(0, path.indexOf("/")) : path;
+    const inFolder = path.includes("/");
+    const [folder = path] = path.split("/");
     if (!isDataFile(path) || kindOfPath(path) || folder.startsWith(".") || OTHER_FOLDERS.includes(folder))
       return [];
     if (seen.has(folder)) return [];
     seen.add(folder);
-    const suggestion = suggest(folder, path.includes("/") ? folders : [SETTINGS_FILE]);
-    if (!path.includes("/") && suggestion === undefined) return [];
-    const what = path.includes("/") ? `nothing is read from folder ${folder}/` : "this file is not read";
-    const place = { file: path, line: 1, column: 1 };
+    const suggestion = suggest(folder, inFolder ? FOLDERS : [SETTINGS_FILE]);
+    if (!inFolder && suggestion === undefined) return [];
+    const message = inFolder ? `nothing is read from folder ${folder}/` : "this file is not read";
     return [
-      { severity: "warning", code: "suspicious", ...place, message: what, ...(suggestion && { suggestion }) },
+      { severity: "warning", code: "suspicious", ...topOf(path), message, ...(suggestion && { suggestion }) },
     ];
   });
+}
+
+function checkLinks(entries: readonly TreeEntry[]): Diagnostic[] {
+  const hidden = entries.filter(
+    ({ path, kind }) => kind !== "file" && !isDataFile(path) && FOLDERS.includes(path.split("/")[0] ?? ""),
+  );
+  return hidden.map(({ path, kind }) => {
+    const message = `nothing is read through a ${kind}; put the documents themselves here`;
+    return { severity: "error", code: "unsupported", ...topOf(path), message };
+  });
+}
+
+function topOf(file: string): Position {
+  return { file, line: 1, column: 1 };
 }

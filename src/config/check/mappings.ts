@@ -9,8 +9,9 @@ import {
   SUPPLIED_KINDS,
 } from "../../model/mapping.ts";
 import type { Documents, Located } from "../config.ts";
+import type { DocumentPath } from "../document-path.ts";
 import { isFileReference, readFileReference } from "../file-reference.ts";
-import type { DocumentPath, Locator } from "../locate.ts";
+import type { Locator } from "../locate.ts";
 import { type Blueprints, own, propertyKind } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 import { type CheckContext, reportMissing } from "./context.ts";

@@ -3,8 +3,9 @@ import type { Blueprint } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { type EntityMapping, entityMappingsOf, type Mapping, type Resource } from "../../model/mapping.ts";
 import type { Documents, Located } from "../config.ts";
+import type { DocumentPath } from "../document-path.ts";
 import { isFileReference } from "../file-reference.ts";
-import type { DocumentPath, Locator } from "../locate.ts";
+import type { Locator } from "../locate.ts";
 
 /** A jq program of a document and the place it stands at. */
 interface Program {
@@ -22,9 +23,16 @@ export async function checkPrograms(documents: Documents, jq: JqEngine): Promise
   const problems = await jq.compile(programs.map((program) => program.text));
   const failed = programs.flatMap(({ locator, path }, index) => {
     const problem = problems[index];
-    return problem ? [locator.problem("error", "jq", path, `jq does not compile: ${problem.message}`)] : [];
+    if (!problem) return [];
+    const message = `jq does not compile: ${problem.message}${hintQuotes(programs[index]?.text ?? "")}`;
+    return [locator.problem("error", "jq", path, message)];
   });
   return [...failed, ...documents.blueprints.flatMap(checkCalculationChains)];
+}
+
+/** The commonest slip: a text without the quotes that jq needs inside of those of YAML. */
+function hintQuotes(program: string): string {
+  return /^\s*[A-Za-z][\w-]*\s*$/.test(program) ? `; for the text itself write '"${program.trim()}"'` : "";
 }
 
 function programsOfBlueprint({ value, locator }: Located<Blueprint>): Program[] {
@@ -83,11 +91,29 @@ function checkCalculationChains({ value, locator }: Located<Blueprint>): Diagnos
   );
 }
 
-/** True for `.properties.name` in any of its spellings. A name elsewhere may be a key of something else. */
+/**
+ * True when a program reads `.properties.name`, however it is spelled: `.properties["name"]`, `.properties.'name'`,
+ * `.properties | .name`, `$entity.properties.name`. The same name elsewhere may be a key of something else.
+ */
 function readsProperty(program: string, name: string): boolean {
+  return accessOf(name).test(withoutTexts(program));
+}
+
+function accessOf(name: string): RegExp {
   const escaped = name.replaceAll(/[^A-Za-z0-9_]/g, String.raw`\$&`);
-  const quoted = String.raw`\[?\s*["']${escaped}["']`;
-  return new RegExp(
-    String.raw`\.properties\s*\??\s*(?:\.\s*(?:${escaped}(?![\w])|${quoted})|${quoted})`,
-  ).test(program);
+  const key = (text: string) =>
+    String.raw`(?:\.\s*${text}(?!\w)|\.?\s*\[\s*["']${text}["']\s*\]|\.\s*["']${text}["'])`;
+  // At the beginning of a path, or behind a variable: `.manifest.properties.name` is another one.
+  const start = String.raw`(?:(?<![\w"'\])?])|(?<=\$\w+))`;
+  const between = String.raw`\s*\??\s*(?:\|\s*)?`;
+  return new RegExp(`${start}${key("properties")}${between}${key(escaped)}`);
+}
+
+/** Takes out comments and those texts that are no keys; what texts interpolate stays. */
+function withoutTexts(program: string): string {
+  return program.replace(/"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|#[^\n]*/g, (found, offset: number) => {
+    if (found.startsWith("#")) return "";
+    const isKey = /[.[]\s*$/.test(program.slice(0, offset));
+    return isKey || found.includes("\\(") ? found : '""';
+  });
 }

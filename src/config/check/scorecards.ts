@@ -67,7 +67,7 @@ function checkCanFail(
     const fields = [...readNames(calculation.calculation)].filter((name) => /^[A-Za-z_]\w*$/.test(name));
     return fields.length > 0 && fields.every((name) => ALWAYS_SET.includes(name)) ? condition.property : null;
   });
-  const [name] = alwaysSet.filter((property) => property !== null);
+  const name = alwaysSet.find((property) => property !== null);
   const certain =
     rule.query.combinator === "or" ? name !== undefined : alwaysSet.every((property) => property !== null);
   if (!certain || name === undefined) return [];

@@ -1,6 +1,6 @@
-import type { GateRuleResult } from "../../model/decision.ts";
+import type { GateRuleResult, LevelChange } from "../../model/decision.ts";
 import type { Entity } from "../../model/entity.ts";
-import type { ScorecardResult } from "../../scorecards/index.ts";
+import { explainQuery, type ScorecardResult, type ScoredResult } from "../../scorecards/index.ts";
 
 /** One side of a change as rules see it. */
 export type Side =
@@ -15,55 +15,88 @@ export type Side =
 
 /** What a rule is asked about: one entity before and after the change. */
 export interface RuleContext {
-  /** `blueprint/identifier`. */
+  /** `blueprint/identifier`, for data. */
   readonly key: string;
+  /** The entity's identifier, for sentences. */
+  readonly name: string;
   readonly before: Side;
   readonly after: Side;
 }
 
-/** What a rule answers; the rule itself is added by whoever asked. `responsible` names rules of the scorecard, described later. */
-export type RuleVerdict = Omit<GateRuleResult, "rule" | "clears" | "responsible"> & {
-  /** Identifiers of the scorecard's rules that decided. */
+/** What a rule answers; the rest of its result is added by whoever asked. */
+export interface RuleVerdict extends Pick<GateRuleResult, "outcome" | "reason" | "why"> {
+  /** Identifiers of the scorecard's rules that decided, to be described later. */
   readonly responsible: readonly string[];
-};
+}
 
-/** The scorecard result after the change, or the verdict that stands because there is none to judge. */
-export function resultAfter(
+/** A verdict that no rule of the scorecard decided. */
+export function verdict(
+  outcome: RuleVerdict["outcome"],
+  reason: RuleVerdict["reason"],
+  why: string,
+): RuleVerdict {
+  return { outcome, reason, why, responsible: [] };
+}
+
+/** The verdict on an entity that the change takes away, or may take away; null when it is there after the change. */
+export function judgeAbsence({ after, name }: RuleContext): RuleVerdict | null {
+  switch (after.kind) {
+    case "present":
+      return null;
+    case "absent":
+      return verdict("fail", "entity_removed", `the change takes ${name} out of the catalog`);
+    case "unseen":
+      return verdict("unknown", "entity_unseen", `it can't be told what ${name} would be: ${after.why}`);
+  }
+}
+
+/** The result of a scorecard on one side; undefined where the entity isn't there. */
+export function resultOf(side: Side, scorecard: string): ScorecardResult | undefined {
+  return side.kind === "present" ? side.results.get(scorecard) : undefined;
+}
+
+/** The result after the change where the scorecard scores the entity, else the verdict that stands instead. */
+export function scoredAfter(
   context: RuleContext,
   scorecard: string,
   notApplicable: "skip" | "unknown",
-):
-  | { readonly kind: "result"; readonly result: ScorecardResult & { readonly state: "scored" } }
-  | { readonly kind: "verdict"; readonly verdict: RuleVerdict } {
-  const verdict = (outcome: RuleVerdict["outcome"], reason: RuleVerdict["reason"], why: string) => ({
-    kind: "verdict" as const,
-    verdict: { outcome, reason, why, level: null, responsible: [] },
-  });
-  const { after, key } = context;
-  if (after.kind === "absent")
-    return verdict("fail", "entity_removed", `the change takes ${key} out of the catalog`);
-  if (after.kind === "unseen")
-    return verdict("unknown", "entity_unseen", `it can't be told whether ${key} still exists: ${after.why}`);
-  const result = after.results.get(scorecard);
-  if (result === undefined)
-    return verdict("unknown", "rule_unknown", `scorecard ${scorecard} was not evaluated`);
-  switch (result.state) {
+): { readonly result: ScoredResult } | { readonly verdict: RuleVerdict } {
+  const absence = judgeAbsence(context);
+  if (absence !== null) return { verdict: absence };
+  const { name } = context;
+  const result = resultOf(context.after, scorecard);
+  switch (result?.state) {
     case "scored":
-      return { kind: "result", result };
+      return { result };
     case "unknown":
-      return verdict(
-        "unknown",
-        "applicability_unknown",
-        `it can't be told whether ${scorecard} applies to ${key}`,
-      );
+      return { verdict: unknownApplicability(name, result) };
     case "not_applicable": {
-      const why = `the filter of ${scorecard} leaves ${key} out`;
-      if (notApplicable === "skip") return verdict("skipped", "not_applicable", why);
-      return verdict(
-        "unknown",
-        "not_applicable",
-        `${why}, and the gate doesn't say \`not_applicable: skip\``,
-      );
+      const why = leavesOut(name, result);
+      if (notApplicable === "skip") return { verdict: verdict("skipped", "not_applicable", why) };
+      const advice = `${why}; if that is meant, write \`not_applicable: skip\` in the gate`;
+      return { verdict: verdict("unknown", "not_applicable", advice) };
     }
+    case undefined:
+      return { verdict: verdict("unknown", "rule_unknown", `nothing scored ${name} by ${scorecard}`) };
   }
+}
+
+/** The verdict where it can't be told whether a scorecard's filter takes an entity. */
+export function unknownApplicability(name: string, { scorecard, filter }: ScorecardResult): RuleVerdict {
+  const why = filter === null ? "" : `: ${explainQuery(filter)}`;
+  const what = `it can't be told whether ${scorecard.identifier} scores ${name}`;
+  return verdict("unknown", "applicability_unknown", what + why);
+}
+
+/** Says that a scorecard's filter leaves an entity out, and why. */
+export function leavesOut(name: string, { scorecard, filter }: ScorecardResult): string {
+  return `${scorecard.identifier} does not score ${name}${filter === null ? "" : `: ${explainQuery(filter)}`}`;
+}
+
+/** The levels of an entity before and after, under one scorecard; null when it is scored on neither side. */
+export function changeOfLevel({ before, after }: RuleContext, scorecard: string): LevelChange | null {
+  const earlier = resultOf(before, scorecard)?.level ?? null;
+  const later = resultOf(after, scorecard);
+  if (earlier === null && (later?.level ?? null) === null) return null;
+  return { scorecard, before: earlier, after: later?.level ?? null, possible: later?.possibleLevel ?? null };
 }

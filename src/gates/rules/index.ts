@@ -6,7 +6,14 @@ import { evaluateLevel } from "./level.ts";
 import { evaluateNoRegression } from "./no-regression.ts";
 import { evaluateRule } from "./rule.ts";
 
-export type { RuleContext, RuleVerdict, Side } from "./context.ts";
+export {
+  changeOfLevel,
+  type RuleContext,
+  type RuleVerdict,
+  resultOf,
+  type Side,
+  verdict,
+} from "./context.ts";
 
 /** Asks a rule about one entity. */
 export function evaluateGateRule(rule: GateRule, context: RuleContext): RuleVerdict {

@@ -1,100 +1,94 @@
 import type { GateRule } from "../../model/gate.ts";
-import { compareResults, type ScorecardComparison } from "../../scorecards/index.ts";
-import type { RuleContext, RuleVerdict } from "./context.ts";
+import { compareResults, type ScorecardComparison, type ScorecardResult } from "../../scorecards/index.ts";
+import {
+  judgeAbsence,
+  leavesOut,
+  type RuleContext,
+  type RuleVerdict,
+  resultOf,
+  unknownApplicability,
+  verdict,
+} from "./context.ts";
 
 /**
  * `no_regression`: the ratchet. The change may leave a service as bad as it is, but not make it worse: no level lost, no
  * passing rule broken, not out of the scorecard, not out of the catalog. A new entity has nothing to lose.
  */
 export function evaluateNoRegression(
-  rule: GateRule & { readonly kind: "no_regression" },
+  { scorecard }: GateRule & { readonly kind: "no_regression" },
   context: RuleContext,
 ): RuleVerdict {
-  const { before, after, key } = context;
-  const verdict = (
-    outcome: RuleVerdict["outcome"],
-    reason: RuleVerdict["reason"],
-    why: string,
-  ): RuleVerdict => ({
-    outcome,
-    reason,
-    why,
-    level: null,
-    responsible: [],
-  });
-  if (after.kind === "absent")
-    return verdict("fail", "entity_removed", `the change takes ${key} out of the catalog`);
-  if (after.kind === "unseen")
-    return verdict("unknown", "entity_unseen", `it can't be told whether ${key} still exists: ${after.why}`);
+  const absence = judgeAbsence(context);
+  if (absence !== null) return absence;
+  const { before, name } = context;
   if (before.kind === "absent")
-    return verdict("pass", "satisfied", `${key} is new: there is nothing to lose`);
-  if (before.kind === "unseen")
-    return verdict("unknown", "entity_unseen", `it can't be told what ${key} was: ${before.why}`);
-  const old = before.results.get(rule.scorecard);
-  const current = after.results.get(rule.scorecard);
-  if (old === undefined || current === undefined) {
-    return verdict("unknown", "comparison_unknown", `scorecard ${rule.scorecard} was not evaluated`);
+    return verdict("pass", "satisfied", `${name} is new, so there is nothing to lose`);
+  const after = resultOf(context.after, scorecard);
+  if (before.kind === "unseen") {
+    if (after !== undefined && isPerfect(after)) {
+      const why = `${name} passes every rule of ${scorecard}, so it can't have been better`;
+      return verdict("pass", "satisfied", why);
+    }
+    return verdict("unknown", "entity_unseen", `it can't be told what ${name} was: ${before.why}`);
   }
-  return judge(compareResults(old, current), key);
+  const earlier = resultOf(before, scorecard);
+  if (earlier === undefined || after === undefined)
+    return verdict("unknown", "comparison_unknown", `nothing scored ${name} by ${scorecard}`);
+  return judgeComparison(compareResults(earlier, after), name);
 }
 
-function judge(comparison: ScorecardComparison, key: string): RuleVerdict {
+function isPerfect({ state, passed, total }: ScorecardResult): boolean {
+  return state === "scored" && passed === total;
+}
+
+function judgeComparison(comparison: ScorecardComparison, name: string): RuleVerdict {
   const { before, after, rules, worse } = comparison;
-  const { identifier } = after.scorecard;
-  const level = {
-    scorecard: identifier,
-    before: before.level,
-    after: after.level,
-    possible: after.possibleLevel,
-  };
-  const name = (list: (typeof rules)["broken"]) => list.map(({ rule }) => rule.identifier);
-  if (before.state === "not_applicable" && after.state === "not_applicable") {
-    return {
-      outcome: "skipped",
-      reason: "not_applicable",
-      why: `the filter of ${identifier} leaves ${key} out`,
-      level,
-      responsible: [],
-    };
+  const named = (list: (typeof rules)["broken"]) => list.map(({ rule }) => rule.identifier);
+  if (before.state === "not_applicable") {
+    return after.state === "not_applicable"
+      ? verdict("skipped", "not_applicable", leavesOut(name, after))
+      : verdict("pass", "satisfied", `${name} was not scored before, so there is nothing to lose`);
   }
-  if (comparison.level === "left") {
-    const why = `the change takes ${key} out of ${identifier}, where it was ${before.level}`;
-    return { outcome: "fail", reason: "left_scorecard", why, level, responsible: [] };
-  }
+  if (comparison.level === "left")
+    return verdict("fail", "left_scorecard", `${leavesOut(name, after)}; before, it was at ${before.level}`);
+  // Whoever may leave the scorecard may lose everything, even where there is little to lose.
+  if (after.state === "unknown") return unknownApplicability(name, after);
   switch (worse) {
-    case "yes": {
-      const why =
-        before.level === after.level
-          ? `${key} stays ${after.level}, but loses rules`
-          : `${key} goes from ${before.level} to ${after.level}`;
-      return { outcome: "fail", reason: "regressed", why, level, responsible: name(rules.broken) };
-    }
-    case "unknown": {
-      const responsible = name([...rules.obscured, ...rules.perhapsBroken, ...rules.stillUnknown]);
+    case "yes":
       return {
-        outcome: "unknown",
-        reason: "comparison_unknown",
-        why: `it can't be told whether ${key} gets worse`,
-        level,
-        responsible,
+        outcome: "fail",
+        reason: "regressed",
+        why: describeLoss(comparison, name),
+        responsible: named(rules.broken),
       };
+    case "unknown": {
+      const responsible = named([...rules.obscured, ...rules.perhapsBroken, ...rules.stillUnknown]);
+      if (before.state === "unknown")
+        return { ...unknownApplicability(`${name} before`, before), responsible };
+      const why = `it can't be told whether ${name} gets worse`;
+      return { outcome: "unknown", reason: "comparison_unknown", why, responsible };
     }
     case "no":
-      return {
-        outcome: "pass",
-        reason: "satisfied",
-        why: describeProgress(comparison, key),
-        level,
-        responsible: [],
-      };
+      return verdict("pass", "satisfied", describeProgress(comparison, name));
   }
 }
 
-function describeProgress({ before, after, rules }: ScorecardComparison, key: string): string {
-  if (before.level !== null && after.level !== null && before.level !== after.level) {
-    return `${key} goes from ${before.level} to ${after.level}`;
+function describeLoss({ before, after, level, rules }: ScorecardComparison, name: string): string {
+  if (level === "lost") {
+    const perhaps = after.possibleLevel === after.level ? "" : `, perhaps ${after.possibleLevel}`;
+    return `${name} falls from ${before.level} to ${after.level}${perhaps}`;
   }
-  const fixed = rules.fixed.length;
-  if (fixed > 0) return `${key} stays ${after.level} and fixes ${fixed === 1 ? "1 rule" : `${fixed} rules`}`;
-  return `${key} stays ${after.level ?? "as it is"}`;
+  const broken = `breaks ${count(rules.broken.length)}`;
+  if (level === "gained") return `${name} rises from ${before.level} to ${after.level}, but ${broken}`;
+  return level === "same" ? `${name} stays at ${after.level}, but ${broken}` : `${name} ${broken}`;
+}
+
+function describeProgress({ before, after, level, rules }: ScorecardComparison, name: string): string {
+  if (level === "gained") return `${name} rises from ${before.level ?? "unknown"} to ${after.level}`;
+  const fixed = rules.fixed.length === 0 ? "" : ` and fixes ${count(rules.fixed.length)}`;
+  return level === "same" ? `${name} stays at ${after.level}${fixed}` : `${name} gets no worse${fixed}`;
+}
+
+function count(rules: number): string {
+  return rules === 1 ? "1 rule" : `${rules} rules`;
 }

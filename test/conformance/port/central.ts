@@ -2,7 +2,7 @@ import { buildCatalog, type Catalog } from "../../../src/catalog/index.ts";
 import { type LoadedConfig, loadConfig } from "../../../src/config/index.ts";
 import type { JqEngine } from "../../../src/jq/index.ts";
 import type { Entity } from "../../../src/model/entity.ts";
-import type { Json, JsonObject } from "../../../src/model/json.ts";
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../../src/model/json.ts";
 import { type Provenance, type ValueState, valueState } from "../../../src/model/value.ts";
 import { memoryTree } from "../../config/memory-tree.ts";
 import { objectAt, textAt } from "./read-json.ts";
@@ -27,9 +27,10 @@ export async function catalogOfCase(documents: CaseDocuments, jq: JqEngine): Pro
   return buildCatalog(config, { repositories: [], unreadable: [] }, jq);
 }
 
-/** An entity as a case writes it, every value known or missing. */
-export function entityOfCase(json: JsonObject, blueprint: string): Entity {
+/** An entity as a case writes it, every value known or missing: `asked` names what conditions look at and a case may leave out. */
+export function entityOfCase(json: JsonObject, blueprint: string, asked: Json = null): Entity {
   const from: Provenance = { source: "blueprint" };
+  const unset = (key: "property" | "relation") => new Map(namesAt(asked, key).map((name) => [name, valueState(null, from)]));
   const states = (key: string) =>
     new Map<string, ValueState>(
       Object.entries(objectAt(json, key)).map(([name, value]) => [name, valueState(value, from)]),
@@ -40,7 +41,18 @@ export function entityOfCase(json: JsonObject, blueprint: string): Entity {
     title: textAt(json, "title") || null,
     icon: textAt(json, "icon") || null,
     team: valueState(json["team"], from),
-    properties: states("properties"),
-    relations: states("relations"),
+    properties: new Map([...unset("property"), ...states("properties")]),
+    relations: new Map([...unset("relation"), ...states("relations")]),
   };
+}
+
+/** Every text under a key, anywhere in a document: the properties or relations that its conditions name. */
+export function namesAt(document: Json, key: "property" | "relation"): string[] {
+  if (isJsonList(document)) return document.flatMap((item) => namesAt(item, key));
+  if (!isJsonObject(document)) return [];
+  const own = document[key];
+  return [
+    ...(typeof own === "string" ? [own] : []),
+    ...Object.values(document).flatMap((value) => namesAt(value, key)),
+  ];
 }

@@ -2,24 +2,35 @@ import { expect } from "vitest";
 import type { Draft } from "../../../src/catalog/catalog.ts";
 import { mapObjects } from "../../../src/catalog/map-objects.ts";
 import type { ResourceObject } from "../../../src/catalog/resource-objects.ts";
-import type { RepositoryFacts } from "../../../src/facts/index.ts";
+import { readFileReference } from "../../../src/config/index.ts";
+import type { FileFact, RepositoryFacts } from "../../../src/facts/index.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
 import type { ValueState } from "../../../src/model/value.ts";
 import type { AreaRunner } from "./areas.ts";
 import { loadCase } from "./central.ts";
 import { objectAt, objectsAt, textAt } from "./read-json.ts";
 
-const REPOSITORY: RepositoryFacts = {
-  name: "case",
-  fullName: "acme/case",
-  object: {},
-  notSupplied: [],
-  defaultBranch: "main",
-  commit: null,
-  tree: [],
-  files: new Map(),
-  observedAt: "2026-01-28T12:00:00Z",
-};
+/** The repository of a case, with the files that it lists. */
+function repositoryOf(input: JsonObject): RepositoryFacts {
+  const files = Object.entries(objectAt(input, "files")).map(
+    ([path, text]) => [path, { kind: "present", oid: "0", size: 0, text: String(text) }] as const,
+  );
+  const wanted = Object.values(objectAt(objectAt(input, "mappings"), "properties")).flatMap((text) => {
+    const reference = readFileReference(String(text), "");
+    return reference.kind === "file" ? [[reference.path, { kind: "absent" }] as const] : [];
+  });
+  return {
+    name: "case",
+    fullName: "acme/case",
+    object: {},
+    notSupplied: [],
+    defaultBranch: "main",
+    commit: "0",
+    tree: files.map(([path]) => ({ path, kind: "file" })),
+    files: new Map<string, FileFact>([...wanted, ...files]),
+    observedAt: "2026-01-28T12:00:00Z",
+  };
+}
 
 /** Area mapping: objects of a source and a mapping give entities, or say which objects are kept. */
 export const runMapping: AreaRunner = async ({ input, expected }, jq) => {
@@ -65,7 +76,7 @@ async function mapAll(
   const inputs = objects.map(
     (value): ResourceObject => ({
       value,
-      repository: REPOSITORY,
+      repository: repositoryOf(input),
       folder: "",
       unfilled: { names: new Set(), below: null },
     }),

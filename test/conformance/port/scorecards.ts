@@ -19,7 +19,8 @@ import { listAt, objectAt, objectsAt, textAt } from "./read-json.ts";
 const NOW = "2026-01-28T12:00:00Z";
 
 function clockOf(input: JsonObject): Date {
-  return new Date(textAt(input, "now", NOW));
+  const [now = NOW] = ["now", "clock", "at"].map((key) => textAt(input, key)).filter((text) => text !== "");
+  return new Date(now);
 }
 
 /** Area scorecard: an entity and a scorecard give a level and what each rule says. */
@@ -60,7 +61,7 @@ function readRow(row: JsonObject): JsonObject {
 export const runQuery: AreaRunner = async ({ input, expected }) => {
   const query = compileQuery(querySchema.parse(input["query"]), clockOf(input));
   const answers = objectsAt(input, "entities").map(
-    (entity) => query(entityOfCase(entity, "service")).outcome === "pass",
+    (entity) => query(entityOfCase(entity, "service", input["query"])).outcome === "pass",
   );
   expect(answers).toEqual(expected["results"]);
 };
@@ -92,7 +93,7 @@ const resolveEntity = async (
   entity: JsonObject,
   jq: Parameters<AreaRunner>[1],
 ): Promise<Entity> => {
-  if (!("blueprint" in input)) return entityOfCase(entity, "service");
+  if (!("blueprint" in input)) return entityOfCase(entity, "service", input["scorecard"]);
   const blueprint = objectAt(input, "blueprint");
   const related = objectsAt(input, "related");
   const others = Map.groupBy(related, (each) => textAt(each, "blueprint"));

@@ -1,8 +1,8 @@
 import { expect } from "vitest";
 import { readDocuments } from "../../../src/config/read-document.ts";
-import { isJsonObject, type Json, type JsonObject } from "../../../src/model/json.ts";
+import type { JsonObject } from "../../../src/model/json.ts";
 import type { AreaRunner } from "./areas.ts";
-import { type CaseDocuments, loadCase } from "./central.ts";
+import { type CaseDocuments, loadCase, namesAt } from "./central.ts";
 import { objectAt, objectsAt, textAt } from "./read-json.ts";
 
 /** Kinds of documents whose validation cases are judged; actions come with their room. */
@@ -57,19 +57,19 @@ function documentsOf(input: JsonObject): CaseDocuments {
   };
 }
 
-/** A blueprint with every property that the scorecards name, for cases that give none. */
+/** A blueprint with every property and relation that the scorecards name, for cases that give none. */
 function blueprintFor(scorecards: readonly JsonObject[], entities: readonly JsonObject[]): JsonObject {
-  const named = scorecards.flatMap(propertiesNamed);
   const [entity] = entities;
+  const properties = scorecards
+    .flatMap((scorecard) => namesAt(scorecard, "property"))
+    .filter((name) => !name.startsWith("$"));
+  const relations = scorecards.flatMap((scorecard) => namesAt(scorecard, "relation"));
+  const identifier = textAt(entity, "blueprint", "service");
   return {
-    identifier: textAt(entity, "blueprint", "service"),
-    schema: { properties: Object.fromEntries(named.map((name) => [name, { type: "string" }])) },
+    identifier,
+    schema: { properties: Object.fromEntries(properties.map((name) => [name, { type: "string" }])) },
+    relations: Object.fromEntries(
+      relations.map((name) => [name, { target: identifier, required: false, many: false }]),
+    ),
   };
-}
-
-function propertiesNamed(value: Json): string[] {
-  if (Array.isArray(value)) return value.flatMap(propertiesNamed);
-  if (!isJsonObject(value)) return [];
-  const own = typeof value["property"] === "string" ? [value["property"]] : [];
-  return [...own, ...Object.values(value).flatMap(propertiesNamed)];
 }

@@ -1,0 +1,68 @@
+import { Minimatch } from "minimatch";
+import type { RepositoryFacts } from "../facts/index.ts";
+import type { Resource } from "../model/mapping.ts";
+
+/** A pattern of a selector: which files or folders of which repositories. */
+export type PathPattern = NonNullable<Resource["selector"]["files"]>[number];
+
+/** The paths of a repository that a selector means, in order, and why some may be left out. */
+export interface SelectedPaths {
+  readonly paths: readonly { readonly path: string; readonly skipParsing: boolean }[];
+  readonly unreadable: readonly string[];
+}
+
+/** The patterns of a resource; none for kinds that have no paths. */
+export function patternsOf({ kind, selector }: Resource): readonly PathPattern[] {
+  if (kind === "file") return selector.files ?? [];
+  return kind === "folder" ? (selector.folders ?? []) : [];
+}
+
+/** Selects paths of a repository's default branch (Port, GitHub integration: kinds file and folder). */
+export function selectPaths(
+  patterns: readonly PathPattern[],
+  kind: "file" | "folder",
+  repository: RepositoryFacts,
+): SelectedPaths {
+  const wanted = patterns.filter((pattern) => means(pattern, repository));
+  const unreadable = patterns.flatMap((pattern) => explainBranch(pattern, repository));
+  if (wanted.length === 0) return { paths: [], unreadable };
+  const { tree } = repository;
+  if (tree === null) return { paths: [], unreadable: [...unreadable, "its files could not be listed"] };
+  const globs = wanted.map(({ path, skipParsing = false }) => ({
+    glob: new Minimatch(path, { dot: true }),
+    skipParsing,
+  }));
+  const paths: { path: string; skipParsing: boolean }[] = [];
+  for (const { path, kind: actual } of tree) {
+    const isLink = kind === "file" && actual === "symlink";
+    if (actual !== kind && !isLink) continue;
+    const found = globs.find(({ glob }) => glob.match(path));
+    if (found === undefined) continue;
+    if (isLink) unreadable.push(`${path} is a symbolic link, which is not followed`);
+    else paths.push({ path, skipParsing: found.skipParsing });
+  }
+  return { paths: paths.sort((a, b) => (a.path < b.path ? -1 : 1)), unreadable: unreadable.sort() };
+}
+
+/** Whether a pattern may mean paths of a repository, as far as its name tells. Without `repos` it means every one. */
+export function namesRepository({ repos }: PathPattern, name: string): boolean {
+  return repos?.some((repo) => (typeof repo === "string" ? repo : repo.name) === name) ?? true;
+}
+
+function means({ repos, organization }: PathPattern, repository: RepositoryFacts): boolean {
+  const owner = repository.fullName.split("/")[0] ?? "";
+  if (organization !== undefined && organization.toLowerCase() !== owner.toLowerCase()) return false;
+  if (repos === undefined) return true;
+  return repos.some((repo) => {
+    const { name, branch } = typeof repo === "string" ? { name: repo } : repo;
+    return name === repository.name && (branch ?? repository.defaultBranch) === repository.defaultBranch;
+  });
+}
+
+function explainBranch({ repos = [] }: PathPattern, { name, defaultBranch }: RepositoryFacts): string[] {
+  return repos.flatMap((repo) => {
+    if (typeof repo === "string" || repo.name !== name) return [];
+    if (repo.branch === undefined || repo.branch === defaultBranch) return [];
+    return [`its branch ${repo.branch} is not read, only the default branch, ${defaultBranch}`];
+  });
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/index.ts";
+import { createJqEngine } from "../../src/jq/index.ts";
+import { memoryTree } from "../config/memory-tree.ts";
+import { findCodeBlocks, type Page, ROOT, readPages } from "./pages.ts";
+
+const jq = createJqEngine();
+afterAll(() => jq.close());
+
+/** Whole documents of a page by the path in their first line, `# gates/production.yml`. */
+function documentsOf({ text }: Page): readonly (readonly [string, string])[] {
+  return findCodeBlocks(text)
+    .filter(({ language }) => language === "yaml")
+    .flatMap(({ text: yaml }) => {
+      const [, path] = /^# (\S+\.yml)\n/.exec(yaml) ?? [];
+      return path === undefined ? [] : [[path, yaml] as const];
+    });
+}
+
+const example = join(ROOT, "examples/central");
+const exampleFiles = Object.fromEntries(
+  readdirSync(example, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => [relative(example, file).split(sep).join("/"), readFileSync(file, "utf8")]),
+);
+
+const pages = readPages()
+  .map((page) => ({ ...page, documents: documentsOf(page) }))
+  .filter(({ documents }) => documents.length > 0);
+
+describe("documents that can be copied from a page", () => {
+  it("are on the pages that describe documents", () => {
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(["docs/central-repo.md", "docs/scorecards.md"]),
+    );
+  });
+
+  it.each(pages)("have paths of their own: $path", ({ documents }) => {
+    const paths = documents.map(([path]) => path);
+    expect(paths).toEqual([...new Set(paths)]);
+  });
+
+  it.each(pages)(
+    "load without a remark, by themselves or beside the example: $path",
+    async ({ documents }) => {
+      const own = Object.fromEntries(documents);
+      const whole = Object.hasOwn(own, "muster.yml") ? own : { ...exampleFiles, ...own };
+      const { config, diagnostics } = await loadConfig(memoryTree(whole), jq);
+      expect(diagnostics.filter(({ file }) => Object.hasOwn(own, file))).toEqual([]);
+      expect(config).not.toBeNull();
+    },
+  );
+});

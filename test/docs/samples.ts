@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import type { CliIo, Screen } from "../../src/cli/io.ts";
+import { runCli } from "../../src/cli/program.ts";
+import type { Surroundings } from "./surroundings.ts";
+
+const SAMPLE = /^```console\n(?<prompt>(?:(?<folder>\S+) )?\$ muster (?<words>[^\n]*))\n.*?^```$/gms;
+
+/** The clock of all samples. */
+const NOW = new Date("2026-01-31T08:00:00Z");
+
+/** Nobody's terminal: no colours, and lines as long as they are. */
+export const PLAIN: Screen = { paint: (_, text) => text, columns: null };
+
+/** How the surroundings' folder is called in the samples. */
+const SHOWN_FOLDER = "~/acme";
+
+/**
+ * Runs every sample of a page, a block of the language `console` that begins with `folder $ muster ...`, and gives the
+ * page with what the commands say now, and their exit codes. One after the other, as a reader would.
+ */
+export async function renewSamples(text: string, surroundings: Surroundings): Promise<string> {
+  const parts: string[] = [];
+  let end = 0;
+  for (const match of text.matchAll(SAMPLE)) {
+    const { prompt = "", folder = "", words = "" } = match.groups ?? {};
+    const output = await runSample(folder, words.split(" "), surroundings);
+    parts.push(text.slice(end, match.index), `\`\`\`console\n${prompt}\n${output}\`\`\``);
+    end = match.index + match[0].length;
+  }
+  return parts.join("") + text.slice(end);
+}
+
+async function runSample(
+  folder: string,
+  words: readonly string[],
+  surroundings: Surroundings,
+): Promise<string> {
+  let output = "";
+  const write = (text: string) => {
+    output += text;
+  };
+  const io: CliIo = {
+    out: write,
+    err: write,
+    screen: PLAIN,
+    errScreen: PLAIN,
+    cwd: join(surroundings.folder, folder),
+    env: { MUSTER_CENTRAL: surroundings.central, MUSTER_REPOS: surroundings.repos },
+    now: () => NOW,
+  };
+  const code = await runCli(words, io);
+  return `${output.replaceAll(surroundings.folder, SHOWN_FOLDER)}exit ${code}\n`;
+}
