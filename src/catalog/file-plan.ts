@@ -1,4 +1,4 @@
-import { escape, Minimatch } from "minimatch";
+import { braceExpand, escape } from "minimatch";
 import { type Config, isFileReference, readFileReference } from "../config/index.ts";
 import { CODEOWNERS_LOCATIONS } from "../facts/codeowners/index.ts";
 import type { FilePlan } from "../facts/index.ts";
@@ -71,6 +71,7 @@ function parentGlob(glob: string): string {
   return glob === "**" || glob.endsWith("/**") ? glob : parentOf(glob);
 }
 
+/** The globs that braces stand for. Those that are left over mean themselves, also when the glob is read again. */
 function expandBraces(glob: string): readonly string[] {
-  return new Minimatch(glob, { dot: true }).braceExpand();
+  return braceExpand(glob).map((each) => each.replaceAll(/(?<!\\)[{}]/g, String.raw`\$&`));
 }

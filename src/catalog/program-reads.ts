@@ -24,7 +24,8 @@ const IDENTIFIER = /^[A-Za-z_]\w*$/;
  * Works out what a program may read. `.content.description` reads nothing of `.repository`, and `.repository.name`
  * nothing but the name; a program that looks at the repository as a whole reads every field of it.
  */
-export function analyzeReads(program: string): ProgramReads {
+export function analyzeReads(text: string): ProgramReads {
+  const program = dropTexts(text);
   const spelled = readNames(program);
   const chains = [...program.matchAll(CHAIN)].map(([chain]) => chain.slice(1).split("."));
   // A chain begins at its first name and leads to its last; the names between stand only where it puts them.
@@ -60,6 +61,18 @@ export function analyzeReads(program: string): ProgramReads {
       return null;
     },
   };
+}
+
+/**
+ * Takes texts out of a program that are no names of fields, as in `.name == "private"`: those that stand neither after
+ * a dot nor in brackets. A name that is put together while the program runs counts as reading the whole.
+ */
+function dropTexts(program: string): string {
+  if (/['#\\]/.test(program)) return program;
+  const text = /(?<before>\S?)(?<space>\s*)"[^"]*"/g;
+  return program.replaceAll(text, (found, before: string, space: string) =>
+    /[.[{,]/.test(before) ? found : `${before}${space}"_"`,
+  );
 }
 
 function memoize<T>(compute: (key: string) => T): (key: string) => T {

@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { createJqEngine, type JqEngine } from "../jq/index.ts";
 
 /** Where a command writes and what it knows of its surroundings: the process in real life, a buffer in tests. */
 export interface CliIo {
@@ -13,6 +14,13 @@ export interface CliIo {
   readonly cwd: string;
   readonly env: Environment;
   now(): Date;
+  /** Gives the engine that a command evaluates jq with and closes in the end; a new one unless told. */
+  openJq?(): JqEngine;
+}
+
+/** The engine for a command that begins. Close it when done. */
+export function openJq(io: CliIo): JqEngine {
+  return io.openJq?.() ?? createJqEngine();
 }
 
 /** How a stream is looked at: with colours or without, and how wide. */

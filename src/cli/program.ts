@@ -3,6 +3,7 @@ import { GitError } from "../facts/git/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../gates/index.ts";
 import { JqUnavailableError } from "../jq/index.ts";
+import { RecordError } from "../records/index.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -20,7 +21,7 @@ export type SetExit = (code: number) => void;
 /** Runs the command line and gives its exit code. Errors are shown, never thrown. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   let exit = 0;
-  const program = createProgram(io, (code) => {
+  const program = createProgram(args, io, (code) => {
     exit = code;
   });
   try {
@@ -41,10 +42,9 @@ Exit codes:
   3  unknown: something could not be read, which never counts as a pass
   4  waits for somebody or something`;
 
-function createProgram(io: CliIo, setExit: SetExit): Command {
+function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Command {
   const { paint, columns } = io.screen;
   const helpWidth = Math.min(columns ?? HELP_WIDTH, HELP_WIDTH);
-  // What was typed comes back in messages, and may have been pasted from anywhere.
   const program = new Command("muster")
     .description(
       "Service governance that lives in GitHub:\na catalog, scorecards and a verdict on every change.",
@@ -58,7 +58,7 @@ function createProgram(io: CliIo, setExit: SetExit): Command {
     .configureOutput({
       writeOut: (text) => io.out(text),
       writeErr: (text) => io.err(text),
-      outputError: (text, write) => write(printableLines(text)),
+      outputError: (text, write) => write(printableLines(withPrintableWords(text, args))),
       getOutHelpWidth: () => helpWidth,
       getErrHelpWidth: () => helpWidth,
       // The painter knows better than commander which stream has colours.
@@ -76,6 +76,12 @@ function createProgram(io: CliIo, setExit: SetExit): Command {
   return program;
 }
 
+/** What was typed comes back in messages, and may have been pasted from anywhere: it must not begin lines of its own. */
+function withPrintableWords(text: string, args: readonly string[]): string {
+  const words = args.flatMap((arg) => [arg, arg.replace(/=.*$/s, "")]).filter((word) => word.includes("\n"));
+  return words.reduce((told, word) => told.replaceAll(word, printable(word)), text);
+}
+
 function showError(error: unknown, io: CliIo): number {
   // Commander has shown its own errors, and help, already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
@@ -87,8 +93,8 @@ function showError(error: unknown, io: CliIo): number {
     for (const line of error.hint?.split("\n") ?? []) io.err(hang("  ", printable(line), columns));
     return EXIT_USAGE;
   }
-  if (error instanceof GitError || explainSystemError(error) !== null) {
-    show(error instanceof Error ? error.message : String(error));
+  if (error instanceof Error && isOfTheSurroundings(error)) {
+    show(error.message);
     return EXIT_USAGE;
   }
   if (error instanceof JqUnavailableError) {
@@ -99,4 +105,9 @@ function showError(error: unknown, io: CliIo): number {
   show("Muster failed, which is a fault of its own; nothing was judged.");
   io.err(`${printableLines(text)}\n`);
   return exitCode("unknown");
+}
+
+/** Whether an error is about the repositories, files and folders that were named, and so for the person who named them. */
+function isOfTheSurroundings(error: Error): boolean {
+  return error instanceof GitError || error instanceof RecordError || explainSystemError(error) !== null;
 }

@@ -17,11 +17,19 @@ export function repositoriesFolder(io: CliIo, repos: string | undefined): string
   return named === undefined || named === "" ? undefined : resolve(io.cwd, named);
 }
 
-/** What is known when no repositories were named: nothing was observed, and nothing is complete. */
-const NOTHING_READ: Observation = {
-  repositories: [],
-  unreadable: [{ name: "repositories", why: "none were read; name their folder with --repos" }],
-};
+/** What is known when no repositories were named: nothing was observed, also not what mappings ask for by name. */
+function observeNothing(config: Config): Observation {
+  const why = "none were read; name their folder with --repos";
+  const resources = config.mappings.flatMap(({ value }) => value.resources);
+  const patterns = resources.flatMap(({ selector }) => [
+    ...(selector.files ?? []),
+    ...(selector.folders ?? []),
+  ]);
+  const named = patterns.flatMap(({ repos }) => repos ?? []);
+  const names = named.map((repository) => (typeof repository === "string" ? repository : repository.name));
+  const unreadable = [...new Set(["repositories", ...names])].map((name) => ({ name, why }));
+  return { repositories: [], unreadable };
+}
 
 /** Reads every repository of a folder, showing progress. Without a folder nothing was observed, and nothing is complete. */
 export async function readServices(
@@ -29,7 +37,7 @@ export async function readServices(
   config: Config,
   folder: string | undefined,
 ): Promise<Observation> {
-  if (folder === undefined) return NOTHING_READ;
+  if (folder === undefined) return observeNothing(config);
   const found = await stat(folder).catch(() => null);
   if (found === null) throw new UsageError(`the folder of repositories ${folder} does not exist`);
   if (!found.isDirectory()) throw new UsageError(`${folder} is a file, not a folder of repositories`);

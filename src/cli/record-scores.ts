@@ -5,7 +5,6 @@ import { applyRecords, planRecords, type RecordPlan, readRecords } from "../reco
 import type { CliIo } from "./io.ts";
 import { plural } from "./render/diagnostics.ts";
 import { printable } from "./render/printable.ts";
-import { withSystemErrors } from "./system-error.ts";
 
 /** Writes catalog and history to a folder, changed files only, and says what changed. */
 export async function recordScores(
@@ -16,20 +15,17 @@ export async function recordScores(
   scores: Scores,
 ): Promise<void> {
   const thresholds = config.mappings.map(({ value }) => value.entityDeletionThreshold);
-  const plan = await withSystemErrors(`no record can be kept in ${folder}`, async () => {
-    const planned = planRecords(await readRecords(folder), {
-      ...scores,
-      seen: {
-        source: "local",
-        at: io.now().toISOString(),
-        repositories: new Map(observed.repositories.map(({ name, commit }) => [name, commit])),
-        unreadable: observed.unreadable.map(({ name }) => name),
-      },
-      deletionThreshold: Math.min(1, ...thresholds),
-    });
-    await applyRecords(folder, planned);
-    return planned;
+  const plan = planRecords(await readRecords(folder), {
+    ...scores,
+    seen: {
+      source: "local",
+      at: io.now().toISOString(),
+      repositories: new Map(observed.repositories.map(({ name, commit }) => [name, commit])),
+      unreadable: observed.unreadable.map(({ name }) => name),
+    },
+    deletionThreshold: Math.min(1, ...thresholds),
   });
+  await applyRecords(folder, plan);
   const { paint } = io.errScreen;
   for (const why of plan.kept) io.err(`${paint("yellow", "!")} ${printable(why)}\n`);
   io.err(paint("dim", `${describePlan(plan)} in ${printable(folder)}\n`));

@@ -2,32 +2,37 @@ import { exitCode } from "../gates/index.ts";
 import { createProcessIo } from "./io.ts";
 import { runCli } from "./program.ts";
 import { CLEAR_LINE } from "./progress.ts";
+import { printableLines } from "./render/printable.ts";
+import { ownTemporaryFolder } from "./temporary-folder.ts";
 
 /**
  * Runs the command line as this process. However the process ends, its exit code never says pass by accident: until a
  * command has its verdict, and when its result could not be written, it is that of unknown.
  */
 export async function runProcess(args: readonly string[]): Promise<void> {
-  const io = createProcessIo(args);
   process.exitCode = exitCode("unknown");
-  process.on("uncaughtException", (error) => endWithFault(error));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => stop(signal));
+  const io = createProcessIo(args);
+  const cleanUp = ownTemporaryFolder();
   const unwritten = watchWriting();
-  process.exitCode = await runCli(args, io);
+  process.on("uncaughtException", endWithFault);
   process.on("exit", () => {
+    cleanUp();
     if (unwritten()) process.exitCode = exitCode("unknown");
   });
-
-  /** Ends as the signal says, without a half-drawn line of progress before the prompt. */
-  function stop(signal: NodeJS.Signals): void {
-    if (io.errScreen.columns !== null) process.stderr.write(CLEAR_LINE);
-    process.kill(process.pid, signal);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => {
+      // No half-drawn line of progress before the prompt, and no files left behind.
+      if (io.errScreen.columns !== null) process.stderr.write(CLEAR_LINE);
+      cleanUp();
+      process.kill(process.pid, signal);
+    });
   }
+  process.exitCode = await runCli(args, io);
 }
 
 /**
- * Looks after writing that fails later. A reader that has seen enough (`muster score | head -1`) is no failure: the
- * verdict stands, and the rest of the text is dropped.
+ * Looks after writing that fails, and says whether it did. A reader that has seen enough (`muster score | head -1`) is
+ * no failure: the verdict stands, and the rest of the text is dropped.
  */
 function watchWriting(): () => boolean {
   let failed = false;
@@ -43,8 +48,7 @@ function watchWriting(): () => boolean {
 }
 
 function endWithFault(error: Error): void {
-  process.stderr.write(
-    `error: Muster failed, which is a fault of its own.\n${error.stack ?? error.message}\n`,
-  );
+  const told = printableLines(error.stack ?? error.message);
+  process.stderr.write(`error: Muster failed, which is a fault of its own.\n${told}\n`);
   process.exit(exitCode("unknown"));
 }

@@ -19,27 +19,36 @@ const FORMATS: ReadonlyMap<unknown, string> = new Map([
 /** More problems of one value than anybody reads. */
 const MANY = 20;
 
-const ajv = new Ajv({
-  allErrors: true,
-  verbose: true,
-  strict: false,
-  logger: false,
-  // Names such as `constructor` are not found in every object.
-  ownProperties: true,
-  addUsedSchema: false,
-  code: { regExp: Object.assign(compilePattern, { code: "re2" }) },
-});
-addFormats.default(ajv);
+/** Ajv keeps everything it ever compiled; a program that loads configurations for weeks starts it anew now and then. */
+const KEPT = 2_000;
 
-// Ajv compares every element with every other; lists from other people's repositories may be long.
-ajv.removeKeyword("uniqueItems");
-ajv.addKeyword({
-  keyword: "uniqueItems",
-  type: "array",
-  schemaType: "boolean",
-  validate: (unique: boolean, list: readonly Json[]) =>
-    !unique || new Set(list.map(writeSorted)).size === list.length,
-});
+let ajv = createAjv();
+
+/** What was compiled, by schema: after a push most of a configuration is what it was before. */
+const compiled = new Map<string, ValidateFunction>();
+
+function createAjv(): Ajv {
+  const created = new Ajv({
+    allErrors: true,
+    verbose: true,
+    strict: false,
+    logger: false,
+    // Names such as `constructor` are not found in every object.
+    ownProperties: true,
+    addUsedSchema: false,
+    code: { regExp: Object.assign(compilePattern, { code: "re2" }) },
+  });
+  addFormats.default(created);
+  // Ajv's own compares every element with every other; lists from other people's repositories may be long.
+  created.removeKeyword("uniqueItems");
+  return created.addKeyword({
+    keyword: "uniqueItems",
+    type: "array",
+    schemaType: "boolean",
+    validate: (unique: boolean, list: readonly Json[]) =>
+      !unique || new Set(list.map(writeSorted)).size === list.length,
+  });
+}
 
 /** JSON text with sorted keys: equal values have equal texts. */
 function writeSorted(value: Json): string {
@@ -69,10 +78,24 @@ export function compileValueCheck(definition: PropertyDefinition): ValueCheck {
 }
 
 function compile(schema: Record<string, unknown>): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  if (compiled.size >= KEPT) {
+    compiled.clear();
+    ajv = createAjv();
+  }
   try {
-    return ajv.compile(schema);
+    const validate = ajv.compile(schema);
+    compiled.set(key, validate);
+    return validate;
+  } catch (error) {
+    // `schema is invalid: data/properties/q/type must be array, data/properties/q/type must match...`
+    const message = error instanceof Error ? error.message : String(error);
+    const [, place = "", why = ""] = /^schema is invalid: data\/(\S+) ([^,]*)/.exec(message) ?? [];
+    throw new Error(why === "" ? message : `${place.replaceAll("/", ".")} ${why}`, { cause: error });
   } finally {
-    // Otherwise every configuration that was ever loaded would be kept, and its `$id`s be taken.
+    // Otherwise its `$id`s would be taken when the next one has them, too.
     ajv.removeSchema(schema);
   }
 }
@@ -118,5 +141,10 @@ function runCheck(validate: ValidateFunction, value: Json): readonly string[] {
     return [error instanceof Error ? error.message : String(error)];
   }
   const errors: ErrorObject[] = validate.errors ?? [];
-  return errors.slice(0, MANY).map(describeValueProblem);
+  // What else is wrong with a value of the wrong type follows from it.
+  const mistyped = new Set(
+    errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath),
+  );
+  const own = errors.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath));
+  return own.slice(0, MANY).map(describeValueProblem);
 }

@@ -3,6 +3,7 @@ import { type Blueprint, blueprintSchema } from "../model/blueprint.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { type EntityDocument, entitySchema } from "../model/entity.ts";
 import { type Gate, gateSchema } from "../model/gate.ts";
+import { entityIdentifier } from "../model/identifier.ts";
 import { isJsonObject } from "../model/json.ts";
 import { type Mapping, mappingSchema } from "../model/mapping.ts";
 import { type Scorecard, scorecardSchema } from "../model/scorecard.ts";
@@ -47,8 +48,8 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
         const completed = checked.value === undefined ? null : complete(checked.value, file.path, document);
         diagnostics.push(...checked.diagnostics, ...(completed?.diagnostics ?? []));
         if (completed?.value !== undefined) return [{ value: completed.value, locator: document.locator }];
-        const identifier = isJsonObject(document.value) ? document.value["identifier"] : undefined;
-        if (typeof identifier !== "string") unreadable.add(name);
+        const identifier = readIdentifier(document.value);
+        if (identifier === null) unreadable.add(name);
         else identifiers.set(name, (identifiers.get(name) ?? new Set()).add(identifier));
         return [];
       });
@@ -64,6 +65,12 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     .filter((file) => file.kind.name === "blueprint")
     .flatMap((file) => file.documents.flatMap(checkBlueprintKeys));
   return { documents, broken: { identifiers, unreadable }, diagnostics: [...diagnostics, ...ignored] };
+}
+
+/** The identifier of a broken document; null when it is broken, too, so that the document may be meant by any name. */
+function readIdentifier(value: unknown): string | null {
+  const identifier = isJsonObject(value) ? value["identifier"] : undefined;
+  return entityIdentifier.safeParse(identifier).data ?? null;
 }
 
 function isBroken({ diagnostics }: ParsedFile): boolean {

@@ -14,8 +14,8 @@ export interface CheckedDocument {
   readonly kind: DocumentKind;
 }
 
-/** So many unknown keys of one mapping are named one by one. */
-const MANY_KEYS = 100;
+/** So many unknown keys of one mapping are looked at: more than are shown. */
+const MANY_KEYS = 200;
 
 /** Says what is wrong in words for the author, at the place where it stands. `base` leads to the value that the issue is about. */
 export function describeIssue(issue: Issue, checked: CheckedDocument, base: DocumentPath = []): Diagnostic[] {

@@ -4,7 +4,7 @@ import { describeType, describeValue, shorten } from "./describe-value.ts";
 /** Says what is wrong with a property's value, as the end of a sentence that begins with the property's name. */
 export function describeValueProblem(error: ErrorObject): string {
   const inside = error.instancePath.slice(1).split("/").map(unescape).join(".");
-  return `${inside === "" ? "" : `${shorten(inside)} `}${describe(error)}`;
+  return `${inside === "" ? "" : `is wrong at ${shorten(inside)}: `}${describe(error)}`;
 }
 
 function unescape(step: string): string {

@@ -31,7 +31,7 @@ function fileSchemaOf(kind: DocumentKind): Record<string, unknown> {
     definitions: { ...(isJsonObject(definitions) ? definitions : {}), document },
     if: { type: "array" },
     // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-    then: { items: one },
+    then: { type: "array", items: one },
     else: one,
   };
 }

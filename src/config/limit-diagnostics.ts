@@ -3,9 +3,15 @@ import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 /** So many problems of one file are shown. More are hardly different ones, and nobody reads them. */
 const SHOWN = 100;
 
-/** Leaves out what goes beyond the first problems of each file, saying so; the diagnostics are sorted by file and stay so. */
+/** A name in a document may be as long as the document; a message is not. */
+const LONGEST = 500;
+
+/**
+ * Leaves out what goes beyond the first problems of each file, saying so, and cuts messages that are too long. The
+ * diagnostics are sorted and stay so.
+ */
 export function limitDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...Map.groupBy(diagnostics, ({ file }) => file).values()].flatMap((found) => {
+  return [...Map.groupBy(diagnostics.map(cutMessage), ({ file }) => file).values()].flatMap((found) => {
     const unique = found.filter((diagnostic, index) => !isSame(diagnostic, found[index - 1]));
     if (unique.length <= SHOWN) return unique;
     // Errors first: a warning that isn't shown does no harm.
@@ -19,6 +25,12 @@ export function limitDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic
     const rest: Diagnostic = { severity, code, file, line, column, message };
     return [...unique.filter((diagnostic) => kept.has(diagnostic)), rest].sort(compareDiagnostics);
   });
+}
+
+function cutMessage(diagnostic: Diagnostic): Diagnostic {
+  const { message } = diagnostic;
+  if (message.length <= LONGEST) return diagnostic;
+  return { ...diagnostic, message: `${message.slice(0, LONGEST - 3).toWellFormed()}...` };
 }
 
 function rank({ severity }: Diagnostic): number {

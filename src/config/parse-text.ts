@@ -24,14 +24,14 @@ const MANY_ERRORS = 1_000;
  * refused before it is composed.
  */
 export function parseText(file: string, text: string): ParsedText {
-  const lines = new LineCounter();
+  const lines = countLines(text);
   const refuse = (code: DiagnosticCode, offset: number, message: string): ParsedText => {
     const diagnostics: Diagnostic[] = [
       { severity: "error", code, ...positionAt(file, text, offset), message },
     ];
     return { documents: [], lines, diagnostics };
   };
-  const tokens = readTokens(text, lines);
+  const tokens = readTokens(text);
   if (tokens === null)
     return refuse("too_large", 0, "the file has too many values to be read at once; split it");
   for (const token of tokens) {
@@ -43,16 +43,23 @@ export function parseText(file: string, text: string): ParsedText {
     if (deep !== null)
       return refuse("too_large", deep, `nested too deeply; at most ${MAX_DEPTH} levels are read`);
   }
-  const documents = withoutStackTraces(() => composeDocuments(tokens, text.length, lines));
+  const documents = withoutStackTraces(() => composeDocuments(tokens, text.length));
   return { documents, lines, diagnostics: [] };
 }
 
+/** Where lines begin. The parser could tell, too, but forgets the line ends in what it doesn't understand. */
+function countLines(text: string): LineCounter {
+  const lines = new LineCounter();
+  lines.addNewLine(0);
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+  return lines;
+}
+
 /** Cuts the text into a syntax tree a document; null when it has too many pieces. */
-function readTokens(text: string, lines: LineCounter): CST.Token[] | null {
-  const parser = new Parser(lines.addNewLine);
+function readTokens(text: string): CST.Token[] | null {
+  const parser = new Parser();
   const tokens: CST.Token[] = [];
   let pieces = 0;
-  lines.addNewLine(0);
   for (const piece of new Lexer().lex(text)) {
     pieces += 1;
     if (pieces > MAX_PIECES) return null;
@@ -79,7 +86,7 @@ function findTooDeep(root: CST.Token): number | null {
 }
 
 /** Duplicate keys are looked for later, since the parser compares every key of a mapping with every other. */
-function composeDocuments(tokens: readonly CST.Token[], end: number, lines: LineCounter): Document.Parsed[] {
+function composeDocuments(tokens: readonly CST.Token[], end: number): Document.Parsed[] {
   const composer = new Composer({
     version: "1.2",
     schema: "core",
@@ -90,7 +97,6 @@ function composeDocuments(tokens: readonly CST.Token[], end: number, lines: Line
     resolveKnownTags: false,
     prettyErrors: false,
     logLevel: "silent",
-    lineCounter: lines,
   });
   const documents: Document.Parsed[] = [];
   let errors = 0;

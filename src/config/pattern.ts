@@ -7,9 +7,11 @@ const MOST_STEPS = 100_000_000;
  * Compiles a `pattern` of a blueprint for RE2, which knows no pattern that takes for ever. Throws an Error, for people,
  * for a pattern that isn't one; the test throws one for a text too long for its pattern.
  */
-export function compilePattern(pattern: string): { test(text: string): boolean } {
+export function compilePattern(pattern: string): { test(text: string): boolean; toString(): string } {
   const compiled = compileRe2(pattern);
   return {
+    // Ajv takes patterns with the same text for the same.
+    toString: () => pattern,
     test(text) {
       if (compiled.programSize() * text.length > MOST_STEPS) throw new Error("is too long for its pattern");
       return compiled.matcher(text).find();

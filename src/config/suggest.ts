@@ -27,7 +27,8 @@ export function suggest(wrong: string, known: Iterable<string>): string | undefi
 function slips(wrong: string, name: string): number {
   const far = distance(wrong, name);
   if (far !== 2 || wrong.length !== name.length) return far;
-  const at = [...wrong].findIndex((letter, index) => letter !== name[index]);
+  let at = 0;
+  while (wrong.charAt(at) === name.charAt(at)) at += 1;
   return wrong.charAt(at) === name.charAt(at + 1) && wrong.charAt(at + 1) === name.charAt(at) ? 1 : far;
 }
 

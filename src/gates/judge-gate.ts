@@ -1,4 +1,5 @@
 import type { GateResult, GateRuleResult } from "../model/decision.ts";
+import { entityKey } from "../model/entity.ts";
 import { type Gate, type GateRule, readGateRules } from "../model/gate.ts";
 import { type DescribeContext, describeResponsible } from "./describe-rule.ts";
 import { governs } from "./governs.ts";
@@ -35,7 +36,7 @@ export function judgeGate(gate: Gate, entity: RuleContext, context: JudgeContext
 export function judgeUnseen(gate: Gate, repository: string, why: string): GateResult {
   const { blueprint } = gate.applies;
   const sentence = `${repository} may hold a ${blueprint} that could not be seen: ${why}`;
-  return collect(gate, `${blueprint}/*`, (rule) => ({
+  return collect(gate, entityKey(blueprint, "*"), (rule) => ({
     rule,
     clears: CLEARS[rule.kind],
     ...verdict("unknown", "entity_unseen", sentence),

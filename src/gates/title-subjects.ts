@@ -19,7 +19,7 @@ export function describeOne(subject: TitleSubject, outcome: Outcome): string {
   const decisive = rules.filter((rule) => (rule.outcome === "skipped" ? "pass" : rule.outcome) === outcome);
   if (decisive.some(({ reason }) => reason === "entity_removed")) return describeRemoval(subject.name, rules);
   const level = pickLevel(decisive) ?? pickLevel(rules);
-  return `${describeLevel(subject, level)}: ${describeRules(decisive, outcome, subject.isNew)}`;
+  return `${describeLevel(subject, level, outcome)}: ${describeRules(decisive, outcome, subject.isNew)}`;
 }
 
 /** Says what became of several entities: how many, and the names of those that decide. */
@@ -59,13 +59,18 @@ function pickLevel(rules: readonly GateRuleResult[]): LevelChange | undefined {
   return levels.find(({ before, after }) => before !== null && before !== after) ?? levels[0];
 }
 
-function describeLevel({ name, isNew }: TitleSubject, level: LevelChange | undefined): string {
+function describeLevel(
+  { name, isNew }: TitleSubject,
+  level: LevelChange | undefined,
+  outcome: Outcome,
+): string {
   if (level === undefined) return isNew ? `${name}, new` : `${name}`;
   const { before, after, possible } = level;
-  const perhaps = possible === null || possible === after ? "" : `, perhaps ${possible}`;
-  const now = `${after ?? "not scored"}${perhaps}`;
-  if (isNew) return `New at ${now}`;
-  return before === null || before === after ? now : `${before} -> ${now}`;
+  const now = after ?? (outcome === "unknown" ? "unknown" : "not scored");
+  if (possible !== after && possible !== null && possible === before) return `${before}, perhaps only ${now}`;
+  const range = possible === null || possible === after ? now : `${now}, perhaps ${possible}`;
+  if (isNew) return `New at ${range}`;
+  return before === null || before === after ? range : `${before} -> ${range}`;
 }
 
 function describeRules(decisive: readonly GateRuleResult[], outcome: Outcome, isNew: boolean): string {

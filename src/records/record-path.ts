@@ -4,7 +4,7 @@ import { createHash } from "node:crypto";
 const MAX_NAME = 120;
 
 /** Names that Windows keeps for devices, with any ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/;
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /** The folder of a blueprint's records: `catalog/<blueprint>`. */
 export function recordFolder(blueprint: string): string {
@@ -30,18 +30,25 @@ export function historyPath(at: string): string {
 }
 
 /**
- * Makes a name that every file system takes. Characters that a file name can't hold everywhere are percent-encoded; a
- * name that is too long, or holds capitals, which some disks don't tell from small letters, ends in `~` and a digest.
+ * Makes a name that every file system takes, another one for every name. Characters that a file name can't hold everywhere
+ * are percent-encoded. Some disks don't tell capitals from small letters: a name with capitals ends in `~` and the places of
+ * its capitals, as bits of a hexadecimal number. What is too long, or no text at all, ends in a digest.
  */
 function encodeName(name: string): string {
   const encoded = encodeURIComponent(name.toWellFormed())
     .replaceAll(/[*~]|^\.|\.$/g, percentEncode)
     .replace(DEVICE, (device) => percentEncode(device.slice(0, 1)) + device.slice(1));
-  const exact = encoded.length <= MAX_NAME && name !== "" && name.isWellFormed() && !/[A-Z]/.test(name);
-  if (exact) return encoded;
-  // As JSON, in which even halves of characters differ.
+  const marked = encoded + markCapitals(name);
+  if (name !== "" && name.isWellFormed() && marked.length <= MAX_NAME) return marked;
+  // As JSON, in which even halves of characters differ. The x tells it from the places of capitals.
   const digest = createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 16);
-  return `${encoded.slice(0, MAX_NAME - digest.length - 1).replace(/%[0-9A-F]?$/, "")}~${digest}`;
+  return `${encoded.slice(0, MAX_NAME - 18).replace(/%[0-9A-F]?$/, "")}~x${digest}`;
+}
+
+function markCapitals(name: string): string {
+  const places = Array.from(name, (character, place) => (/[A-Z]/.test(character) ? 1n << BigInt(place) : 0n));
+  const bits = places.reduce((sum, bit) => sum + bit, 0n);
+  return bits === 0n ? "" : `~${bits.toString(16)}`;
 }
 
 function percentEncode(character: string): string {

@@ -1,7 +1,19 @@
 import { Minimatch } from "minimatch";
-import { buildCatalog, type Catalog, type Finding, type Observation, planFiles } from "../../src/catalog/index.ts";
+import {
+  buildCatalog,
+  type Catalog,
+  type Finding,
+  type Observation,
+  planFiles,
+} from "../../src/catalog/index.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
-import type { FileFact, FilePlan, RepositoryFacts, TreePath, UnreadableRepository } from "../../src/facts/index.ts";
+import type {
+  FileFact,
+  FilePlan,
+  RepositoryFacts,
+  TreePath,
+  UnreadableRepository,
+} from "../../src/facts/index.ts";
 import type { JqEngine } from "../../src/jq/index.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import type { ValueState } from "../../src/model/value.ts";
@@ -35,7 +47,8 @@ export type TestDocuments = Readonly<Record<string, Json>>;
 /** Loads documents as a central repo of organisation acme. Throws what is wrong with them. */
 export async function loadCentral(documents: TestDocuments, jq: JqEngine): Promise<Config> {
   const files: Record<string, string> = { "muster.yml": "organization: acme\n" };
-  for (const [path, document] of Object.entries(documents)) files[`${path}.json`] = JSON.stringify(document, null, 2);
+  for (const [path, document] of Object.entries(documents))
+    files[`${path}.json`] = JSON.stringify(document, null, 2);
   const { config, diagnostics } = await loadConfig(memoryTree(files), jq);
   if (config === null) throw new Error(JSON.stringify(diagnostics, null, 2));
   return config;
@@ -44,7 +57,9 @@ export async function loadCentral(documents: TestDocuments, jq: JqEngine): Promi
 /** Reads a repository as a source does: the planned files and no others. */
 export function readRepository(repository: TestRepository, plan: FilePlan): RepositoryFacts {
   const { name, files = {}, symlinks = [], submodules = [], defaultBranch = "main" } = repository;
-  const present = Object.entries(files).filter(([, file]) => typeof file === "string" || file.kind !== "absent");
+  const present = Object.entries(files).filter(
+    ([, file]) => typeof file === "string" || file.kind !== "absent",
+  );
   const paths = [...present.map(([path]) => path), ...symlinks];
   const tree: TreePath[] = [
     ...foldersOf([...paths, ...submodules]).map((path) => ({ path, kind: "folder" as const })),
@@ -60,7 +75,9 @@ export function readRepository(repository: TestRepository, plan: FilePlan): Repo
     if (!isListed || symlinks.includes(path)) return UNREADABLE;
     const file = Object.hasOwn(files, path) ? files[path] : undefined;
     if (file === undefined) return { kind: "absent" };
-    return typeof file === "string" ? { kind: "present", oid: `oid:${path}`, size: file.length, text: file } : file;
+    return typeof file === "string"
+      ? { kind: "present", oid: `oid:${path}`, size: file.length, text: file }
+      : file;
   };
   return {
     name,
@@ -169,10 +186,16 @@ export function blueprint(
 }
 
 /** A mapping of one resource. */
-export function mapping(resource: JsonObject & { readonly kind: string }, mappings: Json, rest: JsonObject = {}): JsonObject {
+export function mapping(
+  resource: JsonObject & { readonly kind: string },
+  mappings: Json,
+  rest: JsonObject = {},
+): JsonObject {
   const { kind, selector, ...port } = resource;
   return {
-    resources: [{ kind, ...(selector === undefined ? {} : { selector }), port: { ...port, entity: { mappings } } }],
+    resources: [
+      { kind, ...(selector === undefined ? {} : { selector }), port: { ...port, entity: { mappings } } },
+    ],
     ...rest,
   };
 }

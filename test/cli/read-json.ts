@@ -24,13 +24,22 @@ export const scoresJson = z.object({
           level: z.string().optional(),
           possible_level: z.string().optional(),
           rules: z
-            .array(z.object({ rule: z.string(), outcome: z.string(), why: z.string(), fix: z.string().nullable() }))
+            .array(
+              z.object({
+                rule: z.string(),
+                outcome: z.string(),
+                why: z.string(),
+                fix: z.string().nullable(),
+              }),
+            )
             .optional(),
         }),
       ),
     }),
   ),
-  findings: z.array(z.object({ subject: z.string(), message: z.string(), file: z.string(), line: z.number() })),
+  findings: z.array(
+    z.object({ subject: z.string(), message: z.string(), file: z.string(), line: z.number() }),
+  ),
 });
 
 /** The result of `muster check --json`. */
@@ -54,7 +63,9 @@ export const decisionJson = z.object({
       rules: z.array(
         z.object({
           outcome: z.string(),
-          responsible: z.array(z.object({ rule: z.string(), outcome: z.string(), fix: z.string().nullable() })),
+          responsible: z.array(
+            z.object({ rule: z.string(), outcome: z.string(), fix: z.string().nullable() }),
+          ),
         }),
       ),
     }),

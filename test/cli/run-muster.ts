@@ -1,6 +1,8 @@
 import { tmpdir } from "node:os";
+import { afterAll } from "vitest";
 import { type CliIo, createPaint } from "../../src/cli/io.ts";
 import { runCli } from "../../src/cli/program.ts";
+import { createJqEngine } from "../../src/jq/index.ts";
 
 /** What somebody sees of a command that ran. */
 export interface Run {
@@ -22,6 +24,10 @@ export interface Surroundings {
 /** The moment that commands run at, unless told. */
 export const NOW = new Date("2025-04-01T12:00:00Z");
 
+// Starting jq takes longer than most commands: those of a file share one.
+const jq = createJqEngine();
+afterAll(() => jq.close());
+
 /** Runs a command in this process, with buffers for streams. */
 export async function runMuster(args: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
   const { cwd = tmpdir(), env = {}, colour = false, columns = null, now = NOW } = surroundings;
@@ -40,6 +46,7 @@ export async function runMuster(args: readonly string[], surroundings: Surroundi
     cwd,
     env,
     now: () => now,
+    openJq: () => ({ ...jq, close: async () => {} }),
   };
   const code = await runCli(args, io);
   return { code, out, err };

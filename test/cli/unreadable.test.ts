@@ -2,8 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../facts/git-fixture.ts";
-import { type Acme, buildAcme, someOf } from "./acme.ts";
+import { type Acme, buildAcme, someOf, writeCentral } from "./acme.ts";
 import { diffJson, readJson, scoresJson } from "./read-json.ts";
+import { runMuster } from "./run-muster.ts";
 
 /** cart, and payments whose repository is damaged; both are in the central repo by hand as well. */
 let acme: Acme;
@@ -30,7 +31,10 @@ describe("a repository that can't be read", () => {
     const { code, out, err } = await acme.muster(["score", "--json"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(readJson(scoresJson, out).unreadable).toMatchObject([{ name: "payments" }]);
-    expect(rulesOf(out, "service/payments")).toMatchObject({ hasReadme: "unknown", hasCodeowners: "unknown" });
+    expect(rulesOf(out, "service/payments")).toMatchObject({
+      hasReadme: "unknown",
+      hasCodeowners: "unknown",
+    });
     expect(rulesOf(out, "service/cart")).toMatchObject({ hasReadme: "pass", hasCodeowners: "pass" });
   });
 
@@ -50,13 +54,33 @@ describe("a repository that can't be read", () => {
 });
 
 describe("no repositories", () => {
-  it("named: their services are unknown, and a hint says how to name them", async () => {
-    const { code, out, err } = await acme.muster(["score"], { env: { MUSTER_REPOS: "" } });
+  const unnamed = { env: { MUSTER_REPOS: "" } };
+
+  it("named: a hint says how to name them, and nothing passes", async () => {
+    const { code, err } = await acme.muster(["score"], unnamed);
     expect(code).toBe(0);
     expect(err).toContain("--repos");
+    expect((await acme.muster(["score", "--min", "Bronze"], unnamed)).code).not.toBe(0);
+  });
+
+  it("named: what would be read there is unknown", async () => {
+    const { out } = await acme.muster(["score"], unnamed);
     expect(out).toMatch(/^cart +Basic \(perhaps Gold\)/m);
-    const { code: held } = await acme.muster(["score", "--min", "Bronze"], { env: { MUSTER_REPOS: "" } });
-    expect(held).toBe(3);
+  });
+
+  it("named: nothing passes, also where a mapping asks for one of them by name", async () => {
+    const mapping = (key: string) =>
+      `resources:\n  - kind: file\n    selector: {files: [{path: team.yml${key}}]}\n    port: {entity: {mappings: {identifier: .file.content.name, blueprint: '"team"'}}}\n`;
+    for (const repos of ["", ", repos: [people]", ", repos: [{name: people}]"]) {
+      const central = writeCentral({
+        "blueprints/team.yml": "identifier: team\nschema: {properties: {}}\n",
+        "entities/team/a.yml": "identifier: a\n",
+        "mappings/m.yml": mapping(repos),
+        "scorecards/team/s.yml": "identifier: s\nrules: []\n",
+      });
+      const { code } = await runMuster(["score", "--min", "Basic", "--dir", central]);
+      expect({ repos, code }).toEqual({ repos, code: 3 });
+    }
   });
 
   it("in the folder: said, and nothing is refused", async () => {

@@ -34,7 +34,10 @@ describe("muster validate", () => {
     ["broken", writeCentral(BROKEN), false, 2],
     ["valid", writeCentral({}), true, 0],
   ])("prints a %s one as JSON and nothing else", async (_name, central, valid, expected) => {
-    const { code, out, err } = await runMuster(["validate", central, "--json"], { colour: true, columns: 80 });
+    const { code, out, err } = await runMuster(["validate", central, "--json"], {
+      colour: true,
+      columns: 80,
+    });
     expect(code).toBe(expected);
     const result = readJson(validationJson, out);
     expect(result.valid).toBe(valid);

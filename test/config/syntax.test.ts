@@ -1,21 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readDocuments } from "../../src/config/read-document.ts";
-import { readMarks } from "./marks.ts";
-
-function read(text: string | Uint8Array, file = "a.yml") {
-  return readDocuments(file, typeof text === "string" ? new TextEncoder().encode(text) : text);
-}
-
-/** Reads a text in which marks stand for the problems expected, and expects exactly those. */
-function expectMarked(marked: string, file = "a.yml") {
-  const { files, places } = readMarks({ [file]: marked });
-  const { documents, diagnostics } = read(files[file] ?? "", file);
-  const messages = diagnostics.map(({ message }) => message);
-  const found = diagnostics.map((d) => `${d.severity} ${d.file}:${d.line}:${d.column}`);
-  expect({ found: found.toSorted(), messages }).toEqual({ found: places.toSorted(), messages });
-  if (places.some((place) => place.startsWith("error"))) expect(documents).toEqual([]);
-  return { documents: documents.map(({ value }) => value), diagnostics };
-}
+import { readFile, readMarked } from "./reading.ts";
 
 describe("a YAML file that isn't sound is refused, with the place", () => {
   it.each([
@@ -68,16 +52,18 @@ describe("a YAML file that isn't sound is refused, with the place", () => {
     ["typographic quotes of other languages", "title: ▶«Cart»\n"],
     ["typographic quotes around keys, once for the document", "{ ▶“identifier”: “Resource”, “title”: “x” }"],
   ])("%s", (_, marked) => {
-    expectMarked(marked);
+    expect(readMarked(marked).surprises).toEqual([]);
   });
 
   it("problems of all documents of a file are reported", () => {
-    const { diagnostics } = expectMarked("a: 1\n▶a: 2\n---\n- b: ▶!x 1\n---\nc: ▶*c\n");
+    const { diagnostics, surprises } = readMarked("a: 1\n▶a: 2\n---\n- b: ▶!x 1\n---\nc: ▶*c\n");
+    expect(surprises).toEqual([]);
     expect(diagnostics.map(({ code }) => code)).toEqual(["syntax", "syntax", "reference"]);
   });
 
   it("an alias with a slip of the pen gets a suggestion", () => {
-    const { diagnostics } = expectMarked("a: &query 1\nb: ▶*qeury\n");
+    const { diagnostics, surprises } = readMarked("a: &query 1\nb: ▶*qeury\n");
+    expect(surprises).toEqual([]);
     expect(diagnostics[0]?.suggestion).toBe("query");
   });
 });
@@ -114,12 +100,14 @@ describe("what a file means", () => {
     ["YAML 1.2, said", "%YAML 1.2\n---\na: 1\n", [{ a: 1 }]],
     ["a text tag", "a: !!str 12\n", [{ a: "12" }]],
   ])("%s", (_, text, values) => {
-    expect(expectMarked(text).documents).toEqual(values);
+    expect(readMarked(text)).toMatchObject({ values, surprises: [] });
   });
 
   it("aliases make independent copies", () => {
-    const [value] = expectMarked("a: &x {b: 1}\nc: *x\n").documents as [{ a: object; c: object }];
-    expect(value.a).not.toBe(value.c);
+    const [value] = readMarked("- [&y {c: 1}, *y]\n").values;
+    const [original, copy] = Array.isArray(value) ? value : [];
+    expect(copy).toEqual(original);
+    expect(copy).not.toBe(original);
   });
 });
 
@@ -141,7 +129,7 @@ describe("encodings", () => {
     ["UTF-16 of the other kind", bytes(0xfe, 0xff, "\0a"), "1:1"],
     ["UTF-16 without a mark", Buffer.from("a: 1\n", "utf16le"), "1:2"],
   ])("%s", (_, content, place) => {
-    const { documents, diagnostics } = read(content);
+    const { documents, diagnostics } = readFile(content);
     expect(diagnostics.map(({ code, line, column }) => `${code} ${line}:${column}`)).toEqual([
       `encoding ${place}`,
     ]);
@@ -149,12 +137,12 @@ describe("encodings", () => {
   });
 
   it("a byte order mark is a warning, and columns count from behind it", () => {
-    expectMarked("▷\uFEFFa: 1\n");
-    const { diagnostics } = read("\uFEFFa: 1\na: 2\n");
+    expect(readMarked("▷\uFEFFa: 1\n").surprises).toEqual([]);
+    const { diagnostics } = readFile("\uFEFFa: 1\na: 2\n");
     expect(diagnostics.map(({ severity, line, column }) => [severity, line, column])).toEqual([
       ["warning", 1, 1],
       ["error", 2, 1],
     ]);
-    expect(read("\uFEFF{ “a”: 1 }").diagnostics.at(-1)).toMatchObject({ line: 1, column: 3 });
+    expect(readFile("\uFEFF{ “a”: 1 }").diagnostics.at(-1)).toMatchObject({ line: 1, column: 3 });
   });
 });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { CliIo } from "../../src/cli/io.ts";
 import { runCli } from "../../src/cli/program.ts";
 import { findSection, ROOT, readPage } from "./pages.ts";
+import { PLAIN } from "./samples.ts";
 
 const { text: page } = readPage("docs/cli.md");
 

@@ -1,13 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { planFiles } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import { type GitRepository, openGitRepository } from "../../facts/git/index.ts";
 import { type Judgement, judgeChange } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
-import { createJqEngine, type JqEngine } from "../../jq/index.ts";
-import type { CliIo } from "../io.ts";
+import type { JqEngine } from "../../jq/index.ts";
+import { type CliIo, openJq } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import {
   type ChangeOptions,
@@ -37,9 +37,10 @@ interface CheckOptions extends ChangeOptions {
 export function addCheck(program: Command, io: CliIo, setExit: SetExit): void {
   program
     .command("check")
-    .description("judge a change of a service, as a pull request would be judged")
+    .summary("judge a change, as a pull request would be judged")
+    .description("Judges a change of a service, as a pull request would be judged.")
     .option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)")
-    .option("--head <ref>", "the change, committed", "HEAD")
+    .addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD"))
     .option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)")
     .option("--config-at <ref>", "the central repo at this commit, branch or tag")
     .option("--repo <folder>", "the service's git repository (default: the one around the current folder)")
@@ -59,7 +60,7 @@ Examples:
   muster check --base origin/main --head my-branch`;
 
 async function check(io: CliIo, options: CheckOptions): Promise<number> {
-  const jq = createJqEngine();
+  const jq = openJq(io);
   const repository = await openGitRepository(await findRepositoryFolder(io, options.repo));
   try {
     const config = await requireConfig(io, centralFolder(io, options.dir), options.configAt, jq);

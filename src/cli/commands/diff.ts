@@ -3,9 +3,9 @@ import type { Observation } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import { compareScores, type Scores, scoreServices } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
-import { createJqEngine, type JqEngine } from "../../jq/index.ts";
+import type { JqEngine } from "../../jq/index.ts";
 import { didYouMean, lookUpService } from "../find-service.ts";
-import type { CliIo } from "../io.ts";
+import { type CliIo, openJq } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
 import { readServiceAt, readServices, repositoriesFolder, showUnread } from "../read-services.ts";
@@ -27,7 +27,10 @@ interface DiffOptions {
 export function addDiff(program: Command, io: CliIo, setExit: SetExit): void {
   program
     .command("diff")
-    .description("show which levels change between two states of the central repo, or of a service")
+    .summary("show what changes between two states")
+    .description(
+      "Shows which levels and rules change between two states of the central repo,\nor of one service.",
+    )
     .requiredOption("--from <ref>", "the earlier state: a commit, branch or tag")
     .option(
       "--to <ref>",
@@ -56,7 +59,7 @@ async function diff(io: CliIo, options: DiffOptions): Promise<number> {
   const repos = repositoriesFolder(io, options.repos);
   if (repos === undefined)
     throw new UsageError("diff needs the repositories", "Name their folder with --repos or MUSTER_REPOS.");
-  const jq = createJqEngine();
+  const jq = openJq(io);
   try {
     const compare = options.service === undefined ? compareConfigs : compareService;
     const [before, after] = await compare(io, options, repos, jq);

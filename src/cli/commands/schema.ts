@@ -19,7 +19,8 @@ type Schemas = ReadonlyMap<string, Record<string, unknown>>;
 export function addSchema(program: Command, io: CliIo): void {
   program
     .command("schema")
-    .description("print the JSON Schema of a kind of document, for completion in editors")
+    .summary("print JSON Schemas, for editors")
+    .description("Prints the JSON Schema of a kind of document, for completion in editors.")
     .argument("[kind]", `${[...allJsonSchemas().keys()].join(", ")} (default: list them)`)
     .option("--out <folder>", "write <kind>.json there, of all kinds unless one is named")
     .action(async (kind: string | undefined, { out }: SchemaOptions) => {

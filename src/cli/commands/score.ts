@@ -4,9 +4,9 @@ import type { Observation } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import { type Scores, scoreServices } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
-import { createJqEngine, type JqEngine } from "../../jq/index.ts";
+import type { JqEngine } from "../../jq/index.ts";
 import { findService } from "../find-service.ts";
-import type { CliIo } from "../io.ts";
+import { type CliIo, openJq } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import { judgeLevels, requireLevel } from "../min-level.ts";
 import type { SetExit } from "../program.ts";
@@ -35,13 +35,14 @@ interface ScoreOptions {
 export function addScore(program: Command, io: CliIo, setExit: SetExit): void {
   program
     .command("score")
-    .description("score services: their levels, and what each is missing")
+    .summary("show each service's level, and what it is missing")
+    .description("Scores services: their levels, and what each is missing.")
     .option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)")
     .option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)")
     .option("--service <name>", "one service in full: every rule, why, what to do")
     .option("--at <ref>", "that service at this commit, branch or tag")
     .option("--config-at <ref>", "the central repo at this commit, branch or tag")
-    .option("--min <level>", "exit with 1 when a service is below this level, with 3 when that can't be told")
+    .option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told")
     .option("--record <folder>", "write catalog and history there, changed files only")
     .option("--json", "print the result as JSON")
     .addHelpText("after", EXAMPLES)
@@ -66,7 +67,7 @@ interface Scored {
 async function score(io: CliIo, options: ScoreOptions): Promise<number> {
   const folder = repositoriesFolder(io, options.repos);
   refuseContradictions(options, folder);
-  const jq = createJqEngine();
+  const jq = openJq(io);
   try {
     const scored = await scoreAll(io, options, folder, jq);
     const { config, observed, scores, key } = scored;

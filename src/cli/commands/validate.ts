@@ -1,8 +1,7 @@
 import type { Command } from "commander";
 import type { LoadedConfig } from "../../config/index.ts";
 import { EXIT_USAGE, exitCode } from "../../gates/index.ts";
-import { createJqEngine } from "../../jq/index.ts";
-import type { CliIo, Screen } from "../io.ts";
+import { type CliIo, openJq, type Screen } from "../io.ts";
 import { centralFolder, readCentral } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
 import { countDiagnostics, renderDiagnostics } from "../render/diagnostics.ts";
@@ -20,12 +19,13 @@ interface ValidateOptions {
 export function addValidate(program: Command, io: CliIo, setExit: SetExit): void {
   program
     .command("validate")
-    .description("check a central repo: every problem at once, as file:line:column")
+    .summary("check a central repo")
+    .description("Checks a central repo: every problem at once, as file:line:column.")
     .argument("[dir]", "the central repo (default: MUSTER_CENTRAL, else here)")
     .option("--dir <folder>", "the same, as for the other commands")
     .option("--at <ref>", "check a commit, branch or tag of it instead of its files")
     .option("--json", "print the result as JSON")
-    .addHelpText("after", "\nExit codes: 0 it is valid (there may be warnings), 2 it has errors")
+    .addHelpText("after", "\nExit codes: 0 valid, perhaps with warnings; 2 it has errors")
     .action(async (dir: string | undefined, options: ValidateOptions) =>
       setExit(await validate(io, dir, options)),
     );
@@ -34,7 +34,7 @@ export function addValidate(program: Command, io: CliIo, setExit: SetExit): void
 async function validate(io: CliIo, dir: string | undefined, options: ValidateOptions): Promise<number> {
   if (dir !== undefined && options.dir !== undefined)
     throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
-  const jq = createJqEngine();
+  const jq = openJq(io);
   try {
     const loaded = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
     io.out(options.json === true ? formatJson(describe(loaded)) : render(loaded, io.screen));

@@ -1,6 +1,6 @@
 import type { Decision, GateResult, GateRuleResult, Outcome, ResponsibleRule } from "../../model/decision.ts";
 import type { GateRule } from "../../model/gate.ts";
-import type { Screen } from "../io.ts";
+import type { Paint, Screen } from "../io.ts";
 import { renderField } from "./field.ts";
 import { paintMark } from "./marks.ts";
 import { printable } from "./printable.ts";
@@ -27,9 +27,11 @@ export function renderDecision(decision: Decision, names: ChangeNames, screen: S
   return [
     `${paintMark(decision.outcome, paint)} ${paint("bold", printable(decision.change.repository))}  ${paint("bold", printable(title))}\n`,
     renderChange(decision, names, screen),
-    ...gates,
+    ...(gates.length > 0 ? gates : [hang("\n  ", NOTHING_GOVERNED, screen.columns)]),
   ].join("");
 }
+
+const NOTHING_GOVERNED = "No gate applies to what is read from this repository.";
 
 const SEVERITY: Readonly<Record<Outcome, number>> = { pass: 0, wait: 1, unknown: 2, fail: 3 };
 
@@ -48,6 +50,7 @@ function renderChange({ change }: Decision, { base, head }: ChangeNames, { paint
   return hang("  ", line, columns, (text) => paint("dim", text));
 }
 
+/** How a gate that doesn't block says so. */
 const MODES: Readonly<Record<GateResult["mode"], string>> = {
   enforce: "",
   warn: "  warns only",
@@ -59,9 +62,17 @@ const NOT_TOLD = "It can't be told whether this gate applies: what its query loo
 function renderGate(gate: GateResult, several: boolean, told: Set<string>, screen: Screen): string {
   const { paint } = screen;
   const entity = several ? `  ${printable(gate.entity)}` : "";
-  const head = `\n${paintMark(gate.outcome, paint)} ${paint("bold", printable(gate.title))}${paint("dim", entity + MODES[gate.mode])}\n`;
+  const note = paint("dim", entity + (gate.outcome === "pass" ? "" : MODES[gate.mode]));
+  const head = `\n${paintGateMark(gate, paint)} ${paint("bold", printable(gate.title))}${note}\n`;
   if (gate.rules.length === 0) return head + hang("  ", NOT_TOLD, screen.columns);
   return head + gate.rules.map((rule) => renderGateRule(rule, gate, told, screen)).join("");
+}
+
+/** Only what blocks gets the mark of a failure. */
+function paintGateMark({ outcome, mode }: GateResult, paint: Paint): string {
+  return outcome === "fail" && mode !== "enforce"
+    ? paint(["yellow", "bold"], "!")
+    : paintMark(outcome, paint);
 }
 
 /** A gate's only rule is what its title says; one of several is named, with its own mark. */

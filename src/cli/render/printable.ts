@@ -14,7 +14,11 @@ export function printable(text: string): string {
 
 /** The same for text of several lines, which stay lines and keep their indentation. */
 export function printableLines(text: string): string {
-  return text.replaceAll(/^( *)(.*)$/gm, (_line, indent: string, rest: string) => indent + printable(rest));
+  const lines = text.split("\n").map((line) => {
+    const words = line.trimStart();
+    return " ".repeat(line.length - words.length) + printable(words);
+  });
+  return lines.join("\n");
 }
 
 /** JSON for a pipe or a terminal: two spaces deep, and what a terminal must not get raw is written as `\uXXXX`, which means the same. */

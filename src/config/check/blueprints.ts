@@ -28,8 +28,8 @@ export function checkBlueprints(documents: Documents, context: CheckContext): Di
   ]);
 }
 
-/** So many unknown keys of one blueprint are named one by one. */
-const MANY_KEYS = 100;
+/** So many unknown keys of one blueprint are looked at: more than are shown. */
+const MANY_KEYS = 200;
 
 /** Top-level keys that a blueprint doesn't have: Port accepts them, so they are only pointed out. */
 export function checkBlueprintKeys({ value, locator }: SourceDocument): Diagnostic[] {
@@ -91,7 +91,9 @@ function checkProperties({ value, locator }: Located<Blueprint>): Diagnostic[] {
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       const at = "pattern" in definition ? [...path, "pattern"] : path;
-      return [locator.problem("error", "schema", at, `property "${name}" can't be checked: ${why}`)];
+      return [
+        locator.problem("error", "schema", at, `the definition of property "${name}" is broken: ${why}`),
+      ];
     }
   });
 }

@@ -2,7 +2,7 @@ import type { Blueprint } from "../../model/blueprint.ts";
 import { type Condition, NUMBER_OPERATORS, type Query, TEXT_OPERATORS } from "../../model/condition.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject } from "../../model/json.ts";
-import { describeValue } from "../describe-value.ts";
+import { describeType, describeValue } from "../describe-value.ts";
 import type { DocumentPath } from "../document-path.ts";
 import type { Locator } from "../locate.ts";
 import { type Blueprints, own, type PropertyKind, propertyKind, UNKEPT_META } from "../properties.ts";
@@ -31,22 +31,14 @@ function checkCondition(
 ): Diagnostic[] {
   const { property, relation } = condition;
   if ((property === undefined) === (relation === undefined)) {
-    return [locator.problem("error", "schema", path, "a condition names either a property or a relation")];
+    const message = "a condition names a property or a relation, and not both";
+    return [locator.problem("error", "schema", path, message)];
   }
-  if (relation !== undefined) {
-    if (own(blueprint.relations, relation) !== undefined) return [];
-    const message = `blueprint ${blueprint.identifier} has no relation "${relation}"`;
-    const hint = suggest(relation, Object.keys(blueprint.relations));
-    return [locator.problem("error", "reference", [...path, "relation"], message, hint)];
-  }
+  if (relation !== undefined)
+    return checkRelation(relation, [...path, "relation"], blueprint, blueprints, locator);
   const name = property ?? "";
   const kind = propertyKind(blueprints, blueprint, name);
-  if (kind === null) {
-    const message = `blueprint ${blueprint.identifier} has no property "${name}"`;
-    return [
-      locator.problem("error", "reference", [...path, "property"], message, suggestProperty(blueprint, name)),
-    ];
-  }
+  if (kind === null) return reportProperty(name, [...path, "property"], blueprint, locator);
   if (UNKEPT_META.includes(name)) {
     const message = `"${name}" is not kept by a catalog that is rebuilt from its sources; the condition is always unknown`;
     return [locator.problem("warning", "unsupported", [...path, "property"], message)];
@@ -60,29 +52,64 @@ function checkCondition(
   return [locator.problem("warning", "type", [...path, "value"], `"${name}" is ${mismatch}`)];
 }
 
+function checkRelation(
+  name: string,
+  path: DocumentPath,
+  blueprint: Blueprint,
+  blueprints: Blueprints,
+  locator: Locator,
+): Diagnostic[] {
+  if (own(blueprint.relations, name) !== undefined) return [];
+  if (propertyKind(blueprints, blueprint, name) !== null) {
+    const message = `"${name}" is a property of ${blueprint.identifier}; write property: ${name}`;
+    return [locator.problemAtKey("error", "reference", path, message)];
+  }
+  const message = `blueprint ${blueprint.identifier} has no relation ${describeValue(name)}`;
+  return [
+    locator.problem("error", "reference", path, message, suggest(name, Object.keys(blueprint.relations))),
+  ];
+}
+
+function reportProperty(
+  name: string,
+  path: DocumentPath,
+  blueprint: Blueprint,
+  locator: Locator,
+): Diagnostic[] {
+  if (own(blueprint.relations, name) !== undefined) {
+    const message = `"${name}" is a relation of ${blueprint.identifier}; write relation: ${name}`;
+    return [locator.problemAtKey("error", "reference", path, message)];
+  }
+  const message = `blueprint ${blueprint.identifier} has no property ${describeValue(name)}`;
+  return [locator.problem("error", "reference", path, message, suggestProperty(blueprint, name))];
+}
+
 /** Why an operator or value can never fit the property's type (Port, scorecards: operators and types); null when it can. */
 function describeMismatch(condition: Condition, { type, format }: PropertyKind): string | null {
-  if (type === "unknown") return null;
-  if (!("value" in condition)) return null;
+  if (type === "unknown" || !("value" in condition)) return null;
   const { operator } = condition;
-  if (operator === "containsAny")
-    return type === "array" ? null : `a ${type}; containsAny compares lists only`;
-  if (isDateRange(condition.value)) {
+  const actual = describeType(type);
+  if (operator === "containsAny") {
+    return type === "array"
+      ? null
+      : `${actual}; ${operator} compares lists only, so the condition never holds`;
+  }
+  if (isJsonObject(condition.value)) {
     const date = format === "date-time" || format === "timer";
     return type === "string" && (date || format === null) ? null : "not a date; a date range never fits it";
   }
   if (NUMBER_OPERATORS.some((name) => name === operator)) {
     return type === "number"
       ? null
-      : `a ${type}; ${operator} compares numbers only, so the condition never holds`;
+      : `${actual}; ${operator} compares numbers only, so the condition never holds`;
   }
   if (TEXT_OPERATORS.some((name) => name === operator)) {
-    return type === "string" || type === "number" ? null : `a ${type}; ${operator} compares texts only`;
+    return type === "string" || type === "number" ? null : `${actual}; ${operator} compares texts only`;
   }
   const values: readonly unknown[] = Array.isArray(condition.value) ? condition.value : [condition.value];
   const wrong = values.find((value) => typeof value !== type);
   if (wrong === undefined || type === "array" || type === "object") return null;
-  return `a ${type}, and ${describeValue(wrong)} is a ${typeof wrong}: they are never equal`;
+  return `${actual}, and ${describeValue(wrong)} is ${describeType(typeof wrong)}: they are never equal`;
 }
 
 function isBackwards(value: unknown): boolean {
@@ -92,8 +119,4 @@ function isBackwards(value: unknown): boolean {
   // A date without a time is the whole day.
   const end = to.includes("T") ? to : `${to}T23:59:59Z`;
   return Date.parse(from) > Date.parse(end);
-}
-
-function isDateRange(value: unknown): boolean {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Position } from "../../model/diagnostic.ts";
+import { entityKey } from "../../model/entity.ts";
 import type { Documents, Located } from "../config.ts";
 
 /** Finds documents of one kind with the same identifier, and rules of one scorecard with the same identifier. */
@@ -18,7 +19,7 @@ export function checkDuplicates(documents: Documents): Diagnostic[] {
     ...findDuplicates(
       "entity",
       documents.entities.map(({ value, locator }) => ({
-        name: `${value.blueprint}/${value.identifier}`,
+        name: entityKey(value.blueprint, value.identifier),
         at: locator.at(["identifier"]),
       })),
     ),

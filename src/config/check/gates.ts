@@ -37,7 +37,8 @@ function checkRules({ value: gate, locator }: Located<Gate>, context: CheckConte
     if (scorecard === undefined) {
       return reportMissing(context, "scorecard", name, locator, [...path, kind, "scorecard"]);
     }
-    if (scorecard.blueprint !== gate.applies.blueprint) {
+    // A blueprint that doesn't exist has been reported.
+    if (scorecard.blueprint !== gate.applies.blueprint && context.blueprints.has(gate.applies.blueprint)) {
       const message = `scorecard "${name}" scores ${scorecard.blueprint}, but the gate applies to ${gate.applies.blueprint}`;
       return [locator.problem("error", "reference", [...path, kind, "scorecard"], message)];
     }

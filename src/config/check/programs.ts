@@ -85,7 +85,10 @@ function checkCalculationChains({ value, locator }: Located<Blueprint>): Diagnos
     names
       .filter((other) => readNames(calculation).has(other) && readsProperty(calculation, other))
       .map((other) => {
-        const message = `calculation "${name}" reads calculation "${other}"; repeat its expression instead`;
+        const message =
+          name === other
+            ? `calculation "${name}" reads itself`
+            : `calculation "${name}" reads calculation "${other}"; repeat its expression instead`;
         return locator.problem("error", "reference", ["calculationProperties", name, "calculation"], message);
       }),
   );

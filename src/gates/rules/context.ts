@@ -82,15 +82,19 @@ export function scoredAfter(
 }
 
 /** The verdict where it can't be told whether a scorecard's filter takes an entity. */
-export function unknownApplicability(name: string, { scorecard, filter }: ScorecardResult): RuleVerdict {
-  const why = filter === null ? "" : `: ${explainQuery(filter)}`;
-  const what = `it can't be told whether ${scorecard.identifier} scores ${name}`;
-  return verdict("unknown", "applicability_unknown", what + why);
+export function unknownApplicability(name: string, result: ScorecardResult): RuleVerdict {
+  const what = `it can't be told whether ${result.scorecard.identifier} scores ${name}`;
+  return verdict("unknown", "applicability_unknown", what + becauseOfFilter(result));
 }
 
 /** Says that a scorecard's filter leaves an entity out, and why. */
-export function leavesOut(name: string, { scorecard, filter }: ScorecardResult): string {
-  return `${scorecard.identifier} does not score ${name}${filter === null ? "" : `: ${explainQuery(filter)}`}`;
+export function leavesOut(name: string, result: ScorecardResult): string {
+  return `${result.scorecard.identifier} does not score ${name}${becauseOfFilter(result)}`;
+}
+
+/** The filter's reason, to be put behind what follows from it. */
+export function becauseOfFilter({ filter }: ScorecardResult): string {
+  return filter === null ? "" : `: ${explainQuery(filter)}`;
 }
 
 /** The levels of an entity before and after, under one scorecard; null when it is scored on neither side. */

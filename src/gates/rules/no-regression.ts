@@ -1,6 +1,7 @@
 import type { GateRule } from "../../model/gate.ts";
 import { compareResults, type ScorecardComparison, type ScorecardResult } from "../../scorecards/index.ts";
 import {
+  becauseOfFilter,
   judgeAbsence,
   leavesOut,
   type RuleContext,
@@ -23,15 +24,14 @@ export function evaluateNoRegression(
   const { before, name } = context;
   if (before.kind === "absent")
     return verdict("pass", "satisfied", `${name} is new, so there is nothing to lose`);
-  const after = resultOf(context.after, scorecard);
-  if (before.kind === "unseen") {
-    if (after !== undefined && isPerfect(after)) {
-      const why = `${name} passes every rule of ${scorecard}, so it can't have been better`;
-      return verdict("pass", "satisfied", why);
-    }
-    return verdict("unknown", "entity_unseen", `it can't be told what ${name} was: ${before.why}`);
-  }
   const earlier = resultOf(before, scorecard);
+  const after = resultOf(context.after, scorecard);
+  if (after !== undefined && isPerfect(after) && (before.kind === "unseen" || earlier?.state === "unknown")) {
+    const why = `${name} passes every rule of ${scorecard}, so it can't have been better before`;
+    return verdict("pass", "satisfied", why);
+  }
+  if (before.kind === "unseen")
+    return verdict("unknown", "entity_unseen", `it can't be told what ${name} was before: ${before.why}`);
   if (earlier === undefined || after === undefined)
     return verdict("unknown", "comparison_unknown", `nothing scored ${name} by ${scorecard}`);
   return judgeComparison(compareResults(earlier, after), name);
@@ -49,8 +49,10 @@ function judgeComparison(comparison: ScorecardComparison, name: string): RuleVer
       ? verdict("skipped", "not_applicable", leavesOut(name, after))
       : verdict("pass", "satisfied", `${name} was not scored before, so there is nothing to lose`);
   }
-  if (comparison.level === "left")
-    return verdict("fail", "left_scorecard", `${leavesOut(name, after)}; before, it was at ${before.level}`);
+  if (comparison.level === "left") {
+    const what = `${after.scorecard.identifier} would no longer score ${name}, now at ${before.level}`;
+    return verdict("fail", "left_scorecard", what + becauseOfFilter(after));
+  }
   // Whoever may leave the scorecard may lose everything, even where there is little to lose.
   if (after.state === "unknown") return unknownApplicability(name, after);
   switch (worse) {

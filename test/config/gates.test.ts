@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { BLUEPRINTS } from "./documents.ts";
+import { createLoader } from "./loading.ts";
+
+const { loadMarked, findSurprises } = createLoader();
+
+const QUERY = "{combinator: and, conditions: [{property: readme, operator: isNotEmpty}]}";
+
+const FILES = {
+  ...BLUEPRINTS,
+  "scorecards/ready.yml": `identifier: ready
+blueprint: service
+rules:
+  - {identifier: hasReadme, level: Bronze, query: ${QUERY}}
+  - {identifier: hasOwner, level: Silver, query: ${QUERY}}
+`,
+  "scorecards/top.yml": `identifier: top
+blueprint: service
+levels: [{title: Low}, {title: Middle}, {title: High}, {title: Peak}]
+rules:
+  - {identifier: r, level: High, query: ${QUERY}}
+`,
+  "scorecards/paging.yml": "identifier: paging\nblueprint: pager\nrules: []\n",
+};
+
+const gate = (rules: string, more = "") => ({
+  ...FILES,
+  "gates/a.yml": `identifier: a\non: pull_request\napplies: {blueprint: service}\nrules: [${rules}]\n${more}`,
+});
+
+describe("rules of a gate", () => {
+  it.each([
+    ["a level", "{level: {scorecard: ready, min: Silver}}"],
+    ["a level without rules below one with rules", "{level: {scorecard: top, min: Middle}}"],
+    ["a rule", "{rule: {scorecard: ready, rule: hasReadme}}"],
+    ["no regression", "{no_regression: {scorecard: top}}"],
+    ["several", "{level: {scorecard: ready, min: Bronze}}, {no_regression: {scorecard: ready}}"],
+  ])("%s", async (_, rules) => {
+    expect(await findSurprises(gate(rules))).toEqual([]);
+  });
+
+  it.each([
+    ["an unknown scorecard", "{level: {scorecard: ▶raedy, min: Silver}}", "ready"],
+    ["an unknown scorecard of no regression", "{no_regression: {scorecard: ▶other}}", undefined],
+    ["a scorecard of another blueprint", "{no_regression: {scorecard: ▶paging}}", undefined],
+    ["an unknown level", "{level: {scorecard: ready, min: ▶Sliver}}", "Silver"],
+    ["a level of another scorecard", "{level: {scorecard: top, min: ▶Gold}}", undefined],
+    ["a level that nobody can reach", "{level: {scorecard: ready, min: ▶Gold}}", undefined],
+    ["a level above all rules", "{level: {scorecard: top, min: ▶Peak}}", undefined],
+    ["an unknown rule", "{rule: {scorecard: ready, rule: ▶hasReame}}", "hasReadme"],
+    [
+      "two keys in one",
+      "▶{level: {scorecard: ready, min: Silver}, no_regression: {scorecard: ready}}",
+      undefined,
+    ],
+    ["no key in one", "▶{}", undefined],
+  ])("%s is refused", async (_, rules, suggestion) => {
+    const { diagnostics, surprises } = await loadMarked(gate(rules));
+    expect(surprises).toEqual([]);
+    expect(diagnostics[0]?.suggestion).toBe(suggestion);
+  });
+
+  it("the first level, which everybody has, is pointed out", async () => {
+    expect(await findSurprises(gate("{level: {scorecard: ready, min: ▷Basic}}"))).toEqual([]);
+  });
+});
+
+describe("what a gate applies to", () => {
+  it("a blueprint that doesn't exist", async () => {
+    const { diagnostics, surprises } = await loadMarked({
+      ...FILES,
+      "gates/a.yml":
+        "identifier: a\non: pull_request\napplies: {blueprint: ▶servic}\nrules: [{no_regression: {scorecard: ready}}]\n",
+    });
+    expect(surprises).toEqual([]);
+    expect(diagnostics[0]?.suggestion).toBe("service");
+  });
+
+  it("a query is checked against the blueprint", async () => {
+    expect(
+      await findSurprises({
+        ...FILES,
+        "gates/a.yml": `identifier: a
+on: pull_request
+applies:
+  blueprint: service
+  query: {combinator: and, conditions: [{property: ▶livecycle, operator: '=', value: Production}]}
+rules: [{no_regression: {scorecard: ready}}]
+`,
+      }),
+    ).toEqual([]);
+  });
+
+  it("two gates of one name", async () => {
+    const one = (mark: string) =>
+      `identifier: ${mark}g\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: ready}}]\n`;
+    expect(await findSurprises({ ...FILES, "gates/a.yml": one(""), "gates/b.yml": one("▶") })).toEqual([]);
+  });
+});
