@@ -13,6 +13,7 @@ import { type MergedEntity, mergeDrafts } from "./merge.ts";
 import { fillMirrors } from "./mirrors.ts";
 import type { MirrorContext } from "./read-mirror.ts";
 import { settleTeams } from "./teams.ts";
+import { markUnseen } from "./unseen-parts.ts";
 
 /**
  * Builds the catalog from a configuration and what was observed, as one set: sources are mapped and joined, held to
@@ -28,6 +29,7 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
   const { entities, findings: conflicts } = mergeDrafts(
     drafts.filter((draft) => blueprints.has(draft.blueprint)),
   );
+  markUnseen(entities, mapped.unseen);
   const context: MirrorContext = { entities, blueprints, incomplete };
   const findings = [
     ...mapped.findings,
@@ -39,10 +41,11 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
   ];
   fillMirrors(context, "stored");
   const groups = Map.groupBy(entities.values(), ({ blueprint }) => blueprint);
+  const computed: Finding[][] = [];
   for (const [identifier, blueprint] of blueprints)
-    findings.push(...(await fillCalculations(blueprint, groups.get(identifier) ?? [], jq)));
+    computed.push(await fillCalculations(blueprint, groups.get(identifier) ?? [], jq));
   fillMirrors(context, "calculation");
-  return { ...complete(entities), findings: sortFindings(findings), incomplete };
+  return { ...complete(entities), findings: sortFindings([...findings, ...computed.flat()]), incomplete };
 }
 
 function reportBlueprint({ origin, identifier, blueprint }: Draft): Finding {

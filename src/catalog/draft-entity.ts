@@ -6,8 +6,8 @@ import type { Provenance, ValueState } from "../model/value.ts";
 import type { Draft, Finding, Origin } from "./catalog.ts";
 import { readFileProperty } from "./file-property.ts";
 import { type OutcomeState, stateOfOutcome } from "./outcome-state.ts";
-import type { ProgramReads } from "./program-reads.ts";
-import { type ResourceObject, sourceOf, unknownFieldsOf } from "./resource-objects.ts";
+import type { ProgramReads, UnknownFields } from "./program-reads.ts";
+import { pathOf, type ResourceObject, sourceOf, unknownFieldsOf } from "./resource-objects.ts";
 
 /** One thing to make an entity of, and what jq answered: by program, the analysis of it and its outcome. */
 export interface AnsweredItem {
@@ -37,10 +37,12 @@ export function draftEntity(
   const { origin, createsMissing } = context;
   const findings: Finding[] = [];
   const source = sourceOf(item.object);
+  const unknown = unknownFieldsOf(item.object);
+  const subject = pathOf(item.object) === "" ? "" : `${pathOf(item.object)}: `;
   const report = (path: readonly string[], problem: string) =>
-    findings.push(origin.finding("warning", "jq", path, `${source}: ${problem}`));
+    findings.push(origin.finding("warning", "jq", path, `${subject}${problem}`));
   const read = (text: string, path: readonly string[]): ValueState => {
-    const { state, problem } = readText(text, item);
+    const { state, problem } = readText(text, item, unknown);
     if (problem !== null) report(path, problem);
     return state;
   };
@@ -78,12 +80,16 @@ export function draftEntity(
   return { draft, incomplete: null, findings };
 }
 
-function readText(text: string, { object, answers }: AnsweredItem): OutcomeState {
+function readText(
+  text: string,
+  { object, answers }: AnsweredItem,
+  unknown: readonly UnknownFields[],
+): OutcomeState {
   if (isFileReference(text)) return readFileProperty(text, object);
   const { name: repository, commit } = object.repository;
   const from: Provenance = { source: "repository", repository, commit, expression: text };
   const answer = answers.get(text);
-  const unfilled = answer?.reads.findUnknown(unknownFieldsOf(object)) ?? null;
+  const unfilled = answer?.reads.findUnknown(unknown) ?? null;
   if (unfilled === null) return stateOfOutcome(answer?.outcome, from);
   const why = `"${unfilled}" can't be known from here`;
   return { state: { kind: "unknown", reason: "not_supplied", why, from }, problem: null };

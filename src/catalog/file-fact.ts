@@ -5,6 +5,8 @@ import type { FileFact, RepositoryFacts, TreePath } from "../facts/index.ts";
 export interface NamedFile {
   readonly path: string;
   readonly fact: FileFact;
+  /** Other paths that would have done, when none of them holds the file. */
+  readonly alternatives?: readonly string[];
 }
 
 /** What is known of a path of a repository: absent when a whole tree doesn't list it, unknown when nobody read it. */
@@ -22,8 +24,8 @@ export function fileAt({ files, tree }: RepositoryFacts, path: string): NamedFil
  */
 export function codeownersOf(facts: RepositoryFacts): NamedFile {
   const files = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path));
-  const [path] = CODEOWNERS_LOCATIONS;
-  return files.find(({ fact }) => fact.kind !== "absent") ?? { path, fact: { kind: "absent" } };
+  const [path, ...alternatives] = CODEOWNERS_LOCATIONS;
+  return files.find(({ fact }) => fact.kind !== "absent") ?? { path, fact: { kind: "absent" }, alternatives };
 }
 
 const listed = new WeakMap<readonly TreePath[], ReadonlySet<string>>();

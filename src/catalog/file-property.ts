@@ -22,13 +22,16 @@ export function readFileProperty(text: string, object: ResourceObject): OutcomeS
   }
 }
 
-function stateOf({ path, fact }: NamedFile, { repository }: ResourceObject): ValueState {
+function stateOf({ path, fact, alternatives }: NamedFile, { repository }: ResourceObject): ValueState {
   const base = { source: "file", repository: repository.name, path, commit: repository.commit } as const;
   switch (fact.kind) {
     case "present":
       return { kind: "known", value: fact.text, from: { ...base, oid: fact.oid, size: fact.size } };
     case "absent":
-      return { kind: "missing", from: { ...base, oid: null, size: null } };
+      return {
+        kind: "missing",
+        from: { ...base, oid: null, size: null, ...(alternatives && { alternatives }) },
+      };
     case "unknown": {
       const { reason, why, oid } = fact;
       return { kind: "unknown", reason, why, from: { ...base, oid, size: null } };

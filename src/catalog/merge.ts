@@ -89,8 +89,8 @@ function settleStatements(statements: readonly Statement[]): {
 } {
   const [first] = statements;
   if (first === undefined) return { state: null, conflict: null };
-  const unknown = statements.find(({ state }) => state.kind === "unknown");
   if (first.draft.handWritten) return { state: first.state, conflict: null };
+  const unknown = statements.find(({ state }) => state.kind === "unknown");
   if (unknown !== undefined) return { state: unknown.state, conflict: null };
   const other = statements.find(({ state }) => !sameValue(first.state, state));
   if (other === undefined) return { state: first.state, conflict: null };

@@ -36,6 +36,7 @@ export function analyzeReads(text: string): ProgramReads {
     const next = chains.flatMap((chain) => chain.filter((_, index) => chain[index - 1] === field));
     return new Set([...next, ...(lasts.has(field) ? begins : [])]);
   });
+  // The empty name stands for the input itself.
   const takesWhole = memoize((field) => readsEverything(program, new Set(field === "" ? [] : [field])));
   const namesAt = (at: readonly string[]): ReadonlySet<string> => {
     const last = at.at(-1);

@@ -27,7 +27,7 @@ export function readMirror(context: MirrorContext, entity: MergedEntity, path: s
   let here: readonly MergedEntity[] = [entity];
   for (const relation of segments) {
     const step = followRelation(context, here, relation);
-    through.push(...step.reached);
+    for (const key of step.reached) through.push(key);
     if (step.kind === "unknown") return { kind: "unknown", reason: step.reason, why: step.why, from };
     if (!many && !step.isSet) return { kind: "missing", from };
     many ||= step.many;
@@ -97,11 +97,11 @@ function passOn(found: Found | undefined, from: Provenance): ValueState {
 }
 
 function collectList(found: readonly Found[], from: Provenance): ValueState {
-  const values: Json[] = [];
-  for (const { target, state } of found) {
-    if (state.kind === "unknown") return dependUpon(target, state, from);
-    if (state.kind === "known") values.push(...(isJsonList(state.value) ? state.value : [state.value]));
-  }
+  for (const { target, state } of found) if (state.kind === "unknown") return dependUpon(target, state, from);
+  const values = found.flatMap(({ state }): readonly Json[] => {
+    if (state.kind !== "known") return [];
+    return isJsonList(state.value) ? state.value : [state.value];
+  });
   return { kind: "known", value: values.filter((value) => value !== null), from };
 }
 

@@ -7,7 +7,7 @@ import { codeownersOf, fileAt, type NamedFile } from "./file-fact.ts";
 import type { ResourceObject } from "./resource-objects.ts";
 
 /** The object of kind repository: GitHub's, with the files that the selector includes and CODEOWNERS beside it. */
-export function describeRepository({ selector }: Resource, repository: RepositoryFacts): ResourceObject {
+export function createRepositoryObject({ selector }: Resource, repository: RepositoryFacts): ResourceObject {
   const codeowners = codeownersOf(repository);
   const included = (selector.includedFiles ?? []).map((name) => ({
     name,

@@ -5,7 +5,7 @@ import { fileAt } from "./file-fact.ts";
 import { parseContent } from "./parse-content.ts";
 import { baseOf, parentOf } from "./path-names.ts";
 import type { UnknownFields } from "./program-reads.ts";
-import { describeRepository } from "./repository-object.ts";
+import { createRepositoryObject } from "./repository-object.ts";
 import { patternsOf, selectPaths } from "./select-paths.ts";
 
 /** One object that a resource maps: the input of its jq. */
@@ -38,7 +38,7 @@ export interface ResourceObjects {
 export function listObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
   switch (resource.kind) {
     case "repository":
-      return { objects: [describeRepository(resource, repository)], unreadable: [] };
+      return { objects: [createRepositoryObject(resource, repository)], unreadable: [] };
     case "file":
       return fileObjects(resource, repository);
     case "folder":
@@ -57,10 +57,15 @@ export function unknownFieldsOf({ repository, unfilled }: ResourceObject): reado
   return [...places.map((at) => ({ at, names })), { at: ["__includedFiles"], names: files }];
 }
 
+/** The path of an object in its repository; empty for the repository itself. */
+export function pathOf({ value, folder, unfilled }: ResourceObject): string {
+  return unfilled.below !== null && typeof value["path"] === "string" ? value["path"] : folder;
+}
+
 /** Names what an object is, for people: `cart`, or `cart: apps/web/package.json`. */
-export function sourceOf({ repository, value, folder }: ResourceObject): string {
-  const path = typeof value["path"] === "string" ? value["path"] : folder;
-  return path === "" ? repository.name : `${repository.name}: ${path}`;
+export function sourceOf(object: ResourceObject): string {
+  const path = pathOf(object);
+  return path === "" ? object.repository.name : `${object.repository.name}: ${path}`;
 }
 
 function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {

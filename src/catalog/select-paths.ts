@@ -23,8 +23,9 @@ export function selectPaths(
   kind: "file" | "folder",
   repository: RepositoryFacts,
 ): SelectedPaths {
-  const wanted = patterns.filter((pattern) => means(pattern, repository));
-  const unreadable = patterns.flatMap((pattern) => explainBranch(pattern, repository));
+  const ours = patterns.filter((pattern) => meansOwner(pattern, repository));
+  const wanted = ours.filter((pattern) => meansRepository(pattern, repository));
+  const unreadable = ours.flatMap((pattern) => explainBranch(pattern, repository));
   if (wanted.length === 0) return { paths: [], unreadable };
   const { tree } = repository;
   if (tree === null) return { paths: [], unreadable: [...unreadable, "its files could not be listed"] };
@@ -49,14 +50,17 @@ export function namesRepository({ repos }: PathPattern, name: string): boolean {
   return repos?.some((repo) => (typeof repo === "string" ? repo : repo.name) === name) ?? true;
 }
 
-function means({ repos, organization }: PathPattern, repository: RepositoryFacts): boolean {
-  const owner = repository.fullName.split("/")[0] ?? "";
-  if (organization !== undefined && organization.toLowerCase() !== owner.toLowerCase()) return false;
+function meansOwner({ organization }: PathPattern, { fullName }: RepositoryFacts): boolean {
+  return organization === undefined || fullName.toLowerCase().startsWith(`${organization.toLowerCase()}/`);
+}
+
+function meansRepository({ repos }: PathPattern, { name, defaultBranch }: RepositoryFacts): boolean {
   if (repos === undefined) return true;
-  return repos.some((repo) => {
-    const { name, branch } = typeof repo === "string" ? { name: repo } : repo;
-    return name === repository.name && (branch ?? repository.defaultBranch) === repository.defaultBranch;
-  });
+  return repos.some((repo) =>
+    typeof repo === "string"
+      ? repo === name
+      : repo.name === name && (repo.branch ?? defaultBranch) === defaultBranch,
+  );
 }
 
 function explainBranch({ repos = [] }: PathPattern, { name, defaultBranch }: RepositoryFacts): string[] {

@@ -35,34 +35,43 @@ export function requireLevel(config: Config, level: string): void {
 }
 
 /**
- * Holds services to a level of the scorecards that have one of this title. Nothing passes unseen: where services may
- * exist that could not be read, or none was judged at all, the outcome is unknown at best. When one service was asked
- * about (`onlyOne`), others don't matter.
+ * Holds services to a level of the scorecards that have one of this title: all, or the one whose key is given. Nothing
+ * passes unseen: where a service may exist, or be made of a repository, that could not be read, or none was judged at
+ * all, the outcome is unknown at best.
  */
-export function judgeLevels(level: string, config: Config, scores: Scores, onlyOne: boolean): MinLevel {
-  const outcomes = [...scores.results].flatMap(([key, results]) => {
+export function judgeLevels(level: string, config: Config, scores: Scores, key: string | null): MinLevel {
+  const outcomes = [...scores.results].flatMap(([entity, results]) => {
     const own = results.map((result) => levelOutcome(result, level)).filter((outcome) => outcome !== null);
-    return own.length === 0 ? [] : [{ key, outcome: worstOutcome(own) }];
+    return own.length === 0 ? [] : [{ entity, outcome: worstOutcome(own) }];
   });
-  const scored = [...config.scorecards.values()].filter(({ value }) =>
-    levelsOf(value).some(({ title }) => title === level),
-  );
-  const unseen = onlyOne
-    ? undefined
-    : scored
-        .map(({ value }) => scores.catalog.incomplete.get(value.blueprint))
-        .find((why) => why !== undefined);
-  const keysOf = (wanted: Outcome) =>
-    outcomes.filter(({ outcome }) => outcome === wanted).map(({ key }) => key);
+  const unseen = explainUnseen(level, config, scores, key);
+  const entitiesOf = (wanted: Outcome) =>
+    outcomes.filter(({ outcome }) => outcome === wanted).map(({ entity }) => entity);
+  const known = unseen === null && outcomes.length > 0;
   return {
     level,
-    outcome: worstOutcome([
-      ...outcomes.map(({ outcome }) => outcome),
-      ...(unseen === undefined && outcomes.length > 0 ? [] : (["unknown"] as const)),
-    ]),
-    below: keysOf("fail"),
-    unknown: keysOf("unknown"),
+    outcome: worstOutcome([...outcomes.map(({ outcome }) => outcome), known ? "pass" : "unknown"]),
+    below: entitiesOf("fail"),
+    unknown: entitiesOf("unknown"),
     judged: outcomes.length,
-    unseen: unseen ?? null,
+    unseen,
   };
+}
+
+/** Why something may be out of sight that the level is about; null when all was seen, or the one service was. */
+function explainUnseen(
+  level: string,
+  config: Config,
+  { catalog }: Scores,
+  key: string | null,
+): string | null {
+  if (key !== null && (catalog.repositories.get(key) ?? []).length > 0) return null;
+  const own = key === null ? undefined : catalog.entities.get(key)?.blueprint;
+  const blueprints = [...config.scorecards.values()]
+    .filter(({ value }) => levelsOf(value).some(({ title }) => title === level))
+    .map(({ value }) => value.blueprint)
+    .filter((blueprint) => own === undefined || blueprint === own);
+  return (
+    blueprints.map((blueprint) => catalog.incomplete.get(blueprint)).find((why) => why !== undefined) ?? null
+  );
 }

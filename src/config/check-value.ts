@@ -19,6 +19,9 @@ const FORMATS: ReadonlyMap<unknown, string> = new Map([
 /** More problems of one value than anybody reads. */
 const MANY = 20;
 
+/** The largest definition with a schema inside, in characters of JSON: compiling it takes about a quarter of a second. */
+const LARGEST = 20_000;
+
 /** Ajv keeps everything it ever compiled; a program that loads configurations for weeks starts it anew now and then. */
 const KEPT = 2_000;
 
@@ -81,6 +84,10 @@ function compile(schema: Record<string, unknown>): ValidateFunction {
   const key = JSON.stringify(schema);
   const known = compiled.get(key);
   if (known !== undefined) return known;
+  const inner = schema["type"] === "object" || schema["type"] === "array";
+  if (inner && key.length > LARGEST) throw new Error(`it is longer than ${LARGEST} characters`);
+  // A reference to a reference to a reference... makes a short schema that takes for ever.
+  if (key.includes('"$ref":')) throw new Error("$ref is not supported; write out what it refers to");
   if (compiled.size >= KEPT) {
     compiled.clear();
     ajv = createAjv();

@@ -74,5 +74,10 @@ function openSides(change: EntityChange, scorecards: readonly CompiledScorecard[
     );
     return { kind: "present", entity, results };
   };
-  return { key: change.key, name: nameEntity(change), before: open(change.before), after: open(change.after) };
+  return {
+    key: change.key,
+    name: nameEntity(change),
+    before: open(change.before),
+    after: open(change.after),
+  };
 }

@@ -1,7 +1,8 @@
 /**
  * gates: what a change must satisfy, and the verdict.
  *
- * - `bundle.ts`, `pack-bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
+ * - `bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
+ * - `pack-bundle.ts`, `pack-entity.ts`, `unobserved.ts`: catalogs before and after -> bundle
  * - `decide.ts`: bundle -> Decision
  * - `judge-gate.ts`, `governs.ts`: one gate and one entity
  * - `rules/`: one file a kind of rule
@@ -18,4 +19,5 @@ export {
   exitCode,
   worstOutcome,
 } from "./outcome-table.ts";
-export { type ObservedSide, packBundle } from "./pack-bundle.ts";
+export { packBundle } from "./pack-bundle.ts";
+export type { ObservedSide } from "./pack-entity.ts";

@@ -17,9 +17,8 @@ export function describeOne(subject: TitleSubject, outcome: Outcome): string {
   if (subject.name === null) return UNSEEN;
   const rules = subject.gates.flatMap((gate) => gate.rules);
   const decisive = rules.filter((rule) => (rule.outcome === "skipped" ? "pass" : rule.outcome) === outcome);
-  if (decisive.some(({ reason }) => reason === "entity_removed")) return describeRemoval(subject.name, rules);
-  const level = pickLevel(decisive) ?? pickLevel(rules);
-  return `${describeLevel(subject, level, outcome)}: ${describeRules(decisive, outcome, subject.isNew)}`;
+  const level = describeLevel(pickLevel(decisive) ?? pickLevel(rules), decisive, outcome, subject.isNew);
+  return `${level}: ${describeRules(decisive, outcome, subject.isNew)}`;
 }
 
 /** Says what became of several entities: how many, and the names of those that decide. */
@@ -48,11 +47,6 @@ const SEVERAL: Readonly<Record<Exclude<Outcome, "pass">, (count: number) => stri
   unknown: () => "can't be judged",
 };
 
-function describeRemoval(name: string, rules: readonly GateRuleResult[]): string {
-  const level = pickLevel(rules);
-  return `${name} would leave the catalog${level?.before ? ` (it is at ${level.before})` : ""}`;
-}
-
 /** The level to show of several: one that moved before one that didn't. */
 function pickLevel(rules: readonly GateRuleResult[]): LevelChange | undefined {
   const levels = rules.flatMap(({ level }) => level ?? []);
@@ -60,50 +54,36 @@ function pickLevel(rules: readonly GateRuleResult[]): LevelChange | undefined {
 }
 
 function describeLevel(
-  { name, isNew }: TitleSubject,
   level: LevelChange | undefined,
+  decisive: readonly GateRuleResult[],
   outcome: Outcome,
+  isNew: boolean,
 ): string {
-  if (level === undefined) return isNew ? `${name}, new` : `${name}`;
-  const { before, after, possible } = level;
-  const now = after ?? (outcome === "unknown" ? "unknown" : "not scored");
+  const { before = null, after = null, possible = null } = level ?? {};
+  const gone = decisive.some(({ reason }) => reason === "entity_removed");
+  const now = after ?? (gone ? "gone" : outcome === "unknown" ? "unknown" : "not scored");
   if (possible !== after && possible !== null && possible === before) return `${before}, perhaps only ${now}`;
   const range = possible === null || possible === after ? now : `${now}, perhaps ${possible}`;
-  if (isNew) return `New at ${range}`;
-  return before === null || before === after ? range : `${before} -> ${range}`;
+  if (isNew) return `New, ${range}`;
+  if (before === null) return after === null ? now.charAt(0).toUpperCase() + now.slice(1) : range;
+  return before === after ? range : `${before} -> ${range}`;
 }
 
 function describeRules(decisive: readonly GateRuleResult[], outcome: Outcome, isNew: boolean): string {
-  const [first] = decisive;
-  const count = (wanted: "fail" | "unknown", from: readonly GateRuleResult[]) =>
-    new Set(
-      from
-        .flatMap(({ responsible }) => responsible)
-        .filter((rule) => rule.outcome === wanted)
-        .map(({ scorecard, rule }) => `${scorecard} ${rule}`),
-    ).size;
-  const reason = first === undefined ? "it can't be told" : REASONS[first.reason];
-  switch (outcome) {
-    case "pass":
-      return describePass(decisive, isNew);
-    case "fail": {
-      const regressed = count(
-        "fail",
-        decisive.filter((rule) => rule.reason === "regressed"),
-      );
-      if (regressed > 0) return `${regressed === 1 ? "1 rule" : `${regressed} rules`} regressed`;
-      const failing = count("fail", decisive);
-      if (failing > 0) return failing === 1 ? "1 rule fails" : `${failing} rules fail`;
-      return reason;
-    }
-    case "unknown": {
-      const unknown = count("unknown", decisive);
-      if (unknown > 0) return unknown === 1 ? "1 rule can't be judged" : `${unknown} rules can't be judged`;
-      return reason;
-    }
-    case "wait":
-      return reason;
-  }
+  if (outcome === "pass") return describePass(decisive, isNew);
+  const regressed = decisive.filter(({ reason }) => reason === "regressed");
+  const count = countRules(regressed.length > 0 ? regressed : decisive, outcome);
+  if (count === 0) return REASONS[decisive[0]?.reason ?? "nothing_governed"];
+  const rules = count === 1 ? "1 rule" : `${count} rules`;
+  if (outcome !== "fail") return `${rules} can't be judged`;
+  if (regressed.length > 0) return `${rules} regressed`;
+  return `${rules} ${count === 1 ? "fails" : "fail"}`;
+}
+
+/** How many rules of scorecards have an outcome, of those that decided; each counts once. */
+function countRules(rules: readonly GateRuleResult[], wanted: Outcome): number {
+  const responsible = rules.flatMap((rule) => rule.responsible).filter(({ outcome }) => outcome === wanted);
+  return new Set(responsible.map(({ scorecard, rule }) => JSON.stringify([scorecard, rule]))).size;
 }
 
 function describePass(rules: readonly GateRuleResult[], isNew: boolean): string {

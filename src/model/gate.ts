@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { querySchema } from "./condition.ts";
-import { blueprintIdentifier, webAddress } from "./identifier.ts";
+import { blueprintIdentifier } from "./identifier.ts";
+import { webAddress } from "./web-address.ts";
 
 const notApplicable = z.enum(["skip", "unknown"]).default("unknown").meta({
   description:

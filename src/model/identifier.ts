@@ -21,9 +21,6 @@ export const propertyKey = z
   .max(100)
   .regex(/^[A-Za-z0-9@_=-]+$/, "may hold A-Z a-z 0-9 @ _ = - only");
 
-/** A page that people open: http or https, because links with other schemes may run something. */
-export const webAddress = z.url({ protocol: /^https?$/ });
-
 /** The properties every entity has besides those of its blueprint; named with `$` in conditions and mirror paths (Port, meta properties). */
 export const META_PROPERTIES = ["$identifier", "$title", "$team", "$icon", "$blueprint"] as const;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { querySchema } from "./condition.ts";
-import { blueprintIdentifier, propertyKey, webAddress } from "./identifier.ts";
+import { blueprintIdentifier, propertyKey } from "./identifier.ts";
+import { webAddress } from "./web-address.ts";
 
 const levelSchema = z.strictObject({
   title: z.string().min(1),

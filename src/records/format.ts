@@ -12,7 +12,7 @@ export function formatRecord(record: Json): string {
 /** Reads a record back; null for what can't be one of Muster's: not YAML, or not an object. */
 export function readRecord(text: string): JsonObject | null {
   try {
-    const value: unknown = parse(text, { version: "1.2", logLevel: "silent" });
+    const value: unknown = parse(text, { version: "1.2", logLevel: "error" });
     return isJsonObject(value) ? value : null;
   } catch {
     return null;

@@ -3,7 +3,7 @@ import type { RecordFiles, Recording } from "./plan.ts";
 import { recordFolder } from "./record-path.ts";
 
 /** The path of an entity's record, with its folder. Other files are not Muster's. */
-const RECORD = /^(catalog\/[^/]+)\/[^/]+\.yml$/;
+const RECORD = /^(catalog\/[^/\\]+)\/[^/\\]+\.yml$/;
 
 /**
  * Chooses which records of entities that are gone to remove. They stay while their blueprint wasn't seen whole, and when

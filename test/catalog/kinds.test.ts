@@ -172,10 +172,11 @@ describe("kind file", () => {
     const patterns = [
       { path: "x.json", organization: "ACME" },
       { path: "y.json", organization: "elsewhere" },
+      { path: "y.json", organization: "elsewhere", repos: [{ name: "cart", branch: "develop" }] },
     ];
-    expect(keysOf(await makeCatalog(jq, fileKind(patterns), [{ name: "cart", files }]))).toEqual([
-      "part/x.json",
-    ]);
+    const catalog = await makeCatalog(jq, fileKind(patterns), [{ name: "cart", files }]);
+    expect(keysOf(catalog)).toEqual(["part/x.json"]);
+    expect(catalog.incomplete.size).toBe(0);
   });
 
   it("is not incomplete because of an unreadable repository that its patterns don't name", async () => {

@@ -158,7 +158,7 @@ describe("the catalog", () => {
         const otherwise = await buildCatalog({ ...config, ...rest }, turned, jq);
         expect(describeCatalog(otherwise)).toEqual(describeCatalog(straight));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -180,7 +180,7 @@ describe("the catalog", () => {
           expect([...entity.relations.keys()].sort()).toEqual(Object.keys(blueprint?.relations ?? {}).sort());
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -193,10 +193,16 @@ describe("the catalog", () => {
         expect([...part.entities.keys()]).toEqual([...whole.entities.keys()]);
         expect([...part.incomplete.keys()].sort()).toEqual(["service", "squad"]);
         for (const [key, { properties }] of whole.entities)
-          for (const name of properties.keys())
-            expect(tell(stateAt(part, key, name))).toEqual(tell(stateAt(whole, key, name)));
+          for (const [name, before] of properties) {
+            const after = stateAt(part, key, name);
+            // What nobody says may stand in what could not be read; everything that is said stays as it is.
+            if (after?.kind === "unknown" && before.kind !== "unknown")
+              expect(["entity_not_observed", "depends_on_unknown"]).toContain(after.reason);
+            else expect(tell(after)).toEqual(tell(before));
+            if (before.kind === "known" && before.from.source === "file") expect(after?.kind).toBe("known");
+          }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -85,7 +85,7 @@ describe("what a program reads", () => {
       inputWith({ language: "Go", "a-b": [1] }),
       inputWith({ language: null, "a-b": { name: 1 } }),
     ];
-    const programs = fc.sample(program, { numRuns: 2_000, seed: 20_260_131 });
+    const programs = fc.sample(program, { numRuns: 1_200, seed: 20_260_131 });
     const answers = await jq.evaluate(programs, inputs);
     let independent = 0;
     for (const [index, text] of programs.entries()) {
@@ -94,7 +94,7 @@ describe("what a program reads", () => {
       if (first?.kind === "value") independent += 1;
       for (const other of others) expect({ text, outcome: other }).toEqual({ text, outcome: first });
     }
-    expect(independent).toBeGreaterThan(100);
+    expect(independent).toBeGreaterThan(60);
   });
 
   it.each<[string, readonly string[], boolean]>([

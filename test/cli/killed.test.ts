@@ -43,7 +43,7 @@ process.on("exit", () => process.stderr.write("changes: " + changes));
 function record(folder: string, killAt: number): Promise<Ended> {
   const { central, repos } = acme;
   const args = ["score", "--dir", central, "--repos", repos, "--record", folder, "--json"];
-  const env = { RECORD: folder, KILL_AT: String(killAt) };
+  const env = { RECORD: folder, KILL_AT: String(killAt), TMPDIR: acme.folder };
   return startMuster(args, { cwd: acme.folder, env, node: ["--import", trap] }).ended;
 }
 

@@ -41,6 +41,30 @@ describe("muster score", () => {
   });
 });
 
+describe("what is wrong with the data", () => {
+  const central = writeCentral({
+    "blueprints/service.yml": "identifier: service\nschema: {properties: {port: {type: number}}}\n",
+    "mappings/m.yml": `resources:
+  - kind: repository
+    port: {entity: {mappings: {identifier: .name, blueprint: '"service"', properties: {port: .name}}}}
+`,
+    "scorecards/service/s.yml": "identifier: s\nrules: []\n",
+  });
+
+  it("is shown beside the scores, with the place that it goes back to", async () => {
+    const { code, out, err } = await someOf(acme, ["cart"]).muster(["score", "--dir", central]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^cart +Basic/m);
+    expect(err).toMatch(/^mappings\/m\.yml:\d+:\d+: error: .*cart.*port/m);
+  });
+
+  it("is part of the JSON, and stands nowhere else", async () => {
+    const { code, out, err } = await someOf(acme, ["cart"]).muster(["score", "--dir", central, "--json"]);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(readJson(scoresJson, out).findings).toMatchObject([{ file: "mappings/m.yml" }]);
+  });
+});
+
 describe("muster score --service", () => {
   it.each(["payments", "service/payments"])(
     "shows %s in full: each rule, why, and what to do",

@@ -15,7 +15,7 @@ describe("definitions of properties", () => {
     ["a pattern with a back-reference", "{type: string, pattern: ▶'(a)\\1'}"],
     ["a pattern that repeats without measure", "{type: string, pattern: ▶'((a{100}){100}){100}'}"],
     ["a schema that isn't one", "▶{type: object, properties: {q: {type: strin}}}"],
-    ["a reference to nowhere", "▶{type: object, properties: {q: {$ref: 'https://example.com/x.json'}}}"],
+    ["a reference", "▶{type: object, properties: {q: {$ref: 'https://example.com/x.json'}}}"],
     ["a pattern inside that isn't one", "▶{type: object, patternProperties: {'[': {type: string}}}"],
     ["items of an unknown type", "▶{type: array, items: {type: strin}}"],
     [
@@ -24,6 +24,25 @@ describe("definitions of properties", () => {
     ],
   ])("%s", async (_, definition) => {
     expect(await findSurprises({ "blueprints/a.yml": blueprint(definition) })).toEqual([]);
+  });
+
+  it("of objects that are too large to compile in good time", async () => {
+    const keys = Array.from({ length: 2_000 }, (_, index) => `k${index}: {type: string}`).join(", ");
+    const object = { "blueprints/a.yml": blueprint(`▶{type: object, properties: {${keys}}}`) };
+    expect(await findSurprises(object)).toEqual([]);
+    const values = Array.from({ length: 5_000 }, (_, index) => `value${index}`).join(", ");
+    const list = { "blueprints/a.yml": blueprint(`{type: string, enum: [${values}]}`) };
+    expect(await findSurprises(list)).toEqual([]);
+  });
+
+  it("with patterns of their own", async () => {
+    const definitions = "{p: {type: string, pattern: ^a$}, q: {type: string, pattern: ^b$}}";
+    const files = {
+      "blueprints/a.yml": `identifier: a\nschema: {properties: ${definitions}}\n`,
+      "entities/a/x.yml":
+        "- {identifier: x, properties: {p: a, q: b}}\n- {identifier: y, properties: {p: ▶b, q: ▶a}}\n",
+    };
+    expect(await findSurprises(files)).toEqual([]);
   });
 
   it.each([

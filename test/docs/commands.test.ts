@@ -1,29 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CliIo } from "../../src/cli/io.ts";
-import { runCli } from "../../src/cli/program.ts";
+import { runMuster } from "../cli/run-muster.ts";
 import { findSection, ROOT, readPage } from "./pages.ts";
-import { PLAIN } from "./samples.ts";
 
 const { text: page } = readPage("docs/cli.md");
 
 async function help(...words: readonly string[]): Promise<string> {
-  let told = "";
-  const write = (text: string) => {
-    told += text;
-  };
-  const io: CliIo = {
-    out: write,
-    err: write,
-    screen: PLAIN,
-    errScreen: PLAIN,
-    cwd: ROOT,
-    env: {},
-    now: () => new Date(0),
-  };
-  expect(await runCli([...words, "--help"], io)).toBe(0);
-  return told;
+  const { code, out } = await runMuster([...words, "--help"]);
+  expect(code).toBe(0);
+  return out;
 }
 
 const optionsIn = (text: string) => [...new Set(text.match(/(?<![\w-])--[a-z][a-z-]*/g) ?? [])];

@@ -9,16 +9,14 @@ import { renewSamples } from "./samples.ts";
 import { buildSurroundings } from "./surroundings.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "muster-docs-"));
+const building = buildSurroundings(folder);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const pages = readPages().filter(({ text }) => text.includes("\n```console\n"));
 
 describe("what the documentation takes from the product: `node test/docs/write-pages.ts` writes it again", () => {
-  it("shows what the commands say now", { timeout: 180_000 }, async () => {
-    const surroundings = await buildSurroundings(folder);
-    for (const { path, text } of pages) {
-      expect(await renewSamples(text, surroundings), path).toBe(text);
-    }
+  it.each(pages)("$path shows what the commands say now", { timeout: 180_000 }, async ({ text }) => {
+    expect(await renewSamples(text, await building)).toBe(text);
   });
 
   it("lists the differences that are tested", () => {

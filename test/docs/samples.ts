@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { CliIo, Screen } from "../../src/cli/io.ts";
 import { runCli } from "../../src/cli/program.ts";
+import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
 import type { Surroundings } from "./surroundings.ts";
 
 const SAMPLE = /^```console\n(?<prompt>(?:(?<folder>\S+) )?\$ muster (?<words>[^\n]*))\n.*?^```$/gms;
@@ -9,7 +10,7 @@ const SAMPLE = /^```console\n(?<prompt>(?:(?<folder>\S+) )?\$ muster (?<words>[^
 const NOW = new Date("2026-01-31T08:00:00Z");
 
 /** Nobody's terminal: no colours, and lines as long as they are. */
-export const PLAIN: Screen = { paint: (_, text) => text, columns: null };
+const PLAIN: Screen = { paint: (_, text) => text, columns: null };
 
 /** How the surroundings' folder is called in the samples. */
 const SHOWN_FOLDER = "~/acme";
@@ -21,11 +22,16 @@ const SHOWN_FOLDER = "~/acme";
 export async function renewSamples(text: string, surroundings: Surroundings): Promise<string> {
   const parts: string[] = [];
   let end = 0;
-  for (const match of text.matchAll(SAMPLE)) {
-    const { prompt = "", folder = "", words = "" } = match.groups ?? {};
-    const output = await runSample(folder, words.split(" "), surroundings);
-    parts.push(text.slice(end, match.index), `\`\`\`console\n${prompt}\n${output}\`\`\``);
-    end = match.index + match[0].length;
+  const jq = createJqEngine();
+  try {
+    for (const match of text.matchAll(SAMPLE)) {
+      const { prompt = "", folder = "", words = "" } = match.groups ?? {};
+      const output = await runSample(folder, words.split(" "), surroundings, jq);
+      parts.push(text.slice(end, match.index), `\`\`\`console\n${prompt}\n${output}\`\`\``);
+      end = match.index + match[0].length;
+    }
+  } finally {
+    await jq.close();
   }
   return parts.join("") + text.slice(end);
 }
@@ -34,6 +40,7 @@ async function runSample(
   folder: string,
   words: readonly string[],
   surroundings: Surroundings,
+  jq: JqEngine,
 ): Promise<string> {
   let output = "";
   const write = (text: string) => {
@@ -47,6 +54,7 @@ async function runSample(
     cwd: join(surroundings.folder, folder),
     env: { MUSTER_CENTRAL: surroundings.central, MUSTER_REPOS: surroundings.repos },
     now: () => NOW,
+    openJq: () => ({ ...jq, close: async () => {} }),
   };
   const code = await runCli(words, io);
   return `${output.replaceAll(surroundings.folder, SHOWN_FOLDER)}exit ${code}\n`;

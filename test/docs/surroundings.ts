@@ -35,7 +35,7 @@ export async function buildSurroundings(folder: string): Promise<Surroundings> {
     head: "main",
     branches: [
       { name: "main", from: null, commits: [begun, grown] },
-      branch("small-files", change("muster.yml", "max_bytes: 1048576", "max_bytes: 150")),
+      branch("small-files", change("muster.yml", "max_bytes: 1048576", "max_bytes: 100")),
       branch(
         "sound-codeowners",
         change(

@@ -18,6 +18,8 @@ const LIVE = {
   unseen: SIDES.unseen,
 } as const satisfies Record<string, EntityState>;
 
+const FAILS = ["fail", "level_below_minimum"];
+
 const gate = makeGate([RULES.level("Bronze"), RULES.rule("a")], {
   applies: { blueprint: "service", query: QUERY },
 });
@@ -51,9 +53,18 @@ describe("a gate with a query", () => {
 
   it.each(TABLE)("that %s before and %s after: the entity is %s", (before, after, expected) => {
     const { gates } = judge(gate, LIVE[before], LIVE[after]);
-    const unknown = expected === "unknown" ? ["unknown", "applicability_unknown"] : null;
-    const judged = after === "unseen" ? ["unknown", "entity_unseen"] : ["fail", expect.any(String)];
-    const verdicts = expected === "passed over" ? [] : [unknown ?? judged];
+    const judged = {
+      absent: ["fail", "entity_removed"],
+      unseen: ["unknown", "entity_unseen"],
+      holds: FAILS,
+      not: FAILS,
+      maybe: FAILS,
+    };
+    const verdicts = {
+      judged: [judged[after]],
+      "passed over": [],
+      unknown: [["unknown", "applicability_unknown"]],
+    }[expected];
     expect(gates.map(({ outcome, reason }) => [outcome, reason])).toEqual(verdicts);
   });
 

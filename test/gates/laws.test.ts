@@ -4,7 +4,7 @@ import { canonicalJson, decide, digestOf, type FactBundle } from "../../src/gate
 import type { Decision } from "../../src/model/decision.ts";
 import type { Json } from "../../src/model/json.ts";
 import { anyBundle, settledEntity } from "./arbitraries.ts";
-import { CONTEXT } from "./make.ts";
+import { CONTEXT, makeBundle, makeChange, makeGate, present, RULES, SIDES } from "./make.ts";
 import { settle, type Truth } from "./settle.ts";
 
 const RUNS = { numRuns: 2000 };
@@ -136,5 +136,31 @@ describe("a bundle", { timeout: 120_000 }, () => {
       }),
       RUNS,
     );
+  });
+
+  it("has another digest for each single fact that changes", () => {
+    const gate = makeGate([RULES.noRegression]);
+    const bundle = makeBundle([gate], [makeChange(SIDES.pass, SIDES.fail)]);
+    const file = { source: "file" as const, repository: "cart", path: "README.md", commit: "1", size: null };
+    const reads = (oid: string) => present({ a: { kind: "known", value: "x", from: { ...file, oid } } });
+    const [readiness] = bundle.scorecards;
+    const others: readonly Partial<FactBundle>[] = [
+      {},
+      { change: { ...bundle.change, head: "e".repeat(40) } },
+      { change: { ...bundle.change, compared: "merge_base" } },
+      { gates: [{ ...gate, mode: "warn" }] },
+      { gates: [{ ...gate, rules: [RULES.level("Gold")] }] },
+      { scorecards: readiness === undefined ? [] : [{ ...readiness, title: "Readiness" }] },
+      { entities: [makeChange(SIDES.pass, SIDES.pass)] },
+      { entities: [makeChange(SIDES.pass, SIDES.unknown)] },
+      { entities: [makeChange(SIDES.pass, SIDES.absent)] },
+      { entities: [makeChange(SIDES.pass, reads("aa"))] },
+      { entities: [makeChange(SIDES.pass, reads("bb"))] },
+      { entities: [makeChange(SIDES.pass, SIDES.fail, "service/basket")] },
+      { unseen: [{ blueprint: "service", why: "the clone is broken" }] },
+      { now: null },
+    ];
+    const digests = others.map((other) => decide({ ...bundle, ...other }, CONTEXT).bundle);
+    expect(new Set(digests).size).toBe(others.length);
   });
 });

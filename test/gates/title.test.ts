@@ -16,10 +16,10 @@ describe("the title of a change of one service", () => {
     ["two rules broke", ratchet, SIDES.perfect, BRONZE, "Gold -> Bronze: 2 rules regressed"],
     ["it got better", ratchet, BRONZE, SILVER, "Bronze -> Silver: nothing regressed"],
     ["it stayed", ratchet, BRONZE, BRONZE, "Bronze: nothing regressed"],
-    ["it is new", ratchet, SIDES.absent, BRONZE, "New at Bronze: nothing to lose"],
-    ["it is new and too low", silver, SIDES.absent, BRONZE, "New at Bronze: 1 rule fails"],
-    ["it is new and good", silver, SIDES.absent, SILVER, "New at Silver: every gate passes"],
-    ["it would go", ratchet, SILVER, SIDES.absent, "cart would leave the catalog (it is at Silver)"],
+    ["it is new", ratchet, SIDES.absent, BRONZE, "New, Bronze: nothing to lose"],
+    ["it is new and too low", silver, SIDES.absent, BRONZE, "New, Bronze: 1 rule fails"],
+    ["it is new and good", silver, SIDES.absent, SILVER, "New, Silver: every gate passes"],
+    ["it would go", ratchet, SILVER, SIDES.absent, "Silver -> gone: it would leave the catalog"],
     [
       "it leaves the scorecard",
       ratchet,
@@ -27,7 +27,7 @@ describe("the title of a change of one service", () => {
       SIDES.out,
       "Bronze -> not scored: it would leave the scorecard",
     ],
-    ["it is not scored", ratchet, SIDES.out, SIDES.out, "cart: no scorecard applies"],
+    ["it is not scored", ratchet, SIDES.out, SIDES.out, "Not scored: no scorecard applies"],
     ["it is too low", silver, SIDES.fail, SIDES.fail, "Basic: 2 rules fail"],
     ["it is good", silver, SILVER, SILVER, "Silver: every gate passes"],
     [
@@ -45,7 +45,7 @@ describe("the title of a change of one service", () => {
       ratchet,
       SIDES.maybe,
       SIDES.maybe,
-      "cart: it can't be told what applies to it",
+      "Unknown: it can't be told what applies to it",
     ],
     ["a gate only warns", silverWarns, BRONZE, BRONZE, "Bronze: 1 rule fails (a warning)"],
   ] as const)("%s", (_what, gate, before, after, title) => {
@@ -78,6 +78,17 @@ describe("the title of a change of one service", () => {
     expect(decide({ ...bundle, gates, scorecards, entities }, CONTEXT).title).toBe(
       "Gold -> Basic: 1 rule regressed",
     );
+  });
+
+  it("writes the scorecard's own words for levels as they are", () => {
+    const levels = ["low", "high"].map((title) => ({ title, color: "blue" }));
+    const bundle = makeBundle([ratchet], [makeChange(SIDES.out, SIDES.pass)]);
+    const scorecards = bundle.scorecards.map((scorecard) => ({
+      ...scorecard,
+      levels,
+      rules: scorecard.rules.slice(0, 1).map((rule) => ({ ...rule, level: "high" })),
+    }));
+    expect(decide({ ...bundle, scorecards }, CONTEXT).title).toBe("high: nothing regressed");
   });
 
   it("fits one line of 140 characters, whatever the names", () => {

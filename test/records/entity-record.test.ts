@@ -120,7 +120,7 @@ describe("the record of an entity", () => {
         expect(readRecord(text)).toEqual(described);
         expect(formatRecord(readRecord(text))).toBe(text);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -72,7 +72,7 @@ async function score(io: CliIo, options: ScoreOptions): Promise<number> {
     const scored = await scoreAll(io, options, folder, jq);
     const { config, observed, scores, key } = scored;
     const shown = key === null ? scores : onlyService(scores, key);
-    const min = options.min === undefined ? null : judgeLevels(options.min, config, shown, key !== null);
+    const min = options.min === undefined ? null : judgeLevels(options.min, config, shown, key);
     if (options.json === true) io.out(formatJson(describeScores(config, observed, shown, min)));
     else {
       showUnread(io, observed, folder);

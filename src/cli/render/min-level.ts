@@ -16,7 +16,7 @@ export function renderMinLevel(min: MinLevel, { paint, columns }: Screen): strin
       : []),
     ...(unknown.length > 0 ? [line("unknown", `Perhaps below ${level}: ${unknown.join(", ")}`)] : []),
     ...(judged === 0 ? [line("unknown", `No service was held to ${level}: none is scored.`)] : []),
-    ...(unseen !== null ? [line("unknown", `There may be services that were not seen: ${unseen}`)] : []),
+    ...(unseen !== null ? [line("unknown", `Not everything could be seen: ${unseen}`)] : []),
     ...(outcome === "pass"
       ? [line("pass", `${plural(judged, "service")} judged, none below ${level}.`)]
       : []),

@@ -21,13 +21,18 @@ export async function checkPrograms(documents: Documents, jq: JqEngine): Promise
     ...documents.mappings.flatMap(programsOfMapping),
   ];
   const problems = await jq.compile(programs.map((program) => program.text));
-  const failed = programs.flatMap(({ locator, path }, index) => {
+  const broken = new Set<string>();
+  const failed = programs.flatMap(({ text, locator, path }, index) => {
     const problem = problems[index];
     if (!problem) return [];
-    const message = `jq does not compile: ${problem.message}${hintQuotes(programs[index]?.text ?? "")}`;
+    broken.add(text);
+    const message = `jq does not compile: ${problem.message}${hintQuotes(text)}`;
     return [locator.problem("error", "jq", path, message)];
   });
-  return [...failed, ...documents.blueprints.flatMap(checkCalculationChains)];
+  return [
+    ...failed,
+    ...documents.blueprints.flatMap((blueprint) => checkCalculationChains(blueprint, broken)),
+  ];
 }
 
 /** The commonest slip: a text without the quotes that jq needs inside of those of YAML. */
@@ -79,9 +84,15 @@ function programsOfEntity(mapping: EntityMapping): { text: string; path: Documen
 }
 
 /** Calculations are evaluated without each other's results (Port, calculation property: not supported), so reading one is a mistake. */
-function checkCalculationChains({ value, locator }: Located<Blueprint>): Diagnostic[] {
+function checkCalculationChains(
+  { value, locator }: Located<Blueprint>,
+  broken: ReadonlySet<string>,
+): Diagnostic[] {
   const names = Object.keys(value.calculationProperties);
-  return Object.entries(value.calculationProperties).flatMap(([name, { calculation }]) =>
+  const sound = Object.entries(value.calculationProperties).filter(
+    ([, { calculation }]) => !broken.has(calculation),
+  );
+  return sound.flatMap(([name, { calculation }]) =>
     names
       .filter((other) => readNames(calculation).has(other) && readsProperty(calculation, other))
       .map((other) => {
@@ -107,7 +118,7 @@ function accessOf(name: string): RegExp {
   const key = (text: string) =>
     String.raw`(?:\.\s*${text}(?!\w)|\.?\s*\[\s*["']${text}["']\s*\]|\.\s*["']${text}["'])`;
   // At the beginning of a path, or behind a variable: `.manifest.properties.name` is another one.
-  const start = String.raw`(?:(?<![\w"'\])?])|(?<=\$\w+))`;
+  const start = String.raw`(?=\.)(?:(?<![\w"'\])?])|(?<=\$\w+))`;
   const between = String.raw`\s*\??\s*(?:\|\s*)?`;
   return new RegExp(`${start}${key("properties")}${between}${key(escaped)}`);
 }
@@ -116,7 +127,8 @@ function accessOf(name: string): RegExp {
 function withoutTexts(program: string): string {
   return program.replace(/"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|#[^\n]*/g, (found, offset: number) => {
     if (found.startsWith("#")) return "";
-    const isKey = /[.[]\s*$/.test(program.slice(0, offset));
+    const before = program.slice(0, offset).trimEnd();
+    const isKey = before.endsWith(".") || before.endsWith("[");
     return isKey || found.includes("\\(") ? found : '""';
   });
 }
