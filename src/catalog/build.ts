@@ -1,19 +1,20 @@
-import type { Config } from "../config/index.ts";
+import type { Blueprints, Config } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Entity } from "../model/entity.ts";
 import type { ValueState } from "../model/value.ts";
 import { fillCalculations } from "./calculations.ts";
-import type { Catalog, Draft, Finding } from "./catalog.ts";
+import type { Catalog, Draft, Finding, Incomplete } from "./catalog.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkValues } from "./check-values.ts";
 import { sortFindings } from "./findings.ts";
 import { draftHandWritten } from "./hand-written.ts";
 import { mapRepositories, type Observation } from "./map-repositories.ts";
+import { markUnseen } from "./mark-unseen.ts";
 import { type MergedEntity, mergeDrafts } from "./merge.ts";
 import { fillMirrors } from "./mirrors.ts";
 import type { MirrorContext } from "./read-mirror.ts";
 import { settleTeams } from "./teams.ts";
-import { markUnseen } from "./unseen-parts.ts";
+import type { Unseen } from "./unseen.ts";
 
 /**
  * Builds the catalog from a configuration and what was observed, as one set: sources are mapped and joined, held to
@@ -23,13 +24,13 @@ import { markUnseen } from "./unseen-parts.ts";
 export async function buildCatalog(config: Config, observed: Observation, jq: JqEngine): Promise<Catalog> {
   const { blueprints } = config;
   const mapped = await mapRepositories(config, observed, jq);
-  const { incomplete } = mapped;
+  const incomplete = listIncomplete(mapped.unseen, blueprints);
   const drafts = [...draftHandWritten(config.entities), ...mapped.drafts];
   const lost = drafts.filter(({ blueprint }) => !blueprints.has(blueprint));
   const { entities, findings: conflicts } = mergeDrafts(
     drafts.filter((draft) => blueprints.has(draft.blueprint)),
   );
-  markUnseen(entities, mapped.unseen);
+  markUnseen(entities, blueprints, mapped.unseen);
   const context: MirrorContext = { entities, blueprints, incomplete };
   const findings = [
     ...mapped.findings,
@@ -46,6 +47,14 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
     computed.push(await fillCalculations(blueprint, groups.get(identifier) ?? [], jq));
   fillMirrors(context, "calculation");
   return { ...complete(entities), findings: sortFindings([...findings, ...computed.flat()]), incomplete };
+}
+
+function listIncomplete(unseen: readonly Unseen[], blueprints: Blueprints): Incomplete {
+  const incomplete = new Map<string, string>();
+  for (const { blueprint, why } of unseen)
+    for (const name of blueprint === null ? blueprints.keys() : [blueprint])
+      if (!incomplete.has(name)) incomplete.set(name, why);
+  return incomplete;
 }
 
 function reportBlueprint({ origin, identifier, blueprint }: Draft): Finding {

@@ -18,10 +18,10 @@ export interface AnsweredItem {
   >;
 }
 
-/** A draft, or why there is none; `incomplete` when there should perhaps be one. */
+/** A draft, or null when there is none; `unknown` says why it can't be told whether there should be one. */
 export interface DraftedEntity {
   readonly draft: Draft | null;
-  readonly incomplete: string | null;
+  readonly unknown: string | null;
   readonly findings: readonly Finding[];
 }
 
@@ -49,7 +49,7 @@ export function draftEntity(
   const refuse = (part: string, name: Exclude<Name, { readonly kind: "name" }>): DraftedEntity => {
     const why = `the ${part} ${name.why}`;
     report([part], `no entity is made: ${why}`);
-    return { draft: null, incomplete: name.kind === "unknown" ? `${source}: ${why}` : null, findings };
+    return { draft: null, unknown: name.kind === "unknown" ? `${source}: ${why}` : null, findings };
   };
   const identifier = readName(read(mapping.identifier, ["identifier"]));
   if (identifier.kind !== "name") return refuse("identifier", identifier);
@@ -77,7 +77,7 @@ export function draftEntity(
     createsMissing,
     origin,
   };
-  return { draft, incomplete: null, findings };
+  return { draft, unknown: null, findings };
 }
 
 function readText(

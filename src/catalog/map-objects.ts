@@ -10,13 +10,14 @@ import { analyzeReads } from "./program-reads.ts";
 import { programsOfEntity } from "./programs.ts";
 import type { ResourceObject } from "./resource-objects.ts";
 import { selectObjects } from "./select-objects.ts";
+import type { Gap } from "./unseen.ts";
 
 /** What one resource of a mapping made of its objects. */
 export interface MappedObjects {
   readonly drafts: readonly Draft[];
   readonly findings: readonly Finding[];
-  /** Why entities may be left out, empty when all are there. */
-  readonly incomplete: readonly string[];
+  /** Objects that entities may be left out of, empty when all are there. */
+  readonly gaps: readonly Gap[];
 }
 
 /**
@@ -46,7 +47,7 @@ export async function mapObjects(
   return {
     drafts: parts.flatMap((part) => part.drafts),
     findings: steps.flatMap((step) => step.findings),
-    incomplete: steps.flatMap((step) => step.incomplete),
+    gaps: steps.flatMap((step) => step.gaps),
   };
 }
 
@@ -71,6 +72,9 @@ async function mapItems(
   return {
     drafts: drafted.map(({ draft }) => draft).filter((draft) => draft !== null),
     findings: drafted.flatMap(({ findings }) => findings),
-    incomplete: drafted.map(({ incomplete }) => incomplete).filter((why) => why !== null),
+    gaps: drafted.flatMap(({ unknown }, index) => {
+      const known = items[index]?.value;
+      return unknown === null || known === undefined ? [] : [{ known, why: unknown }];
+    }),
   };
 }

@@ -1,12 +1,12 @@
-import { blueprintsOfResource, type Config, type Located } from "../config/index.ts";
+import type { Config, Located } from "../config/index.ts";
 import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { type Mapping, type Resource, SUPPLIED_KINDS } from "../model/mapping.ts";
-import type { Draft, Finding, Incomplete } from "./catalog.ts";
+import type { Draft, Finding } from "./catalog.ts";
 import type { MappedObjects } from "./map-objects.ts";
 import { mapResource } from "./map-resource.ts";
 import { namesRepository, patternsOf } from "./select-paths.ts";
-import { partsOf, type UnseenParts } from "./unseen-parts.ts";
+import { findUnseen, type Gap, type Unseen } from "./unseen.ts";
 
 /** What was observed of all repositories: the facts of those that could be read, and the others by name. */
 export interface Observation {
@@ -18,9 +18,8 @@ export interface Observation {
 export interface MappedRepositories {
   readonly drafts: readonly Draft[];
   readonly findings: readonly Finding[];
-  readonly incomplete: Incomplete;
   /** What may have been said of entities by what could not be read. */
-  readonly unseen: readonly UnseenParts[];
+  readonly unseen: readonly Unseen[];
 }
 
 /** Maps repositories by every resource of every mapping, in an order that doesn't depend on the order they come in. */
@@ -30,39 +29,43 @@ export async function mapRepositories(
   jq: JqEngine,
 ): Promise<MappedRepositories> {
   const repositories = observed.repositories.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const unreadable = observed.unreadable.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const parts: MappedObjects[] = [];
-  const incomplete = new Map<string, string>();
-  const unseen: UnseenParts[] = [];
+  const parts: { readonly mapped: MappedObjects; readonly unseen: readonly Unseen[] }[] = [];
   for (const { value, locator } of config.mappings.toSorted(comparePlaces)) {
     for (const [index, resource] of value.resources.entries()) {
       const below = locator.below(["resources", index]);
       const mapped = await mapResource(resource, value, below, repositories, jq);
-      parts.push(mapped);
-      const why = explainUnseen(resource, unreadable) ?? mapped.incomplete[0];
-      if (why === undefined) continue;
-      unseen.push(...partsOf(resource, why));
-      for (const blueprint of blueprintsOfResource(resource) ?? config.blueprints.keys())
-        if (!incomplete.has(blueprint)) incomplete.set(blueprint, why);
+      const gaps = [...gapsOfSources(resource, config.settings.organization, observed), ...mapped.gaps];
+      parts.push({ mapped, unseen: await findUnseen(resource, gaps, jq) });
     }
   }
   return {
-    drafts: parts.flatMap(({ drafts }) => drafts),
-    findings: parts.flatMap(({ findings }) => findings),
-    incomplete,
-    unseen,
+    drafts: parts.flatMap(({ mapped }) => mapped.drafts),
+    findings: parts.flatMap(({ mapped }) => mapped.findings),
+    unseen: parts.flatMap(({ unseen }) => unseen),
   };
 }
 
-/** Why a resource may mean objects that no source lists: their kind has no source, or a repository can't be read. */
-function explainUnseen(resource: Resource, unreadable: readonly UnreadableRepository[]): string | null {
+/** Objects that no source lists: their kind has no source, or their repository can't be read. */
+function gapsOfSources(
+  resource: Resource,
+  organization: string,
+  { repositories, unreadable }: Observation,
+): readonly Gap[] {
   if (!SUPPLIED_KINDS.some((kind) => kind === resource.kind))
-    return `no source supplies kind ${resource.kind}`;
+    return [{ known: {}, why: `no source supplies kind ${resource.kind}` }];
   const patterns = patternsOf(resource);
-  const repository = unreadable.find(
+  const meant = unreadable.filter(
     ({ name }) => patterns.length === 0 || patterns.some((pattern) => namesRepository(pattern, name)),
   );
-  return repository === undefined ? null : `${repository.name}: ${repository.why}`;
+  return meant
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, why }) => {
+      const repository = { name, full_name: `${organization}/${name}`, owner: { login: organization } };
+      const below = { repository, __repository: repository, organization };
+      // Where nothing at all was read, the names of what wasn't tell nothing either.
+      const known = repositories.length === 0 ? {} : resource.kind === "repository" ? repository : below;
+      return { known, why: `${name}: ${why}` };
+    });
 }
 
 function comparePlaces(a: Located<Mapping>, b: Located<Mapping>): number {

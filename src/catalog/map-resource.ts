@@ -1,5 +1,5 @@
 import type { Locator } from "../config/index.ts";
-import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
+import type { RepositoryFacts } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Mapping, Resource } from "../model/mapping.ts";
 import { type MappedObjects, mapObjects } from "./map-objects.ts";
@@ -15,16 +15,18 @@ export async function mapResource(
   jq: JqEngine,
 ): Promise<MappedObjects> {
   const listed = repositories.map((repository) => ({ repository, ...listObjects(resource, repository) }));
-  const unreadable = listed.flatMap(({ repository: { name }, unreadable: all }) =>
-    all.map((why) => ({ name, why })),
+  const unreadable = listed.flatMap(({ repository: { name }, gaps }) =>
+    gaps.map(({ known, why }) => ({ name, known, why })),
   );
   const objects = listed.flatMap((each) => each.objects);
   const mapped = await mapObjects(resource, mapping, locator, objects, jq);
-  const report = ({ name, why }: UnreadableRepository) =>
-    originOf(locator, name).finding("warning", "unsupported", [], why);
+  const findings = unreadable.map(({ name, why }) =>
+    originOf(locator, name).finding("warning", "unsupported", [], why),
+  );
+  const gaps = unreadable.map(({ name, known, why }) => ({ known, why: `${name}: ${why}` }));
   return {
     drafts: mapped.drafts,
-    findings: [...unreadable.map(report), ...mapped.findings],
-    incomplete: [...unreadable.map(({ name, why }) => `${name}: ${why}`), ...mapped.incomplete],
+    findings: [...findings, ...mapped.findings],
+    gaps: [...gaps, ...mapped.gaps],
   };
 }

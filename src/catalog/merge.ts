@@ -10,8 +10,8 @@ export interface MergedEntity {
   readonly blueprint: string;
   readonly identifier: string;
   /** Title, icon and team: null where no source says anything. */
-  readonly title: ValueState | null;
-  readonly icon: ValueState | null;
+  title: ValueState | null;
+  icon: ValueState | null;
   team: ValueState | null;
   readonly properties: Map<string, ValueState>;
   readonly relations: Map<string, ValueState>;

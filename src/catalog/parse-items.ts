@@ -6,6 +6,7 @@ import { askObjects, type ObjectAnswer } from "./ask-objects.ts";
 import type { Finding } from "./catalog.ts";
 import { originOf } from "./origin.ts";
 import { type ResourceObject, sourceOf } from "./resource-objects.ts";
+import type { Gap } from "./unseen.ts";
 
 /** One thing to make entities of: an object, or one item of it under the name that the mapping chose. */
 export interface MappedItem {
@@ -13,11 +14,11 @@ export interface MappedItem {
   readonly value: JsonObject;
 }
 
-/** The items of objects, what went wrong, and why some may be left out (empty when all are there). */
+/** The items of objects, what went wrong, and the objects whose items are unknown. */
 export interface ParsedItems {
   readonly items: readonly MappedItem[];
   readonly findings: readonly Finding[];
-  readonly incomplete: readonly string[];
+  readonly gaps: readonly Gap[];
 }
 
 /** Takes objects apart where a resource says so (Port, mapping: `itemsToParse`). What is no list has no items, as in Port. */
@@ -32,11 +33,11 @@ export async function parseItems(
     return {
       items: objects.map((object) => ({ object, value: object.value })),
       findings: [],
-      incomplete: [],
+      gaps: [],
     };
   const items: MappedItem[] = [];
   const findings: Finding[] = [];
-  const incomplete: string[] = [];
+  const gaps: Gap[] = [];
   for (const { object, answer } of await askObjects(itemsToParse, objects, jq)) {
     if (answer.kind === "value" && isJsonList(answer.value)) {
       for (const item of answer.value)
@@ -46,9 +47,9 @@ export async function parseItems(
     const message = `no items of ${sourceOf(object)}: ${describeProblem(answer)}`;
     const origin = originOf(locator, object.repository.name);
     findings.push(origin.finding("warning", "jq", ["port", "itemsToParse"], message));
-    if (answer.kind === "unknown") incomplete.push(message);
+    if (answer.kind === "unknown") gaps.push({ known: object.value, why: message });
   }
-  return { items, findings, incomplete };
+  return { items, findings, gaps };
 }
 
 function describeProblem(answer: ObjectAnswer): string {

@@ -1,4 +1,5 @@
 import { readNames, readsEverything } from "../jq/index.ts";
+import { isJsonObject, type JsonObject } from "../model/json.ts";
 
 /** Fields of a jq input that can't be told: their names, and the fields that lead to them from the top. */
 export interface UnknownFields {
@@ -12,6 +13,8 @@ export interface ProgramReads {
   findUnknown(fields: readonly UnknownFields[]): string | null;
   /** Whether the program spells out a field at this place, names of the fields that lead to it first. */
   spells(path: readonly string[]): boolean;
+  /** Whether the program reads nothing but fields that an object has. */
+  staysWithin(known: JsonObject): boolean;
   /** Whether the program may read a field of its input, named by the fields that lead to it. */
   mayRead(path: readonly [string, ...string[]]): boolean;
 }
@@ -32,11 +35,12 @@ export function analyzeReads(text: string): ProgramReads {
   const firsts = readNames(program.replaceAll(CHAIN, (chain) => `.${chain.split(".")[1] ?? ""}`));
   const lasts = readNames(program.replaceAll(CHAIN, (chain) => `.${chain.split(".").at(-1) ?? ""}`));
   const begins = new Set([...firsts, ...[...spelled].filter((name) => !IDENTIFIER.test(name))]);
+  // The empty name stands for texts that were dropped, and below for the input itself.
+  begins.delete("");
   const following = memoize((field) => {
     const next = chains.flatMap((chain) => chain.filter((_, index) => chain[index - 1] === field));
     return new Set([...next, ...(lasts.has(field) ? begins : [])]);
   });
-  // The empty name stands for the input itself.
   const takesWhole = memoize((field) => readsEverything(program, new Set(field === "" ? [] : [field])));
   const namesAt = (at: readonly string[]): ReadonlySet<string> => {
     const last = at.at(-1);
@@ -48,8 +52,15 @@ export function analyzeReads(text: string): ProgramReads {
     [[], ...at.map((_, index) => at.slice(0, index + 1))].some(
       (prefix) => spells(prefix) && takesWhole(prefix.at(-1) ?? ""),
     );
+  const staysIn = (known: JsonObject, at: readonly string[]): boolean =>
+    !takesWhole(at.at(-1) ?? "") &&
+    [...namesAt(at)].every((name) => {
+      const inner = Object.hasOwn(known, name) ? known[name] : undefined;
+      return isJsonObject(inner) ? staysIn(inner, [...at, name]) : inner !== undefined;
+    });
   return {
     spells,
+    staysWithin: (known) => staysIn(known, []),
     mayRead: (path) => spells(path) || takesAllOf(path.slice(0, -1)),
     findUnknown: (fields) => {
       for (const { at, names } of fields) {
@@ -72,7 +83,7 @@ function dropTexts(program: string): string {
   if (/['#\\]/.test(program)) return program;
   const text = /(?<before>\S?)(?<space>\s*)"[^"]*"/g;
   return program.replaceAll(text, (found, before: string, space: string) =>
-    /[.[{,]/.test(before) ? found : `${before}${space}"_"`,
+    /[.[{,]/.test(before) ? found : `${before}${space}""`,
   );
 }
 

@@ -19,7 +19,7 @@ export function createRepositoryObject({ selector }: Resource, repository: Repos
   const value = {
     ...repository.object,
     __includedFiles: Object.fromEntries(texts),
-    __codeowners: describeCodeowners(codeowners),
+    ...(codeowners.fact.kind === "unknown" ? {} : { __codeowners: describeCodeowners(codeowners) }),
   };
   const names = [...repository.notSupplied, ...(codeowners.fact.kind === "unknown" ? ["__codeowners"] : [])];
   const files = included.filter(({ fact }) => fact.kind === "unknown").map(({ name }) => name);

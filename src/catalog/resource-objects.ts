@@ -7,6 +7,7 @@ import { baseOf, parentOf } from "./path-names.ts";
 import type { UnknownFields } from "./program-reads.ts";
 import { createRepositoryObject } from "./repository-object.ts";
 import { patternsOf, selectPaths } from "./select-paths.ts";
+import type { Gap } from "./unseen.ts";
 
 /** One object that a resource maps: the input of its jq. */
 export interface ResourceObject {
@@ -30,21 +31,21 @@ export interface Unfilled {
 /** The objects of one resource in one repository. */
 export interface ResourceObjects {
   readonly objects: readonly ResourceObject[];
-  /** Why objects may be left out, empty when all are there. */
-  readonly unreadable: readonly string[];
+  /** Objects that may be left out, empty when all are there. */
+  readonly gaps: readonly Gap[];
 }
 
 /** Lists the objects of a resource in a repository (Port, GitHub integration: kinds repository, file and folder). */
 export function listObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
   switch (resource.kind) {
     case "repository":
-      return { objects: [createRepositoryObject(resource, repository)], unreadable: [] };
+      return { objects: [createRepositoryObject(resource, repository)], gaps: [] };
     case "file":
       return fileObjects(resource, repository);
     case "folder":
       return folderObjects(resource, repository);
     default:
-      return { objects: [], unreadable: [] };
+      return { objects: [], gaps: [] };
   }
 }
 
@@ -71,35 +72,41 @@ export function sourceOf(object: ResourceObject): string {
 function fileObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
   const selected = selectPaths(patternsOf(resource), "file", repository);
   const objects: ResourceObject[] = [];
-  const unreadable = [...selected.unreadable];
+  const shared = enrichment(repository);
+  const fileOf = (path: string) => ({ ...shared, path, name: baseOf(path) });
+  const gaps = selected.unreadable.map(({ path, why }) => ({
+    known: path === null ? shared : fileOf(path),
+    why,
+  }));
   for (const { path, skipParsing } of selected.paths) {
     const { fact } = fileAt(repository, path);
     if (fact.kind !== "present") {
-      unreadable.push(fact.kind === "unknown" ? fact.why : `${path} was listed but is absent`);
+      const why = fact.kind === "unknown" ? fact.why : `${path} was listed but is absent`;
+      gaps.push({ known: fileOf(path), why });
       continue;
     }
     const parsed = skipParsing
       ? { kind: "content" as const, content: fact.text }
       : parseContent(path, fact.text);
     if (parsed.kind === "invalid") {
-      unreadable.push(`${path} can't be parsed: ${parsed.why}`);
+      gaps.push({ known: fileOf(path), why: `${path} can't be parsed: ${parsed.why}` });
       continue;
     }
-    const name = baseOf(path);
-    const metadata = { path, name, sha: fact.oid, size: fact.size };
-    const value = { ...enrichment(repository), path, name, content: parsed.content, metadata };
+    const metadata = { path, name: baseOf(path), sha: fact.oid, size: fact.size };
+    const value = { ...fileOf(path), content: parsed.content, metadata };
     objects.push({ value, repository, folder: parentOf(path), unfilled: belowRepository(repository) });
   }
-  return { objects, unreadable };
+  return { objects, gaps };
 }
 
 function folderObjects(resource: Resource, repository: RepositoryFacts): ResourceObjects {
+  const shared = enrichment(repository);
   const { paths, unreadable } = selectPaths(patternsOf(resource), "folder", repository);
   const objects = paths.map(({ path }) => {
-    const value = { ...enrichment(repository), folder: { path, name: baseOf(path) } };
+    const value = { ...shared, folder: { path, name: baseOf(path) } };
     return { value, repository, folder: path, unfilled: belowRepository(repository) };
   });
-  return { objects, unreadable };
+  return { objects, gaps: unreadable.map(({ why }) => ({ known: shared, why })) };
 }
 
 function enrichment(repository: RepositoryFacts): JsonObject {

@@ -5,17 +5,18 @@ import { askObjects, type ObjectAnswer } from "./ask-objects.ts";
 import type { Finding } from "./catalog.ts";
 import { originOf } from "./origin.ts";
 import { type ResourceObject, sourceOf } from "./resource-objects.ts";
+import type { Gap } from "./unseen.ts";
 
-/** The objects that a resource maps, what went wrong, and why some may be left out (empty when all are there). */
+/** The objects that a resource maps, what went wrong, and those of which that can't be told. */
 export interface SelectedObjects {
   readonly objects: readonly ResourceObject[];
   readonly findings: readonly Finding[];
-  readonly incomplete: readonly string[];
+  readonly gaps: readonly Gap[];
 }
 
 /**
  * Selects the objects that a resource maps (Port, mapping: `selector.query`). The selector must say true or false of
- * each; one of which it doesn't is left out, and the resource is incomplete, because it may be one that counts.
+ * each; one of which it doesn't is left out, and is a gap, because it may be one that counts.
  */
 export async function selectObjects(
   resource: Resource,
@@ -24,10 +25,10 @@ export async function selectObjects(
   jq: JqEngine,
 ): Promise<SelectedObjects> {
   const { query } = resource.selector;
-  if (query.trim() === "true") return { objects, findings: [], incomplete: [] };
+  if (query.trim() === "true") return { objects, findings: [], gaps: [] };
   const kept: ResourceObject[] = [];
   const findings: Finding[] = [];
-  const incomplete: string[] = [];
+  const gaps: Gap[] = [];
   for (const { object, answer } of await askObjects(query, objects, jq)) {
     const doubt = describeDoubt(answer);
     if (doubt === null) {
@@ -38,9 +39,9 @@ export async function selectObjects(
     const severity = answer.kind === "unknown" ? "warning" : "error";
     const origin = originOf(locator, object.repository.name);
     findings.push(origin.finding(severity, "jq", ["selector", "query"], message));
-    incomplete.push(message);
+    gaps.push({ known: object.value, why: message });
   }
-  return { objects: kept, findings, incomplete };
+  return { objects: kept, findings, gaps };
 }
 
 function describeDoubt(answer: ObjectAnswer): string | null {

@@ -16,7 +16,7 @@ export function settleTeams(context: MirrorContext): Finding[] {
         findings.push(...reportPart(entity, "error", "type", ["team"], team.why));
       continue;
     }
-    if (team !== null && team.kind !== "missing") {
+    if (entity.drafts.some((draft) => draft.team !== null && draft.team.kind !== "missing")) {
       const why =
         ownership === undefined
           ? `blueprint ${entity.blueprint} has no ownership; add "ownership: {type: Direct}"`

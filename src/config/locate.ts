@@ -11,6 +11,7 @@ import {
 } from "yaml";
 import type { Diagnostic, DiagnosticCode, Position } from "../model/diagnostic.ts";
 import type { DocumentPath } from "./document-path.ts";
+import { type Guess, type Problem, withGuess } from "./problem.ts";
 
 /** Finds the place in a file that a path of a parsed document came from. */
 export class Locator {
@@ -53,32 +54,26 @@ export class Locator {
     return { file: this.file, line: Math.max(1, line), column: Math.max(1, col) };
   }
 
-  /** A diagnostic at a path. */
+  /** A problem at a path. */
   problem(
     severity: Diagnostic["severity"],
     code: DiagnosticCode,
     path: DocumentPath,
     message: string,
-    suggestion?: string,
-  ): Diagnostic {
-    return { severity, code, ...this.at(path), message, ...(suggestion === undefined ? {} : { suggestion }) };
+    guess?: Guess,
+  ): Problem {
+    return { severity, code, ...this.at(path), message, ...withGuess(guess) };
   }
 
-  /** A diagnostic at the key that ends a path, for keys that shouldn't be there. */
+  /** A problem at the key that ends a path, for keys that shouldn't be there. */
   problemAtKey(
     severity: Diagnostic["severity"],
     code: DiagnosticCode,
     path: DocumentPath,
     message: string,
-    suggestion?: string,
-  ): Diagnostic {
-    return {
-      severity,
-      code,
-      ...this.atKey(path),
-      message,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    };
+    guess?: Guess,
+  ): Problem {
+    return { severity, code, ...this.atKey(path), message, ...withGuess(guess) };
   }
 
   #find(path: DocumentPath): { key: number | null; value: number; found: boolean } {

@@ -77,7 +77,8 @@ export type MirrorPath =
       readonly kind: "problem";
       readonly message: string;
       readonly wrong: string;
-      readonly known: readonly string[];
+      /** The names that could have been meant. */
+      readonly known: () => readonly string[];
     }
   /** A relation on the way points at a blueprint that doesn't exist: the relation itself is the problem. */
   | { readonly kind: "dangling" };
@@ -96,17 +97,18 @@ export function resolveMirrorPath(blueprints: Blueprints, from: Blueprint, path:
   }
   if (steps.length === 0) {
     const message = `"${path}" names no relation; a mirror path is relation.property`;
-    return { kind: "problem", message, wrong: path, known: [] };
+    return { kind: "problem", message, wrong: path, known: () => [] };
   }
   const found = own(blueprint.mirrorProperties, property);
   if (found !== undefined) {
     const whole = [...segments, found.path].join(".");
     const message = `"${property}" of ${blueprint.identifier} is a mirror property itself; write the whole path: ${whole}`;
-    return { kind: "problem", message, wrong: property, known: [] };
+    return { kind: "problem", message, wrong: property, known: () => [] };
   }
   if (propertyKind(blueprints, blueprint, property) === null) {
     const message = `blueprint ${blueprint.identifier} has no property "${property}"`;
-    return { kind: "problem", message, wrong: property, known: propertyNames(blueprint) };
+    const last = blueprint;
+    return { kind: "problem", message, wrong: property, known: () => propertyNames(last) };
   }
   return { kind: "path", steps, target: blueprint, property };
 }
@@ -124,11 +126,11 @@ function followRelation(blueprints: Blueprints, from: Blueprint, name: string): 
   const relation = own(from.relations, name);
   if (relation === undefined && name === "$team") {
     const message = "teams have no entities here, so nothing can be mirrored through $team";
-    return { kind: "problem", message, wrong: name, known: [] };
+    return { kind: "problem", message, wrong: name, known: () => [] };
   }
   if (relation === undefined) {
     const message = `blueprint ${from.identifier} has no relation "${name}"`;
-    return { kind: "problem", message, wrong: name, known: Object.keys(from.relations) };
+    return { kind: "problem", message, wrong: name, known: () => Object.keys(from.relations) };
   }
   const target = blueprints.get(relation.target);
   if (target === undefined) return { kind: "dangling" };

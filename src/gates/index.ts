@@ -2,7 +2,7 @@
  * gates: what a change must satisfy, and the verdict.
  *
  * - `bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
- * - `pack-bundle.ts`, `pack-entity.ts`, `unobserved.ts`: catalogs before and after -> bundle
+ * - `pack-bundle.ts`, `pack-entity.ts`, `packing.ts`, `unobserved.ts`: catalogs before and after -> bundle
  * - `decide.ts`: bundle -> Decision
  * - `judge-gate.ts`, `governs.ts`: one gate and one entity
  * - `rules/`: one file a kind of rule
@@ -20,4 +20,4 @@ export {
   worstOutcome,
 } from "./outcome-table.ts";
 export { packBundle } from "./pack-bundle.ts";
-export type { ObservedSide } from "./pack-entity.ts";
+export type { ObservedSide } from "./packing.ts";

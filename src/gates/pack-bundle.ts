@@ -1,11 +1,13 @@
 import type { Config } from "../config/index.ts";
 import type { Query } from "../model/condition.ts";
 import type { Change } from "../model/decision.ts";
+import { entityKey } from "../model/entity.ts";
 import { type Gate, readGateRules } from "../model/gate.ts";
 import type { Scorecard } from "../model/scorecard.ts";
 import { queryUsesClock, usesClock } from "../scorecards/index.ts";
 import type { FactBundle } from "./bundle.ts";
-import { type ObservedSide, ownEntities, packSide, type Subjects } from "./pack-entity.ts";
+import { ownEntities, packSide } from "./pack-entity.ts";
+import type { ObservedSide, Packing } from "./packing.ts";
 
 /** Packs what the gates need to judge a change of a repository: its entities of governed blueprints, on both sides. */
 export function packBundle(
@@ -27,18 +29,13 @@ export function packBundle(
     identifierOf,
   );
   const blueprints = [...config.blueprints.values()].filter(({ identifier }) => governed.has(identifier));
-  const subjects = subjectsOf(config, gates, inPlay);
+  const packing = preparePacking(config, gates, inPlay);
   const keys = new Map([...ownEntities(before, repository), ...ownEntities(after, repository)]);
   const entities = [...keys]
     .filter(([, blueprint]) => governed.has(blueprint))
     .map(([key, blueprint]) => {
-      const about = { key, blueprint, repository };
-      return {
-        key,
-        blueprint,
-        before: packSide(before, about, subjects),
-        after: packSide(after, about, subjects),
-      };
+      const about = { key, blueprint };
+      return { ...about, before: packSide(before, about, packing), after: packSide(after, about, packing) };
     });
   const unseen = [...new Map([...before.unseen, ...after.unseen])];
   return {
@@ -55,11 +52,11 @@ export function packBundle(
   };
 }
 
-function subjectsOf(
-  { blueprints }: Config,
+function preparePacking(
+  { blueprints, entities }: Config,
   gates: readonly Gate[],
   scorecards: readonly Scorecard[],
-): Subjects {
+): Packing {
   const queries: (Query | undefined)[] = [
     ...gates.map((gate) => gate.applies.query),
     ...scorecards.flatMap((scorecard) => [scorecard.filter, ...scorecard.rules.map((rule) => rule.query)]),
@@ -67,6 +64,7 @@ function subjectsOf(
   const conditions = queries.flatMap((query) => query?.conditions ?? []);
   return {
     blueprints,
+    handWritten: new Set(entities.map(({ value }) => entityKey(value.blueprint, value.identifier))),
     properties: new Set(conditions.flatMap(({ property }) => property ?? [])),
     relations: new Set(conditions.flatMap(({ relation }) => relation ?? [])),
   };

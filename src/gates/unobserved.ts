@@ -1,43 +1,40 @@
-import { type Blueprints, resolveMirrorPath } from "../config/index.ts";
-import type { Blueprint } from "../model/blueprint.ts";
+import { resolveMirrorPath } from "../config/index.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Provenance, ValueState } from "../model/value.ts";
-import type { ObservedSide } from "./pack-entity.ts";
-
-/** True for an entity that nobody described: it is there because a relation names it, and all its own values are unknown. */
-export function isOnlyNamed({ team, properties, relations }: Entity): boolean {
-  return [team, ...properties.values(), ...relations.values()].some(
-    (state) =>
-      state.kind === "unknown" && state.reason === "entity_not_observed" && state.from.source === "blueprint",
-  );
-}
+import { isDescribed, type ObservedSide, type Packing } from "./packing.ts";
 
 /**
- * Lets `entity_not_observed` of a mirrored value mean what a comparison builds on: the value is that of one entity, which
- * nobody saw and which the changed repository can't have changed. Anything else that is unknown through it, such as a list
- * of which another part was seen, only depends on something unknown.
+ * Lets `entity_not_observed` mean what a comparison builds on: the value is told by something that nobody saw and that the
+ * changed repository doesn't hold, so that the change can't have touched it. What is unknown because the repository itself
+ * could not be seen whole, or through a list of which other parts were seen, only depends on something unknown.
  */
-export function narrowMirror(
+export function narrowReason(
   state: ValueState,
+  entity: Entity,
   side: ObservedSide,
-  blueprints: Blueprints,
-  blueprint: Blueprint | undefined,
+  packing: Packing,
 ): ValueState {
-  if (state.kind !== "unknown" || state.reason !== "entity_not_observed" || state.from.source !== "mirror")
-    return state;
-  if (blueprint !== undefined && leadsToUnobserved(state.from, side, blueprints, blueprint)) return state;
-  return { ...state, reason: "depends_on_unknown" };
+  if (state.kind !== "unknown" || state.reason !== "entity_not_observed") return state;
+  return isBeyond(state.from, entity, side, packing) ? state : { ...state, reason: "depends_on_unknown" };
 }
 
-function leadsToUnobserved(
+function isBeyond(from: Provenance, entity: Entity, side: ObservedSide, packing: Packing): boolean {
+  if (from.source === "blueprint") return !side.unseen.has(entity.blueprint);
+  return from.source === "mirror" && leadsBeyond(from, entity, side, packing);
+}
+
+/** Whether a mirror's path leads by relations to one, and ends at an entity that nobody saw and the repository doesn't hold. */
+function leadsBeyond(
   { path, through }: Provenance & { readonly source: "mirror" },
+  entity: Entity,
   { catalog, unseen }: ObservedSide,
-  blueprints: Blueprints,
-  blueprint: Blueprint,
+  packing: Packing,
 ): boolean {
-  const resolved = resolveMirrorPath(blueprints, blueprint, path);
+  const blueprint = packing.blueprints.get(entity.blueprint);
+  const last = through.at(-1);
+  if (blueprint === undefined || last === undefined || isDescribed(last, catalog, packing)) return false;
+  const resolved = resolveMirrorPath(packing.blueprints, blueprint, path);
   if (resolved.kind !== "path" || resolved.steps.some(({ many }) => many)) return false;
-  const last = resolved.steps[through.length - 1];
-  const entity = catalog.entities.get(through.at(-1) ?? "");
-  return last !== undefined && !unseen.has(last.target) && (entity === undefined || isOnlyNamed(entity));
+  const step = resolved.steps[through.length - 1];
+  return step !== undefined && !unseen.has(step.target);
 }

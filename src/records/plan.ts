@@ -53,7 +53,7 @@ export function planRecords(recorded: RecordFiles, recording: Recording): Record
     const text = formatRecord(record);
     if (text === before) continue;
     const old = before === undefined ? null : readRecord(before);
-    if (isDeepStrictEqual(old, record) || (old !== null && isOutOfSight(entity, catalog))) continue;
+    if (isDeepStrictEqual(old, record) || (old !== null && isOutOfSight(key, entity, catalog))) continue;
     write.set(path, text);
     const unreadable = before !== undefined && old === null;
     history.push(...(unreadable ? [describeRepair(at, key)] : describeHistory(at, old, record)));
@@ -66,12 +66,13 @@ export function planRecords(recorded: RecordFiles, recording: Recording): Record
   return { write, remove, append: new Map(lines.length > 0 ? [[historyPath(at), lines]] : []), kept };
 }
 
-/**
- * True for an entity that is known by name only, because relations lead to it, while its own source could not be read:
- * what was recorded of it stays.
- */
-function isOutOfSight({ blueprint, team, properties, relations }: Entity, { incomplete }: Catalog): boolean {
-  if (!incomplete.has(blueprint)) return false;
+/** True for an entity that no repository told anything of, as far as could be seen: what was recorded of it stays. */
+function isOutOfSight(
+  key: string,
+  { blueprint, team, properties, relations }: Entity,
+  { incomplete, repositories }: Catalog,
+): boolean {
+  if (!incomplete.has(blueprint) || (repositories.get(key) ?? []).length > 0) return false;
   return [team, ...properties.values(), ...relations.values()].some(
     (state) =>
       state.kind === "unknown" && state.reason === "entity_not_observed" && state.from.source === "blueprint",

@@ -5,7 +5,8 @@ import type { RuleResult } from "./result.ts";
 
 /**
  * True for a rule that is unknown on both sides because of the very same values: it asks the same, and what it can't know
- * is surely the same thing twice. Whatever it would say, it would say it on both sides.
+ * is surely the same thing twice. Whatever it would say, it would say it on both sides. Of two sides of a change,
+ * `entity_not_observed` must be said only of what the change can't hold.
  */
 export function isSameUnknown(before: RuleResult, after: RuleResult): boolean {
   const earlier = before.conditions;

@@ -139,6 +139,28 @@ describe("documents made to flood with problems", { timeout: 120_000 }, () => {
     expect(ofFile.at(-1)?.severity).toBe(ofFile[0]?.severity);
   });
 
+  it("suggestions are looked for only where they are shown", async () => {
+    const names = (count: number, name: string, value: string) =>
+      lines(count, (index) => `  ${name}${index}: ${value}\n`);
+    const { diagnostics } = await load({
+      "blueprints/a.yml": `identifier: a\nschema:\n  properties:\n${names(5_000, "  name", "{type: string}")}`,
+      "entities/a/x.yml": `identifier: x\nproperties:\n${names(20_000, "nmae", "x")}`,
+    });
+    expect(diagnostics).toHaveLength(101);
+    expect(diagnostics[0]?.suggestion).toBe("name0");
+  });
+
+  it("calculations that might read each other are looked at once each", async () => {
+    const calculations = lines(
+      3_000,
+      (index) => `  c${index}: {type: string, calculation: .properties.x${index}}\n`,
+    );
+    const { config } = await load({
+      "blueprints/a.yml": `identifier: a\nschema: {properties: {}}\ncalculationProperties:\n${calculations}`,
+    });
+    expect(config).not.toBeNull();
+  });
+
   it("errors are shown before warnings when not all are", async () => {
     const warnings = lines(200, (index) => `key${index}: 1\n`);
     const { config, diagnostics } = await load({

@@ -165,18 +165,42 @@ describe("conditions", () => {
     expect(await findSurprises({ ...BLUEPRINTS, "scorecards/a.yml": text })).toEqual([]);
   });
 
-  it("that can't fail are pointed out", async () => {
-    const rules = (query: string, mark: string) =>
-      `identifier: a\nblueprint: service\nrules:\n  - ${mark}{identifier: r, level: Gold, query: ${query}}\n`;
-    const slack = "{property: slack, operator: isNotEmpty}";
-    const readme = "{property: readme, operator: isNotEmpty}";
-    for (const [query, mark] of [
-      [`{combinator: and, conditions: [${slack}]}`, "▷"],
-      [`{combinator: or, conditions: [${readme}, ${slack}]}`, "▷"],
-      [`{combinator: and, conditions: [${readme}, ${slack}]}`, ""],
-      ["{combinator: and, conditions: [{property: slack, operator: isNotEmpty, not: true}]}", ""],
-    ] as const) {
-      expect(await findSurprises({ ...BLUEPRINTS, "scorecards/a.yml": rules(query, mark) })).toEqual([]);
-    }
+  const rule = (query: string, mark: string) =>
+    `identifier: a\nblueprint: service\nrules:\n  - ${mark}{identifier: r, level: Gold, query: ${query}}\n`;
+  const slack = "{property: slack, operator: isNotEmpty}";
+  const readme = "{property: readme, operator: isNotEmpty}";
+
+  it.each([
+    ["the only one", `{combinator: and, conditions: [${slack}]}`, "▷"],
+    ["one of which is enough", `{combinator: or, conditions: [${readme}, ${slack}]}`, "▷"],
+    ["beside one that can", `{combinator: and, conditions: [${readme}, ${slack}]}`, ""],
+    [
+      "turned round",
+      "{combinator: and, conditions: [{property: slack, operator: isNotEmpty, not: true}]}",
+      "",
+    ],
+  ])("that can't fail are pointed out: %s", async (_, query, mark) => {
+    expect(await findSurprises({ ...BLUEPRINTS, "scorecards/a.yml": rule(query, mark) })).toEqual([]);
+  });
+
+  it.each([
+    ['"https://slack.com/" + .identifier', "▷"],
+    ['"https://slack.com/\\(.identifier)"', "▷"],
+    ['(.blueprint + "-" + .identifier) | ascii_downcase', "▷"],
+    ["'#' + .identifier", ""],
+    [".identifier | select(length > 3)", ""],
+    ['if .identifier == "cart" then "x" else null end', ""],
+    ['"https://slack.com/" + .properties.channel', ""],
+    ['"\\(.properties.channel)"', ""],
+    [".title", ""],
+    ["empty", ""],
+  ])("a calculation %s can be null unless it is made of what every entity has", async (program, mark) => {
+    const service = BLUEPRINTS["blueprints/service.yml"].replace(
+      /calculation: .*\}/,
+      `calculation: ${JSON.stringify(program)}}`,
+    );
+    const files = { ...BLUEPRINTS, "blueprints/service.yml": service };
+    const query = `{combinator: and, conditions: [${slack}]}`;
+    expect(await findSurprises({ ...files, "scorecards/a.yml": rule(query, mark) })).toEqual([]);
   });
 });

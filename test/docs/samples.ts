@@ -4,7 +4,8 @@ import { runCli } from "../../src/cli/program.ts";
 import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-const SAMPLE = /^```console\n(?<prompt>(?:(?<folder>\S+) )?\$ muster (?<words>[^\n]*))\n.*?^```$/gms;
+const SAMPLE =
+  /^```console\n(?<prompt>(?:(?<folder>\S+) )?\$ muster (?<words>[^\n]*))\n(?:.*?^exit (?<exit>\d)\n)?```$/gms;
 
 /** The clock of all samples. */
 const NOW = new Date("2026-01-31T08:00:00Z");
@@ -17,7 +18,8 @@ const SHOWN_FOLDER = "~/acme";
 
 /**
  * Runs every sample of a page, a block of the language `console` that begins with `folder $ muster ...`, and gives the
- * page with what the commands say now, and their exit codes. One after the other, as a reader would.
+ * page with what the commands say now. One after the other, as a reader would. Throws when a command ends otherwise than
+ * the page says: what is documented to work must not become a sample of a fault.
  */
 export async function renewSamples(text: string, surroundings: Surroundings): Promise<string> {
   const parts: string[] = [];
@@ -25,9 +27,12 @@ export async function renewSamples(text: string, surroundings: Surroundings): Pr
   const jq = createJqEngine();
   try {
     for (const match of text.matchAll(SAMPLE)) {
-      const { prompt = "", folder = "", words = "" } = match.groups ?? {};
-      const output = await runSample(folder, words.split(" "), surroundings, jq);
-      parts.push(text.slice(end, match.index), `\`\`\`console\n${prompt}\n${output}\`\`\``);
+      const { prompt = "", folder = "", words = "", exit } = match.groups ?? {};
+      const { code, told } = await runSample(folder, words.split(" "), surroundings, jq);
+      if (exit !== undefined && exit !== String(code))
+        throw new Error(`${prompt} ends with ${code}, not ${exit}:\n${told}`);
+      const sample = `\`\`\`console\n${prompt}\n${told}exit ${code}\n\`\`\``;
+      parts.push(text.slice(end, match.index), sample);
       end = match.index + match[0].length;
     }
   } finally {
@@ -41,10 +46,10 @@ async function runSample(
   words: readonly string[],
   surroundings: Surroundings,
   jq: JqEngine,
-): Promise<string> {
-  let output = "";
+): Promise<{ readonly code: number; readonly told: string }> {
+  let told = "";
   const write = (text: string) => {
-    output += text;
+    told += text;
   };
   const io: CliIo = {
     out: write,
@@ -57,5 +62,5 @@ async function runSample(
     openJq: () => ({ ...jq, close: async () => {} }),
   };
   const code = await runCli(words, io);
-  return `${output.replaceAll(surroundings.folder, SHOWN_FOLDER)}exit ${code}\n`;
+  return { code, told: told.replaceAll(surroundings.folder, SHOWN_FOLDER) };
 }

@@ -145,27 +145,40 @@ describe("the entities of a change", () => {
     ]);
   });
 
-  it("stay present when the repository makes them no more, but others do", async () => {
-    const left = { ...here, from: [] };
+  it("stay present when the repository makes them no more, but others do, or people wrote them", async () => {
+    const left = { ...here, from: ["pay"] };
     expect(await kinds(side([here]), side([left]))).toEqual(["service/cart: present, present"]);
-    expect(await kinds(side([here]), side([left], { service: "cart: broken" }))).toEqual([
-      "service/cart: present, unseen",
-    ]);
+    const named = { ...here, from: [] };
+    const files = { ...FILES, "entities/service/cart.yml": "identifier: cart" };
+    const { entities } = await pack(side([here]), side([named]), await load(files));
+    expect(entities.map(({ after }) => after.kind)).toEqual(["present"]);
   });
 
   it("are not there when others only name them", async () => {
-    const unknown: ValueState = {
-      kind: "unknown",
-      reason: "entity_not_observed",
-      why: "only known by name",
-      from: { source: "blueprint" },
-    };
-    const named = { entity: makeEntity({ readme: unknown, tier: unknown }) };
+    const named = { ...here, from: [] };
     expect(await kinds(side([here]), side([named]))).toEqual(["service/cart: present, absent"]);
     expect(await kinds(side([here]), side([named], {}, { service: "?" }))).toEqual([
       "service/cart: present, unseen",
     ]);
     expect(await kinds(side([named]), side([named]))).toEqual([]);
+  });
+});
+
+describe("a value of a packed entity that nobody could observe", () => {
+  const unknown: ValueState = {
+    kind: "unknown",
+    reason: "entity_not_observed",
+    why: "not everything that may say it was read",
+    from: { source: "blueprint" },
+  };
+
+  it.each([
+    ["the repository was seen whole: others hold it", {}, "entity_not_observed"],
+    ["the repository itself was not", { service: "cart: broken" }, "depends_on_unknown"],
+  ])("where %s", async (_what, unseen, reason) => {
+    const cart = makeEntity({ readme: unknown });
+    const { entities } = await pack(side([{ entity: cart }], unseen), side([]));
+    expect(entities[0]?.before).toMatchObject({ entity: { properties: { readme: { reason } } } });
   });
 });
 

@@ -28,7 +28,7 @@ function jq(commit: string, expression: string): Provenance {
   return { source: "repository", repository: "cart", commit, expression };
 }
 
-const HAND: Provenance = { source: "entity", file: "entities/cart.yml", line: 3, column: 5 };
+const HAND = { source: "entity" as const, file: "entities/cart.yml", line: 3, column: 5 };
 const CALCULATION: Provenance = { source: "calculation", expression: ".properties.x" };
 const BLUEPRINT: Provenance = { source: "blueprint" };
 
@@ -37,122 +37,68 @@ function mirror(path: string, ...through: readonly string[]): Provenance {
 }
 
 describe("a rule that is unknown on both sides", () => {
-  const SAME: readonly (readonly [string, ValueState, ValueState])[] = [
+  type Row = readonly [string, UnknownReason, Provenance, Provenance];
+
+  const SAME: readonly Row[] = [
+    ["one file's object, too large", "file_too_large", file("1", "aa"), file("2", "aa")],
+    ["one file's object, not UTF-8", "not_utf8", file("1", "aa"), file("2", "aa")],
+    ["one file that doesn't fit", "invalid_value", file("1", "aa"), file("2", "aa")],
+    ["a setting of GitHub", "not_supplied", jq("1", ".topics"), jq("2", ".topics")],
+    ["a setting beside a file", "not_supplied", jq("1", ".repository.topics"), jq("2", ".repository.topics")],
+    ["one line of the central repo", "invalid_value", HAND, HAND],
+    ["one entity that nobody saw", "entity_not_observed", mirror("a.b", "a/x"), mirror("a.b", "a/x")],
     [
-      "one file's object, too large",
-      unknown("file_too_large", file("1", "aa")),
-      unknown("file_too_large", file("2", "aa")),
+      "the second one on the way",
+      "entity_not_observed",
+      mirror("a.b.c", "a/x", "b/y"),
+      mirror("a.b.c", "a/x", "b/y"),
     ],
-    [
-      "one file's object, not UTF-8",
-      unknown("not_utf8", file("1", "aa")),
-      unknown("not_utf8", file("2", "aa")),
-    ],
-    [
-      "one file that doesn't fit",
-      unknown("invalid_value", file("1", "aa")),
-      unknown("invalid_value", file("2", "aa")),
-    ],
-    [
-      "a setting of GitHub",
-      unknown("not_supplied", jq("1", ".topics")),
-      unknown("not_supplied", jq("2", ".topics")),
-    ],
-    [
-      "a setting of GitHub, from a file's mapping",
-      unknown("not_supplied", jq("1", ".repository.topics")),
-      unknown("not_supplied", jq("2", ".repository.topics")),
-    ],
-    ["one line of the central repo", unknown("invalid_value", HAND), unknown("invalid_value", HAND)],
-    [
-      "one entity that nobody saw",
-      unknown("entity_not_observed", mirror("system.lead", "system/shop")),
-      unknown("entity_not_observed", mirror("system.lead", "system/shop")),
-    ],
-    [
-      "the second entity on the way",
-      unknown("entity_not_observed", mirror("system.domain.lead", "system/shop", "domain/sales")),
-      unknown("entity_not_observed", mirror("system.domain.lead", "system/shop", "domain/sales")),
-    ],
-    ["what nobody computes", unknown("not_computed", BLUEPRINT), unknown("not_computed", BLUEPRINT)],
-    [
-      "an entity known by name",
-      unknown("entity_not_observed", BLUEPRINT),
-      unknown("entity_not_observed", BLUEPRINT),
-    ],
+    ["what nobody computes", "not_computed", BLUEPRINT, BLUEPRINT],
+    ["an entity known by name", "entity_not_observed", BLUEPRINT, BLUEPRINT],
   ];
 
-  it.each(SAME)("by %s did not get worse", (_what, before, after) => {
-    const comparison = compare({ a: before, b: "x", c: null }, { a: after, b: "x", c: null });
+  it.each(SAME)("by %s did not get worse", (_what, reason, before, after) => {
+    const rest = { b: "x", c: null };
+    const comparison = compare(
+      { a: unknown(reason, before), ...rest },
+      { a: unknown(reason, after), ...rest },
+    );
     expect(comparison.rules.sameUnknown.map(({ rule }) => rule.identifier)).toEqual(["a"]);
     expect(comparison.worse).toBe("no");
   });
 
-  const OTHER: readonly (readonly [string, ValueState, ValueState])[] = [
-    [
-      "another object",
-      unknown("file_too_large", file("1", "aa")),
-      unknown("file_too_large", file("2", "bb")),
-    ],
-    [
-      "an object that is not known",
-      unknown("file_unreadable", file("1", null)),
-      unknown("file_unreadable", file("1", null)),
-    ],
-    [
-      "another path",
-      unknown("file_too_large", file("1", "aa")),
-      unknown("file_too_large", file("1", "aa", "README")),
-    ],
-    ["another reason", unknown("file_too_large", file("1", "aa")), unknown("not_utf8", file("1", "aa"))],
-    [
-      "jq of a file",
-      unknown("not_supplied", jq("1", ".content | .x")),
-      unknown("not_supplied", jq("2", ".content | .x")),
-    ],
-    [
-      "jq of CODEOWNERS",
-      unknown("not_supplied", jq("1", ".__codeowners")),
-      unknown("not_supplied", jq("2", ".__codeowners")),
-    ],
-    [
-      "jq that ran too long",
-      unknown("jq_timeout", jq("1", ".topics")),
-      unknown("jq_timeout", jq("2", ".topics")),
-    ],
-    ["a calculation", unknown("depends_on_unknown", CALCULATION), unknown("depends_on_unknown", CALCULATION)],
-    [
-      "a calculation of what nobody saw",
-      unknown("entity_not_observed", CALCULATION),
-      unknown("entity_not_observed", CALCULATION),
-    ],
-    [
-      "a property of another entity that is unknown there",
-      unknown("depends_on_unknown", mirror("system.lead", "system/shop")),
-      unknown("depends_on_unknown", mirror("system.lead", "system/shop")),
-    ],
-    [
-      "another entity",
-      unknown("entity_not_observed", mirror("system.lead", "system/shop")),
-      unknown("entity_not_observed", mirror("system.lead", "system/search")),
-    ],
-    [
-      "one of several entities",
-      unknown("entity_not_observed", mirror("systems.lead", "system/shop", "system/search")),
-      unknown("entity_not_observed", mirror("systems.lead", "system/shop", "system/search")),
-    ],
-    ["sources that disagree", unknown("conflict", file("1", "aa")), unknown("conflict", file("2", "aa"))],
-    [
-      "another line of the central repo",
-      unknown("invalid_value", HAND),
-      unknown("invalid_value", { ...HAND, line: 4 }),
-    ],
+  const OTHER: readonly Row[] = [
+    ["another object", "file_too_large", file("1", "aa"), file("2", "bb")],
+    ["an object that is not known", "file_unreadable", file("1", null), file("1", null)],
+    ["another path", "file_too_large", file("1", "aa"), file("1", "aa", "README")],
+    ["jq of a file", "not_supplied", jq("1", ".content | .x"), jq("2", ".content | .x")],
+    ["jq of CODEOWNERS", "not_supplied", jq("1", ".__codeowners"), jq("2", ".__codeowners")],
+    ["jq that ran too long", "jq_timeout", jq("1", ".topics"), jq("2", ".topics")],
+    ["a calculation", "depends_on_unknown", CALCULATION, CALCULATION],
+    ["a calculation of what nobody saw", "entity_not_observed", CALCULATION, CALCULATION],
+    ["what is unknown of another entity", "depends_on_unknown", mirror("a.b", "a/x"), mirror("a.b", "a/x")],
+    ["another entity", "entity_not_observed", mirror("a.b", "a/x"), mirror("a.b", "a/y")],
+    ["one of several", "entity_not_observed", mirror("a.b", "a/x", "a/y"), mirror("a.b", "a/x", "a/y")],
+    ["sources that disagree", "conflict", file("1", "aa"), file("2", "aa")],
+    ["another line of the central repo", "invalid_value", HAND, { ...HAND, line: 4 }],
   ];
 
-  it.each(OTHER)("by %s may have got worse", (_what, before, after) => {
-    const comparison = compare({ a: before, b: "x", c: null }, { a: after, b: "x", c: null });
+  it.each(OTHER)("by %s may have got worse", (_what, reason, before, after) => {
+    const rest = { b: "x", c: null };
+    const comparison = compare(
+      { a: unknown(reason, before), ...rest },
+      { a: unknown(reason, after), ...rest },
+    );
     expect(comparison.rules.stillUnknown.map(({ rule }) => rule.identifier)).toEqual(["a"]);
     expect(comparison.worse).toBe("unknown");
+  });
+
+  it("for another reason may have got worse", () => {
+    const [before, after] = [
+      unknown("file_too_large", file("1", "aa")),
+      unknown("not_utf8", file("1", "aa")),
+    ];
+    expect(compare({ a: before, b: null, c: null }, { a: after, b: null, c: null }).worse).toBe("unknown");
   });
 });
 

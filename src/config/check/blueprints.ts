@@ -65,7 +65,7 @@ function checkNames({ value, locator }: Located<Blueprint>): Diagnostic[] {
   }
   value.schema.required.forEach((name, index) => {
     if (own(value.schema.properties, name) !== undefined) return;
-    const hint = suggest(name, Object.keys(value.schema.properties));
+    const hint = () => suggest(name, Object.keys(value.schema.properties));
     const path = ["schema", "required", index];
     found.push(
       locator.problem("error", "reference", path, `required property "${name}" is not defined`, hint),
@@ -120,7 +120,7 @@ function checkMirrors({ value, locator }: Located<Blueprint>, blueprints: Bluepr
     const resolved = resolveMirrorPath(blueprints, value, mirror.path);
     if (resolved.kind !== "problem") return [];
     const message = `mirror property "${name}": ${resolved.message}`;
-    const hint = suggest(resolved.wrong, resolved.known);
+    const hint = () => suggest(resolved.wrong, resolved.known());
     return [locator.problem("error", "reference", ["mirrorProperties", name, "path"], message, hint)];
   });
 }
@@ -130,7 +130,7 @@ function checkOwnership({ value, locator }: Located<Blueprint>, blueprints: Blue
   const path = ["ownership", "path"];
   const resolved = resolveRelationPath(blueprints, value, value.ownership.path);
   if (resolved.kind === "problem") {
-    const hint = suggest(resolved.wrong, resolved.known);
+    const hint = () => suggest(resolved.wrong, resolved.known());
     return [locator.problem("error", "reference", path, `inherited ownership: ${resolved.message}`, hint)];
   }
   if (resolved.kind === "dangling" || resolved.target.ownership?.type === "Direct") return [];

@@ -66,7 +66,9 @@ function checkRelation(
   }
   const message = `blueprint ${blueprint.identifier} has no relation ${describeValue(name)}`;
   return [
-    locator.problem("error", "reference", path, message, suggest(name, Object.keys(blueprint.relations))),
+    locator.problem("error", "reference", path, message, () =>
+      suggest(name, Object.keys(blueprint.relations)),
+    ),
   ];
 }
 
@@ -81,7 +83,7 @@ function reportProperty(
     return [locator.problemAtKey("error", "reference", path, message)];
   }
   const message = `blueprint ${blueprint.identifier} has no property ${describeValue(name)}`;
-  return [locator.problem("error", "reference", path, message, suggestProperty(blueprint, name))];
+  return [locator.problem("error", "reference", path, message, () => suggestProperty(blueprint, name))];
 }
 
 /** Why an operator or value can never fit the property's type (Port, scorecards: operators and types); null when it can. */

@@ -78,5 +78,5 @@ export function reportMissing(
   const known = kind === "blueprint" ? context.blueprints : context.scorecards;
   const from = locator.has(path) ? "" : " (it is the folder's name, since the document names none)";
   const message = `${subject}${kind} ${describeValue(name)} doesn't exist${from}`;
-  return [locator.problem("error", "reference", path, message, suggest(name, known.keys()))];
+  return [locator.problem("error", "reference", path, message, () => suggest(name, known.keys()))];
 }

@@ -11,9 +11,6 @@ import { suggestProperty } from "./blueprints.ts";
 import { type CheckContext, mayBeBroken, reportMissing } from "./context.ts";
 import { mappedBlueprints } from "./mappings.ts";
 
-/** So many names of entities are compared with all others for "did you mean"; each comparison takes its time. */
-const FEW = 100;
-
 /**
  * Checks hand-written entities against their blueprints and each other. What a mapping may still add
  * (required properties, entities that relations point at) is left to the catalog.
@@ -50,15 +47,11 @@ function knownEntities(documents: Documents, { blueprints, broken }: CheckContex
   for (const { value } of documents.entities) {
     written.set(value.blueprint, (written.get(value.blueprint) ?? new Set()).add(value.identifier));
   }
-  let suggested = 0;
   return {
     isComplete: (blueprint) => blueprints.has(blueprint) && mapped !== null && !mapped.has(blueprint),
     has: (blueprint, identifier) =>
       written.get(blueprint)?.has(identifier) === true || mayBeBroken(broken, "entity", identifier),
-    suggest: (blueprint, identifier) => {
-      suggested += 1;
-      return suggested > FEW ? undefined : suggest(identifier, written.get(blueprint) ?? []);
-    },
+    suggest: (blueprint, identifier) => suggest(identifier, written.get(blueprint) ?? []),
   };
 }
 
@@ -72,7 +65,7 @@ function checkProperties(
     const definition = own(blueprint.schema.properties, name);
     if (definition === undefined) {
       const kind = propertyKind(blueprints, blueprint, name)?.kind;
-      const hint = kind === undefined ? suggestProperty(blueprint, name) : undefined;
+      const hint = kind === undefined ? () => suggestProperty(blueprint, name) : undefined;
       const message =
         kind === undefined
           ? `blueprint ${blueprint.identifier} has no property "${name}"`
@@ -80,7 +73,7 @@ function checkProperties(
       return [locator.problemAtKey("error", "reference", ["properties", name], message, hint)];
     }
     if (json === null) return [];
-    const hint = suggestValue(definition, json);
+    const hint = () => suggestValue(definition, json);
     return valueProblems(definition, json).map((problem) =>
       locator.problem("error", "type", ["properties", name], `property "${name}" ${problem}`, hint),
     );
@@ -111,7 +104,7 @@ function checkRelations(
   return Object.entries(value.relations).flatMap(([name, target]) => {
     const relation = own(blueprint.relations, name);
     if (relation === undefined) {
-      const hint = suggest(name, Object.keys(blueprint.relations));
+      const hint = () => suggest(name, Object.keys(blueprint.relations));
       const message = `blueprint ${blueprint.identifier} has no relation "${name}"`;
       return [locator.problemAtKey("error", "reference", ["relations", name], message, hint)];
     }
@@ -125,7 +118,7 @@ function checkRelations(
       if (known.has(relation.target, identifier)) return [];
       const path = ["relations", name, ...(Array.isArray(target) ? [index] : [])];
       const message = `relation "${name}": no ${relation.target} ${describeValue(identifier)} exists`;
-      const hint = known.suggest(relation.target, identifier);
+      const hint = () => known.suggest(relation.target, identifier);
       return [locator.problem("error", "reference", path, message, hint)];
     });
   });

@@ -54,7 +54,7 @@ function checkMinimum(min: string, path: DocumentPath, scorecard: Scorecard, loc
   const levels = levelsOf(scorecard).map((level) => level.title);
   if (!levels.includes(min)) {
     const message = `level "${min}" doesn't exist in ${scorecard.identifier}; use one of ${levels.slice(1).join(", ")}`;
-    return [locator.problem("error", "reference", path, message, suggest(min, levels))];
+    return [locator.problem("error", "reference", path, message, () => suggest(min, levels))];
   }
   if (min === levels[0]) {
     return [
@@ -79,5 +79,5 @@ function checkRuleName(
   const rules = scorecard.rules.map((each) => each.identifier);
   if (rules.includes(rule)) return [];
   const message = `scorecard ${scorecard.identifier} has no rule "${rule}"`;
-  return [locator.problem("error", "reference", path, message, suggest(rule, rules))];
+  return [locator.problem("error", "reference", path, message, () => suggest(rule, rules))];
 }

@@ -87,12 +87,13 @@ function checkTargets(
       kind === undefined
         ? `blueprint ${blueprint.identifier} has no property "${name}"`
         : `"${name}" is a ${kind} property of ${blueprint.identifier} and can't be mapped`;
-    const hint = kind === undefined ? suggest(name, Object.keys(blueprint.schema.properties)) : undefined;
+    const hint =
+      kind === undefined ? () => suggest(name, Object.keys(blueprint.schema.properties)) : undefined;
     return [locator.problemAtKey("error", "reference", [...path, "properties", name], message, hint)];
   });
   const relations = Object.keys(mapping.relations).flatMap((name) => {
     if (own(blueprint.relations, name) !== undefined) return [];
-    const hint = suggest(name, Object.keys(blueprint.relations));
+    const hint = () => suggest(name, Object.keys(blueprint.relations));
     const message = `blueprint ${blueprint.identifier} has no relation "${name}"`;
     return [locator.problemAtKey("error", "reference", [...path, "relations", name], message, hint)];
   });

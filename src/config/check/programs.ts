@@ -6,6 +6,7 @@ import type { Documents, Located } from "../config.ts";
 import type { DocumentPath } from "../document-path.ts";
 import { isFileReference } from "../file-reference.ts";
 import type { Locator } from "../locate.ts";
+import { own } from "../properties.ts";
 
 /** A jq program of a document and the place it stands at. */
 interface Program {
@@ -88,21 +89,20 @@ function checkCalculationChains(
   { value, locator }: Located<Blueprint>,
   broken: ReadonlySet<string>,
 ): Diagnostic[] {
-  const names = Object.keys(value.calculationProperties);
-  const sound = Object.entries(value.calculationProperties).filter(
-    ([, { calculation }]) => !broken.has(calculation),
-  );
-  return sound.flatMap(([name, { calculation }]) =>
-    names
-      .filter((other) => readNames(calculation).has(other) && readsProperty(calculation, other))
+  const all = value.calculationProperties;
+  const sound = Object.entries(all).filter(([, { calculation }]) => !broken.has(calculation));
+  return sound.flatMap(([name, { calculation }]) => {
+    const others = [...readNames(calculation)].filter((read) => own(all, read) !== undefined);
+    return others
+      .filter((other) => readsProperty(calculation, other))
       .map((other) => {
         const message =
           name === other
             ? `calculation "${name}" reads itself`
             : `calculation "${name}" reads calculation "${other}"; repeat its expression instead`;
         return locator.problem("error", "reference", ["calculationProperties", name, "calculation"], message);
-      }),
-  );
+      });
+  });
 }
 
 /**

@@ -1,4 +1,3 @@
-import { readNames } from "../../jq/index.ts";
 import type { Blueprint } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { levelsOf, type Rule, type Scorecard } from "../../model/scorecard.ts";
@@ -45,12 +44,18 @@ function checkLevels({ value: scorecard, locator }: Located<Scorecard>): Diagnos
       return [locator.problem("error", "reference", path, message)];
     }
     const message = `level "${rule.level}" doesn't exist; use one of ${allowed}`;
-    return [locator.problem("error", "reference", path, message, suggest(rule.level, others))];
+    return [locator.problem("error", "reference", path, message, () => suggest(rule.level, others))];
   });
 }
 
-/** Names in jq that every entity has, so that an expression of them alone always gives a value. */
-const ALWAYS_SET: readonly string[] = ["identifier", "blueprint"];
+/** jq that joins texts and what every entity has, and nothing else: its answer is never null. */
+const ALWAYS_SET =
+  /^(?:\s|[+()]|""|\.(?:identifier|blueprint)\b|\|\s*(?:ascii_downcase|ascii_upcase|tostring)\b)+$/;
+
+function isAlwaysSet(program: string): boolean {
+  const texts = program.replaceAll(/\\\(\s*\.(?:identifier|blueprint)\s*\)/g, "");
+  return ALWAYS_SET.test(texts.replaceAll(/"(?:\\[^(]|[^"\\])*"/g, '""'));
+}
 
 /** A rule that asks whether an always-set calculation is set protects nothing: its author should know. */
 function checkCanFail(
@@ -64,8 +69,7 @@ function checkCanFail(
       return null;
     const calculation = own(blueprint.calculationProperties, condition.property);
     if (calculation === undefined) return null;
-    const fields = [...readNames(calculation.calculation)].filter((name) => /^[A-Za-z_]\w*$/.test(name));
-    return fields.length > 0 && fields.every((name) => ALWAYS_SET.includes(name)) ? condition.property : null;
+    return isAlwaysSet(calculation.calculation) ? condition.property : null;
   });
   const name = alwaysSet.find((property) => property !== null);
   const certain =

@@ -1,0 +1,54 @@
+import { blueprintsOfResource } from "../config/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import { entityIdentifier } from "../model/identifier.ts";
+import type { JsonObject } from "../model/json.ts";
+import { type EntityMapping, entityMappingsOf, type Resource } from "../model/mapping.ts";
+import { createPruner } from "./ask-objects.ts";
+import { analyzeReads } from "./program-reads.ts";
+
+/** An object that could not be mapped, or some that could not even be listed: what is known of it, and why. */
+export interface Gap {
+  /** Fields that are sure; any other is unknown. */
+  readonly known: JsonObject;
+  readonly why: string;
+}
+
+/** What a mapping may have to say of entities and nobody could read. */
+export interface Unseen {
+  /** Null for any blueprint, as far as the mapping tells. */
+  readonly blueprint: string | null;
+  /** Null for any entity. */
+  readonly identifier: string | null;
+  readonly mapping: EntityMapping;
+  readonly why: string;
+}
+
+/** Finds out which entities the gaps of a resource may be about: one, when all that its identifier is made of is known. */
+export async function findUnseen(
+  resource: Resource,
+  gaps: readonly Gap[],
+  jq: JqEngine,
+): Promise<readonly Unseen[]> {
+  if (gaps.length === 0) return [];
+  const blueprints = blueprintsOfResource(resource);
+  const found: Unseen[] = [];
+  for (const [index, mapping] of entityMappingsOf(resource).entries()) {
+    const reads = analyzeReads(mapping.identifier);
+    const prune = createPruner([reads]);
+    const outcomes = await jq.evaluate(
+      [mapping.identifier],
+      gaps.map(({ known }) => prune(known)),
+    );
+    for (const [position, { known, why }] of gaps.entries()) {
+      const outcome = outcomes[position]?.[0];
+      const about = { blueprint: blueprints?.[index] ?? null, mapping, why };
+      if (!reads.staysWithin(known) || outcome === undefined || outcome.kind === "stopped") {
+        found.push({ ...about, identifier: null });
+        continue;
+      }
+      const name = entityIdentifier.safeParse(outcome.kind === "value" ? outcome.value : null);
+      if (name.success) found.push({ ...about, identifier: name.data });
+    }
+  }
+  return found;
+}
