@@ -1,4 +1,4 @@
-import { blueprintsOfResource } from "../config/index.ts";
+import { constantText } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { entityIdentifier } from "../model/identifier.ts";
 import type { JsonObject } from "../model/json.ts";
@@ -30,9 +30,8 @@ export async function findUnseen(
   jq: JqEngine,
 ): Promise<readonly Unseen[]> {
   if (gaps.length === 0) return [];
-  const blueprints = blueprintsOfResource(resource);
   const found: Unseen[] = [];
-  for (const [index, mapping] of entityMappingsOf(resource).entries()) {
+  for (const mapping of entityMappingsOf(resource)) {
     const reads = analyzeReads(mapping.identifier);
     const prune = createPruner([reads]);
     const outcomes = await jq.evaluate(
@@ -41,7 +40,7 @@ export async function findUnseen(
     );
     for (const [position, { known, why }] of gaps.entries()) {
       const outcome = outcomes[position]?.[0];
-      const about = { blueprint: blueprints?.[index] ?? null, mapping, why };
+      const about = { blueprint: constantText(mapping.blueprint), mapping, why };
       if (!reads.staysWithin(known) || outcome === undefined || outcome.kind === "stopped") {
         found.push({ ...about, identifier: null });
         continue;

@@ -11,10 +11,13 @@ if (Number(process.versions.node.split(".")[0]) >= NEEDED) {
 } else {
   const brought = findNode();
   // Where another Node is used, this process is only its messenger. A run that ends without a code is unknown.
-  if (brought !== null) process.exitCode = spawnSync(brought, process.argv.slice(1), { stdio: "inherit" }).status ?? 3;
+  if (brought !== null)
+    process.exitCode = spawnSync(brought, process.argv.slice(1), { stdio: "inherit" }).status ?? 3;
   else {
     const how = `nvm install ${NEEDED}   (or another way from https://nodejs.org)`;
-    process.stderr.write(`muster needs Node ${NEEDED}; this is ${process.versions.node}. Get it with:\n\n  ${how}\n`);
+    process.stderr.write(
+      `muster needs Node ${NEEDED}; this is ${process.versions.node}. Get it with:\n\n  ${how}\n`,
+    );
     process.exitCode = 2;
   }
 }

@@ -42,7 +42,9 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
   ): Located<U>[] =>
     files
       .filter((file) => file.kind.name === name)
-      .flatMap((file) => file.documents.map((document) => ({ file, document })))
+      .flatMap((file) =>
+        file.documents.map((document) => ({ file, document: withoutExported(document, file.kind) })),
+      )
       .flatMap(({ file, document }) => {
         const checked = checkSchema(document, { ...file.kind, schema });
         const completed = checked.value === undefined ? null : complete(checked.value, file.path, document);
@@ -63,8 +65,19 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
   };
   const ignored = files
     .filter((file) => file.kind.name === "blueprint")
-    .flatMap((file) => file.documents.flatMap(checkBlueprintKeys));
+    .flatMap((file) =>
+      file.documents.flatMap((document) => checkBlueprintKeys(withoutExported(document, file.kind))),
+    );
   return { documents, broken: { identifiers, unreadable }, diagnostics: [...diagnostics, ...ignored] };
+}
+
+function withoutExported(document: SourceDocument, { exported }: DocumentKind): SourceDocument {
+  const { value } = document;
+  if (!isJsonObject(value) || !exported.some((key) => Object.hasOwn(value, key))) return document;
+  return {
+    ...document,
+    value: Object.fromEntries(Object.entries(value).filter(([key]) => !exported.includes(key))),
+  };
 }
 
 /** The identifier of a broken document; null when it is broken, too, so that the document may be meant by any name. */

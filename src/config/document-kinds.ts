@@ -12,19 +12,32 @@ export interface DocumentKind {
   /** The folder of its files, or the one file that it is. */
   readonly place: { readonly folder: string } | { readonly file: string };
   readonly schema: z.ZodType;
+  /** Top-level keys that Port's API adds to its answers: taken out before the document is read, so that exports work as they are. */
+  readonly exported: readonly string[];
 }
+
+/** What Port's API says of when and by whom an object was made. */
+const RECORD_KEYS = ["id", "createdAt", "createdBy", "updatedAt", "updatedBy"];
+
+/** What old exports of blueprints carry besides: it has no meaning here. */
+const BLUEPRINT_KEYS = [...RECORD_KEYS, "formulaProperties", "changelogDestination", "teamInheritance"];
 
 /** The settings file, at the root of the central repo. */
 export const SETTINGS_FILE = "muster.yml";
 
 /** Every kind of document that is read today. */
 export const documentKinds: readonly DocumentKind[] = [
-  { name: "settings", place: { file: SETTINGS_FILE }, schema: settingsSchema },
-  { name: "blueprint", place: { folder: "blueprints" }, schema: blueprintSchema },
-  { name: "mapping", place: { folder: "mappings" }, schema: mappingSchema },
-  { name: "entity", place: { folder: "entities" }, schema: entitySchema },
-  { name: "scorecard", place: { folder: "scorecards" }, schema: scorecardSchema },
-  { name: "gate", place: { folder: "gates" }, schema: gateSchema },
+  { name: "settings", place: { file: SETTINGS_FILE }, schema: settingsSchema, exported: [] },
+  { name: "blueprint", place: { folder: "blueprints" }, schema: blueprintSchema, exported: BLUEPRINT_KEYS },
+  { name: "mapping", place: { folder: "mappings" }, schema: mappingSchema, exported: [] },
+  {
+    name: "entity",
+    place: { folder: "entities" },
+    schema: entitySchema,
+    exported: [...RECORD_KEYS, "scorecards", "scorecardsStats"],
+  },
+  { name: "scorecard", place: { folder: "scorecards" }, schema: scorecardSchema, exported: RECORD_KEYS },
+  { name: "gate", place: { folder: "gates" }, schema: gateSchema, exported: [] },
 ];
 
 /** The kind of the document at a path; undefined for files that Muster doesn't read. */

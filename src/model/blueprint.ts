@@ -141,15 +141,3 @@ export const blueprintSchema = z
 
 /** A blueprint as loaded. */
 export type Blueprint = z.infer<typeof blueprintSchema>;
-
-/** Top-level keys that exports of Port carry and that mean nothing here: they are ignored without a word. */
-export const IGNORED_BLUEPRINT_KEYS: readonly string[] = [
-  "formulaProperties",
-  "changelogDestination",
-  "teamInheritance",
-  "id",
-  "createdAt",
-  "createdBy",
-  "updatedAt",
-  "updatedBy",
-];

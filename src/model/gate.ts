@@ -36,9 +36,10 @@ export const gateSchema = z
     on: z.literal("pull_request"),
     applies: z.strictObject({
       blueprint: blueprintIdentifier,
-      query: querySchema
-        .optional()
-        .meta({ description: "Only entities that satisfy this, before the change, are governed." }),
+      query: querySchema.optional().meta({
+        description:
+          "Only entities that satisfy this, before or after the change, are governed: a change can't take itself out.",
+      }),
     }),
     rules: z.array(ruleShape).min(1),
     mode: z

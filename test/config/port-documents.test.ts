@@ -43,6 +43,25 @@ describe("the guide on production readiness", () => {
     expect(config).not.toBeNull();
   });
 
+  it("loads what Port's API answers, with when and by whom an object was made", async () => {
+    const made = {
+      id: "1",
+      createdAt: "2026-01-01T00:00:00Z",
+      createdBy: "u",
+      updatedAt: "2026-01-02T00:00:00Z",
+      updatedBy: "u",
+    };
+    const answered = (text: string, more = {}) => JSON.stringify({ ...JSON.parse(text), ...made, ...more });
+    const entity = { identifier: "cart", blueprint: "service", properties: {}, relations: {} };
+    const { config } = await load({
+      "blueprints/service.json": answered(SERVICE),
+      "blueprints/pagerdutyService.json": answered(PAGERDUTY_SERVICE),
+      "scorecards/service/ProductionReadiness.json": answered(SCORECARD),
+      "entities/cart.json": answered(JSON.stringify(entity), { scorecards: {}, scorecardsStats: 3 }),
+    });
+    expect(config?.entities.map(({ value }) => value.identifier)).toEqual(["cart"]);
+  });
+
   it("takes the mapping of Port's newer integration, with keys that mean nothing here", async () => {
     const { config } = await load({
       ...FILES,

@@ -1,4 +1,4 @@
-import { type Blueprint, blueprintSchema, IGNORED_BLUEPRINT_KEYS } from "../../model/blueprint.ts";
+import { type Blueprint, blueprintSchema } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject } from "../../model/json.ts";
 import { compileValueCheck } from "../check-value.ts";
@@ -35,9 +35,7 @@ const MANY_KEYS = 200;
 export function checkBlueprintKeys({ value, locator }: SourceDocument): Diagnostic[] {
   if (!isJsonObject(value)) return [];
   const known = Object.keys(blueprintSchema.shape);
-  const unknown = Object.keys(value).filter(
-    (key) => !known.includes(key) && !IGNORED_BLUEPRINT_KEYS.includes(key),
-  );
+  const unknown = Object.keys(value).filter((key) => !known.includes(key));
   return unknown.slice(0, MANY_KEYS).map((key) => {
     const message = `unknown key ${describeValue(key)} is ignored`;
     return locator.problemAtKey("warning", "schema", [key], message, suggest(key, known));
