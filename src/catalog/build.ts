@@ -6,12 +6,14 @@ import { fillCalculations } from "./calculations.ts";
 import type { Catalog, Draft, Finding, Incomplete } from "./catalog.ts";
 import { checkRelations } from "./check-relations.ts";
 import { checkValues } from "./check-values.ts";
+import { reportCodeowners } from "./codeowners-findings.ts";
 import { sortFindings } from "./findings.ts";
 import { draftHandWritten } from "./hand-written.ts";
 import { mapRepositories, type Observation } from "./map-repositories.ts";
 import { markUnseen } from "./mark-unseen.ts";
 import { type MergedEntity, mergeDrafts } from "./merge.ts";
 import { fillMirrors } from "./mirrors.ts";
+import { originOf } from "./origin.ts";
 import type { MirrorContext } from "./read-mirror.ts";
 import { settleTeams } from "./teams.ts";
 import type { Unseen } from "./unseen.ts";
@@ -34,6 +36,7 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
   const context: MirrorContext = { entities, blueprints, incomplete };
   const findings = [
     ...mapped.findings,
+    ...observed.repositories.flatMap(reportCodeowners),
     ...lost.map(reportBlueprint),
     ...conflicts,
     ...checkValues(entities, blueprints),
@@ -43,8 +46,8 @@ export async function buildCatalog(config: Config, observed: Observation, jq: Jq
   fillMirrors(context, "stored");
   const groups = Map.groupBy(entities.values(), ({ blueprint }) => blueprint);
   const computed: Finding[][] = [];
-  for (const [identifier, blueprint] of blueprints)
-    computed.push(await fillCalculations(blueprint, groups.get(identifier) ?? [], jq));
+  for (const { identifier, blueprint, origin } of placesOf(config))
+    computed.push(await fillCalculations(blueprint, origin, groups.get(identifier) ?? [], jq));
   fillMirrors(context, "calculation");
   return { ...complete(entities), findings: sortFindings([...findings, ...computed.flat()]), incomplete };
 }
@@ -55,6 +58,13 @@ function listIncomplete(unseen: readonly Unseen[], blueprints: Blueprints): Inco
     for (const name of blueprint === null ? blueprints.keys() : [blueprint])
       if (!incomplete.has(name)) incomplete.set(name, why);
   return incomplete;
+}
+
+function placesOf({ blueprints, blueprintPlaces }: Config) {
+  return [...blueprintPlaces].flatMap(([identifier, locator]) => {
+    const blueprint = blueprints.get(identifier);
+    return blueprint === undefined ? [] : [{ identifier, blueprint, origin: originOf(locator, identifier) }];
+  });
 }
 
 function reportBlueprint({ origin, identifier, blueprint }: Draft): Finding {

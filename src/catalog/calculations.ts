@@ -2,8 +2,7 @@ import type { JqEngine, JqOutcome } from "../jq/index.ts";
 import type { Blueprint, CalculationDefinition } from "../model/blueprint.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Provenance, ValueState } from "../model/value.ts";
-import type { Finding } from "./catalog.ts";
-import { reportPart } from "./findings.ts";
+import type { Finding, Origin } from "./catalog.ts";
 import type { MergedEntity } from "./merge.ts";
 import { type OutcomeState, stateOfOutcome } from "./outcome-state.ts";
 import { analyzeReads, type ProgramReads, type UnknownFields } from "./program-reads.ts";
@@ -24,6 +23,7 @@ interface Calculation {
  */
 export async function fillCalculations(
   blueprint: Blueprint,
+  origin: Origin,
   entities: readonly MergedEntity[],
   jq: JqEngine,
 ): Promise<Finding[]> {
@@ -36,17 +36,37 @@ export async function fillCalculations(
     programs,
     entities.map((entity) => toInput(entity, read)),
   );
-  return entities.flatMap((entity, index) => {
+  const problems = entities.flatMap((entity, index) => {
     const unknown = unknownFieldsOf(entity, inputs);
     return calculations.flatMap((calculation) => {
       const { name, definition } = calculation;
       const outcome = outcomes[index]?.[programs.indexOf(definition.calculation)];
       const { state, problem } = settle(calculation, unknown, outcome);
       entity.properties.set(name, state);
-      if (problem === null) return [];
-      const message = `calculation "${name}": ${problem}`;
-      return reportPart(entity, "warning", "jq", ["calculationProperties", name], message);
+      return problem === null ? [] : [{ name, problem, key: entity.key }];
     });
+  });
+  return reportProblems(problems, origin);
+}
+
+/** One finding for what goes wrong in the same way for many entities: it is the calculation that has to be put right. */
+function reportProblems(
+  problems: readonly { readonly name: string; readonly problem: string; readonly key: string }[],
+  origin: Origin,
+): Finding[] {
+  const groups = Map.groupBy(problems, ({ name, problem }) => `${name}: ${problem}`);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+    if (first === undefined) return [];
+    const others = group.length === 1 ? "" : ` (and for ${group.length - 1} more)`;
+    const message = `calculation "${first.name}": ${first.problem}${others}`;
+    const finding = origin.finding(
+      "warning",
+      "jq",
+      ["calculationProperties", first.name, "calculation"],
+      message,
+    );
+    return [{ ...finding, subject: first.key }];
   });
 }
 
@@ -85,7 +105,10 @@ function settle(
   }
   const { state, problem } = stateOfOutcome(outcome, from);
   const actual = state.kind === "known" ? typeOf(state.value) : type;
-  return { state, problem: actual === type ? problem : `the value is a ${actual}, declared is ${type}` };
+  return {
+    state,
+    problem: actual === type ? problem : `the value is of type ${actual}, and ${type} is declared`,
+  };
 }
 
 /** What of the input can't be told. A mirror that has no state yet shows another calculation: it is filled in later. */

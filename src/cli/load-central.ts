@@ -3,6 +3,7 @@ import { join, relative, resolve, sep } from "node:path";
 import { type Config, type LoadedConfig, loadConfig, SETTINGS_FILE } from "../config/index.ts";
 import { openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
 import type { JqEngine } from "../jq/index.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
 import type { CliIo } from "./io.ts";
 import { countDiagnostics, renderDiagnostics } from "./render/diagnostics.ts";
 import { findSurroundingRepository } from "./surrounding-repository.ts";
@@ -40,13 +41,21 @@ export async function requireConfig(
   jq: JqEngine,
 ): Promise<Config> {
   const { config, diagnostics } = await readCentral(folder, ref, jq);
-  if (config !== null) return config;
+  if (config !== null) {
+    io.err(renderDiagnostics(diagnostics.filter(isUnread), io.errScreen.paint));
+    return config;
+  }
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
   throw new UsageError(
     `the central repo has ${countDiagnostics(errors)}: nothing was judged`,
     `It is ${folder}${ref === undefined ? "" : ` at ${ref}`}.`,
   );
+}
+
+/** Warnings that something is not read: whoever asks for a verdict must see them, not only whoever validates. */
+function isUnread({ code }: Diagnostic): boolean {
+  return code === "unread";
 }
 
 /** A central repo may be a folder of a larger repository. */

@@ -42,7 +42,7 @@ export async function observeChange(
   options: ChangeOptions,
   now: Date,
 ): Promise<NamedChange> {
-  const name = options.name ?? (await nameOf(repository));
+  const name = options.name === undefined ? await nameOf(repository) : readName(options.name, config);
   const defaultBranch = await findDefaultBranch(repository, options.base);
   const baseName = options.base ?? (await findBase(repository, defaultBranch));
   const change = await readLocalChange(
@@ -71,6 +71,22 @@ export function isIncluded(config: Config, name: string): boolean {
 export function withoutRepository({ repositories, unreadable }: Observation, name: string): Observation {
   const other = (each: { readonly name: string }) => each.name.toLowerCase() !== name.toLowerCase();
   return { repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
+}
+
+/** A repository's name as somebody wrote it, with or without the organisation in front. Throws a UsageError for any other. */
+function readName(text: string, { settings }: Config): string {
+  const [, owner, name] = /^(?:([^/]+)\/)?([A-Za-z0-9._-]+)$/.exec(text) ?? [];
+  if (name === undefined || name === "." || name === "..") {
+    throw new UsageError(
+      `"${text}" is not the name of a repository`,
+      `Write cart, or ${settings.organization}/cart.`,
+    );
+  }
+  if (owner === undefined || owner.toLowerCase() === settings.organization.toLowerCase()) return name;
+  throw new UsageError(
+    `${text} is not a repository of ${settings.organization}, whose central repo this is`,
+    "Name the central repo of its owner with --dir.",
+  );
 }
 
 async function nameOf(repository: GitRepository): Promise<string> {

@@ -5,6 +5,7 @@ import { applyRecords, planRecords, type RecordPlan, readRecords } from "../reco
 import type { CliIo } from "./io.ts";
 import { plural } from "./render/diagnostics.ts";
 import { printable } from "./render/printable.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Writes catalog and history to a folder, changed files only, and says what changed. */
 export async function recordScores(
@@ -14,6 +15,12 @@ export async function recordScores(
   observed: Observation,
   scores: Scores,
 ): Promise<void> {
+  if (observed.repositories.length === 0) {
+    throw new UsageError(
+      "no repository was read: there is nothing to record",
+      "Name the folder of repositories with --repos.",
+    );
+  }
   const thresholds = config.mappings.map(({ value }) => value.entityDeletionThreshold);
   const plan = planRecords(await readRecords(folder), {
     ...scores,

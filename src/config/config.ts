@@ -30,6 +30,8 @@ export interface Config {
   readonly commit: string | null;
   readonly settings: Settings;
   readonly blueprints: ReadonlyMap<string, Blueprint>;
+  /** The way back to each blueprint's document, by identifier. */
+  readonly blueprintPlaces: ReadonlyMap<string, Locator>;
   readonly mappings: readonly Located<Mapping>[];
   readonly entities: readonly Located<EntityDocument>[];
   readonly scorecards: ReadonlyMap<string, Located<Scorecard>>;

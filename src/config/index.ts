@@ -11,7 +11,7 @@
  * - `properties.ts`, `check-value.ts`, `file-reference.ts`: meaning of blueprints and mappings that the catalog shares
  */
 
-export { blueprintsOfResource, constantText } from "./check/mappings.ts";
+export { constantText, mappedBlueprints } from "./check/mappings.ts";
 export { compileValueCheck } from "./check-value.ts";
 export type { Config, Located } from "./config.ts";
 export { describeValue } from "./describe-value.ts";

@@ -92,6 +92,7 @@ function buildConfig(tree: Tree, documents: Documents): Config | null {
     commit: tree.commit,
     settings: documents.settings.value,
     blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
+    blueprintPlaces: new Map(documents.blueprints.map(({ value, locator }) => [value.identifier, locator])),
     mappings: documents.mappings,
     entities: documents.entities,
     scorecards: new Map(documents.scorecards.map((located) => [located.value.identifier, located])),

@@ -33,7 +33,7 @@ export interface UnseenEntities {
 }
 
 /**
- * Everything a verdict on a change depends on, as plain data (DESIGN 1.4): judging the same bundle again gives the same
+ * Everything a verdict on a change depends on, as plain data: judging the same bundle again gives the same
  * bytes, wherever it is done. Times of observation are evidence, not facts, and stay outside.
  */
 export interface FactBundle {

@@ -7,7 +7,7 @@
  * - `judge-gate.ts`, `governs.ts`: one gate and one entity
  * - `rules/`: one file a kind of rule
  * - `describe-rule.ts`, `shorten.ts`, `title.ts`, `title-subjects.ts`: the verdict in words
- * - `outcome-table.ts`: how an outcome shows as check and exit code
+ * - `outcome-table.ts`: how an outcome shows as check, deployment and exit code
  */
 export { type EntityChange, type EntityState, type FactBundle, type UnseenEntities } from "./bundle.ts";
 export { canonicalJson, digestOf } from "./canonical.ts";
@@ -15,8 +15,11 @@ export { type DecisionContext, decide } from "./decide.ts";
 export {
   type CheckConclusion,
   checkConclusion,
+  type DeploymentState,
+  deploymentState,
   EXIT_USAGE,
   exitCode,
+  protectionAnswer,
   worstOutcome,
 } from "./outcome-table.ts";
 export { packBundle } from "./pack-bundle.ts";

@@ -1,23 +1,58 @@
-import type { Outcome, ReasonCode, RuleOutcome } from "../model/decision.ts";
+import type { Clears, Outcome, ReasonCode, RuleOutcome } from "../model/decision.ts";
 import type { GateMode } from "../model/gate.ts";
 
 /** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
 export type CheckConclusion = "success" | "failure" | "neutral" | "action_required";
 
-/** How an outcome shows everywhere (DESIGN 1, the outcome table). */
+/** How an outcome shows everywhere: every shell asks here, and nowhere else. */
 interface Showing {
   readonly enforce: CheckConclusion;
   readonly warn: CheckConclusion;
   readonly shadow: CheckConclusion;
+  /** The answer to GitHub's deployment protection rule; `while_clearable` waits as long as somebody can clear the failure. */
+  readonly protection: "approved" | "while_clearable" | "pending";
+  /** The deployment's status before and after it took place; null where none is set. */
+  readonly deployment: { readonly before: DeploymentState | null; readonly after: DeploymentState | null };
   /** Exit code of the command line. 2 is kept for wrong usage and broken configuration. */
   readonly exit: number;
 }
 
+/** States of a deployment on GitHub that an outcome sets. */
+export type DeploymentState = "queued" | "failure";
+
 const TABLE: Readonly<Record<Outcome, Showing>> = {
-  pass: { enforce: "success", warn: "success", shadow: "success", exit: 0 },
-  fail: { enforce: "failure", warn: "neutral", shadow: "success", exit: 1 },
-  wait: { enforce: "action_required", warn: "neutral", shadow: "success", exit: 4 },
-  unknown: { enforce: "action_required", warn: "neutral", shadow: "success", exit: 3 },
+  pass: {
+    enforce: "success",
+    warn: "success",
+    shadow: "success",
+    protection: "approved",
+    deployment: { before: null, after: null },
+    exit: 0,
+  },
+  fail: {
+    enforce: "failure",
+    warn: "neutral",
+    shadow: "success",
+    protection: "while_clearable",
+    deployment: { before: "queued", after: "failure" },
+    exit: 1,
+  },
+  wait: {
+    enforce: "action_required",
+    warn: "neutral",
+    shadow: "success",
+    protection: "pending",
+    deployment: { before: "queued", after: "queued" },
+    exit: 4,
+  },
+  unknown: {
+    enforce: "action_required",
+    warn: "neutral",
+    shadow: "success",
+    protection: "pending",
+    deployment: { before: "queued", after: "queued" },
+    exit: 3,
+  },
 };
 
 /** Exit code for wrong usage and for a configuration with errors. */
@@ -26,6 +61,18 @@ export const EXIT_USAGE = 2;
 /** The conclusion of a check that shows one gate's outcome. */
 export function checkConclusion(outcome: Outcome, mode: GateMode): CheckConclusion {
   return TABLE[outcome][mode];
+}
+
+/** The answer to a deployment protection rule. A failure that nobody can clear any more is rejected; all others wait. */
+export function protectionAnswer(outcome: Outcome, clears: Clears): "approved" | "rejected" | "pending" {
+  const answer = TABLE[outcome].protection;
+  if (answer !== "while_clearable") return answer;
+  return clears === "never" ? "rejected" : "pending";
+}
+
+/** The state that a deployment is set to; null for none. */
+export function deploymentState(outcome: Outcome, when: "before" | "after"): DeploymentState | null {
+  return TABLE[outcome].deployment[when];
 }
 
 /** The exit code of a command that shows an outcome. */

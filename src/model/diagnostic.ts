@@ -10,7 +10,9 @@ export type DiagnosticCode =
   | "type"
   | "conflict"
   | "unsupported"
-  | "suspicious";
+  | "suspicious"
+  /** Something that looks meant for Muster is not read. */
+  | "unread";
 
 /** A place in a file. Lines and columns count from 1; columns count UTF-16 units, as editors do. */
 export interface Position {

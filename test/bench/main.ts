@@ -24,7 +24,10 @@ for (const [name, run] of Object.entries(SUITES)) {
   rows.push(...(await run()));
 }
 
-if (json) process.stdout.write(`${JSON.stringify({ schema: "muster.bench/1", node: process.version, rows }, null, 2)}\n`);
+if (json)
+  process.stdout.write(
+    `${JSON.stringify({ schema: "muster.bench/1", node: process.version, rows }, null, 2)}\n`,
+  );
 else process.stdout.write(renderRows(rows));
 process.exitCode = rows.every((row) => row.met) ? 0 : 1;
 

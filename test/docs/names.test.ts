@@ -55,6 +55,7 @@ const DIAGNOSTICS: Readonly<Record<DiagnosticCode, true>> = {
   conflict: true,
   unsupported: true,
   suspicious: true,
+  unread: true,
 };
 const OUTCOMES: Readonly<Record<RuleOutcome, true>> = {
   pass: true,

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { checkConclusion, EXIT_USAGE, exitCode, worstOutcome } from "../../src/gates/index.ts";
+import {
+  checkConclusion,
+  deploymentState,
+  EXIT_USAGE,
+  exitCode,
+  protectionAnswer,
+  worstOutcome,
+} from "../../src/gates/index.ts";
 
-describe("how an outcome shows (DESIGN 1, the outcome table)", () => {
+describe("how an outcome shows", () => {
   it.each([
     ["pass", "success", "success", "success", 0],
     ["fail", "failure", "neutral", "success", 1],
@@ -13,6 +20,22 @@ describe("how an outcome shows (DESIGN 1, the outcome table)", () => {
     expect(checkConclusion(outcome, "shadow")).toBe(shadow);
     expect(exitCode(outcome)).toBe(exit);
   });
+
+  it.each([
+    ["pass", "approved", "approved", null, null],
+    ["fail", "pending", "rejected", "queued", "failure"],
+    ["wait", "pending", "pending", "queued", "queued"],
+    ["unknown", "pending", "pending", "queued", "queued"],
+  ] as const)(
+    "%s: protection rule %s, or %s when nobody can clear it; deployment %s before, %s after",
+    (outcome, clearable, never, before, after) => {
+      expect(protectionAnswer(outcome, "self")).toBe(clearable);
+      expect(protectionAnswer(outcome, "human")).toBe(clearable);
+      expect(protectionAnswer(outcome, "never")).toBe(never);
+      expect(deploymentState(outcome, "before")).toBe(before);
+      expect(deploymentState(outcome, "after")).toBe(after);
+    },
+  );
 
   it("never lets an enforcing gate show what GitHub takes for a success, unless it passes", () => {
     for (const outcome of ["fail", "wait", "unknown"] as const)

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { planFiles } from "../../catalog/index.ts";
-import type { Config } from "../../config/index.ts";
+import { type Config, mappedBlueprints } from "../../config/index.ts";
 import { type GitRepository, openGitRepository } from "../../facts/git/index.ts";
 import { type Judgement, judgeChange } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
@@ -20,10 +20,12 @@ import {
 import type { SetExit } from "../program.ts";
 import { readServices, repositoriesFolder } from "../read-services.ts";
 import { renderDecision } from "../render/decision.ts";
+import { renderDiagnostics } from "../render/diagnostics.ts";
 import { formatJson, printable } from "../render/printable.ts";
 import { hang } from "../render/wrap.ts";
 import { withSystemErrors } from "../system-error.ts";
 import { findUncommitted } from "../uncommitted.ts";
+import { UsageError } from "../usage-error.ts";
 
 interface CheckOptions extends ChangeOptions {
   readonly dir?: string;
@@ -46,7 +48,7 @@ export function addCheck(program: Command, io: CliIo, setExit: SetExit): void {
     .option("--repo <folder>", "the service's git repository (default: the one around the current folder)")
     .option("--name <name>", "its name on GitHub (default: origin's, else the folder's)")
     .option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)")
-    .option("--bundle <file>", "write the facts that were judged: the verdict can be made from them again")
+    .option("--bundle <file>", "write the facts that were judged, as JSON")
     .option("--json", "print the decision as JSON")
     .addHelpText("after", EXAMPLES)
     .action(async (options: CheckOptions) => setExit(await check(io, options)));
@@ -64,9 +66,16 @@ async function check(io: CliIo, options: CheckOptions): Promise<number> {
   const repository = await openGitRepository(await findRepositoryFolder(io, options.repo));
   try {
     const config = await requireConfig(io, centralFolder(io, options.dir), options.configAt, jq);
+    if (config.gates.size === 0) {
+      throw new UsageError(
+        "the central repo has no gate: there is nothing to judge by",
+        "Write one into gates/; the README shows how.",
+      );
+    }
     const change = await observeChange(config, repository, options, io.now());
-    const { decision, bundle } = await judge(io, config, change, options, jq);
+    const { decision, bundle, after } = await judge(io, config, change, options, jq);
     await showHints(io, config, repository, change, options);
+    showOwnFindings(io, after, change.name);
     if (options.bundle !== undefined) await writeBundle(resolve(io.cwd, options.bundle), bundle);
     if (options.json === true) io.out(formatJson(decision));
     else io.out(renderDecision(decision, { base: change.baseName, head: options.head }, io.screen));
@@ -104,6 +113,12 @@ async function writeBundle(file: string, bundle: Judgement["bundle"]): Promise<v
   await withSystemErrors(`${file} can't be written`, () => writeFile(file, formatJson(bundle)));
 }
 
+/** Says on stderr what is wrong with the data of this repository after the change: why an entity or a value isn't there. */
+function showOwnFindings(io: CliIo, { findings, repositories }: Judgement["after"], name: string): void {
+  const own = findings.filter(({ subject }) => subject === name || repositories.get(subject)?.includes(name));
+  io.err(renderDiagnostics(own, io.errScreen.paint));
+}
+
 /** Says on stderr what may surprise: conflicts, nothing to compare, work that isn't committed. */
 async function showHints(
   io: CliIo,
@@ -114,6 +129,13 @@ async function showHints(
 ): Promise<void> {
   const { paint, columns } = io.errScreen;
   const hint = (text: string) => io.err(hang(`${paint(["yellow", "bold"], "!")} `, printable(text), columns));
+  const mapped = mappedBlueprints(config.mappings);
+  for (const { value: gate } of config.gates.values()) {
+    if (mapped !== null && !mapped.has(gate.applies.blueprint))
+      hint(
+        `Gate ${gate.identifier} judges nothing: no mapping makes a ${gate.applies.blueprint} of a repository.`,
+      );
+  }
   if (!isIncluded(config, name)) hint(`muster.yml does not include the repository ${name}.`);
   if (conflicts.length > 0)
     hint(`${options.head} does not merge cleanly into ${baseName}: ${conflicts.join(", ")}`);

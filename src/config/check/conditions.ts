@@ -1,4 +1,4 @@
-import type { Blueprint } from "../../model/blueprint.ts";
+import type { Blueprint, PropertyDefinition } from "../../model/blueprint.ts";
 import { type Condition, NUMBER_OPERATORS, type Query, TEXT_OPERATORS } from "../../model/condition.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject } from "../../model/json.ts";
@@ -47,9 +47,32 @@ function checkCondition(
     const message = "`from` is after `to`: no date lies between them";
     return [locator.problem("warning", "suspicious", [...path, "value"], message)];
   }
+  const stranger = findStranger(condition, own(blueprint.schema.properties, name));
+  if (stranger !== null) {
+    const message = `"${name}" is never ${describeValue(stranger.value)}; it is one of ${stranger.known.join(", ")}`;
+    const hint = () => suggest(String(stranger.value), stranger.known);
+    return [
+      locator.problem(isNarrowing(path) ? "error" : "warning", "type", [...path, "value"], message, hint),
+    ];
+  }
   const mismatch = describeMismatch(condition, kind);
   if (mismatch === null) return [];
   return [locator.problem("warning", "type", [...path, "value"], `"${name}" is ${mismatch}`)];
+}
+
+/** A value that `=`, `!=` or `in` compares with and the property can never have, because its blueprint lists all values. */
+function findStranger(condition: Condition, definition: PropertyDefinition | undefined) {
+  if (definition === undefined || !("enum" in definition) || definition.enum === undefined) return null;
+  if (condition.operator !== "=" && condition.operator !== "!=" && condition.operator !== "in") return null;
+  const known = definition.enum.map(String);
+  const values: readonly unknown[] = Array.isArray(condition.value) ? condition.value : [condition.value];
+  const value = values.find((each) => typeof each === "string" && !known.includes(each));
+  return value === undefined ? null : { value, known };
+}
+
+/** A filter, or what a gate applies to: a slip there leaves entities out without a word. */
+function isNarrowing(path: DocumentPath): boolean {
+  return path[0] === "filter" || path[0] === "applies";
 }
 
 function checkRelation(

@@ -33,8 +33,9 @@ export function checkDocumentCounts(
       });
     } else {
       found.push({
-        severity: "warning",
-        code: "suspicious",
+        // A gate that was emptied by accident must not open the way.
+        severity: kind.name === "gate" ? "error" : "warning",
+        code: "unread",
         ...at(path),
         message: "the file holds no document",
       });

@@ -7,11 +7,12 @@ import { suggest } from "../suggest.ts";
 const OTHER_FOLDERS: readonly string[] = ["docs", "catalog", "history", "sync", "node_modules"];
 
 /**
- * Points out data files that look as if they were meant for Muster but lie where nothing is read. Links are never
- * followed, so one in the place of a folder would hide all of its documents: that is an error.
+ * Points out files that look as if they were meant for Muster but are not read. A folder whose name is nearly that of
+ * one that is read is an error: its gates or scorecards would silently not count. Links are never followed, so one in
+ * the place of a folder would hide all of its documents: that is an error, too.
  */
 export function checkFolders(entries: readonly TreeEntry[]): Diagnostic[] {
-  return [...checkPlaces(entries), ...checkLinks(entries)];
+  return [...checkPlaces(entries), ...checkEndings(entries), ...checkLinks(entries)];
 }
 
 const FOLDERS: readonly string[] = documentKinds.flatMap(({ place }) =>
@@ -30,10 +31,25 @@ function checkPlaces(entries: readonly TreeEntry[]): Diagnostic[] {
     const suggestion = suggest(folder, inFolder ? FOLDERS : [SETTINGS_FILE]);
     if (!inFolder && suggestion === undefined) return [];
     const message = inFolder ? `nothing is read from folder ${folder}/` : "this file is not read";
-    return [
-      { severity: "warning", code: "suspicious", ...topOf(path), message, ...(suggestion && { suggestion }) },
-    ];
+    const severity = inFolder && suggestion !== undefined ? "error" : "warning";
+    return [{ severity, code: "unread", ...topOf(path), message, ...(suggestion && { suggestion }) }];
   });
+}
+
+/** Files that may lie beside documents without being meant as such. */
+const OTHER_FILES = /(?:^|\/)(?:\.[^/]*|readme[^/]*|[^/]*\.md|codeowners)$/i;
+
+function checkEndings(entries: readonly TreeEntry[]): Diagnostic[] {
+  const ignored = entries.filter(
+    ({ path, kind }) =>
+      kind === "file" &&
+      FOLDERS.includes(path.split("/")[0] ?? "") &&
+      path.includes("/") &&
+      !isDataFile(path) &&
+      !OTHER_FILES.test(path),
+  );
+  const message = "this file is not read: only .yml, .yaml and .json are";
+  return ignored.map(({ path }) => ({ severity: "warning", code: "unread", ...topOf(path), message }));
 }
 
 function checkLinks(entries: readonly TreeEntry[]): Diagnostic[] {

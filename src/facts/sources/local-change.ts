@@ -2,7 +2,7 @@ import type { GitRepository } from "../git/index.ts";
 import type { FilePlan, RepositoryFacts } from "../repository.ts";
 import { type RepositoryIdentity, readRepositoryAt } from "./read-repository.ts";
 
-/** Both sides of a change of one repository, as pull requests compare them (DESIGN 1.5). */
+/** Both sides of a change of one repository, as pull requests compare them. */
 export interface LocalChange {
   readonly kind: "change";
   /** Commit that the change is compared with. */

@@ -30,7 +30,8 @@ export async function catalogOfCase(documents: CaseDocuments, jq: JqEngine): Pro
 /** An entity as a case writes it, every value known or missing: `asked` names what conditions look at and a case may leave out. */
 export function entityOfCase(json: JsonObject, blueprint: string, asked: Json = null): Entity {
   const from: Provenance = { source: "blueprint" };
-  const unset = (key: "property" | "relation") => new Map(namesAt(asked, key).map((name) => [name, valueState(null, from)]));
+  const unset = (key: "property" | "relation") =>
+    new Map(namesAt(asked, key).map((name) => [name, valueState(null, from)]));
   const states = (key: string) =>
     new Map<string, ValueState>(
       Object.entries(objectAt(json, key)).map(([name, value]) => [name, valueState(value, from)]),
