@@ -64,6 +64,8 @@ export type RepositoryRead =
 export interface RepositorySource {
   /** How to name the source to a person and in records, e.g. `local`. */
   readonly name: string;
+  /** Where it reads, for people, e.g. the folder. */
+  readonly place: string;
   /** Names of all repositories, sorted. Rejects when they can't be listed whole. */
   list(): Promise<readonly string[]>;
   /**

@@ -13,7 +13,10 @@ export async function observe(
   const names = await source.list();
   if (names.length === 0) {
     // An empty listing is more likely a wrong place than an organisation without repositories.
-    return { repositories: [], unreadable: [{ name: "repositories", why: `${source.name} lists none` }] };
+    return {
+      repositories: [],
+      unreadable: [{ name: "repositories", why: `${source.place} holds none that is included` }],
+    };
   }
   let done = 0;
   // A source limits by itself how many reads are under way.

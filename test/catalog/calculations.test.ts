@@ -109,6 +109,21 @@ describe("a calculation", () => {
     });
   });
 
+  it("that fails for many entities is found once, where it is written", async () => {
+    const documentsOf = documents({ result: ["number", ".properties.text | tonumber"] });
+    const catalog = await makeCatalog(jq, documentsOf, [
+      cart,
+      { ...cart, name: "pay" },
+      { ...cart, name: "shop" },
+    ]);
+    expect(catalog.findings).toHaveLength(1);
+    expect(catalog.findings[0]).toMatchObject({
+      file: expect.stringContaining("blueprints/service"),
+      subject: "service/cart",
+    });
+    expect(catalog.findings[0]?.message).toContain("2 more");
+  });
+
   it("that jq gives no answer about is unknown, with a finding", async () => {
     const config = await loadCentral(documents({ result: ["string", ".properties.text"] }), jq);
     const catalog = await buildCatalog(config, observe(config, [cart]), stopping(jq, ".properties.text"));

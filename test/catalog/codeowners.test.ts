@@ -44,6 +44,28 @@ describe("codeowners:// in a mapping", () => {
   });
 });
 
+describe("what is wrong with a CODEOWNERS file", () => {
+  it("is found line by line, where it stands in the repository", async () => {
+    const files = { [DOCS]: "* @acme/shop\n\n!/lib/ @jo\n/docs/ nobody\n" };
+    const { findings } = await makeCatalog(jq, documents("codeowners://"), [{ name: "cart", files }]);
+    expect(
+      findings.map(({ file, line, column, subject, severity }) => [file, line, column, subject, severity]),
+    ).toEqual([
+      [`cart/${DOCS}`, 3, 1, "cart", "warning"],
+      [`cart/${DOCS}`, 4, 8, "cart", "warning"],
+    ]);
+  });
+
+  it("is nothing for the file that GitHub doesn't use, or that nobody asked for", async () => {
+    const files = { [GITHUB]: "* @acme/shop\n", [ROOT]: "!x\n" };
+    expect((await makeCatalog(jq, documents("codeowners://"), [{ name: "cart", files }])).findings).toEqual(
+      [],
+    );
+    const unasked = await makeCatalog(jq, documents(".name"), [{ name: "cart", files: { [ROOT]: "!x\n" } }]);
+    expect(unasked.findings).toEqual([]);
+  });
+});
+
 describe("CODEOWNERS as a field of the repository", () => {
   it("is null without a file", async () => {
     expect(tell(await ownersOf({}, ".__codeowners", "object"))).toBe("(missing)");

@@ -91,6 +91,33 @@ describe("muster check names the repository", () => {
     expect(repository.git("status", "--porcelain")).toBe("");
   });
 
+  it("as CI calls it, with the organisation in front; no other name is guessed at", async () => {
+    for (const [name, expected] of [
+      ["acme/cart", 1],
+      ["ACME/cart", 1],
+      ["evil/cart", 2],
+      ["../../cart", 2],
+      ["acme/cart/x", 2],
+    ] as const) {
+      const { code } = await check(repository.folder, "--head", "change", "--name", name);
+      expect({ name, code }).toEqual({ name, code: expected });
+    }
+  });
+
+  it("and judges nothing without a gate, and says so where a gate can't judge anything", async () => {
+    const none = writeCentral({
+      "blueprints/service.yml": "identifier: service\nschema: {properties: {}}\n",
+    });
+    expect((await check(repository.folder, "--dir", none)).code).toBe(2);
+    const unmapped = writeCentral({
+      "blueprints/service.yml": "identifier: service\nschema: {properties: {}}\n",
+      "scorecards/service/s.yml": "identifier: s\nrules: []\n",
+      "gates/g.yml":
+        "identifier: g\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: s}}]\n",
+    });
+    expect((await check(repository.folder, "--dir", unmapped)).err).toContain("Gate g judges nothing");
+  });
+
   it("which decides what governs it: nothing, where no mapping selects it", async () => {
     const { code, decision } = await decide(repository.folder, "--name", "notes");
     expect(code).toBe(0);

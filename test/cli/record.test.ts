@@ -35,6 +35,13 @@ const history = () =>
     .map((line): unknown => JSON.parse(line));
 
 describe("muster score --record", () => {
+  it("keeps what it has when no repository was read: an empty folder is a wrong place", async () => {
+    await save();
+    const before = files();
+    expect((await save("--repos", temporaryFolder())).code).toBe(2);
+    expect(files()).toEqual(before);
+  });
+
   it("writes the catalog, with levels and rules, and what happened", async () => {
     const { code } = await save();
     expect(code).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { BLUEPRINTS, PAGER, SERVICE } from "./documents.ts";
 import { createLoader } from "./loading.ts";
 
-const { loadMarked, findSurprises } = createLoader();
+const { load, loadMarked, findSurprises } = createLoader();
 
 const QUERY = "{combinator: and, conditions: [{property: readme, operator: isNotEmpty}]}";
 
@@ -181,13 +181,35 @@ describe("the documents of a central repo", () => {
     expect(
       await findSurprises({
         "muster.yml": settings,
-        "blueprint/a.yml": "▷a: 1\n",
-        "blueprint/b.yml": "b: 1\n",
+        "settings-of-others/a.yml": "▷a: 1\n",
+        "settings-of-others/b.yml": "b: 1\n",
+        "gates/notes.txt": "▷not a document\n",
+        "gates/README.md": "# Gates\n",
         "muster.yaml": "▷organization: acme\n",
         "package.json": "{}",
         ".github/workflows/a.yml": "on: push\n",
         "docs/a.yml": "a: 1\n",
       }),
     ).toEqual([]);
+  });
+
+  it("that lie in a folder whose name is nearly right are an error: its gates would silently not count", async () => {
+    for (const folder of ["gate", "Gates", "scorecard", "blueprint"]) {
+      const { config, diagnostics } = await load({ "muster.yml": settings, [`${folder}/a.yml`]: "a: 1\n" });
+      expect(config).toBeNull();
+      expect(diagnostics).toMatchObject([{ code: "unread", severity: "error", file: `${folder}/a.yml` }]);
+    }
+  });
+
+  it("that hold nothing are pointed out, and a gate that was emptied is an error", async () => {
+    const { diagnostics } = await load({
+      "muster.yml": settings,
+      "gates/a.yml": "# later\n",
+      "scorecards/s.yml": "",
+    });
+    expect(diagnostics.map(({ file, severity }) => [file, severity])).toEqual([
+      ["gates/a.yml", "error"],
+      ["scorecards/s.yml", "warning"],
+    ]);
   });
 });

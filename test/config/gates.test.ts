@@ -91,6 +91,21 @@ rules: [{no_regression: {scorecard: ready}}]
     ).toEqual([]);
   });
 
+  it("a query, or a scorecard's filter, that compares with a value the property never has is an error", async () => {
+    const query = (value: string) =>
+      `{combinator: and, conditions: [{property: lifecycle, operator: "=", value: ${value}}]}`;
+    const governed = (value: string) => ({
+      ...FILES,
+      "gates/a.yml": `identifier: a\non: pull_request\napplies:\n  blueprint: service\n  query: ${query(value)}\nrules: [{no_regression: {scorecard: ready}}]\n`,
+    });
+    expect(await findSurprises(governed("Production"))).toEqual([]);
+    const { diagnostics } = await loadMarked(governed("▶Prodction"));
+    expect(diagnostics).toMatchObject([{ severity: "error", suggestion: "Production" }]);
+    // In a rule the slip is only pointed out: the rule fails, and nothing passes by it.
+    const rule = `identifier: tier\nblueprint: service\nrules:\n  - {identifier: r, level: Bronze, query: ${query("▷Prod")}}\n`;
+    expect(await findSurprises({ ...BLUEPRINTS, "scorecards/tier.yml": rule })).toEqual([]);
+  });
+
   it("two gates of one name", async () => {
     const one = (mark: string) =>
       `identifier: ${mark}g\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: ready}}]\n`;

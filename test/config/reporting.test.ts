@@ -70,6 +70,6 @@ relations:
 
   it("a broken file never yields a configuration, and a warning never prevents one", async () => {
     expect((await load({ "entities/x.yml": "a: [\n" })).config).toBeNull();
-    expect((await load({ "blueprint/x.yml": "a: 1\n" })).config).not.toBeNull();
+    expect((await load({ "elsewhere/x.yml": "a: 1\n" })).config).not.toBeNull();
   });
 });

@@ -22,6 +22,7 @@ function facts(name: string): RepositoryFacts {
 function sourceOf(names: readonly string[]): RepositorySource {
   return {
     name: "test",
+    place: "the test",
     list: async () => names,
     read: async (name): Promise<RepositoryRead> => {
       for (let turn = names.indexOf(name); turn < names.length; turn += 1) await Promise.resolve();
@@ -36,6 +37,12 @@ describe("observing a source", () => {
     const observed = await observe(sourceOf(["cart", "broken", "pay"]), PLAN);
     expect(observed.repositories.map(({ name }) => name)).toEqual(["cart", "pay"]);
     expect(observed.unreadable).toEqual([{ name: "broken", why: "no such object" }]);
+  });
+
+  it("takes an empty listing for a place that could not be read, not for an organisation without repositories", async () => {
+    const observed = await observe(sourceOf([]), PLAN);
+    expect(observed.repositories).toEqual([]);
+    expect(observed.unreadable).toHaveLength(1);
   });
 
   it("tells how far it is, one by one up to all", async () => {

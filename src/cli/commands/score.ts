@@ -134,7 +134,10 @@ async function scoreAll(
 function showFindings(io: CliIo, { catalog }: Scores): void {
   const findings = catalog.findings.map((finding) => ({
     ...finding,
-    message: `${finding.subject}: ${finding.message}`,
+    // A file of the repository itself names it already.
+    message: finding.file.startsWith(`${finding.subject}/`)
+      ? finding.message
+      : `${finding.subject}: ${finding.message}`,
   }));
   if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }

@@ -50,7 +50,7 @@ function checkCondition(
   const stranger = findStranger(condition, own(blueprint.schema.properties, name));
   if (stranger !== null) {
     const message = `"${name}" is never ${describeValue(stranger.value)}; it is one of ${stranger.known.join(", ")}`;
-    const hint = () => suggest(String(stranger.value), stranger.known);
+    const hint = () => suggest(stranger.value, stranger.known);
     return [
       locator.problem(isNarrowing(path) ? "error" : "warning", "type", [...path, "value"], message, hint),
     ];
@@ -66,7 +66,7 @@ function findStranger(condition: Condition, definition: PropertyDefinition | und
   if (condition.operator !== "=" && condition.operator !== "!=" && condition.operator !== "in") return null;
   const known = definition.enum.map(String);
   const values: readonly unknown[] = Array.isArray(condition.value) ? condition.value : [condition.value];
-  const value = values.find((each) => typeof each === "string" && !known.includes(each));
+  const value = values.find((each): each is string => typeof each === "string" && !known.includes(each));
   return value === undefined ? null : { value, known };
 }
 

@@ -28,6 +28,7 @@ export function createLocalRepositories(options: LocalRepositoriesOptions): Repo
   const turnstile = createTurnstile(AT_ONCE);
   return {
     name: "local",
+    place: folder,
     async list() {
       const names = await listLocalNames(folder);
       return names.filter((name) => matches(name, include) && !matches(name, exclude));

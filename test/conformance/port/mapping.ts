@@ -13,10 +13,14 @@ import { objectAt, objectsAt, textAt } from "./read-json.ts";
 /** The repository of a case, with the files that it lists. */
 function repositoryOf(input: JsonObject): RepositoryFacts {
   const files = Object.entries(objectAt(input, "files")).map(
-    ([path, text]) => [path, { kind: "present", oid: "0", size: 0, text: String(text) }] as const,
+    ([path, text]) =>
+      [
+        path,
+        { kind: "present", oid: "0", size: 0, text: typeof text === "string" ? text : JSON.stringify(text) },
+      ] as const,
   );
   const wanted = Object.values(objectAt(objectAt(input, "mappings"), "properties")).flatMap((text) => {
-    const reference = readFileReference(String(text), "");
+    const reference = readFileReference(typeof text === "string" ? text : "", "");
     return reference.kind === "file" ? [[reference.path, { kind: "absent" }] as const] : [];
   });
   return {

@@ -19,8 +19,8 @@ import { listAt, objectAt, objectsAt, textAt } from "./read-json.ts";
 const NOW = "2026-01-28T12:00:00Z";
 
 function clockOf(input: JsonObject): Date {
-  const [now = NOW] = ["now", "clock", "at"].map((key) => textAt(input, key)).filter((text) => text !== "");
-  return new Date(now);
+  const named = ["now", "clock", "at"].map((key) => textAt(input, key));
+  return new Date(named.find((text) => text !== "") ?? NOW);
 }
 
 /** Area scorecard: an entity and a scorecard give a level and what each rule says. */
