@@ -32050,6 +32050,17 @@ function identifierOf({ identifier }) {
 function sort(list, keyOf) {
 	return list.toSorted((a, b) => keyOf(a) < keyOf(b) ? -1 : 1);
 }
+// src/cli/usage-error.ts
+/** Something that the person who called can put right: a wrong option, a folder that isn't there, a broken configuration. */
+var UsageError = class extends Error {
+	/** What to do, shown below the message. */
+	hint;
+	constructor(message, hint = null) {
+		super(message);
+		this.name = "UsageError";
+		this.hint = hint;
+	}
+};
 // src/cli/io.ts
 /** The engine for a command that begins. Close it when done. */
 function openJq(io) {
@@ -32075,7 +32086,7 @@ function createProcessIo(args) {
 		},
 		cwd: process.cwd(),
 		env,
-		now: () => /* @__PURE__ */ new Date()
+		now: () => readClock(env["MUSTER_NOW"])
 	};
 }
 /**
@@ -32092,6 +32103,13 @@ function wantsColour(args, env, terminal) {
 function columnsOf(stream) {
 	if (!stream.isTTY || process.env["TERM"] === "dumb") return null;
 	return stream.columns > 20 ? stream.columns : 80;
+}
+/** The moment to judge at: the clock's, or the one that MUSTER_NOW fixes, so that two runs give the same bytes. */
+function readClock(fixed) {
+	if (fixed === void 0 || fixed === "") return /* @__PURE__ */ new Date();
+	const moment = new Date(fixed);
+	if (!Number.isNaN(moment.getTime())) return moment;
+	throw new UsageError(`MUSTER_NOW is "${fixed}", which is no moment`, "Write it as 2026-01-31T08:00:00Z.");
 }
 // node_modules/commander/lib/error.js
 /**
@@ -36947,7 +36965,7 @@ function parseContent(path, text) {
 		const message = error instanceof Error ? error.message : String(error);
 		return {
 			kind: "invalid",
-			why: message.split("\n")[0] ?? message
+			why: (message.split("\n")[0] ?? message).replace(/:$/, "")
 		};
 	}
 }
@@ -41385,17 +41403,6 @@ async function findSurroundingRepository(folder) {
 	}
 	return place;
 }
-// src/cli/usage-error.ts
-/** Something that the person who called can put right: a wrong option, a folder that isn't there, a broken configuration. */
-var UsageError = class extends Error {
-	/** What to do, shown below the message. */
-	hint;
-	constructor(message, hint = null) {
-		super(message);
-		this.name = "UsageError";
-		this.hint = hint;
-	}
-};
 // src/cli/load-central.ts
 /** Where the central repo is: as named, else MUSTER_CENTRAL, else the current folder. */
 function centralFolder(io, dir) {

@@ -23,7 +23,7 @@ export function parseContent(path: string, text: string): ParsedContent {
     return { kind: "content", content: parseYaml(text) };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: "invalid", why: message.split("\n")[0] ?? message };
+    return { kind: "invalid", why: (message.split("\n")[0] ?? message).replace(/:$/, "") };
   }
 }
 

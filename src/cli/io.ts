@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { createJqEngine, type JqEngine } from "../jq/index.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Where a command writes and what it knows of its surroundings: the process in real life, a buffer in tests. */
 export interface CliIo {
@@ -55,7 +56,7 @@ export function createProcessIo(args: readonly string[]): CliIo {
     errScreen: { paint: createPaint(wantsColour(args, env, stderr.isTTY)), columns: columnsOf(stderr) },
     cwd: process.cwd(),
     env,
-    now: () => new Date(),
+    now: () => readClock(env["MUSTER_NOW"]),
   };
 }
 
@@ -78,4 +79,12 @@ export function wantsColour(
 function columnsOf(stream: NodeJS.WriteStream): number | null {
   if (!stream.isTTY || process.env["TERM"] === "dumb") return null;
   return stream.columns > 20 ? stream.columns : 80;
+}
+
+/** The moment to judge at: the clock's, or the one that MUSTER_NOW fixes, so that two runs give the same bytes. */
+function readClock(fixed: string | undefined): Date {
+  if (fixed === undefined || fixed === "") return new Date();
+  const moment = new Date(fixed);
+  if (!Number.isNaN(moment.getTime())) return moment;
+  throw new UsageError(`MUSTER_NOW is "${fixed}", which is no moment`, "Write it as 2026-01-31T08:00:00Z.");
 }

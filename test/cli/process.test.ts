@@ -35,6 +35,15 @@ describe("the process", () => {
     expect(readJson(decisionJson, out).outcome).toBe("fail");
   });
 
+  it("gives the same bytes again when MUSTER_NOW fixes the moment, and refuses what is none", async () => {
+    const at = (MUSTER_NOW: string) => ({ ...cart, env: { ...cart.env, MUSTER_NOW } });
+    const first = await startMuster([...failing, "--json"], at("2026-01-31T08:00:00Z")).ended;
+    const second = await startMuster([...failing, "--json"], at("2026-01-31T08:00:00Z")).ended;
+    expect(first.out).toContain("2026-01-31T08:00:00.000Z");
+    expect(second.out).toBe(first.out);
+    expect((await startMuster(failing, at("soon")).ended).code).toBe(2);
+  });
+
   it("writes no escape codes and no progress to pipes, and colours when it must", async () => {
     const plain = await startMuster(["score"], cart).ended;
     expect(plain).toMatchObject({ code: 0, err: "" });
