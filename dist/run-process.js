@@ -36458,6 +36458,13 @@ const CODEOWNERS_LOCATIONS = [
 	"CODEOWNERS",
 	"docs/CODEOWNERS"
 ];
+/**
+* The CODEOWNERS file that GitHub uses: the first that exists; the others are ignored, even when that one is empty
+* or broken. `has` tells whether a file is at a path of the branch in question (for a pull request: its base branch).
+*/
+function findCodeowners(has) {
+	return CODEOWNERS_LOCATIONS.find((path) => has(path)) ?? null;
+}
 // src/facts/codeowners/owner.ts
 const LOGIN_MAX = 39;
 const EMAIL_MAX = 254;
@@ -36863,9 +36870,10 @@ function fileAt({ files, tree }, path) {
 * makes the answer unknown, because a file there would win. Absent files are reported at the first place.
 */
 function codeownersOf(facts) {
-	const files = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path));
+	const found = findCodeowners((path) => fileAt(facts, path).fact.kind !== "absent");
+	if (found !== null) return fileAt(facts, found);
 	const [path, ...alternatives] = CODEOWNERS_LOCATIONS;
-	return files.find(({ fact }) => fact.kind !== "absent") ?? {
+	return {
 		path,
 		fact: { kind: "absent" },
 		alternatives

@@ -1,4 +1,4 @@
-import { CODEOWNERS_LOCATIONS } from "../facts/codeowners/index.ts";
+import { CODEOWNERS_LOCATIONS, findCodeowners } from "../facts/codeowners/index.ts";
 import type { FileFact, RepositoryFacts, TreePath } from "../facts/index.ts";
 
 /** The file that was looked for, where it was found (or would be put), and what it says. */
@@ -23,9 +23,10 @@ export function fileAt({ files, tree }: RepositoryFacts, path: string): NamedFil
  * makes the answer unknown, because a file there would win. Absent files are reported at the first place.
  */
 export function codeownersOf(facts: RepositoryFacts): NamedFile {
-  const files = CODEOWNERS_LOCATIONS.map((path) => fileAt(facts, path));
+  const found = findCodeowners((path) => fileAt(facts, path).fact.kind !== "absent");
+  if (found !== null) return fileAt(facts, found);
   const [path, ...alternatives] = CODEOWNERS_LOCATIONS;
-  return files.find(({ fact }) => fact.kind !== "absent") ?? { path, fact: { kind: "absent" }, alternatives };
+  return { path, fact: { kind: "absent" }, alternatives };
 }
 
 const listed = new WeakMap<readonly TreePath[], ReadonlySet<string>>();

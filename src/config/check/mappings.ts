@@ -136,7 +136,7 @@ export function constantText(program: string): string | null {
 }
 
 /** Blueprints that a resource makes entities of; null when it computes the blueprint, so that it may be any. */
-export function blueprintsOfResource(resource: Resource): readonly string[] | null {
+function blueprintsOfResource(resource: Resource): readonly string[] | null {
   const names = entityMappingsOf(resource).map((mapping) => constantText(mapping.blueprint));
   return names.some((name) => name === null) ? null : names.filter((name) => name !== null);
 }
