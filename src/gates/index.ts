@@ -13,7 +13,6 @@ export { type EntityChange, type EntityState, type FactBundle, type UnseenEntiti
 export { canonicalJson, digestOf } from "./canonical.ts";
 export { type DecisionContext, decide } from "./decide.ts";
 export {
-  type CheckConclusion,
   checkConclusion,
   type DeploymentState,
   deploymentState,

@@ -1,8 +1,6 @@
+import type { CheckConclusion } from "../model/check-run.ts";
 import type { Clears, Outcome, ReasonCode, RuleOutcome } from "../model/decision.ts";
 import type { GateMode } from "../model/gate.ts";
-
-/** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
-export type CheckConclusion = "success" | "failure" | "neutral" | "action_required";
 
 /** How an outcome shows everywhere: every shell asks here, and nowhere else. */
 interface Showing {

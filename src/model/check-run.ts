@@ -1,0 +1,47 @@
+/** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
+export type CheckConclusion = "success" | "failure" | "neutral" | "action_required";
+
+/** A note on lines of a file, shown beside the change. */
+export interface CheckAnnotation {
+  readonly path: string;
+  /** Lines and columns count from 1. */
+  readonly startLine: number;
+  readonly endLine: number;
+  /** Only for a note on a single line, as GitHub wants it. */
+  readonly columns?: { readonly start: number; readonly end: number };
+  readonly level: "notice" | "warning" | "failure";
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A button on a check run: at most 20 characters of label, 40 of description, 20 of identifier. */
+export interface CheckButton {
+  readonly label: string;
+  readonly description: string;
+  readonly identifier: string;
+}
+
+/** What a check run shows. Everything is cut to GitHub's limits already: 65,535 characters a text. */
+export interface CheckReport {
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** Markdown; null for none. */
+  readonly text: string | null;
+  readonly annotations: readonly CheckAnnotation[];
+  readonly buttons: readonly CheckButton[];
+}
+
+/** A check run to be made, completed from the start. */
+export interface CheckRunPlan {
+  /** Name of the repository, without the owner. */
+  readonly repository: string;
+  readonly headSha: string;
+  readonly name: string;
+  readonly conclusion: CheckConclusion;
+  /** Where the details are; null for GitHub's own page. */
+  readonly detailsUrl: string | null;
+  /** Digest of what the check says: an equal one on the commit means that nothing has to be written. */
+  readonly externalId: string;
+  readonly report: CheckReport;
+}

@@ -1,0 +1,41 @@
+import type { RecordFiles, RecordPlan } from "./plan.ts";
+
+/** The record as it was read, and which state of it that was. */
+export interface RecordSnapshot {
+  readonly files: RecordFiles;
+  /** The commit that was read; null for a record that isn't there yet, and for one without commits. */
+  readonly commit: string | null;
+  /** Commits that somebody else made on the record since Muster's last, the newest first. Empty when it is as Muster left it. */
+  readonly foreign: readonly ForeignCommit[];
+}
+
+/** A commit on the record that isn't Muster's. */
+export interface ForeignCommit {
+  readonly commit: string;
+  /** Who made it, as GitHub names them. */
+  readonly author: string;
+}
+
+/** What one write of the record says of itself. */
+export interface RecordMessage {
+  /** First line of the commit message. */
+  readonly subject: string;
+  /** Commit of the central repo whose configuration was used; null for none. Kept as a trailer. */
+  readonly config: string | null;
+}
+
+/** What became of a write. */
+export type RecordWrite =
+  /** Nothing to write: no commit. */
+  | { readonly kind: "unchanged"; readonly commit: string | null }
+  | { readonly kind: "written"; readonly commit: string }
+  /** Somebody else wrote meanwhile: read again, plan again, write again. */
+  | { readonly kind: "conflict" };
+
+/** Where the record is kept: a branch on GitHub, or a directory. One writer at a time. */
+export interface RecordStore {
+  /** Reads the whole record. Rejects when it can't be read whole: nothing may be planned against half of it. */
+  read(): Promise<RecordSnapshot>;
+  /** Carries out a plan that was made against a snapshot, all of it or nothing. */
+  write(snapshot: RecordSnapshot, plan: RecordPlan, message: RecordMessage): Promise<RecordWrite>;
+}

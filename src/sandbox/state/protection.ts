@@ -1,0 +1,45 @@
+/** A check that must have succeeded, and the app that must have made it (null: any). */
+export interface RequiredCheck {
+  readonly context: string;
+  readonly appId: number | null;
+}
+
+/** Classic protection of a branch. */
+export interface BranchProtection {
+  /** Branch name or pattern. */
+  readonly pattern: string;
+  requiredChecks: readonly RequiredCheck[];
+  strict: boolean;
+  requiredApprovals: number;
+  enforceAdmins: boolean;
+  allowForcePushes: boolean;
+  allowDeletions: boolean;
+}
+
+/** A ruleset of a repository or an organisation. */
+export interface Ruleset {
+  readonly id: number;
+  name: string;
+  target: "branch" | "tag";
+  enforcement: "disabled" | "active" | "evaluate";
+  /** Patterns on full ref names, or `~DEFAULT_BRANCH` and `~ALL`. */
+  includeRefs: readonly string[];
+  excludeRefs: readonly string[];
+  /** Organisation rulesets: patterns on repository names, `~ALL`; null in a repository's own. */
+  includeRepositories: readonly string[] | null;
+  excludeRepositories: readonly string[];
+  bypassApps: readonly number[];
+  rules: readonly RulesetRule[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+/** The rules that the sandbox keeps; others are stored by their type and listed. */
+export type RulesetRule =
+  | {
+      readonly type: "required_status_checks";
+      readonly checks: readonly RequiredCheck[];
+      readonly strict: boolean;
+    }
+  | { readonly type: "pull_request"; readonly approvals: number }
+  | { readonly type: "creation" | "update" | "deletion" | "non_fast_forward" | "required_linear_history" };
