@@ -20,6 +20,7 @@ export function planFiles(config: Config): FilePlan {
   return {
     paths: unique(needs.flatMap((need) => need.paths)),
     globs: unique(needs.flatMap((need) => need.globs)),
+    tree: resources.some((each) => each.kind === "folder" && patternsOf(each).length > 0),
     maxBytes: config.settings.files.max_bytes,
   };
 }

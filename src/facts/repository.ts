@@ -19,6 +19,8 @@ export interface FilePlan {
   readonly paths: readonly string[];
   /** Glob patterns (`**` crosses folders); every matching file is read. */
   readonly globs: readonly string[];
+  /** Whether every path matters by being there, as for folders. Without this and without patterns, a source may leave the listing out. */
+  readonly tree: boolean;
   /** Files larger than this are not read. */
   readonly maxBytes: number;
 }
@@ -41,12 +43,26 @@ export interface RepositoryFacts {
   readonly defaultBranch: string;
   /** The commit that was read; null for a repository without commits, which has no files. */
   readonly commit: string | null;
-  /** Every path of the tree, folders included; null when the tree could not be listed whole. */
+  /** Every path of the tree, folders included; null when it could not be listed whole, or the plan doesn't need it. */
   readonly tree: readonly TreePath[] | null;
   /** The planned files, by path. With an incomplete tree, a path that isn't here is unknown, not absent. */
   readonly files: ReadonlyMap<string, FileFact>;
+  /** What GitHub itself finds wrong with CODEOWNERS; null when it could not be told, left out by sources that don't ask. */
+  readonly codeownersErrors?: readonly CodeownersProblem[] | null;
   /** When the repository was read, ISO 8601 in UTC. */
   readonly observedAt: string;
+}
+
+/** An error that GitHub found in CODEOWNERS (GitHub GraphQL API, RepositoryCodeownersError): it also knows who has access. */
+export interface CodeownersProblem {
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  /** E.g. `Unknown owner`. */
+  readonly kind: string;
+  readonly message: string;
+  readonly suggestion: string | null;
+  readonly path: string;
 }
 
 /** A repository that a source could not read at all: what is wrong and what to do. */
@@ -59,6 +75,21 @@ export interface UnreadableRepository {
 export type RepositoryRead =
   | { readonly kind: "facts"; readonly facts: RepositoryFacts }
   | { readonly kind: "unreadable"; readonly repository: UnreadableRepository };
+
+/** What reading every repository gave: the facts of those that could be read, and the others by name. */
+export interface RepositoriesRead {
+  readonly repositories: readonly RepositoryFacts[];
+  readonly unreadable: readonly UnreadableRepository[];
+}
+
+/** Told how far a long job is: how much is done of how much, and what was done last. */
+export type ReadProgress = (done: number, total: number, what: string) => void;
+
+/** How to read every repository. */
+export interface ReadAllOptions {
+  /** Read again also what seems unchanged since the last time. */
+  readonly full?: boolean;
+}
 
 /** A reader of repositories: a folder of git repositories now, others later. */
 export interface RepositorySource {
@@ -73,4 +104,6 @@ export interface RepositorySource {
    * of the repository. Any number of reads may be asked for at once: the source limits how many are under way.
    */
   read(name: string, plan: FilePlan, at?: string): Promise<RepositoryRead>;
+  /** Reads all of them at once, where that is cheaper than one by one. Rejects when they can't be listed whole. */
+  readAll?(plan: FilePlan, progress: ReadProgress, options?: ReadAllOptions): Promise<RepositoriesRead>;
 }

@@ -1,23 +1,33 @@
 import type { Observation } from "../catalog/index.ts";
-import type { FilePlan, RepositorySource } from "../facts/index.ts";
+import type { FilePlan, ReadAllOptions, ReadProgress, RepositorySource } from "../facts/index.ts";
 
 /** Told how far a long job is: how much is done of how much, and what was done last. */
-export type Progress = (done: number, total: number, what: string) => void;
+export type Progress = ReadProgress;
 
 /** Reads every repository of a source. One that can't be read is reported, and never looks as if it didn't exist. */
 export async function observe(
   source: RepositorySource,
   plan: FilePlan,
   progress: Progress = () => {},
+  options: ReadAllOptions = {},
 ): Promise<Observation> {
+  const observed = await readAll(source, plan, progress, options);
+  if (observed.repositories.length > 0 || observed.unreadable.length > 0) return observed;
+  // An empty listing is more likely a wrong place than an organisation without repositories.
+  return {
+    repositories: [],
+    unreadable: [{ name: "repositories", why: `${source.place} holds none that is included` }],
+  };
+}
+
+async function readAll(
+  source: RepositorySource,
+  plan: FilePlan,
+  progress: Progress,
+  options: ReadAllOptions,
+): Promise<Observation> {
+  if (source.readAll !== undefined) return await source.readAll(plan, progress, options);
   const names = await source.list();
-  if (names.length === 0) {
-    // An empty listing is more likely a wrong place than an organisation without repositories.
-    return {
-      repositories: [],
-      unreadable: [{ name: "repositories", why: `${source.place} holds none that is included` }],
-    };
-  }
   let done = 0;
   // A source limits by itself how many reads are under way.
   const reads = await Promise.all(

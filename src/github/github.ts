@@ -28,8 +28,14 @@ export interface GraphqlAnswer {
 }
 
 /**
+ * Whose turn comes first where GitHub's limits make calls wait: a `verdict` is what somebody is waiting for (the check
+ * on a pull request, the answer to a deployment), `bulk` is everything that may come a little later (a sync, records).
+ */
+export type Priority = "verdict" | "bulk";
+
+/**
  * GitHub, as one installation or one token sees it. Every call goes through the same limits, retries and counters.
- * A call that fails rejects with a {@link GitHubError}, which says what was asked, what came back and what to do.
+ * A call that fails rejects with a `GitHubError`, which says what was asked, what came back and what to do.
  */
 export interface GitHub {
   /** Base address of the API, e.g. `https://api.github.com`. */
@@ -45,4 +51,6 @@ export interface GitHub {
   graphql(query: string, variables: JsonObject): Promise<GraphqlAnswer>;
   /** The same GitHub with a token that is good for less. A plain token can't be narrowed and stays as it is. */
   narrow(scope: Scope): GitHub;
+  /** The same GitHub whose calls take another turn; a new client's calls are all `verdict`. */
+  withPriority(priority: Priority): GitHub;
 }

@@ -22,6 +22,24 @@ export const settingsSchema = z
       })
       .default({ max_bytes: 1_048_576 })
       .meta({ description: "Files of service repositories above this size are not read, and unknown." }),
+    records: z
+      .strictObject({
+        repository: z
+          .string()
+          .regex(/^[A-Za-z0-9._-]{1,100}$/, "must be the name of a repository, without its owner")
+          .optional()
+          .meta({ description: "Another repository of the organisation than the central repo itself." }),
+        branch: z
+          .string()
+          .min(1)
+          .max(200)
+          .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, "must be the name of a git branch")
+          .default("muster"),
+      })
+      .default({ branch: "muster" })
+      .meta({
+        description: "Where Muster keeps what it observed and did: a branch that nobody else writes.",
+      }),
   })
   .meta({ title: "Muster settings", description: "Settings of a Muster central repo." });
 

@@ -4,9 +4,12 @@
  * - `plan.ts`, `removals.ts`, `sync.ts`: what is recorded and what is now -> which files to write, remove and append to
  * - `entity-record.ts`, `withhold-texts.ts`, `history.ts`: what is recorded of an entity, and of its changes
  * - `format.ts`, `record-path.ts`: stable text, stable paths
- * - `directory.ts`, `pending.ts`, `files.ts`, `error.ts`: the record in a directory, whatever process is killed
+ * - `store.ts`: where the record is kept, as an interface
+ * - `directory-store.ts`, `directory.ts`, `pending.ts`, `files.ts`, `error.ts`: in a directory, whatever process is killed
+ * - `github/`: on a branch of a GitHub repository
  */
-export { applyRecords, readRecords } from "./directory.ts";
+export { openRecordDirectory } from "./directory-store.ts";
 export { RecordError } from "./error.ts";
 export { planRecords, type RecordFiles, type Recording, type RecordPlan } from "./plan.ts";
+export type { ForeignCommit, RecordMessage, RecordSnapshot, RecordStore, RecordWrite } from "./store.ts";
 export type { SourceSeen } from "./sync.ts";

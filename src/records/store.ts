@@ -5,6 +5,8 @@ export interface RecordSnapshot {
   readonly files: RecordFiles;
   /** The commit that was read; null for a record that isn't there yet, and for one without commits. */
   readonly commit: string | null;
+  /** Commit of the central repo that the last write used; null when none is told. */
+  readonly config: string | null;
   /** Commits that somebody else made on the record since Muster's last, the newest first. Empty when it is as Muster left it. */
   readonly foreign: readonly ForeignCommit[];
 }
@@ -28,12 +30,14 @@ export interface RecordMessage {
 export type RecordWrite =
   /** Nothing to write: no commit. */
   | { readonly kind: "unchanged"; readonly commit: string | null }
-  | { readonly kind: "written"; readonly commit: string }
+  | { readonly kind: "written"; readonly commit: string | null }
   /** Somebody else wrote meanwhile: read again, plan again, write again. */
   | { readonly kind: "conflict" };
 
 /** Where the record is kept: a branch on GitHub, or a directory. One writer at a time. */
 export interface RecordStore {
+  /** For people, e.g. the address of the branch. */
+  readonly place: string;
   /** Reads the whole record. Rejects when it can't be read whole: nothing may be planned against half of it. */
   read(): Promise<RecordSnapshot>;
   /** Carries out a plan that was made against a snapshot, all of it or nothing. */

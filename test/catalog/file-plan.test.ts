@@ -111,6 +111,28 @@ describe("the plan of files", () => {
     expect((await planOf("repository", {}, {})).maxBytes).toBe(1_048_576);
   });
 
+  it.each<[string, string, JsonObject, boolean]>([
+    ["folders", "folder", { folders: [{ path: "apps/*" }] }, true],
+    ["files, which patterns find", "file", { files: [{ path: "**/app.yml" }] }, false],
+    ["repositories", "repository", { includedFiles: ["README.md"] }, false],
+  ])("needs every path for %s: %s", async (_, kind, selector, isNeeded) => {
+    expect((await planOf(kind, selector, { a: ".name" })).tree).toBe(isNeeded);
+  });
+
+  it("leaves nothing unknown for the listing that it doesn't ask for", async () => {
+    const properties = { a: "file://README.md", b: "file://nothing.md", c: "codeowners://" };
+    const config = await loadCentral(documents("repository", {}, properties), jq);
+    const observed = observe(config, [{ name: "cart", files: { "README.md": "root" } }]);
+    const unlisted = observed.repositories.map((repository) => ({ ...repository, tree: null }));
+    const catalog = await buildCatalog(config, { repositories: unlisted, unreadable: [] }, jq);
+    expect(tellAll(catalog, "part/cart", ["a", "b", "c"])).toEqual({
+      a: "root",
+      b: "(missing)",
+      c: "(missing)",
+    });
+    expect([...catalog.incomplete]).toEqual([]);
+  });
+
   it.each<[string, string, JsonObject, JsonObject, JsonObject]>([
     ["codeowners:// of a repository", "repository", {}, { a: "codeowners://" }, {}],
     ["codeowners:// of a file", "file", { files: [{ path: "*" }] }, { a: "codeowners://" }, {}],

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { readRecords } from "../../src/records/index.ts";
+import { readRecords } from "../../src/records/directory.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { type Acme, buildAcme, someOf } from "./acme.ts";
 import { type Ended, startMuster } from "./spawn-muster.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { FilePlan, RepositoryFacts, RepositoryRead, RepositorySource } from "../../src/facts/index.ts";
 import { observe } from "../../src/flows/index.ts";
 
-const PLAN: FilePlan = { paths: [], globs: [], maxBytes: 10 };
+const PLAN: FilePlan = { paths: [], globs: [], tree: false, maxBytes: 10 };
 
 function facts(name: string): RepositoryFacts {
   return {

@@ -12,7 +12,8 @@ import {
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Entity } from "../../src/model/entity.ts";
-import { applyRecords, planRecords, RecordError, readRecords } from "../../src/records/index.ts";
+import { applyRecords, readRecords } from "../../src/records/directory.ts";
+import { planRecords, RecordError } from "../../src/records/index.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { makeRecording, makeService, record } from "./make.ts";
 

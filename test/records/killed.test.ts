@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Entity } from "../../src/model/entity.ts";
 import { isJsonObject, type Json } from "../../src/model/json.ts";
+import { applyRecords, readRecords } from "../../src/records/directory.ts";
 import { readRecord } from "../../src/records/format.ts";
-import { applyRecords, planRecords, readRecords } from "../../src/records/index.ts";
+import { planRecords } from "../../src/records/index.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { makeRecording, makeService, SEEN } from "./make.ts";
 

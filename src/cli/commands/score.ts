@@ -11,7 +11,7 @@ import { centralFolder, requireConfig } from "../load-central.ts";
 import { judgeLevels, requireLevel } from "../min-level.ts";
 import type { SetExit } from "../program.ts";
 import { readServiceAt, readServices, repositoriesFolder, showUnread } from "../read-services.ts";
-import { recordScores } from "../record-scores.ts";
+import { recordInFolder } from "../record-scores.ts";
 import { renderDiagnostics } from "../render/diagnostics.ts";
 import { renderEntity } from "../render/entity.ts";
 import { renderMinLevel } from "../render/min-level.ts";
@@ -83,7 +83,7 @@ async function score(io: CliIo, options: ScoreOptions): Promise<number> {
       if (min !== null) io.out(renderMinLevel(min, io.screen));
     }
     if (options.record !== undefined)
-      await recordScores(io, resolve(io.cwd, options.record), config, observed, scores);
+      await recordInFolder(io, resolve(io.cwd, options.record), config, observed, scores);
     return exitCode(min?.outcome ?? "pass");
   } finally {
     await jq.close();

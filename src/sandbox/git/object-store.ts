@@ -34,4 +34,6 @@ export interface ObjectStore {
   write(object: StoredObject): string;
   /** The object, or undefined when there is none of this id. */
   read(oid: string): StoredObject | undefined;
+  /** Ids that start with these lowercase hexadecimal digits. */
+  startingWith(prefix: string): readonly string[];
 }

@@ -28,6 +28,8 @@ export interface RouteRequest {
   readonly query: URLSearchParams;
   /** The body, valid by GitHub's description; undefined when there was none. */
   readonly body: Json | undefined;
+  /** The Accept header, for raw media types such as `application/vnd.github.raw+json`. */
+  readonly accept: string;
   /** Address of the request itself, for links to other pages. */
   readonly url: URL;
 }
@@ -56,6 +58,8 @@ export interface Needs {
   /** E.g. `checks`; null where a token of any kind is enough. */
   readonly permission: string | null;
   readonly level: "read" | "write" | "admin";
+  /** Another permission that does as well, e.g. `pull_requests` for a comment that needs `issues`. */
+  readonly orPermission?: string;
 }
 
 /** One operation of GitHub's REST API. */

@@ -31,6 +31,8 @@ export interface Organization {
   /** Definitions of custom properties by name. */
   readonly properties: Map<string, PropertyDefinition>;
   readonly rulesets: Map<number, Ruleset>;
+  /** What every member may do in each repository; GitHub's default is read, null is for nothing. */
+  baseRole?: RepositoryRole | null;
 }
 
 /** A team of an organisation. */
@@ -46,6 +48,8 @@ export interface Team {
   readonly members: Map<string, "member" | "maintainer">;
   /** What the team may do, by lowercase `owner/name`. */
   readonly repositories: Map<string, RepositoryRole>;
+  readonly createdAt: string;
+  updatedAt: string;
 }
 
 /** A custom property that repositories of an organisation can have. */

@@ -16,6 +16,8 @@ export interface CheckSuite {
   readonly headSha: string;
   readonly headBranch: string | null;
   readonly before: string | null;
+  /** True once somebody asked for all of it again, until its app reports anew. */
+  rerequested: boolean;
   readonly createdAt: string;
   updatedAt: string;
 }

@@ -4,13 +4,28 @@ import type { Conclusion } from "./checks.ts";
 /** A workflow file. */
 export interface Workflow {
   readonly id: number;
-  readonly name: string;
+  name: string;
   /** E.g. `.github/workflows/deploy.yml`. */
   readonly path: string;
-  state: "active" | "disabled_manually";
+  /** `deleted` once the default branch has no such file any more. */
+  state: "active" | "disabled_manually" | "deleted";
   readonly createdAt: string;
+  updatedAt: string;
+  /** Whether workflow_dispatch starts it. */
+  dispatchable: boolean;
   /** Inputs that workflow_dispatch takes, by name. */
-  readonly inputs: Readonly<Record<string, { readonly required: boolean }>>;
+  inputs: Readonly<Record<string, WorkflowInput>>;
+  /** Its `run-name`, with expressions still in it; null for none. */
+  runName: string | null;
+}
+
+/** An input that workflow_dispatch takes. */
+export interface WorkflowInput {
+  readonly required: boolean;
+  /** What it is without being given; null for nothing. */
+  readonly defaultValue: string | null;
+  /** What it may be, for inputs of type `choice`; null for anything. */
+  readonly options: readonly string[] | null;
 }
 
 /** A run of a workflow. The sandbox runs nothing: its control address moves runs on. */
@@ -53,6 +68,12 @@ export interface Deployment {
   readonly description: string | null;
   readonly payload: JsonObject | string;
   readonly creator: string;
+  /** Id of the app that made it; null for a person or a workflow. */
+  readonly appId: number | null;
+  /** Whether people use what it deploys to. */
+  readonly production: boolean;
+  /** Whether the environment goes away again: it stays active when another deployment succeeds. */
+  readonly transient: boolean;
   readonly createdAt: string;
   updatedAt: string;
   readonly statuses: DeploymentStatus[];
@@ -70,6 +91,8 @@ export interface DeploymentStatus {
   readonly logUrl: string | null;
   readonly environmentUrl: string | null;
   readonly creator: string;
+  /** Id of the app that made it; null for a person or a workflow. */
+  readonly appId: number | null;
   readonly createdAt: string;
 }
 

@@ -1,3 +1,5 @@
+import type { JsonObject } from "../../model/json.ts";
+
 /** A check that must have succeeded, and the app that must have made it (null: any). */
 export interface RequiredCheck {
   readonly context: string;
@@ -29,17 +31,32 @@ export interface Ruleset {
   includeRepositories: readonly string[] | null;
   excludeRepositories: readonly string[];
   bypassApps: readonly number[];
+  /** Who else may break its rules: people by role, teams, owners of the organisation. */
+  bypassOthers?: readonly BypassActor[];
   rules: readonly RulesetRule[];
   readonly createdAt: string;
   updatedAt: string;
 }
 
+/** Who may break the rules of a ruleset, apps aside. */
+export interface BypassActor {
+  readonly type: "OrganizationAdmin" | "RepositoryRole" | "Team";
+  /** Id of the team, or of the role (2 maintain, 4 write, 5 admin); null for owners of the organisation. */
+  readonly id: number | null;
+  readonly mode: "always" | "pull_request" | "exempt";
+}
+
 /** The rules that the sandbox keeps; others are stored by their type and listed. */
-export type RulesetRule =
+export type RulesetRule = (
   | {
       readonly type: "required_status_checks";
       readonly checks: readonly RequiredCheck[];
       readonly strict: boolean;
     }
   | { readonly type: "pull_request"; readonly approvals: number }
-  | { readonly type: "creation" | "update" | "deletion" | "non_fast_forward" | "required_linear_history" };
+  | { readonly type: "creation" | "update" | "deletion" | "non_fast_forward" | "required_linear_history" }
+  | { readonly type: "other"; readonly name: string }
+) & {
+  /** Its parameters as they were given, for showing them again. */
+  readonly parameters?: JsonObject;
+};

@@ -27,9 +27,12 @@ export interface Repository {
   updatedAt: string;
   /** When it was last pushed to; null before the first push. */
   pushedAt: string | null;
+  readonly mergeOptions: MergeOptions;
   readonly git: ObjectStore;
   /** Commit (or annotated tag) by full ref name, e.g. `refs/heads/main`, `refs/pull/1/head`, `refs/pull/1/merge`. */
   readonly refs: Map<string, string>;
+  /** Ids of commits that GitHub itself signed: those made through its API. */
+  readonly verifiedCommits: Set<string>;
   /** Direct collaborators by lowercase login. */
   readonly collaborators: Map<string, RepositoryRole>;
   /** Values of custom properties by name. */
@@ -48,4 +51,13 @@ export interface Repository {
   readonly workflowRuns: Map<number, WorkflowRun>;
   readonly environments: Map<string, Environment>;
   readonly deployments: Map<number, Deployment>;
+}
+
+/** Which ways of merging a repository allows, and what happens to the branch. */
+export interface MergeOptions {
+  mergeCommit: boolean;
+  squash: boolean;
+  rebase: boolean;
+  autoMerge: boolean;
+  deleteBranch: boolean;
 }

@@ -9,7 +9,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-const plan: FilePlan = { paths: ["README.md", "docs/missing.md"], globs: [], maxBytes: 1000 };
+const plan: FilePlan = { paths: ["README.md", "docs/missing.md"], globs: [], tree: false, maxBytes: 1000 };
 const now = (): Date => new Date("2026-01-02T03:04:05Z");
 
 function sourceOf(folder: string, include: readonly string[] = ["*"], exclude: readonly string[] = []) {
@@ -166,7 +166,7 @@ describe("the facts of a local repository", () => {
     [["nope/**"], []],
   ])("hold the files that %j matches", async (globs, expected) => {
     const folder = folderWith({ commits: [{ files: { ...files, "docs/.hidden/a.md": "hidden" } }] });
-    const facts = await readCart(folder, { paths: [], globs, maxBytes: 1000 });
+    const facts = await readCart(folder, { paths: [], globs, tree: false, maxBytes: 1000 });
     expect([...facts.files.keys()]).toEqual(expected);
   });
 

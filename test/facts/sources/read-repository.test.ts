@@ -4,7 +4,7 @@ import { readRepositoryAt } from "../../../src/facts/sources/index.ts";
 import { createRepository } from "../git-fixture.ts";
 
 const identity = { organization: "acme", name: "cart", defaultBranch: "main" };
-const plan = { paths: ["README.md", "CODEOWNERS"], globs: [], maxBytes: 1000 };
+const plan = { paths: ["README.md", "CODEOWNERS"], globs: [], tree: false, maxBytes: 1000 };
 const observedAt = new Date("2026-01-02T03:04:05Z");
 
 describe("the facts of a change", () => {

@@ -1,0 +1,91 @@
+import { planFiles } from "../catalog/index.ts";
+import { type Config, type LoadedConfig, loadConfig } from "../config/index.ts";
+import type { FilePlan } from "../facts/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Tree } from "../model/tree.ts";
+
+/** The configuration that holds. */
+export interface Central {
+  readonly config: Config;
+  /** Commit of the central repo that it is from. */
+  readonly commit: string;
+  readonly plan: FilePlan;
+}
+
+/** The newest commit of the central repo, when its configuration has errors: the last valid one holds meanwhile. */
+export interface BrokenCentral {
+  readonly commit: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** What reading the central repo again gave. */
+export interface CentralChange {
+  /** The newest commit of the default branch. */
+  readonly head: string;
+  /** Whether another configuration holds now than before. */
+  readonly changed: boolean;
+  readonly broken: BrokenCentral | null;
+}
+
+/** Where the central repo is read from. */
+export interface CentralSource {
+  /** The newest commit of the default branch. */
+  head(): Promise<string>;
+  open(commit: string): Promise<Tree>;
+  /** The last commit that was valid, as far as anything remembers it: asked for when the newest is broken at the start. */
+  lastValid(): Promise<string | null>;
+  remember(commit: string): Promise<void>;
+}
+
+/** Keeps the configuration that holds: that of the newest valid commit of the central repo's default branch. */
+export interface CentralKeeper {
+  /** Null until a valid configuration was read. */
+  current(): Central | null;
+  /** The newest commit, while it is broken. */
+  broken(): BrokenCentral | null;
+  /** Reads the newest commit, when there is one. Rejects when GitHub can't be read; what held before then holds still. */
+  refresh(): Promise<CentralChange>;
+}
+
+/** Makes the keeper; nothing is read yet. */
+export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper {
+  let current: Central | null = null;
+  let broken: BrokenCentral | null = null;
+
+  async function load(commit: string): Promise<LoadedConfig> {
+    return await loadConfig(await source.open(commit), jq);
+  }
+
+  function hold(config: Config, commit: string): void {
+    current = { config, commit, plan: planFiles(config) };
+  }
+
+  /** What held before a restart, or when the record was last written. */
+  async function recall(head: string): Promise<boolean> {
+    const commit = await source.lastValid();
+    if (commit === null || commit === head) return false;
+    const { config } = await load(commit);
+    if (config === null) return false;
+    hold(config, commit);
+    return true;
+  }
+
+  return {
+    current: () => current,
+    broken: () => broken,
+    async refresh() {
+      const head = await source.head();
+      if (current?.commit === head || broken?.commit === head) return { head, changed: false, broken };
+      const { config, diagnostics } = await load(head);
+      if (config === null) {
+        broken = { commit: head, diagnostics };
+        return { head, changed: current === null && (await recall(head)), broken };
+      }
+      hold(config, head);
+      broken = null;
+      await source.remember(head);
+      return { head, changed: true, broken };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * What the App does, as jobs: each has a kind and data that says what it is about, never what happened. So an event may
+ * be lost, come twice or late, and the job still looks at things as they are.
+ */
+export type JobRequest =
+  /** The verdict on a commit that pull requests have as their head. */
+  | {
+      readonly kind: "evaluate-head";
+      readonly data: {
+        readonly repository: string;
+        readonly sha: string;
+        /** Pull requests that are known to have this head. */
+        readonly pulls: readonly number[];
+        /** True when somebody asked for a new check run, even one that says the same. */
+        readonly again: boolean;
+      };
+    }
+  /** The verdict on a merge group. */
+  | {
+      readonly kind: "evaluate-group";
+      readonly data: {
+        readonly repository: string;
+        readonly base: string;
+        readonly head: string;
+        readonly baseBranch: string;
+      };
+    }
+  /** What a change of the central repo would do to the configuration. */
+  | {
+      readonly kind: "review-config";
+      readonly data: { readonly sha: string; readonly pulls: readonly number[]; readonly again: boolean };
+    }
+  /** The central repo's default branch moved, or may have. */
+  | { readonly kind: "load-config"; readonly data: Record<string, never> }
+  /** A repository changed in a way that the catalog may show. */
+  | { readonly kind: "observe-repository"; readonly data: { readonly repository: string } }
+  /** All repositories, whole (nightly, after installation) or those that changed. */
+  | { readonly kind: "sync"; readonly data: { readonly whole: boolean } }
+  /** Everything that an event should have told, compared with what is. */
+  | { readonly kind: "reconcile"; readonly data: Record<string, never> }
+  /** The catalog as it is now, written to the record. */
+  | { readonly kind: "record"; readonly data: Record<string, never> };
+
+/** Kinds of jobs. */
+export type JobKind = JobRequest["kind"];
+
+/** Every kind of job. */
+export const JOB_KINDS = [
+  "evaluate-head",
+  "evaluate-group",
+  "review-config",
+  "load-config",
+  "observe-repository",
+  "sync",
+  "reconcile",
+  "record",
+] as const satisfies readonly JobKind[];

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import type { JobKinds, NewJob } from "../../jobs/index.ts";
+import type { Json } from "../../model/json.ts";
+import type { JobKind, JobRequest } from "./job-kinds.ts";
+
+/** Events of one push come within moments of each other: waiting a little makes one verdict of them. */
+const GATHER_MS = 250;
+
+/** The record is written once for what happens within this time. */
+const RECORD_MS = 3000;
+
+/** Verdicts that somebody waits for go first, then what they rest on, then everything else. */
+const PRIORITY = { verdict: 2, usual: 1, bulk: 0 };
+
+/**
+ * A job as the journal keeps it: its subject makes requests about the same thing one job, its lane shares the work fairly
+ * between repositories. `paced` is for the many verdicts that a change of the configuration asks for: they wait for others.
+ */
+export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob {
+  const after = (milliseconds: number) => new Date(now.getTime() + milliseconds);
+  const { kind } = request;
+  const common = { kind, payload: request.data, runAt: now };
+  switch (kind) {
+    case "evaluate-head": {
+      const { repository, sha, again } = request.data;
+      const priority = paced ? PRIORITY.bulk : PRIORITY.verdict;
+      const runAt = again || paced ? now : after(GATHER_MS);
+      return { ...common, subject: `${repository}@${sha}`, lane: repository, priority, runAt };
+    }
+    case "evaluate-group": {
+      const { repository, head } = request.data;
+      return { ...common, subject: `${repository}@${head}`, lane: repository, priority: PRIORITY.verdict };
+    }
+    case "review-config":
+      return { ...common, subject: request.data.sha, lane: "central", priority: PRIORITY.verdict };
+    case "observe-repository": {
+      const { repository } = request.data;
+      return { ...common, subject: repository, lane: repository, priority: PRIORITY.usual };
+    }
+    case "load-config":
+      return { ...common, subject: "central", lane: "central", priority: PRIORITY.verdict };
+    case "sync":
+      return { ...common, subject: "organisation", lane: "organisation", priority: PRIORITY.usual };
+    case "reconcile":
+      return { ...common, subject: "organisation", lane: "reconcile", priority: PRIORITY.usual };
+    case "record":
+      return {
+        ...common,
+        subject: "record",
+        lane: "record",
+        priority: PRIORITY.usual,
+        runAt: after(RECORD_MS),
+      };
+  }
+}
+
+const headData = z.object({
+  repository: z.string(),
+  sha: z.string(),
+  pulls: z.array(z.number()),
+  again: z.boolean(),
+});
+const groupData = z.object({
+  repository: z.string(),
+  base: z.string(),
+  head: z.string(),
+  baseBranch: z.string(),
+});
+const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
+const nothing = z.object({});
+
+/** What the data of each kind of job holds. A journal may be older than the program: what doesn't fit is a dead letter. */
+const DATA = {
+  "evaluate-head": headData,
+  "evaluate-group": groupData,
+  "review-config": reviewData,
+  "observe-repository": z.object({ repository: z.string() }),
+  "load-config": nothing,
+  sync: z.object({ whole: z.boolean() }),
+  reconcile: nothing,
+  record: nothing,
+} as const satisfies Record<JobKind, z.ZodType>;
+
+/** The data of a kind of job. */
+export type JobData<Kind extends JobKind> = z.infer<(typeof DATA)[Kind]>;
+
+/** Reads a job's data back from the journal. Throws a ZodError when it isn't this kind's. */
+export function readJobData<Kind extends JobKind>(kind: Kind, payload: Json): JobData<Kind> {
+  const schema: z.ZodType<JobData<Kind>> = DATA[kind];
+  return schema.parse(payload);
+}
+
+const minute = 60_000;
+
+/** What goes for each kind: how long a run may take, how often it is tried, and what two waiting requests become. */
+export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
+  "evaluate-head": { maxAttempts: 6, deadlineMs: 2 * minute, merge: mergeAsked },
+  "evaluate-group": { maxAttempts: 6, deadlineMs: 2 * minute },
+  "review-config": { maxAttempts: 6, deadlineMs: 2 * minute, merge: mergeAsked },
+  "observe-repository": { deadlineMs: 2 * minute },
+  "load-config": { maxAttempts: 20, deadlineMs: 5 * minute },
+  sync: {
+    deadlineMs: 60 * minute,
+    merge: (waiting, added) => ({
+      whole: readJobData("sync", waiting).whole || readJobData("sync", added).whole,
+    }),
+  },
+  reconcile: { maxAttempts: 3, deadlineMs: 10 * minute },
+  record: { maxAttempts: 20, deadlineMs: 10 * minute },
+};
+
+const asked = z.looseObject({ pulls: z.array(z.number()), again: z.boolean() });
+
+/** Everything that either knows of, and a new check run if either asks for it. */
+function mergeAsked(waiting: Json, added: Json): Json {
+  const before = asked.parse(waiting);
+  const after = asked.parse(added);
+  const pulls = [...new Set([...before.pulls, ...after.pulls])].sort((a, b) => a - b);
+  return { ...Object(added), pulls, again: before.again || after.again };
+}

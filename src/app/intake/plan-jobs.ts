@@ -1,0 +1,165 @@
+import type { z } from "zod";
+import type { FilePlan } from "../../facts/index.ts";
+import type { JobRequest } from "./job-kinds.ts";
+import {
+  checkRunPayload,
+  checkSuitePayload,
+  mergeGroupPayload,
+  ownerPayload,
+  pullRequestPayload,
+  pushPayload,
+  repositoryPayload,
+} from "./payloads.ts";
+import { touchesWatched } from "./watched.ts";
+
+/** What has to be known to tell what an event is about. */
+export interface IntakeContext {
+  readonly appId: number;
+  readonly organization: string;
+  /** Name of the central repo. */
+  readonly central: string;
+  /** Files that are read of every repository; null while there is no configuration. */
+  readonly plan: FilePlan | null;
+  /** The record's repository and branch: Muster's own writes are no news. */
+  readonly record: { readonly repository: string; readonly branch: string } | null;
+}
+
+/** What an event asks for. */
+export interface PlannedJobs {
+  readonly jobs: readonly JobRequest[];
+  /** The pull request that the event tells of, to be remembered. */
+  readonly pull: SeenPull | null;
+}
+
+/** A pull request as an event or a listing tells it. */
+export interface SeenPull {
+  readonly repository: string;
+  readonly number: number;
+  readonly sha: string;
+  readonly baseBranch: string;
+  readonly updatedAt: string;
+  readonly open: boolean;
+}
+
+const NOTHING: PlannedJobs = { jobs: [], pull: null };
+
+/** Actions of pull requests after which the verdict may be another one. */
+const PULL_ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed"];
+
+/** Says what an event asks for, by what it tells alone. Events of other accounts, and those that change nothing, ask for nothing. */
+export function planJobs(event: string, payload: unknown, context: IntakeContext): PlannedJobs {
+  if (!isOfOrganization(payload, context)) return NOTHING;
+  switch (event) {
+    case "pull_request":
+      return planPullRequest(payload, context);
+    case "check_run":
+      return read(checkRunPayload, payload, (run) => planCheckRun(run, context));
+    case "check_suite":
+      return read(checkSuitePayload, payload, ({ action, repository, check_suite: suite }) =>
+        action === "rerequested" && suite.app?.id === context.appId
+          ? again(repository.name, suite.head_sha, context)
+          : [],
+      );
+    case "merge_group":
+      return read(mergeGroupPayload, payload, ({ action, repository, merge_group: group }) => {
+        if (action !== "checks_requested") return [];
+        const baseBranch = group.base_ref.replace(/^refs\/heads\//, "");
+        const commits = { base: group.base_sha, head: group.head_sha, baseBranch };
+        return [{ kind: "evaluate-group", data: { repository: repository.name, ...commits } }];
+      });
+    case "push":
+      return read(pushPayload, payload, (push) => planPush(push, context));
+    case "repository":
+    case "custom_property_values":
+      return read(repositoryPayload, payload, ({ repository }) => [
+        { kind: "observe-repository", data: { repository: repository.name } },
+      ]);
+    case "installation":
+    case "installation_repositories":
+      return {
+        jobs: [
+          { kind: "load-config", data: {} },
+          { kind: "sync", data: { whole: true } },
+        ],
+        pull: null,
+      };
+    default:
+      return NOTHING;
+  }
+}
+
+function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs {
+  const parsed = pullRequestPayload.safeParse(payload);
+  if (!parsed.success) return NOTHING;
+  const { action, repository, pull_request: pull, changes } = parsed.data;
+  const seen: SeenPull = {
+    repository: repository.name,
+    number: pull.number,
+    sha: pull.head.sha,
+    baseBranch: pull.base.ref,
+    updatedAt: pull.updated_at,
+    open: pull.state === "open",
+  };
+  const matters = PULL_ACTIONS.includes(action) || (action === "edited" && changes?.base !== undefined);
+  if (!matters) return { jobs: [], pull: seen };
+  const data = { sha: seen.sha, pulls: [seen.number], again: false };
+  const isCentral = sameName(seen.repository, context.central);
+  return {
+    jobs: [
+      { kind: "evaluate-head", data: { repository: seen.repository, ...data } },
+      ...(isCentral && seen.open ? [{ kind: "review-config", data } as const] : []),
+    ],
+    pull: seen,
+  };
+}
+
+function planCheckRun(
+  { action, repository, check_run: run, requested_action: pressed }: z.infer<typeof checkRunPayload>,
+  context: IntakeContext,
+): readonly JobRequest[] {
+  const asked =
+    action === "rerequested" || (action === "requested_action" && pressed?.identifier === "re-evaluate");
+  return asked && run.app?.id === context.appId ? again(repository.name, run.head_sha, context) : [];
+}
+
+function again(repository: string, sha: string, context: IntakeContext): readonly JobRequest[] {
+  const data = { sha, pulls: [], again: true };
+  return [
+    { kind: "evaluate-head", data: { repository, ...data } },
+    ...(sameName(repository, context.central) ? [{ kind: "review-config", data } as const] : []),
+  ];
+}
+
+function planPush(push: z.infer<typeof pushPayload>, context: IntakeContext): readonly JobRequest[] {
+  const { repository, ref } = push;
+  const { record } = context;
+  const isRecord =
+    record !== null && sameName(repository.name, record.repository) && ref === `refs/heads/${record.branch}`;
+  if (isRecord || ref !== `refs/heads/${repository.default_branch ?? ""}`) return [];
+  const jobs: JobRequest[] = [];
+  if (sameName(repository.name, context.central)) jobs.push({ kind: "load-config", data: {} });
+  const unclear = push.created || push.deleted || push.forced || context.plan === null;
+  if (unclear || touchesWatched(context.plan, push.commits))
+    jobs.push({ kind: "observe-repository", data: { repository: repository.name } });
+  return jobs;
+}
+
+function read<Schema extends z.ZodType>(
+  schema: Schema,
+  payload: unknown,
+  plan: (payload: z.infer<Schema>) => readonly JobRequest[],
+): PlannedJobs {
+  const parsed = schema.safeParse(payload);
+  return parsed.success ? { jobs: plan(parsed.data), pull: null } : NOTHING;
+}
+
+function isOfOrganization(payload: unknown, { organization }: IntakeContext): boolean {
+  const owner = ownerPayload.safeParse(payload).data;
+  const login =
+    owner?.repository?.owner.login ?? owner?.organization?.login ?? owner?.installation?.account?.login;
+  return login !== undefined && sameName(login, organization);
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,79 @@
+import type { Observation } from "../catalog/index.ts";
+import type { Config } from "../config/index.ts";
+import { type ForeignCommit, planRecords, type RecordPlan, type RecordStore } from "../records/index.ts";
+import type { Scores } from "./score-services.ts";
+
+/** What is recorded, and what is said of it. */
+export interface Recordable {
+  readonly config: Config;
+  readonly observed: Observation;
+  readonly scores: Scores;
+  /** Name of the source that was read, e.g. `github`. */
+  readonly source: string;
+}
+
+/** What became of a record. */
+export interface Recorded {
+  /** Whether anything was written. */
+  readonly written: boolean;
+  /** The commit that holds the record now; null where the record has none. */
+  readonly commit: string | null;
+  readonly plan: RecordPlan;
+  /** Commits on the record that aren't Muster's. What they changed is as it should be again. */
+  readonly foreign: readonly ForeignCommit[];
+}
+
+/** The record kept being changed by somebody else. */
+export class RecordBusyError extends Error {
+  override readonly name = "RecordBusyError";
+}
+
+/** How often a write may lose against another before it is given up. */
+const TRIES = 5;
+
+/**
+ * Records catalog and results: what changed, in one write. When somebody else writes at the same moment, the record is
+ * read and planned again, so that neither write is lost. Rejects with a RecordBusyError when that never ends.
+ */
+export async function recordScores(
+  { config, observed, scores, source }: Recordable,
+  store: RecordStore,
+  now: Date,
+): Promise<Recorded> {
+  const thresholds = config.mappings.map(({ value }) => value.entityDeletionThreshold);
+  const recording = {
+    ...scores,
+    seen: {
+      source,
+      at: now.toISOString(),
+      repositories: new Map(observed.repositories.map(({ name, commit }) => [name, commit])),
+      unreadable: observed.unreadable.map(({ name }) => name),
+    },
+    deletionThreshold: Math.min(1, ...thresholds),
+  };
+  for (let left = TRIES; left > 0; left -= 1) {
+    const snapshot = await store.read();
+    const plan = planRecords(snapshot.files, recording);
+    const message = { subject: describePlan(plan), config: config.commit };
+    const written = await store.write(snapshot, plan, message);
+    if (written.kind === "conflict") continue;
+    const { foreign } = snapshot;
+    return { written: written.kind === "written", commit: written.commit, plan, foreign };
+  }
+  throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES} times`);
+}
+
+/** The first line of a commit message: how many entities of which blueprints changed. */
+function describePlan({ write, remove }: RecordPlan): string {
+  const changed = [...write.keys(), ...remove].filter((path) => path.startsWith("catalog/"));
+  if (changed.length === 0) return "Sources seen";
+  const folders = Map.groupBy(changed, (path) => path.split("/")[1] ?? "");
+  const parts = [...folders].map(([folder, paths]) =>
+    paths.length === 1 ? nameOf(paths[0] ?? "") : `${paths.length} of ${folder}`,
+  );
+  return `Catalog: ${parts.join(", ")}`;
+}
+
+function nameOf(path: string): string {
+  return path.replace(/^catalog\//, "").replace(/\.yml$/, "");
+}

@@ -1,0 +1,54 @@
+import type { CheckConclusion } from "../model/check-run.ts";
+
+/** What was last said of a commit. */
+export interface Verdict {
+  /** Name without the owner. */
+  readonly repository: string;
+  readonly sha: string;
+  /** Digest of what the check says, as it stands on the check run. */
+  readonly externalId: string;
+  readonly conclusion: CheckConclusion;
+  readonly checkRunId: number;
+  readonly at: Date;
+}
+
+/** A pull request, as it was last heard of. */
+export interface PullHead {
+  /** Name without the owner. */
+  readonly repository: string;
+  readonly number: number;
+  /** Its head. */
+  readonly sha: string;
+  /** Branch that it goes into. */
+  readonly base: string;
+  /** When GitHub last changed it: what is older than this is no news. */
+  readonly updatedAt: Date;
+  readonly state: "open" | "closed";
+}
+
+/** How far something has come: a moment, a commit, a page. */
+export interface Cursor {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A small table. */
+export interface Shelf<Row, Key extends keyof Row> {
+  get(key: Pick<Row, Key>): Promise<Row | null>;
+  /** Adds a row, or replaces the one with the same key. */
+  set(row: Row): Promise<void>;
+  /** False when there was none. */
+  delete(key: Pick<Row, Key>): Promise<boolean>;
+  /** Rows that have these parts of the key, sorted by it; all of them unless told. */
+  list(part?: Partial<Pick<Row, Key>>): Promise<readonly Row[]>;
+}
+
+/**
+ * What the App remembers between jobs, beside the queue. All of it can be had from GitHub again: it spares calls, and
+ * nothing is decided by it alone.
+ */
+export interface Memory {
+  readonly verdicts: Shelf<Verdict, "repository" | "sha">;
+  readonly heads: Shelf<PullHead, "repository" | "number">;
+  readonly cursors: Shelf<Cursor, "name">;
+}

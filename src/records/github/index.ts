@@ -1,0 +1,9 @@
+/**
+ * The record on a branch of a GitHub repository.
+ *
+ * - `record-branch.ts`: reading and writing the branch, compare-and-swap
+ * - `write-commit.ts`, `chunk.ts`, `trailers.ts`: one commit of many files
+ * - `read-tarball.ts`: all files of the branch in one download
+ * - `foreign-commits.ts`: commits that aren't Muster's
+ */
+export { type KnownCommit, openRecordBranch, type RecordBranch } from "./record-branch.ts";

@@ -1,0 +1,127 @@
+import type { GitHub } from "../../github/index.ts";
+import type { RecordPlan } from "../plan.ts";
+import type { RecordSnapshot, RecordStore } from "../store.ts";
+import type { TreeChange } from "./chunk.ts";
+import { findForeignCommits } from "./foreign-commits.ts";
+import { readTarball } from "./read-tarball.ts";
+import { readConfigTrailer, writeMessage } from "./trailers.ts";
+import { makeCommit, moveBranch, readHead } from "./write-commit.ts";
+
+/** Which branch keeps the record, and who writes it. */
+export interface RecordBranch {
+  readonly owner: string;
+  readonly repository: string;
+  /** Without `refs/heads/`. */
+  readonly branch: string;
+  /** Login that Muster's commits have, e.g. `muster[bot]`. */
+  readonly writer: string;
+}
+
+/** Where the last commit that was found good is remembered between starts. */
+export interface KnownCommit {
+  get(): string | null;
+  set(commit: string): void;
+}
+
+/** Everything on the branch at a commit. History is kept as well, because it is appended to. */
+interface BranchState {
+  readonly commit: string;
+  readonly files: ReadonlyMap<string, string>;
+  readonly config: string | null;
+}
+
+/** Folders that are read back to compare; history is only appended to. */
+const COMPARED = /^(?:catalog|sync)\//;
+
+/**
+ * The record on a branch of a GitHub repository. Cold, it is read by three calls and one download, whatever its size; warm,
+ * by one. A write is one commit that follows the one that was read: when somebody else was faster, nothing is written
+ * and the caller is told to read and plan again.
+ */
+export function openRecordBranch(github: GitHub, record: RecordBranch, known: KnownCommit): RecordStore {
+  const { owner, repository, branch } = record;
+  const scope = (level: "read" | "write") =>
+    github.narrow({ repositories: [repository], permissions: { contents: level } });
+  let last: BranchState | null = null;
+
+  async function readState(commit: string): Promise<BranchState> {
+    if (last?.commit === commit) return last;
+    const place = { owner, repo: repository };
+    const [archive, { data }] = await Promise.all([
+      scope("read").request("GET /repos/{owner}/{repo}/tarball/{ref}", { ...place, ref: commit }),
+      scope("read").request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+        ...place,
+        commit_sha: commit,
+      }),
+    ]);
+    const files = await readTarball(bytesOf(archive.data));
+    return { commit, files, config: readConfigTrailer(data.message) };
+  }
+
+  return {
+    place: `${github.webUrl}/${owner}/${repository}/tree/${branch}`,
+    async read() {
+      const commit = await readHead(scope("read"), record);
+      if (commit === null) return { files: new Map(), commit, config: null, foreign: [] };
+      const foreign = await findForeignCommits(scope("read"), record, commit, known.get());
+      last = await readState(commit);
+      const files = new Map([...last.files].filter(([path]) => COMPARED.test(path)));
+      return { files, commit, config: last.config, foreign };
+    },
+    async write(snapshot, plan, message) {
+      const before = snapshot.commit === last?.commit ? (last?.files ?? new Map()) : await filesOf(snapshot);
+      const changes = describeChanges(plan, before);
+      if (changes.length === 0) return { kind: "unchanged", commit: snapshot.commit };
+      const text = writeMessage(message);
+      const github = scope("write");
+      const commit = await makeCommit(github, record, { changes, message: text, parent: snapshot.commit });
+      if ((await moveBranch(github, record, commit, snapshot.commit)) === "conflict") {
+        last = null;
+        return { kind: "conflict" };
+      }
+      known.set(commit);
+      last = { commit, files: applyChanges(before, changes), config: message.config };
+      return { kind: "written", commit };
+    },
+  };
+
+  async function filesOf({ commit }: RecordSnapshot): Promise<ReadonlyMap<string, string>> {
+    return commit === null ? new Map() : (await readState(commit)).files;
+  }
+}
+
+/** The files that a plan changes, with their whole new text. */
+function describeChanges(plan: RecordPlan, before: ReadonlyMap<string, string>): readonly TreeChange[] {
+  const file = { mode: "100644", type: "blob" } as const;
+  return [
+    ...[...plan.write].map(([path, content]) => ({ path, ...file, content })),
+    ...[...plan.append].map(([path, lines]) => ({
+      path,
+      ...file,
+      content: `${before.get(path) ?? ""}${lines.map((line) => `${line}\n`).join("")}`,
+    })),
+    // GitHub refuses to remove a file that isn't there.
+    ...plan.remove.filter((path) => before.has(path)).map((path) => ({ path, ...file, sha: null })),
+  ];
+}
+
+function applyChanges(
+  before: ReadonlyMap<string, string>,
+  changes: readonly TreeChange[],
+): ReadonlyMap<string, string> {
+  const files = new Map(before);
+  for (const change of changes) {
+    if ("content" in change) files.set(change.path, change.content);
+    else files.delete(change.path);
+  }
+  return files;
+}
+
+/** The bytes of a download, which GitHub's description of its API calls unknown. */
+function bytesOf(data: unknown): Uint8Array {
+  if (data instanceof ArrayBuffer) return new Uint8Array(data);
+  if (data instanceof Uint8Array) return data;
+  throw new TypeError(
+    "GitHub answered the request for the record's files with something else than an archive",
+  );
+}

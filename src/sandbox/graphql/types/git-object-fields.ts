@@ -1,0 +1,25 @@
+import { repositoryHtmlUrl } from "../../describe/addresses.ts";
+import { type NodeKind, nodeId } from "../../state/node-id.ts";
+import type { Repository } from "../../state/repository.ts";
+import type { Fields, Source } from "../source.ts";
+
+/** An object, and the repository that it is looked at in. */
+export interface ObjectOf {
+  readonly repository: Repository;
+  readonly oid: string;
+}
+
+/** What GitHub's interface GitObject has. `repositorySource` is handed in, so that this file depends on no type. */
+export function gitObjectFields(
+  kind: NodeKind,
+  repositorySource: (repository: Repository) => Source,
+): Fields<ObjectOf> {
+  return {
+    id: ({ repository, oid }) => nodeId(kind, repository.id, oid),
+    oid: ({ oid }) => oid,
+    abbreviatedOid: ({ oid }) => oid.slice(0, 7),
+    commitResourcePath: ({ repository: { owner, name }, oid }) => `/${owner}/${name}/commit/${oid}`,
+    commitUrl: ({ repository, oid }, _, { world }) => repositoryHtmlUrl(world, repository, `/commit/${oid}`),
+    repository: ({ repository }) => repositorySource(repository),
+  };
+}

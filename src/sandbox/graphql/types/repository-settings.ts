@@ -1,0 +1,35 @@
+import type { Repository } from "../../state/repository.ts";
+import type { Fields } from "../source.ts";
+
+/** How a repository is set up, as the REST API describes it too. */
+export const REPOSITORY_SETTINGS: Fields<Repository> = {
+  visibility: ({ visibility }) => visibility.toUpperCase(),
+  isPrivate: ({ visibility }) => visibility !== "public",
+  isArchived: ({ archived }) => archived,
+  archivedAt: ({ archived, updatedAt }) => (archived ? updatedAt : null),
+  isDisabled: ({ disabled }) => disabled,
+  isFork: ({ parent }) => parent !== null,
+  isTemplate: () => false,
+  isMirror: () => false,
+  mirrorUrl: () => null,
+  isLocked: () => false,
+  lockReason: () => null,
+  templateRepository: () => null,
+  isUserConfigurationRepository: ({ owner, name }) => owner.toLowerCase() === name.toLowerCase(),
+  hasIssuesEnabled: () => true,
+  hasProjectsEnabled: () => true,
+  hasWikiEnabled: () => true,
+  hasDiscussionsEnabled: () => false,
+  forkingAllowed: () => true,
+  webCommitSignoffRequired: () => false,
+  mergeCommitAllowed: ({ mergeOptions }) => mergeOptions.mergeCommit,
+  squashMergeAllowed: ({ mergeOptions }) => mergeOptions.squash,
+  rebaseMergeAllowed: ({ mergeOptions }) => mergeOptions.rebase,
+  autoMergeAllowed: ({ mergeOptions }) => mergeOptions.autoMerge,
+  deleteBranchOnMerge: ({ mergeOptions }) => mergeOptions.deleteBranch,
+  allowUpdateBranch: () => false,
+  mergeCommitTitle: () => "MERGE_MESSAGE",
+  mergeCommitMessage: () => "PR_TITLE",
+  squashMergeCommitTitle: () => "COMMIT_OR_PR_TITLE",
+  squashMergeCommitMessage: () => "COMMIT_MESSAGES",
+};

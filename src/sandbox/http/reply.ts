@@ -1,0 +1,90 @@
+import { createHash } from "node:crypto";
+import type { Json, JsonObject } from "../../model/json.ts";
+import { cutPage } from "./pages.ts";
+import type { ApiError, RouteResponse } from "./route.ts";
+
+/** What is sent back. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | null;
+}
+
+/** A reply, or a connection that is cut without one. */
+export type Outcome = Reply | "cut";
+
+/** Replies with JSON. */
+export function replyJson(
+  status: number,
+  body: Json,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/json; charset=utf-8" },
+    body: Buffer.from(JSON.stringify(body)),
+  };
+}
+
+/** Replies with a refusal, in the form that GitHub's errors have. */
+export function replyError(
+  error: Pick<ApiError, "status" | "message" | "errors">,
+  docs: string,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  const body: JsonObject = {
+    message: error.message,
+    ...(error.errors.length === 0 ? {} : { errors: error.errors }),
+    documentation_url: docs,
+    status: String(error.status),
+  };
+  return replyJson(error.status, body, headers);
+}
+
+/** The status and JSON body of an answer, as GitHub's description speaks of them; pages cut already. */
+export function statusAndBody(
+  response: RouteResponse,
+  url: URL,
+): { readonly status: number; readonly body: Json | undefined; readonly link: string | null } {
+  switch (response.kind) {
+    case "json":
+      return { status: response.status, body: response.body, link: null };
+    case "list": {
+      const { items, link } = cutPage(response.items, url, response.defaultPerPage);
+      const { wrap } = response;
+      const body = wrap === undefined ? items : { total_count: response.items.length, [wrap]: items };
+      return { status: 200, body, link };
+    }
+    case "empty":
+    case "redirect":
+    case "bytes":
+      return { status: response.status, body: undefined, link: null };
+  }
+}
+
+/** Writes an answer down, with its ETag; or says 304 when the client has it already. */
+export function replyTo(response: RouteResponse, url: URL, known: string | undefined): Reply {
+  const reply = writeDown(response, url);
+  if (reply.body === null || reply.status !== 200) return reply;
+  const etag = `"${createHash("sha256").update(reply.body).digest("hex")}"`;
+  const headers = { ...reply.headers, etag, "cache-control": "private, max-age=60, s-maxage=60" };
+  const same = (known ?? "").split(",").some((each) => each.trim().replace(/^W\//, "") === etag);
+  return same ? { status: 304, headers: { etag }, body: null } : { ...reply, headers };
+}
+
+function writeDown(response: RouteResponse, url: URL): Reply {
+  switch (response.kind) {
+    case "json":
+      return replyJson(response.status, response.body, response.headers);
+    case "list": {
+      const { status, body, link } = statusAndBody(response, url);
+      return replyJson(status, body ?? null, link === null ? {} : { link });
+    }
+    case "empty":
+      return { status: response.status, headers: {}, body: null };
+    case "redirect":
+      return { status: response.status, headers: { location: response.location }, body: null };
+    case "bytes":
+      return { status: response.status, headers: { "content-type": response.type }, body: response.bytes };
+  }
+}

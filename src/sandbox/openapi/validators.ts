@@ -1,0 +1,123 @@
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
+import formats from "ajv-formats";
+import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
+import { DESCRIPTION_ID, type Description, type Operation, type Parameter } from "./description.ts";
+
+/** Checks requests and answers against GitHub's description. Each list of problems is empty when all is well. */
+export interface Validators {
+  /** Problems of a request: parameters that are wrong, missing or not known, and a body that does not fit. */
+  checkRequest(
+    operation: string,
+    params: Readonly<Record<string, string>>,
+    query: URLSearchParams,
+    body: Json | undefined,
+  ): readonly string[];
+  /** Problems of an answer: a status that the operation does not have, or a body that does not fit. */
+  checkResponse(operation: string, status: number, body: Json | undefined): readonly string[];
+}
+
+const OPTIONS: Options = { strict: false, allErrors: true, validateFormats: true, logger: false };
+
+/** Validators over a description, compiled when an operation is first used. */
+export function createValidators(description: Description): Validators {
+  const bodies = createAjv(description, OPTIONS);
+  const parameters = createAjv(description, { ...OPTIONS, coerceTypes: "array" });
+  const compiled = new Map<string, ValidateFunction>();
+  const check = (ajv: Ajv, key: string, schema: JsonObject, value: unknown): readonly string[] => {
+    const validate = compiled.get(key) ?? ajv.compile(schema);
+    compiled.set(key, validate);
+    return validate(value) === true ? [] : (validate.errors ?? []).map(describeError);
+  };
+  return {
+    checkRequest(name, params, query, body) {
+      const operation = operationOf(description, name);
+      return [
+        ...check(parameters, `${name} path`, objectSchema(operation.path), { ...params }),
+        ...unknownParameters(operation, query),
+        ...check(parameters, `${name} query`, objectSchema(operation.query), queryObject(operation, query)),
+        ...checkBody(operation, body, (schema) => check(bodies, `${name} body`, schema, body)),
+      ];
+    },
+    checkResponse(name, status, body) {
+      const schema = operationOf(description, name).responses[String(status)];
+      if (schema === undefined) return [`${name} has no answer with status ${status}`];
+      if (schema === null) return [];
+      return check(bodies, `${name} ${status}`, schema, body === undefined ? null : body);
+    },
+  };
+}
+
+/** An ajv that knows the description's definitions, and its formats. */
+function createAjv(description: Description, options: Options): Ajv {
+  const ajv = new Ajv(options);
+  formats.default(ajv);
+  for (const format of ["repo.nwo", "timestamp", "binary"]) ajv.addFormat(format, true);
+  ajv.addSchema({ $id: DESCRIPTION_ID, $defs: description.$defs });
+  return ajv;
+}
+
+function operationOf(description: Description, name: string): Operation {
+  const operation = description.operations[name];
+  if (operation === undefined) throw new Error(`${name} is not in github.json: add it to served-operations.ts`);
+  return operation;
+}
+
+function objectSchema(parameters: Readonly<Record<string, Parameter>>): JsonObject {
+  return {
+    type: "object",
+    properties: Object.fromEntries(Object.entries(parameters).map(([name, { schema }]) => [name, schema])),
+    required: Object.entries(parameters).flatMap(([name, { required }]) => (required ? [name] : [])),
+  };
+}
+
+function unknownParameters(operation: Operation, query: URLSearchParams): readonly string[] {
+  return [...new Set(query.keys())]
+    .filter((name) => !Object.hasOwn(operation.query, name.replace(/\[\]$/, "")))
+    .map((name) => `query parameter "${name}" is not known.`);
+}
+
+function queryObject(operation: Operation, query: URLSearchParams): Record<string, string | string[]> {
+  return Object.fromEntries(
+    Object.keys(operation.query).flatMap((name): [string, string | string[]][] => {
+      const values = [...query.getAll(name), ...query.getAll(`${name}[]`)];
+      const [first] = values;
+      if (first === undefined) return [];
+      return [[name, values.length === 1 ? first : values]];
+    }),
+  );
+}
+
+function checkBody(
+  operation: Operation,
+  body: Json | undefined,
+  check: (schema: JsonObject) => readonly string[],
+): readonly string[] {
+  const described = operation.body;
+  if (described === undefined) {
+    const empty = body === undefined || body === null || (isJsonObject(body) && Object.keys(body).length === 0);
+    return empty ? [] : ["the operation takes no body."];
+  }
+  if (body === undefined) return described.required ? ["a JSON body is required."] : [];
+  return [...check(described.schema), ...unknownKeys(described.schema, body)];
+}
+
+/** GitHub refuses keys that an operation does not take, where its description lists them all. */
+function unknownKeys(schema: JsonObject, body: Json): readonly string[] {
+  const properties = schema["properties"];
+  const open = ["additionalProperties", "anyOf", "oneOf", "allOf"].some((key) => schema[key] !== undefined);
+  if (!isJsonObject(properties) || !isJsonObject(body) || open) return [];
+  return Object.keys(body)
+    .filter((key) => !Object.hasOwn(properties, key))
+    .map((key) => `"${key}" is not a permitted key.`);
+}
+
+function describeError(error: ErrorObject): string {
+  const where = error.instancePath.slice(1);
+  if (error.keyword === "required" && where === "") return `"${error.params["missingProperty"]}" wasn't supplied.`;
+  return `For '${where === "" ? "the whole" : `properties/${where}`}', ${error.message ?? "wrong"}${valuesOf(error)}.`;
+}
+
+function valuesOf(error: ErrorObject): string {
+  const { allowedValues } = error.params;
+  return Array.isArray(allowedValues) ? `: ${allowedValues.join(", ")}` : "";
+}

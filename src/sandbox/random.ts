@@ -1,0 +1,13 @@
+/** A number from 0 up to, but not, 1. */
+export type Random = () => number;
+
+/** Chance that is the same in every run of the same seed (mulberry32, by Tommy Ettinger, public domain). */
+export function createRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
