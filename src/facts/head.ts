@@ -22,6 +22,8 @@ export interface PullRequestFacts {
   readonly draft: boolean;
   /** True when the head comes from another repository. */
   readonly fork: boolean;
+  /** `owner/name` of the repository that the head is in; null, or left out, when it is gone or not known. */
+  readonly headRepository?: string | null;
   readonly headBranch: string;
   readonly baseBranch: string;
   /** Tip of the base branch when it was read. */

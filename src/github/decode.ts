@@ -10,7 +10,9 @@ export function decodeBody({ headers, body }: Answer): Decoded {
   if (body.length === 0) return { kind: "decoded", data: "" };
   const type = headers["content-type"]?.toLowerCase() ?? "text/plain";
   if (/^application\/(?:scim\+)?json\b/.test(type)) return parseJson(body);
-  const isText = type.startsWith("text/") || (/charset="?utf-8/.test(type) && !type.startsWith("application/octet-stream"));
+  const isText =
+    type.startsWith("text/") ||
+    (/charset="?utf-8/.test(type) && !type.startsWith("application/octet-stream"));
   return { kind: "decoded", data: isText ? decodeText(body) : toBuffer(body) };
 }
 

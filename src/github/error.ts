@@ -70,3 +70,9 @@ export class GitHubError extends Error {
 export function isGitHubError(error: unknown, ...kinds: readonly GitHubErrorKind[]): error is GitHubError {
   return error instanceof GitHubError && (kinds.length === 0 || kinds.includes(error.kind));
 }
+
+/** The same failure, told better by who knows more about it. */
+export function retellError(error: GitHubError, changes: Partial<GitHubFailure>): GitHubError {
+  const { kind, message, route, status, said, problems, needs, retryAt } = error;
+  return new GitHubError({ kind, message, route, status, said, problems, needs, retryAt, ...changes });
+}

@@ -6,15 +6,16 @@ export interface GraphqlOperation {
   readonly name: string;
 }
 
-const TOKENS =
-  /#[^\n\r]*|"""(?:\\"""|[^])*?(?:"""|$)|"(?:\\.|[^"\\\n\r])*"?|[A-Za-z_]\w*|[{}()[\]]|[^\s]/g;
+const TOKENS = /#[^\n\r]*|"""(?:\\"""|[^])*?(?:"""|$)|"(?:\\.|[^"\\\n\r])*"?|[A-Za-z_]\w*|[{}()[\]]|[^\s]/g;
 
 /**
  * Tells queries from documents that may write, by the keyword that each definition starts with (GraphQL specification,
  * 2.2 and 2.3). What is not certainly a query counts as a mutation.
  */
 export function readOperation(document: string): GraphqlOperation {
-  const tokens = [...document.matchAll(TOKENS)].map(([token]) => token).filter((token) => !token.startsWith("#"));
+  const tokens = [...document.matchAll(TOKENS)]
+    .map(([token]) => token)
+    .filter((token) => !token.startsWith("#"));
   let depth = 0;
   let name: string | undefined;
   let isQuery = tokens.length > 0;
@@ -23,7 +24,8 @@ export function readOperation(document: string): GraphqlOperation {
     if (depth === 0 && starts) {
       starts = false;
       if (token !== "query" && token !== "fragment" && token !== "{") isQuery = false;
-      if (token !== "fragment") name ??= /^\w+$/.test(tokens[at + 1] ?? "") && token !== "{" ? tokens[at + 1] : "";
+      if (token !== "fragment")
+        name ??= /^\w+$/.test(tokens[at + 1] ?? "") && token !== "{" ? tokens[at + 1] : "";
     }
     if (/^[{([]$/.test(token)) depth += 1;
     if (/^[})\]]$/.test(token)) depth -= 1;

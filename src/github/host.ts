@@ -17,7 +17,9 @@ export interface Host {
 export function locateHost(known: { readonly apiUrl?: string; readonly webUrl?: string }): Host {
   const webUrl = known.webUrl === undefined ? undefined : readAddress(known.webUrl, "webUrl");
   const apiUrl =
-    known.apiUrl === undefined ? apiOfWeb(webUrl ?? "https://github.com") : readAddress(known.apiUrl, "apiUrl");
+    known.apiUrl === undefined
+      ? apiOfWeb(webUrl ?? "https://github.com")
+      : readAddress(known.apiUrl, "apiUrl");
   const server = /^(.*)\/api\/v3$/.exec(apiUrl)?.[1];
   return {
     apiUrl,
@@ -44,6 +46,8 @@ function isCloud(host: string): boolean {
 function readAddress(text: string, what: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
-    throw new Error(`${what} is not an address of a GitHub: use e.g. https://github.acme.com/api/v3, without a name or password`);
+    throw new Error(
+      `${what} is not an address of a GitHub: use e.g. https://github.acme.com/api/v3, without a name or password`,
+    );
   return `${url.origin}${url.pathname.replace(/\/+$/, "")}`;
 }

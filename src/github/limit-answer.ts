@@ -38,7 +38,8 @@ const SECONDARY = /secondary rate limit|abuse detection/i;
  * query limits for the GraphQL API). Null for any other answer.
  */
 export function readLimitRefusal(answer: Answer, call: Call, now: number): LimitRefusal | null {
-  const said = answer.status === 403 || answer.status === 429 ? readMessage(answer) : limitedQuery(answer, call);
+  const said =
+    answer.status === 403 || answer.status === 429 ? readMessage(answer) : limitedQuery(answer, call);
   if (said === null) return null;
   const retryAfter = readRetryAfter(answer, now);
   if (retryAfter !== null) return { kind: "pause", milliseconds: retryAfter };
@@ -76,7 +77,8 @@ function limitedQuery(answer: Answer, call: Call): string | null {
   if (answer.status !== 200 || call.resource !== "graphql" || answer.body.length > 10_000) return null;
   const body = decodeBody(answer);
   const data = body.kind === "decoded" ? body.data : null;
-  if (typeof data !== "object" || data === null || !("errors" in data) || !Array.isArray(data.errors)) return null;
+  if (typeof data !== "object" || data === null || !("errors" in data) || !Array.isArray(data.errors))
+    return null;
   if ("data" in data && data.data !== null && data.data !== undefined) return null;
   const errors: readonly unknown[] = data.errors;
   for (const error of errors) {

@@ -31,13 +31,19 @@ export interface LimitSettings {
   readonly patience: number;
 }
 
+/** When the queues are served next. */
+interface Alarm {
+  readonly at: number;
+  readonly cancel: AbortController;
+}
+
 /** Makes the limits of one installation, app or token. */
 export function createLimits({ subject, clock, meter, patience }: LimitSettings): Limits {
   const now = () => clock.now().getTime();
   const allowance = createAllowance(now);
   const pauses = createPauses(now);
   const queues = new Map<string, Queue>();
-  let alarm: { readonly at: number; readonly cancel: AbortController } | undefined;
+  let alarm: Alarm | undefined;
 
   const queueOf = ({ lane, resource }: Ticket["call"]) => {
     const key = `${lane} ${resource}`;
@@ -50,7 +56,8 @@ export function createLimits({ subject, clock, meter, patience }: LimitSettings)
   const serve = (queue: Queue, { ticket, share }: { ticket: Ticket; share: number }): number | undefined => {
     const { call } = ticket;
     const pause = pauses.left(call.resource);
-    const room = pause > 0 ? { milliseconds: pause, reason: "pause" as const } : allowance.missing(call.lane, share);
+    const room =
+      pause > 0 ? { milliseconds: pause, reason: "pause" as const } : allowance.missing(call.lane, share);
     if (room !== null && pause <= patience) {
       ticket.reason ??= room.reason;
       return room.milliseconds;
@@ -93,11 +100,14 @@ export function createLimits({ subject, clock, meter, patience }: LimitSettings)
     if (milliseconds === Infinity) return;
     const mine = { at, cancel: new AbortController() };
     alarm = mine;
-    void clock.sleep(milliseconds, mine.cancel.signal).then(() => {
-      if (alarm !== mine) return;
-      alarm = undefined;
-      serveAll();
-    });
+    void ring(mine, milliseconds);
+  };
+
+  const ring = async (mine: Alarm, milliseconds: number) => {
+    await clock.sleep(milliseconds, mine.cancel.signal);
+    if (alarm !== mine) return;
+    alarm = undefined;
+    serveAll();
   };
 
   const leave = (lane: Call["lane"]) => {
@@ -138,8 +148,10 @@ export function createLimits({ subject, clock, meter, patience }: LimitSettings)
     learn(answer, call) {
       const at = now();
       const limit = readLimitHeaders(answer, call, at);
-      if (limit !== null)
-        meter.left?.({ subject, ...limit, resetAt: new Date(at + limit.resetIn) });
+      if (limit !== null) {
+        const { resetIn, ...left } = limit;
+        meter.left?.({ subject, ...left, resetAt: new Date(at + resetIn) });
+      }
       const refusal = readLimitRefusal(answer, call, at);
       if (refusal === null) {
         if (limit?.remaining === 0) pauses.pause(limit.resetIn + 1_000, limit.resource);

@@ -1,11 +1,12 @@
 import type { Clock } from "../model/clock.ts";
 import { ATTEMPTS, backOff } from "./backoff.ts";
 import type { Answer, Call } from "./call.ts";
-import { GitHubError } from "./error.ts";
+import { postponed, uncertain, unreachable } from "./give-up.ts";
 import type { Identity } from "./identity.ts";
 import { readRetryAfter } from "./limit-answer.ts";
 import type { Limits } from "./limits.ts";
 import type { Meter } from "./meter.ts";
+import { readRedirect } from "./redirect.ts";
 import { explainRefusal } from "./refusal.ts";
 import { type Exchange, send } from "./send.ts";
 
@@ -28,9 +29,10 @@ export interface Line {
  * only as long as GitHub certainly did not do it. Resolves for a status below 400, else rejects with a GitHubError, or
  * with the reason of the call's signal when that was aborted before anything was written.
  */
-export async function perform(call: Call, identity: Identity, line: Line): Promise<Answer> {
+export async function perform(asked: Call, identity: Identity, line: Line): Promise<Answer> {
   const { clock, limits, meter, random } = line;
-  let [failures, refusals, limited] = [0, 0, 0];
+  let call = asked;
+  let [failures, refusals, limited, redirects] = [0, 0, 0, 0];
   for (;;) {
     // Before its turn, so that turns which came together are not used later together; it may have to be made new then.
     await identity.authorization();
@@ -56,6 +58,12 @@ export async function perform(call: Call, identity: Identity, line: Line): Promi
     if (limits.learn(answer, call)) {
       limited += 1;
       if (limited >= ATTEMPTS) throw postponed(call, null);
+      continue;
+    }
+    const moved = readRedirect(call, answer, redirects);
+    if (moved !== undefined) {
+      redirects += 1;
+      call = moved;
       continue;
     }
     if (answer.status < 400) return answer;
@@ -95,31 +103,4 @@ async function sendMetered(call: Call, authorization: string, line: Line): Promi
 function readDate(header: string | undefined): Date | null {
   const milliseconds = Date.parse(header ?? "");
   return Number.isNaN(milliseconds) ? null : new Date(milliseconds);
-}
-
-function postponed(call: Call, retryAt: Date | null): GitHubError {
-  const when = retryAt === null ? "" : ` before ${retryAt.toISOString()}`;
-  return new GitHubError({
-    kind: "limited",
-    route: call.route,
-    retryAt,
-    message: `${call.label} was not done: GitHub's limits allow no more calls of this kind${when}. Try again then.`,
-  });
-}
-
-function unreachable(call: Call, why: string, times: number): GitHubError {
-  const { host } = new URL(call.url);
-  return new GitHubError({
-    kind: "unreachable",
-    route: call.route,
-    message: `${call.label} got no answer from ${host} in ${times} attempts: ${why}. Check the address and the network.`,
-  });
-}
-
-function uncertain(call: Call, why: string): GitHubError {
-  return new GitHubError({
-    kind: "uncertain",
-    route: call.route,
-    message: `${call.label} was sent once and may have been done or not: ${why}. Look before sending it again.`,
-  });
 }

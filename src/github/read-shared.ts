@@ -33,7 +33,7 @@ export function createSharedReads(cache: AnswerCache, subject: string): SharedRe
 
   return {
     read(call, seenBy, perform) {
-      const key = [subject, seenBy, call.method, call.headers["accept"] ?? "", call.url].join("\n");
+      const key = [subject, seenBy, call.method, call.url, JSON.stringify(call.headers)].join("\n");
       // One caller giving up must not take the answer from the others.
       if (call.signal !== undefined || isConditional(call)) return readOnce(call, key, perform);
       const turn = `${call.priority}\n${key}`;

@@ -51,20 +51,28 @@ function kindOf(status: number, message: string): GitHubErrorKind {
 function readNeeds(header: string | undefined): readonly Readonly<Record<string, string>>[] {
   return (header ?? "")
     .split(";")
-    .map((set) => [...set.matchAll(/([a-z_]+)\s*=\s*([a-z]+)/gi)].map(([, name = "", level = ""]) => [name, level]))
+    .map((set) =>
+      [...set.matchAll(/([a-z_]+)\s*=\s*([a-z]+)/gi)].map(([, name = "", level = ""]) => [name, level]),
+    )
     .filter((pairs) => pairs.length > 0)
     .map((pairs) => Object.fromEntries(pairs));
 }
 
 function advise(
   kind: GitHubErrorKind,
-  { needs, caller, answer, message }: { needs: GitHubError["needs"]; caller: Caller; answer: Answer; message: string },
+  {
+    needs,
+    caller,
+    answer,
+    message,
+  }: { needs: GitHubError["needs"]; caller: Caller; answer: Answer; message: string },
 ): string {
   const wanted = needs.map(describePermissions).join(", or ");
   const lacks = `It needs ${wanted}; ${describeCaller(caller)}.`;
   switch (kind) {
     case "forbidden":
-      if (/suspended/i.test(message)) return "An owner of the organisation has to lift the suspension of the app.";
+      if (/suspended/i.test(message))
+        return "An owner of the organisation has to lift the suspension of the app.";
       if (wanted !== "")
         return `${lacks} Grant it in the app's settings and let an owner of the organisation accept it, or ask for it when narrowing.`;
       return `Either a permission is missing or a rule forbids it; ${describeCaller(caller)}.`;
@@ -78,7 +86,10 @@ function advise(
       return "GitHub is in trouble: see https://www.githubstatus.com, and try again later.";
     case "limited":
       return "Too many requests: try again later.";
-    default:
+    case "invalid":
+    case "bad_answer":
+    case "uncertain":
+    case "unreachable":
       return answer.status === 413 ? "It is too big: send less." : "GitHub will not take it as it is.";
   }
 }

@@ -1,5 +1,6 @@
+import { explainBroken } from "./broken.ts";
 import type { Answer, Call } from "./call.ts";
-import { redact } from "./redact.ts";
+import { readWhole } from "./read-whole.ts";
 
 /** What became of one HTTP request. */
 export type Exchange =
@@ -10,7 +11,7 @@ export type Exchange =
       readonly unsent: boolean;
       /** True when the caller gave up. */
       readonly aborted: boolean;
-      /** E.g. `connection refused`, `no answer within 15 seconds`. */
+      /** E.g. `connection refused`, `nothing came for 15 seconds`. */
       readonly why: string;
     };
 
@@ -19,55 +20,37 @@ export interface Sending {
   readonly fetch: typeof fetch;
   /** Value of the header; a secret. */
   readonly authorization: string;
-  /** How long to wait for the whole answer, in milliseconds. */
+  /** How long to wait for the beginning of the answer and for each piece of it, in milliseconds. */
   readonly timeout: number;
 }
 
-/** Errors of the system, of DNS and of Node's fetch that come before anything was sent. */
-const BEFORE_SENDING: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "connection refused",
-  ENOTFOUND: "no such host",
-  EAI_AGAIN: "the name of the host could not be looked up",
-  EHOSTUNREACH: "no way to the host",
-  ENETUNREACH: "no way to the network",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-};
+/** So many times as long the whole of an answer may take, such as that of a tarball. */
+const WHOLE_ANSWER = 20;
 
 /** Sends a call once and reads the whole answer. Never rejects. */
 export async function send(call: Call, { fetch, authorization, timeout }: Sending): Promise<Exchange> {
-  const deadline = AbortSignal.timeout(timeout);
-  const signal = call.signal === undefined ? deadline : AbortSignal.any([deadline, call.signal]);
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), timeout);
+  const signals = [patience.signal, AbortSignal.timeout(WHOLE_ANSWER * timeout), call.signal];
+  const signal = AbortSignal.any(signals.filter((each) => each !== undefined));
   try {
     const response = await fetch(call.url, {
       method: call.method,
       headers: { ...call.headers, authorization },
       signal,
+      // To follow a redirect, fetch may make a GET of a write: it would look done and not be.
+      redirect: call.method === "GET" ? "follow" : "manual",
       ...(call.body === null ? {} : { body: call.body }),
     });
-    const body = new Uint8Array(await response.arrayBuffer());
+    const body = await readWhole(response, () => timer.refresh());
     const headers = Object.fromEntries(response.headers);
     return { kind: "answer", answer: { status: response.status, headers, body, url: response.url } };
   } catch (error) {
     const aborted = call.signal?.aborted === true;
-    if (deadline.aborted && !aborted)
-      return { kind: "no_answer", unsent: false, aborted, why: `no answer within ${timeout / 1000} seconds` };
-    const codes = codesOf(error);
-    const before = codes.length > 0 && codes.every((code) => Object.hasOwn(BEFORE_SENDING, code));
-    const why = BEFORE_SENDING[codes[0] ?? ""] ?? `the connection broke${innermostMessage(error)}`;
-    return { kind: "no_answer", unsent: before, aborted, why: redact(why, [authorization]) };
+    if (!aborted && signal.aborted)
+      return { kind: "no_answer", unsent: false, aborted, why: `nothing came for ${timeout / 1000} seconds` };
+    return { kind: "no_answer", aborted, ...explainBroken(error, authorization) };
+  } finally {
+    clearTimeout(timer);
   }
-}
-
-/** Codes of what caused an error; several where several addresses of a host were tried. */
-function codesOf(error: unknown): readonly string[] {
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.flatMap(codesOf);
-  if (!(error instanceof Error)) return [];
-  if ("code" in error && typeof error.code === "string") return [error.code];
-  return codesOf(error.cause);
-}
-
-function innermostMessage(error: unknown): string {
-  if (!(error instanceof Error)) return "";
-  if (error.cause instanceof Error) return innermostMessage(error.cause);
-  return error.message === "" ? "" : ` (${error.message.slice(0, 200)})`;
 }

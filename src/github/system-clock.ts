@@ -9,8 +9,11 @@ export function createSystemClock(): Clock {
     now: () => new Date(),
     async sleep(milliseconds, signal) {
       const until = performance.now() + milliseconds;
-      for (let left = milliseconds; left > 0 && signal?.aborted !== true; left = until - performance.now())
+      for (;;) {
+        const left = until - performance.now();
+        if (left <= 0 || signal?.aborted === true) return;
         await waitOnce(Math.min(left, LONGEST_TIMER), signal);
+      }
     },
   };
 }

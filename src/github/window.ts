@@ -14,7 +14,8 @@ export function createWindow({ limit, milliseconds }: { limit: number; milliseco
     const gone = taken.splice(0, first === -1 ? taken.length : first);
     sum -= gone.reduce((total, { cost }) => total + cost, 0);
     // After the clock was put back, what seems to lie ahead was taken now at the latest.
-    if ((taken.at(-1)?.at ?? now) > now) taken = taken.map(({ at, cost }) => ({ at: Math.min(at, now), cost }));
+    if ((taken.at(-1)?.at ?? now) > now)
+      taken = taken.map(({ at, cost }) => ({ at: Math.min(at, now), cost }));
   };
   return {
     wait(now, cost, share = 1) {

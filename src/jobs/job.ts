@@ -31,9 +31,11 @@ export interface Job {
   readonly priority: number;
   readonly state: JobState;
   readonly runAt: Date;
-  /** How often it was tried; while it runs, this time included. What was put off or stopped from outside does not count. */
+  /** How often it was tried; while it runs, this time included. */
   readonly attempts: number;
   readonly maxAttempts: number;
+  /** How often it was put off or stopped, which does not count as tried. */
+  readonly putOff: number;
   /** How often it was claimed, whatever came of it. Tells one run from a later one. */
   readonly runs: number;
   readonly createdAt: Date;

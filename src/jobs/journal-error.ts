@@ -17,7 +17,8 @@ const HINTS: Readonly<Record<JournalProblem, string>> = {
   missing: "The App makes one when it first starts.",
   corrupt: "Move it away and start again: what was in flight is rebuilt from GitHub.",
   foreign: "Name another file.",
-  version: "Use the version of Muster that made it, or move it away: what was in flight is rebuilt from GitHub.",
+  version:
+    "Use the version of Muster that made it, or move it away: what was in flight is rebuilt from GitHub.",
   in_use: "Stop the other process, or give this one a folder of its own.",
   refused: "See that the disk has room and that the file and its folder can be written.",
 };

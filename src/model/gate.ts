@@ -34,6 +34,10 @@ export const gateSchema = z
     identifier: blueprintIdentifier,
     title: z.string().optional(),
     on: z.literal("pull_request"),
+    branches: z.array(z.string().min(1)).min(1).optional().meta({
+      description:
+        "Base branches that the gate governs besides the default branch: glob patterns, e.g. release/**. Only the default branch when left out.",
+    }),
     applies: z.strictObject({
       blueprint: blueprintIdentifier,
       query: querySchema.optional().meta({

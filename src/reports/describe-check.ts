@@ -21,6 +21,7 @@ import { TRIES_AGAIN, writeVerdict } from "./verdict-sentence.ts";
 export function describeCheck(changes: readonly JudgedChange[], context: CheckContext): CheckReport {
   const summary = [
     ...(context.complete ? [] : [wholeBlock(MORE_PULLS)]),
+    ...(changes.length > 1 ? [wholeBlock(countChanges(changes.length))] : []),
     ...changes.flatMap((change) => [
       ...(changes.length > 1 ? [wholeBlock(headOf(change.subject, context))] : []),
       ...describeChange(change, context),
@@ -40,6 +41,10 @@ export function describeCheck(changes: readonly JudgedChange[], context: CheckCo
 }
 
 const MORE_PULLS = `**There may be more pull requests with this commit than could be listed, so it can't pass yet.** ${TRIES_AGAIN}`;
+
+function countChanges(count: number): string {
+  return `**${count} pull requests have this commit as their head.** A check belongs to a commit, so the worst of them decides.`;
+}
 
 const UNSEEN = "Not everything could be seen";
 
@@ -63,8 +68,8 @@ function describeChange(change: JudgedChange, context: CheckContext): readonly B
   return [
     verdict,
     ...table,
-    listLevels(decision),
-    foldHarmless(decision),
+    ...(result.untouched && decision.outcome === "pass" ? [] : [listLevels(decision)]),
+    foldHarmless(decision, problems),
     foldPassing(decision),
     foldEvidence([...problems, ...harmless], context),
   ];

@@ -1,34 +1,60 @@
-import type { Decision, GateResult, GateRuleResult } from "../model/decision.ts";
+import type { Decision, GateResult, GateRuleResult, ResponsibleRule } from "../model/decision.ts";
 import { type Block, wholeBlock } from "./fit-blocks.ts";
+import { linkDocs } from "./fix-links.ts";
 import { escapeText } from "./markdown.ts";
-import { isEnforced, nameOfEntity } from "./problems.ts";
+import { isEnforced, nameOfEntity, type Problem } from "./problems.ts";
 
 /** Gates that don't pass and stop nothing, folded away: those that warn, then those in shadow mode. */
-export function foldHarmless({ gates }: Decision): Block {
+export function foldHarmless({ gates }: Decision, told: readonly Problem[]): Block {
   const open = gates.filter((gate) => !isEnforced(gate) && gate.outcome !== "pass");
-  const ordered = open.toSorted((a, b) => (a.mode === b.mode ? 0 : a.mode === "warn" ? -1 : 1));
-  const count = ordered.length === 1 ? "1 gate" : `${ordered.length} gates`;
-  return fold(
-    `Does not block: ${count} that only ${ordered.length === 1 ? "warns or watches" : "warn or watch"}`,
-    ordered,
-  );
+  const warnings = open.filter(({ mode }) => mode === "warn");
+  const shadows = open.filter(({ mode }) => mode === "shadow");
+  const counts = [
+    ...(warnings.length === 0 ? [] : [count(warnings.length, "warning", "warnings")]),
+    ...(shadows.length === 0 ? [] : [`${count(shadows.length, "gate", "gates")} in shadow mode`]),
+  ];
+  return fold(`Does not block: ${counts.join(", ")}`, [...warnings, ...shadows], told);
 }
 
 /** Gates that pass, folded away. */
 export function foldPassing({ gates }: Decision): Block {
   const passing = gates.filter(({ outcome }) => outcome === "pass");
-  return fold(`Passes: ${passing.length === 1 ? "1 gate" : `${passing.length} gates`}`, passing);
+  return fold(`Passes: ${count(passing.length, "gate", "gates")}`, passing, []);
 }
 
-function fold(heading: string, gates: readonly GateResult[]): Block {
+function count(number: number, one: string, more: string): string {
+  return number === 1 ? `1 ${one}` : `${number} ${more}`;
+}
+
+/** Rules that the table above has told of are only named. */
+function fold(heading: string, gates: readonly GateResult[], told: readonly Problem[]): Block {
   if (gates.length === 0) return wholeBlock("");
   const several = new Set(gates.map(({ entity }) => entity)).size > 1;
+  const known = new Set(told.map(({ gate, rule }) => keyOf(gate, rule)));
   return {
     before: `<details><summary>${heading}</summary>\n`,
-    rows: gates.flatMap((gate) => gate.rules.map((rule) => describeRule(rule, gate, several))),
+    rows: gates.flatMap((gate) =>
+      gate.rules.flatMap((rule) => [
+        describeRule(rule, gate, several),
+        ...rule.responsible
+          .filter(({ outcome }) => outcome !== "pass")
+          .map((each) => describeOpen(each, known.has(keyOf(gate, each)))),
+      ]),
+    ),
     after: "</details>",
     more: (left) => `… and ${left} more.`,
   };
+}
+
+function keyOf({ entity }: GateResult, rule: ResponsibleRule | null): string {
+  return JSON.stringify([entity, rule?.scorecard, rule?.rule]);
+}
+
+function describeOpen({ title, why, fix, docs }: ResponsibleRule, known: boolean): string {
+  const name = escapeText(title, 150);
+  if (known) return `  - ${name}, see above`;
+  const links = [...(fix === null ? [] : [escapeText(fix)]), ...linkDocs({ docs })];
+  return `  - ${name}: ${escapeText(why)}. ${links.join(" ")}`.trimEnd();
 }
 
 const MARKS: Readonly<Record<GateRuleResult["outcome"], string>> = {
@@ -49,10 +75,5 @@ function describeRule(rule: GateRuleResult, gate: GateResult, several: boolean):
   const { title, mode, outcome, entity } = gate;
   const name = several ? `${escapeText(nameOfEntity(entity), 100)}: ` : "";
   const note = outcome === "pass" ? "" : MODES[mode];
-  const open = rule.responsible
-    .filter((each) => each.outcome !== "pass")
-    .map((each) => escapeText(each.title, 100));
-  const rules =
-    open.length === 0 ? "" : ` Open: ${open.slice(0, 10).join(", ")}${open.length > 10 ? ", …" : ""}.`;
-  return `- ${MARKS[rule.outcome]} ${name}**${escapeText(title, 150)}**${note}: ${escapeText(rule.why)}.${rules}`;
+  return `- ${MARKS[rule.outcome]} ${name}**${escapeText(title, 150)}**${note}: ${escapeText(rule.why)}.`;
 }

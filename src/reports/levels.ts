@@ -18,7 +18,16 @@ export function listLevels({ gates }: Decision): Block {
 function describeLevel({ scorecard, before, after, possible }: LevelChange, entity: string | null): string {
   const name = entity === null ? "" : `${escapeText(nameOfEntity(entity), 100)}, `;
   const show = (level: string | null) => (level === null ? "not scored" : escapeText(level, 60));
-  const perhaps = possible === null || possible === after ? "" : `, perhaps ${show(possible)}`;
-  const move = before === after ? `stays at ${show(after)}` : `${show(before)} → **${show(after)}**`;
-  return `${name}${escapeText(scorecard, 100)}: ${move}${perhaps}`;
+  return `${name}${escapeText(scorecard, 100)}: ${describeMove(before, after, possible, show)}`;
+}
+
+function describeMove(
+  before: string | null,
+  after: string | null,
+  possible: string | null,
+  show: (level: string | null) => string,
+): string {
+  if (possible !== null && possible !== after)
+    return `${show(before)} → at least ${show(after)}, perhaps ${show(possible)}`;
+  return before === after ? `stays at ${show(after)}` : `${show(before)} → **${show(after)}**`;
 }

@@ -1,24 +1,24 @@
 import type { Decision, GateResult, Outcome } from "../model/decision.ts";
 import { linkFixes } from "./fix-links.ts";
 import type { CheckContext, JudgedChange } from "./judged-change.ts";
-import { escapeText } from "./markdown.ts";
+import { escapeText, showAsCode } from "./markdown.ts";
 import { isEnforced, listProblems, type Problem } from "./problems.ts";
 
 /** What follows where nobody can do anything but wait. */
 export const TRIES_AGAIN = "Muster tries again by itself; the button **Re-evaluate** tries at once.";
 
-/** The verdict on a change in one sentence that needs no other, and what to do next in a second one. */
+/** The verdict on a change in one sentence that needs no other; below it, what to do next. */
 export function writeVerdict(change: JudgedChange, context: CheckContext): string {
   const { result } = change;
   if (result.kind === "unreadable")
     return `**Can't be judged yet: ${escapeText(result.why)}.** ${TRIES_AGAIN}`;
-  const { decision } = result;
+  const { decision, untouched } = result;
   if (decision.gates.length === 0) return "**Passes: no gate governs anything here.**";
-  if (decision.outcome === "pass") return writePass(decision, result.untouched);
-  const problems = listProblems(decision, isEnforced).filter(({ outcome }) => outcome === decision.outcome);
-  const why = whyOf(decision.gates.filter(isEnforced), decision.outcome);
-  const lead = `**${LEADS[decision.outcome]}: ${why}.**`;
-  return `${lead} ${writeNext(problems, decision.outcome, change, context)}`;
+  if (decision.outcome === "pass") return writePass(decision, untouched);
+  const { outcome } = decision;
+  const problems = listProblems(decision, isEnforced).filter((problem) => problem.outcome === outcome);
+  const lead = `**${LEADS[outcome]}: ${explain(decision, problems)}.**${nameBroken(problems)}`;
+  return `${lead}\n\n${writeNext(problems, outcome, change, context)}`;
 }
 
 const LEADS: Readonly<Record<Exclude<Outcome, "pass">, string>> = {
@@ -33,10 +33,16 @@ function writePass({ gates }: Decision, untouched: boolean): string {
     const why = whyOf([warning], warning.outcome);
     return `**Passes, with a warning: ${why}.** The warning does not block.`;
   }
-  if (untouched) return "**Passes: this changes nothing that a gate looks at.**";
   const enforced = gates.filter(isEnforced);
   const why = whyOf(enforced.length > 0 ? enforced : gates, "pass");
+  if (untouched) return "**Passes: this changes nothing that a gate looks at.**";
   return why === "" ? "**Passes.**" : `**Passes: ${why}.**`;
+}
+
+/** What a gate says tells more of a failure; what a rule says, of the unknown. */
+function explain({ gates, outcome }: Decision, [first]: readonly Problem[]): string {
+  if (outcome === "unknown" && first !== undefined) return escapeText(first.why);
+  return whyOf(gates.filter(isEnforced), outcome);
 }
 
 /** The reason of the first gate with an outcome, as markdown. */
@@ -44,6 +50,15 @@ function whyOf(gates: readonly GateResult[], outcome: Outcome): string {
   const rules = gates.flatMap((gate) => gate.rules);
   const first = rules.find((rule) => rule.outcome === outcome) ?? rules[0];
   return first === undefined ? "" : escapeText(first.why);
+}
+
+/** Names the rules that passed before, because they are what the change did. */
+function nameBroken(problems: readonly Problem[]): string {
+  const broken = problems.filter(({ outcome, rule }) => outcome === "fail" && rule?.before === "pass");
+  if (broken.length === 0) return "";
+  const names = broken.slice(0, 3).map(({ title }) => `"${escapeText(title, 80)}"`);
+  const more = broken.length > 3 ? `, and ${broken.length - 3} more` : "";
+  return ` No longer passing: ${names.join(", ")}${more}.`;
 }
 
 function writeNext(
@@ -55,8 +70,11 @@ function writeNext(
   const fixable = problems.filter(({ fix }) => fix !== null);
   const [first, second] = fixable;
   if (first === undefined || first.fix === null)
-    return outcome === "unknown" || outcome === "wait" ? TRIES_AGAIN : "The table says why.";
-  if (second !== undefined) return `There are ${fixable.length} things to do; the table says what.`;
+    return outcome === "fail" ? "The table says why." : `There is nothing to do here. ${TRIES_AGAIN}`;
+  if (second !== undefined) return `There are ${fixable.length} things to do; the table says which.`;
   const links = linkFixes(first, subject, context);
-  return [escapeText(first.fix), ...(links.length > 0 ? [links.join(" · ")] : [])].join(" ");
+  const ask = first.owner === null ? [] : [`Ask ${showAsCode(first.owner, 100)}`];
+  const [next, ...others] = [...links.map((link, index) => (index === 0 ? `**${link}**` : link)), ...ask];
+  const line = next === undefined ? "" : `\n\n${[next, ...others].join(" · ")}`;
+  return `To do: ${escapeText(first.fix)}${line}`;
 }

@@ -23,6 +23,7 @@ export type JobRequest =
         readonly base: string;
         readonly head: string;
         readonly baseBranch: string;
+        readonly defaultBranch: string;
       };
     }
   /** What a change of the central repo would do to the configuration. */

@@ -65,12 +65,13 @@ const groupData = z.object({
   base: z.string(),
   head: z.string(),
   baseBranch: z.string(),
+  defaultBranch: z.string(),
 });
 const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
 const nothing = z.object({});
 
 /** What the data of each kind of job holds. A journal may be older than the program: what doesn't fit is a dead letter. */
-const DATA = {
+export const JOB_DATA = {
   "evaluate-head": headData,
   "evaluate-group": groupData,
   "review-config": reviewData,
@@ -80,15 +81,6 @@ const DATA = {
   reconcile: nothing,
   record: nothing,
 } as const satisfies Record<JobKind, z.ZodType>;
-
-/** The data of a kind of job. */
-export type JobData<Kind extends JobKind> = z.infer<(typeof DATA)[Kind]>;
-
-/** Reads a job's data back from the journal. Throws a ZodError when it isn't this kind's. */
-export function readJobData<Kind extends JobKind>(kind: Kind, payload: Json): JobData<Kind> {
-  const schema: z.ZodType<JobData<Kind>> = DATA[kind];
-  return schema.parse(payload);
-}
 
 const minute = 60_000;
 
@@ -102,7 +94,7 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
   sync: {
     deadlineMs: 60 * minute,
     merge: (waiting, added) => ({
-      whole: readJobData("sync", waiting).whole || readJobData("sync", added).whole,
+      whole: JOB_DATA.sync.parse(waiting).whole || JOB_DATA.sync.parse(added).whole,
     }),
   },
   reconcile: { maxAttempts: 3, deadlineMs: 10 * minute },

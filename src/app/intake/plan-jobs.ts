@@ -64,7 +64,8 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
       return read(mergeGroupPayload, payload, ({ action, repository, merge_group: group }) => {
         if (action !== "checks_requested") return [];
         const baseBranch = group.base_ref.replace(/^refs\/heads\//, "");
-        const commits = { base: group.base_sha, head: group.head_sha, baseBranch };
+        const defaultBranch = repository.default_branch ?? baseBranch;
+        const commits = { base: group.base_sha, head: group.head_sha, baseBranch, defaultBranch };
         return [{ kind: "evaluate-group", data: { repository: repository.name, ...commits } }];
       });
     case "push":

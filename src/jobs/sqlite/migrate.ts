@@ -14,7 +14,9 @@ export function requireJournal(db: Database): void {
     if (found !== "ok") throw new JournalError(db.path, "corrupt", `is damaged (${found})`);
     return;
   }
-  const tables = db.get("SELECT count(*) AS tables FROM sqlite_schema", {}, (row) => readNumber(row, "tables"));
+  const tables = db.get("SELECT count(*) AS tables FROM sqlite_schema", {}, (row) =>
+    readNumber(row, "tables"),
+  );
   if (id !== 0 || tables !== 0) throw new JournalError(db.path, "foreign", "is a database of something else");
 }
 

@@ -27,6 +27,7 @@ export const MIGRATIONS: readonly string[] = [
     run_at INTEGER NOT NULL,
     attempts INTEGER NOT NULL DEFAULT 0,
     max_attempts INTEGER NOT NULL,
+    put_off INTEGER NOT NULL DEFAULT 0,
     runs INTEGER NOT NULL DEFAULT 0,
     created_at INTEGER NOT NULL,
     started_at INTEGER,
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly string[] = [
     last_error TEXT
   ) STRICT;
   CREATE INDEX jobs_by_state ON jobs (state, id);
+  CREATE INDEX jobs_by_kind ON jobs (kind, state);
   CREATE INDEX jobs_by_end ON jobs (ended_at) WHERE state = 'done';
   CREATE INDEX jobs_by_turn ON jobs (lane, priority, run_at, id) WHERE state = 'queued';
   CREATE INDEX jobs_by_due ON jobs (run_at) WHERE state = 'queued';

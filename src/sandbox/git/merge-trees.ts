@@ -124,7 +124,7 @@ function mergeContents(store: ObjectStore, base: string, ours: string, theirs: s
   if (before === undefined || left === undefined || right === undefined) {
     return undefined;
   }
-  const regions: readonly { readonly ok?: readonly string[] }[] = diff3Merge(left, before, right, {
+  const regions: readonly { readonly ok?: readonly string[] }[] = diff3Merge([...left], [...before], [...right], {
     excludeFalseConflicts: true,
   });
   return regions.every(({ ok }) => ok !== undefined)

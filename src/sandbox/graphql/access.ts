@@ -24,7 +24,8 @@ export interface Access {
  * Source: GitHub docs, Permissions required for GitHub Apps; Authenticating as a GitHub App installation.
  */
 export function accessOf(world: World, actor: Actor): Access {
-  const canSee = (repository: Repository) => repository.visibility === "public" || isGiven(world, actor, repository);
+  const canSee = (repository: Repository) =>
+    repository.visibility === "public" || isGiven(world, actor, repository);
   const canRead = (repository: Repository, permission: string) =>
     actor.kind === "installation" && isGiven(world, actor, repository)
       ? actor.permissions[permission] !== undefined

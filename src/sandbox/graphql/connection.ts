@@ -60,11 +60,13 @@ interface Page<T> {
 
 function cutPage<T>({ items, order }: Listing<T>, args: Arguments): Page<T> {
   const entries = placeItems(items, order);
-  const compare = (left: Place, right: Place) => comparePlaces(left, right) * (order?.descending === true ? -1 : 1);
+  const compare = (left: Place, right: Place) =>
+    comparePlaces(left, right) * (order?.descending === true ? -1 : 1);
   const after = readCursor(args.text("after"));
   const before = readCursor(args.text("before"));
   const from = after === null ? 0 : findIndex(entries, ({ place }) => compare(place, after) > 0);
-  const to = before === null ? entries.length : findIndex(entries, ({ place }) => compare(place, before) >= 0);
+  const to =
+    before === null ? entries.length : findIndex(entries, ({ place }) => compare(place, before) >= 0);
   const last = args.number("last");
   const start = last === null ? from : Math.max(from, to - last);
   const end = Math.max(start, last === null ? Math.min(to, from + (args.number("first") ?? 0)) : to);
@@ -127,7 +129,9 @@ function readPlace(text: string): Place | null {
     if (!Array.isArray(place) || place.length !== 2) return null;
     const value: unknown = place[0];
     const id: unknown = place[1];
-    return (typeof value === "number" || typeof value === "string") && typeof id === "number" ? [value, id] : null;
+    return (typeof value === "number" || typeof value === "string") && typeof id === "number"
+      ? [value, id]
+      : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;

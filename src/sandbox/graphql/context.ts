@@ -1,6 +1,7 @@
 import type { Actor } from "../http/route.ts";
 import type { World } from "../state/world.ts";
 import type { Access } from "./access.ts";
+import type { MergeabilityAsker } from "./mergeability.ts";
 
 /** What is left of the asker's points this hour, as the server counts them. */
 export interface RateLimitState {
@@ -16,6 +17,7 @@ export interface Context {
   readonly world: World;
   readonly actor: Actor;
   readonly access: Access;
+  readonly mergeability: MergeabilityAsker;
   /** Points that this query costs. */
   readonly cost: number;
   /** The most nodes that it may return. */

@@ -5,8 +5,8 @@ import {
   getArgumentValues,
   getNamedType,
   isCompositeType,
-  isObjectType,
   isInterfaceType,
+  isObjectType,
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -44,7 +44,12 @@ export function computeBill(plan: PlannedOperation): Bill {
   const tally = { requests: 0, nodes: 0, errors: new Array<GraphqlError>() };
   const schema = githubSchema();
 
-  const countFields = (type: GraphQLCompositeType, sets: readonly SelectionSetNode[], times: number, path: string[]) => {
+  const countFields = (
+    type: GraphQLCompositeType,
+    sets: readonly SelectionSetNode[],
+    times: number,
+    path: string[],
+  ) => {
     for (const { parent, name, nodes } of selectFields(type, sets, plan)) {
       const [node] = nodes;
       if (node !== undefined) countField(parent, node, nodes, times, [...path, name]);

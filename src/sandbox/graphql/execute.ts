@@ -13,6 +13,7 @@ import { Arguments } from "./arguments.ts";
 import type { Context, RateLimitState } from "./context.ts";
 import { computeBill, type PlannedOperation } from "./cost.ts";
 import { type GraphqlError, notServed, shapeError } from "./errors.ts";
+import { createMergeabilityAsker } from "./mergeability.ts";
 import { githubSchema, readDocument } from "./schema.ts";
 import { Source } from "./source.ts";
 import { rootOf } from "./types/query.ts";
@@ -61,7 +62,10 @@ export async function executeGraphql(
   const operationName = operation.name?.value ?? null;
   const values = getVariableValues(githubSchema(), operation.variableDefinitions ?? [], body.variables ?? {});
   if (values.errors !== undefined) {
-    return refuse(values.errors.map((error) => shapeError(error)), operationName);
+    return refuse(
+      values.errors.map((error) => shapeError(error)),
+      operationName,
+    );
   }
   const plan: PlannedOperation = {
     operation,
@@ -74,6 +78,7 @@ export async function executeGraphql(
     world,
     actor,
     access: accessOf(world, actor),
+    mergeability: createMergeabilityAsker(world),
     cost,
     nodeCount,
     rateLimit: rateLimit?.(cost) ?? null,
@@ -96,7 +101,12 @@ export async function executeGraphql(
   };
 }
 
-const resolveField: GraphQLFieldResolver<unknown, Context> = (parent, args, context, { parentType, fieldName }) => {
+const resolveField: GraphQLFieldResolver<unknown, Context> = (
+  parent,
+  args,
+  context,
+  { parentType, fieldName },
+) => {
   if (!(parent instanceof Source)) throw notServed(`${parentType.name}.${fieldName}`);
   return parent.read(fieldName, new Arguments(args), context);
 };

@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { pathToFileURL } from "node:url";
-import { buildSchema, type DocumentNode, type FragmentDefinitionNode, GraphQLError, type GraphQLSchema, parse, validate } from "graphql";
+import {
+  buildSchema,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  type GraphQLSchema,
+  parse,
+  validate,
+} from "graphql";
 
 const PACKAGE = "@octokit/graphql-schema";
 const KEPT_DOCUMENTS = 500;

@@ -1,9 +1,9 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLCompositeType,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
-  type GraphQLCompositeType,
   getDirectiveValues,
   isAbstractType,
   isCompositeType,
@@ -82,5 +82,7 @@ function narrow(
 ): GraphQLCompositeType {
   const type = condition === undefined ? parent : typeFromAST(githubSchema(), condition);
   if (!isCompositeType(type)) return parent;
-  return isAbstractType(type) && isObjectType(parent) && githubSchema().isSubType(type, parent) ? parent : type;
+  return isAbstractType(type) && isObjectType(parent) && githubSchema().isSubType(type, parent)
+    ? parent
+    : type;
 }

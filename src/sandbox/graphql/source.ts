@@ -31,6 +31,18 @@ export class Source {
   }
 }
 
+/** A type of the schema. Its fields are put together when they are first asked for: types refer to each other in circles. */
+export function objectType<V>(name: string, fields: () => Fields<V>): ObjectType<V> {
+  let known: Fields<V> | undefined;
+  return {
+    name,
+    get fields() {
+      known ??= fields();
+      return known;
+    },
+  };
+}
+
 /** An object of a type, made of what the sandbox holds of it. */
 export function source<V>(type: ObjectType<V>, value: V): Source {
   return new Source(type.name, (field, args, context) => {

@@ -15,7 +15,7 @@ export function authenticate(world: World, authorization: string | undefined): A
   const secret = readSecret(authorization);
   if (isJsonWebToken(secret)) return { kind: "app", app: verifyAppToken(world, secret) };
   const token = world.tokens.get(secret);
-  const actor = token === undefined ? undefined : actorOf(world, token);
+  const actor = token === undefined ? undefined : actorOf(world, secret, token);
   if (actor === undefined) throw new ApiError(401, "Bad credentials");
   return actor;
 }
@@ -31,7 +31,7 @@ export function narrowPermissions(wanted: Levels, installation: Installation): L
   );
 }
 
-function actorOf(world: World, token: Token): Actor | undefined {
+function actorOf(world: World, secret: string, token: Token): Actor | undefined {
   if (token.kind === "user") return { kind: "user", login: token.login };
   const installation = world.installations.get(token.installation);
   const app = installation === undefined ? undefined : world.apps.get(installation.appId);
@@ -42,6 +42,7 @@ function actorOf(world: World, token: Token): Actor | undefined {
     kind: "installation",
     app,
     installation,
+    token: secret,
     repositories: token.repositories,
     permissions: narrowPermissions(token.permissions, installation),
     login: `${app.slug}[bot]`,

@@ -9,5 +9,6 @@ export type { Incoming } from "./incoming.ts";
 export { GITHUB_LIMITS, type LimitSettings } from "./limit-settings.ts";
 export { createLimiter, type Limiter } from "./limits.ts";
 export { type Reply, replyError, replyJson } from "./reply.ts";
+export type { Route } from "./route.ts";
 export { createRouter } from "./router.ts";
 export { CONTROL_PATH, listen, type Listening } from "./server.ts";

@@ -11,6 +11,8 @@ export type Actor =
       readonly kind: "installation";
       readonly app: App;
       readonly installation: Installation;
+      /** The token itself, where there is one. */
+      readonly token?: string;
       /** Ids of repositories; null for all of the installation. */
       readonly repositories: ReadonlySet<number> | null;
       readonly permissions: Readonly<Record<string, "read" | "write" | "admin">>;

@@ -45,7 +45,8 @@ export function limitHeaders({ limit, used, remaining, reset, resource }: Remain
   };
 }
 
-function whoOf(actor: Actor): string {
+/** The name under which the limits of an actor are kept, as GitHub puts it into refusals. */
+export function whoOf(actor: Actor): string {
   switch (actor.kind) {
     case "anonymous":
       return "anonymous";

@@ -6,6 +6,7 @@ const KEPT = new Set([
   "type",
   "required",
   "enum",
+  "const",
   "format",
   "pattern",
   "minimum",

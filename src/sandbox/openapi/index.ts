@@ -3,4 +3,5 @@
  * answers. The description (MIT licence) is trimmed and kept in github.json; refresh.ts writes it again.
  */
 export { type Description, loadDescription, type Operation, type Parameter } from "./description.ts";
+export { convertSchema } from "./convert-schema.ts";
 export { createValidators, type Validators } from "./validators.ts";

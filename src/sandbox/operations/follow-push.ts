@@ -6,7 +6,7 @@ import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { endPull } from "./end-pull.ts";
 import { issueOf } from "./issue-of.ts";
-import { baseMoved } from "./mergeability.ts";
+import { renewMergeability } from "./mergeability.ts";
 import { tellOfPull } from "./tell-of-pull.ts";
 
 /** A branch that was made, moved or deleted. */
@@ -49,7 +49,7 @@ function followHead(world: World, base: Repository, pull: PullRequest, { after, 
   pull.baseSha = base.refs.get(`refs/heads/${pull.baseBranch}`) ?? pull.baseSha;
   base.refs.set(`refs/pull/${pull.number}/head`, after);
   issueOf(base, pull).updatedAt = momentOf(world);
-  baseMoved(world, base, pull);
+  renewMergeability(world, base, pull);
   tellOfPull(world, base, pull, { action: "synchronize", actor, payload: { before, after } });
 }
 
@@ -61,6 +61,6 @@ function followBase(world: World, repository: Repository, pull: PullRequest, mov
     // What the pull request brings is in the branch now: GitHub marks it as merged.
     endPull(world, repository, pull, actor, after);
   } else {
-    baseMoved(world, repository, pull);
+    renewMergeability(world, repository, pull);
   }
 }

@@ -23,7 +23,7 @@ export function askMergeability(
 }
 
 /** What a moved head or base means for a pull request: it is tried again, at once or when somebody asks. */
-export function baseMoved(world: World, repository: Repository, pull: PullRequest): void {
+export function renewMergeability(world: World, repository: Repository, pull: PullRequest): void {
   if (world.settings.mergeability === "at_once") {
     computeMergeability(world, repository, pull);
   } else {

@@ -65,4 +65,6 @@ export interface Delivery {
   statusCode: number;
   /** What became of it: `lost` was never sent, as if GitHub had dropped it. */
   outcome: "pending" | "answered" | "failed" | "lost";
+  /** Body of the app's answer, or why there was none; null while under way. */
+  response: string | null;
 }

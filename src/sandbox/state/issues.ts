@@ -7,7 +7,7 @@ export interface Issue {
   /** Login. */
   readonly author: string;
   state: "open" | "closed";
-  stateReason: "completed" | "not_planned" | "reopened" | null;
+  stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
   labels: readonly string[];
   assignees: readonly string[];
   locked: boolean;
@@ -57,6 +57,10 @@ export interface PullRequest {
   mergeCommit: string | null;
   mergeable: "mergeable" | "conflicting" | "unknown";
   readonly reviews: Map<number, Review>;
+  /** Logins of people who were asked for a review and have not given one. */
+  requestedReviewers: readonly string[];
+  /** Slugs of such teams. */
+  requestedTeams: readonly string[];
   autoMerge: boolean;
 }
 

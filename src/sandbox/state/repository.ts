@@ -18,7 +18,7 @@ export interface Repository {
   archived: boolean;
   disabled: boolean;
   /** Lowercase `owner/name` of what it was forked from. */
-  readonly parent: string | null;
+  parent: string | null;
   topics: readonly string[];
   language: string | null;
   license: string | null;

@@ -13,6 +13,8 @@ export interface ErrorsByPath {
    * (`RESOURCE_LIMITS_EXCEEDED`), and a null spreads upwards to the next field that may be null.
    */
   explain(path: AnswerPath): string | null;
+  /** The error by which GitHub says that there is nothing of the kind at this very path; null when it didn't. */
+  notFound(path: AnswerPath): GraphqlError | null;
   /** Errors that don't say which value is missing: any null of the answer may be due to them. */
   readonly placeless: readonly GraphqlError[];
 }
@@ -40,6 +42,10 @@ export function indexErrors(errors: readonly GraphqlError[]): ErrorsByPath {
     explain(path) {
       const error = above(path) ?? below.get(keyOf(path))?.[0] ?? placeless[0];
       return error === undefined ? null : describeError(error);
+    },
+    notFound(path) {
+      const error = exact.get(keyOf(path));
+      return error?.type === "NOT_FOUND" ? error : null;
     },
     placeless,
   };

@@ -1,6 +1,6 @@
-import type { FilePlan } from "../../repository.ts";
-import { CODEOWNERS_LOCATIONS } from "../../codeowners/index.ts";
 import type { JsonObject } from "../../../model/json.ts";
+import { CODEOWNERS_LOCATIONS } from "../../codeowners/index.ts";
+import type { FilePlan } from "../../repository.ts";
 
 /** Pieces of a GraphQL query that ask for the planned paths of a commit. Paths are variables, never part of the text. */
 export interface FileQuestions {
@@ -36,17 +36,19 @@ export function needsCodeowners({ paths }: FilePlan): boolean {
 }
 
 /** The fragment `Parts` on Repository: all that is asked of a repository besides its files. */
-export function askRepository(plan: FilePlan): string {
-  const codeowners = needsCodeowners(plan)
+export function askRepository(withCodeowners: boolean): string {
+  const codeowners = withCodeowners
     ? "codeowners { errors { line column kind message suggestion path } }"
     : "";
   return `fragment Parts on Repository {
   id databaseId name nameWithOwner url sshUrl description homepageUrl mirrorUrl visibility isPrivate
   isArchived isDisabled isFork isTemplate createdAt updatedAt pushedAt diskUsage forkCount stargazerCount
-  hasIssuesEnabled hasProjectsEnabled hasWikiEnabled hasDiscussionsEnabled
+  hasIssuesEnabled hasProjectsEnabled hasWikiEnabled hasDiscussionsEnabled forkingAllowed webCommitSignoffRequired
+  mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed autoMergeAllowed deleteBranchOnMerge allowUpdateBranch
+  mergeCommitTitle mergeCommitMessage squashMergeCommitTitle squashMergeCommitMessage
   owner { __typename id login avatarUrl url ... on Organization { databaseId } ... on User { databaseId } }
   primaryLanguage { name }
-  licenseInfo { id key name spdxId pseudoLicense }
+  licenseInfo { id key name spdxId }
   repositoryTopics(first: 100) { nodes { topic { name } } }
   ${codeowners}
 }`;

@@ -5,7 +5,7 @@ import { nodeId } from "../../state/node-id.ts";
 import type { World } from "../../state/world.ts";
 import { connection } from "../connection.ts";
 import { notFound } from "../errors.ts";
-import { type Fields, type ObjectType, type Source, source } from "../source.ts";
+import { type Fields, objectType, type Source, source } from "../source.ts";
 import { organizationSource } from "./organization.ts";
 import { findVisible } from "./query.ts";
 import { repositorySource } from "./repository.ts";
@@ -23,48 +23,43 @@ const ACTOR: Fields<User> = {
   url: (user, _, { world }) => htmlUrl(world, pathOf(user)),
 };
 
-const USER: ObjectType<User> = {
-  name: "User",
-  fields: {
-    ...ACTOR,
-    login: ({ login }) => login,
-    name: ({ name }) => name,
-    email: ({ email }) => email ?? "",
-    bio: () => null,
-    company: () => null,
-    location: () => null,
-    websiteUrl: () => null,
-    isSiteAdmin: () => false,
-    isViewer: ({ login }, _, { actor }) => "login" in actor && actor.login.toLowerCase() === login.toLowerCase(),
-    organization({ login }, args, { world }) {
-      const organization = findOrganization(world, args.requiredText("login"));
-      return organization?.members.has(login.toLowerCase()) === true ? organizationSource(organization) : null;
-    },
-    organizations: ({ login }, args, { world }) =>
-      connection(
-        {
-          items: [...world.accounts.values()].filter(
-            (account) => account.kind === "organization" && account.members.has(login.toLowerCase()),
-          ),
-          order: { descending: false, value: (account) => account.login.toLowerCase(), id: ({ id }) => id },
-          node: accountSource,
-        },
-        args,
-      ),
-    repositories: ({ login }, args, context) => listRepositories(login, args, context),
-    repository: ({ login }, args, context) =>
-      repositorySource(findVisible(context, login, args.requiredText("name"))),
+const USER = objectType<User>("User", () => ({
+  ...ACTOR,
+  login: ({ login }) => login,
+  name: ({ name }) => name,
+  email: ({ email }) => email ?? "",
+  bio: () => null,
+  company: () => null,
+  location: () => null,
+  websiteUrl: () => null,
+  isSiteAdmin: () => false,
+  isViewer: ({ login }, _, { actor }) =>
+    "login" in actor && actor.login.toLowerCase() === login.toLowerCase(),
+  organization({ login }, args, { world }) {
+    const organization = findOrganization(world, args.requiredText("login"));
+    return organization?.members.has(login.toLowerCase()) === true ? organizationSource(organization) : null;
   },
-};
+  organizations: ({ login }, args, { world }) =>
+    connection(
+      {
+        items: [...world.accounts.values()].filter(
+          (account) => account.kind === "organization" && account.members.has(login.toLowerCase()),
+        ),
+        order: { descending: false, value: (account) => account.login.toLowerCase(), id: ({ id }) => id },
+        node: accountSource,
+      },
+      args,
+    ),
+  repositories: ({ login }, args, context) => listRepositories(login, args, context),
+  repository: ({ login }, args, context) =>
+    repositorySource(findVisible(context, login, args.requiredText("name"))),
+}));
 
-const BOT: ObjectType<User> = {
-  name: "Bot",
-  fields: {
-    ...ACTOR,
-    // Where bots are listed among actors, GitHub's GraphQL writes them without `[bot]`; its REST API writes it.
-    login: ({ login }) => login.replace(BOT_SUFFIX, ""),
-  },
-};
+const BOT = objectType<User>("Bot", () => ({
+  ...ACTOR,
+  // Where bots are listed among actors, GitHub's GraphQL writes them without `[bot]`; its REST API writes it.
+  login: ({ login }) => login.replace(BOT_SUFFIX, ""),
+}));
 
 /** Somebody as a User: also a bot, where GitHub's schema knows users only (`viewer`, authors of commits). */
 export function userSource(user: User): Source {

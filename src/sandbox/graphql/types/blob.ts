@@ -1,7 +1,5 @@
-import type { Repository } from "../../state/repository.ts";
-import { type ObjectType, type Source, source } from "../source.ts";
+import { objectType, type Source, source } from "../source.ts";
 import { gitObjectFields, type ObjectOf } from "./git-object-fields.ts";
-import { repositorySource } from "./repository.ts";
 
 /** A file's content, and the repository that it is looked at in. */
 export interface BlobOf extends ObjectOf {
@@ -14,22 +12,19 @@ export const MAX_TEXT_BYTES = 512 * 1024;
 /** Git takes a file with a zero byte among its first 8,000 for binary. */
 const SNIFFED_BYTES = 8000;
 
-const BLOB: ObjectType<BlobOf> = {
-  name: "Blob",
-  fields: {
-    ...gitObjectFields("Blob", (repository: Repository) => repositorySource(repository)),
-    byteSize: ({ bytes }) => bytes.byteLength,
-    isBinary: ({ bytes }) => isBinary(bytes),
-    isTruncated: ({ bytes }) => bytes.byteLength > MAX_TEXT_BYTES,
-    // A character that the cut would halve is left out.
-    text: ({ bytes }) =>
-      isBinary(bytes)
-        ? null
-        : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, MAX_TEXT_BYTES), {
-            stream: bytes.byteLength > MAX_TEXT_BYTES,
-          }),
-  },
-};
+const BLOB = objectType<BlobOf>("Blob", () => ({
+  ...gitObjectFields("Blob"),
+  byteSize: ({ bytes }) => bytes.byteLength,
+  isBinary: ({ bytes }) => isBinary(bytes),
+  isTruncated: ({ bytes }) => bytes.byteLength > MAX_TEXT_BYTES,
+  // A character that the cut would halve is left out.
+  text: ({ bytes }) =>
+    isBinary(bytes)
+      ? null
+      : new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes.subarray(0, MAX_TEXT_BYTES), {
+          stream: bytes.byteLength > MAX_TEXT_BYTES,
+        }),
+}));
 
 /** A file's content. */
 export function blobSource(blob: BlobOf): Source {

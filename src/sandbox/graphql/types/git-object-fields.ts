@@ -1,7 +1,8 @@
 import { repositoryHtmlUrl } from "../../describe/addresses.ts";
 import { type NodeKind, nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
-import type { Fields, Source } from "../source.ts";
+import type { Fields } from "../source.ts";
+import { repositorySource } from "./repository.ts";
 
 /** An object, and the repository that it is looked at in. */
 export interface ObjectOf {
@@ -9,11 +10,8 @@ export interface ObjectOf {
   readonly oid: string;
 }
 
-/** What GitHub's interface GitObject has. `repositorySource` is handed in, so that this file depends on no type. */
-export function gitObjectFields(
-  kind: NodeKind,
-  repositorySource: (repository: Repository) => Source,
-): Fields<ObjectOf> {
+/** What GitHub's interface GitObject has. */
+export function gitObjectFields(kind: NodeKind): Fields<ObjectOf> {
   return {
     id: ({ repository, oid }) => nodeId(kind, repository.id, oid),
     oid: ({ oid }) => oid,

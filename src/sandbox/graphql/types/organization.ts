@@ -5,52 +5,50 @@ import { nodeId } from "../../state/node-id.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { type ObjectType, type Source, source } from "../source.ts";
+import { objectType, type Source, source } from "../source.ts";
 import { userSource } from "./account.ts";
 import { findVisible } from "./query.ts";
 import { repositorySource } from "./repository.ts";
 import { listRepositories } from "./repository-list.ts";
-import { listRulesets, findRuleset } from "./ruleset.ts";
+import { findRuleset, listRulesets, type RulesetOf } from "./ruleset.ts";
 import { listTeams, teamSource } from "./team.ts";
 
-const ORGANIZATION: ObjectType<Organization> = {
-  name: "Organization",
-  fields: {
-    id: ({ id }) => nodeId("Organization", id),
-    databaseId: ({ id }) => id,
-    login: ({ login }) => login,
-    name: ({ name }) => name,
-    description: () => null,
-    email: () => null,
-    location: () => null,
-    websiteUrl: () => null,
-    isVerified: () => false,
-    createdAt: ({ createdAt }) => createdAt,
-    updatedAt: ({ createdAt }) => createdAt,
-    archivedAt: () => null,
-    avatarUrl: ({ id }, _, { world }) => htmlUrl(world, `/avatars/${id}`),
-    resourcePath: ({ login }) => `/${login}`,
-    url: ({ login }, _, { world }) => htmlUrl(world, `/${login}`),
-    viewerIsAMember: ({ members }, _, { actor }) => actor.kind === "user" && members.has(actor.login.toLowerCase()),
-    viewerCanAdminister: ({ members }, _, { actor }) =>
-      actor.kind === "user" && members.get(actor.login.toLowerCase()) === "admin",
-    repositories: ({ login }, args, context) => listRepositories(login, args, context),
-    repository: ({ login }, args, context) =>
-      repositorySource(findVisible(context, login, args.requiredText("name"))),
-    teams(organization, args, context) {
-      context.access.demandOfOrganization(organization, "members");
-      return listTeams(organization, [...organization.teams.values()], args, context);
-    },
-    team(organization, args, { access }) {
-      access.demandOfOrganization(organization, "members");
-      const team = organization.teams.get(args.requiredText("slug"));
-      return team === undefined ? null : teamSource({ organization, team });
-    },
-    membersWithRole: listMembers,
-    rulesets: (organization, args) => listRulesets({ organization }, [...organization.rulesets.values()], args),
-    ruleset: (organization, args) => findRuleset({ organization }, organization.rulesets, args),
+const ORGANIZATION = objectType<Organization>("Organization", () => ({
+  id: ({ id }) => nodeId("Organization", id),
+  databaseId: ({ id }) => id,
+  login: ({ login }) => login,
+  name: ({ name }) => name,
+  description: () => null,
+  email: () => null,
+  location: () => null,
+  websiteUrl: () => null,
+  isVerified: () => false,
+  createdAt: ({ createdAt }) => createdAt,
+  updatedAt: ({ createdAt }) => createdAt,
+  archivedAt: () => null,
+  avatarUrl: ({ id }, _, { world }) => htmlUrl(world, `/avatars/${id}`),
+  resourcePath: ({ login }) => `/${login}`,
+  url: ({ login }, _, { world }) => htmlUrl(world, `/${login}`),
+  viewerIsAMember: ({ members }, _, { actor }) =>
+    actor.kind === "user" && members.has(actor.login.toLowerCase()),
+  viewerCanAdminister: ({ members }, _, { actor }) =>
+    actor.kind === "user" && members.get(actor.login.toLowerCase()) === "admin",
+  repositories: ({ login }, args, context) => listRepositories(login, args, context),
+  repository: ({ login }, args, context) =>
+    repositorySource(findVisible(context, login, args.requiredText("name"))),
+  teams(organization, args, context) {
+    context.access.demandOfOrganization(organization, "members");
+    return listTeams(organization, [...organization.teams.values()], args, context);
   },
-};
+  team(organization, args, { access }) {
+    access.demandOfOrganization(organization, "members");
+    const team = organization.teams.get(args.requiredText("slug"));
+    return team === undefined ? null : teamSource({ organization, team });
+  },
+  membersWithRole: listMembers,
+  rulesets: (organization, args) => listRulesets(rulesetsOf(organization), args),
+  ruleset: (organization, args) => findRuleset(rulesetsOf(organization), args),
+}));
 
 /** An organisation. */
 export function organizationSource(organization: Organization): Source {
@@ -73,3 +71,6 @@ function listMembers(organization: Organization, args: Arguments, { world, acces
   );
 }
 
+function rulesetsOf(organization: Organization): readonly RulesetOf[] {
+  return [...organization.rulesets.values()].map((ruleset) => ({ origin: { organization }, ruleset }));
+}

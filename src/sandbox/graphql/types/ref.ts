@@ -1,14 +1,15 @@
 import { resolveRevision } from "../../git/resolve-revision.ts";
+import { protectionOf } from "../../protection/branch-rules.ts";
 import { nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
-import { type ObjectType, type Source, source } from "../source.ts";
+import { objectType, type Source, source } from "../source.ts";
+import { protectionSource } from "./branch-protection.ts";
 import { comparisonSource } from "./comparison.ts";
 import { findObjectSource } from "./git-object.ts";
 import { pagePulls } from "./pull-request-list.ts";
 import { repositorySource } from "./repository.ts";
-import { findProtection, protectionSource } from "./branch-protection.ts";
 
 /** A branch, a tag or another ref, by its full name. */
 export interface RefOf {
@@ -16,34 +17,34 @@ export interface RefOf {
   readonly name: string;
 }
 
-const REF: ObjectType<RefOf> = {
-  name: "Ref",
-  fields: {
-    id: ({ repository, name }) => nodeId("Ref", repository.id, name),
-    name: ({ name }) => name.slice(prefixOf(name).length),
-    prefix: ({ name }) => prefixOf(name),
-    repository: ({ repository }) => repositorySource(repository),
-    target({ repository, name }) {
-      const oid = repository.refs.get(name);
-      return oid === undefined ? null : findObjectSource(repository, oid);
-    },
-    compare({ repository, name }, args) {
-      const base = repository.refs.get(name);
-      const head = resolveRevision(repository, args.requiredText("headRef"));
-      return base === undefined || head === undefined ? null : comparisonSource({ repository, base, head });
-    },
-    associatedPullRequests({ repository, name }, args, { access }) {
-      access.demand(repository, "pull_requests");
-      const pulls = [...repository.pulls.values()].filter(({ headBranch }) => `refs/heads/${headBranch}` === name);
-      return pagePulls(repository, pulls, args);
-    },
-    branchProtectionRule({ repository, name }, _, { access }) {
-      access.demand(repository, "administration");
-      const protection = findProtection(repository, name);
-      return protection === null ? null : protectionSource({ repository, protection });
-    },
+const REF = objectType<RefOf>("Ref", () => ({
+  id: ({ repository, name }) => nodeId("Ref", repository.id, name),
+  name: ({ name }) => name.slice(prefixOf(name).length),
+  prefix: ({ name }) => prefixOf(name),
+  repository: ({ repository }) => repositorySource(repository),
+  target({ repository, name }) {
+    const oid = repository.refs.get(name);
+    return oid === undefined ? null : findObjectSource(repository, oid);
   },
-};
+  compare({ repository, name }, args) {
+    const base = repository.refs.get(name);
+    const head = resolveRevision(repository, args.requiredText("headRef"));
+    return base === undefined || head === undefined ? null : comparisonSource({ repository, base, head });
+  },
+  associatedPullRequests({ repository, name }, args, { access }) {
+    access.demand(repository, "pull_requests");
+    const pulls = [...repository.pulls.values()].filter(
+      ({ headBranch }) => `refs/heads/${headBranch}` === name,
+    );
+    return pagePulls(repository, pulls, args);
+  },
+  branchProtectionRule({ repository, name }, _, { access }) {
+    access.demand(repository, "administration");
+    const branch = name.startsWith("refs/heads/") ? name.slice("refs/heads/".length) : undefined;
+    const protection = branch === undefined ? undefined : protectionOf(repository, branch);
+    return protection === undefined ? null : protectionSource({ repository, protection });
+  },
+}));
 
 /** A ref that is there. */
 export function refSource(ref: RefOf): Source {
@@ -53,7 +54,9 @@ export function refSource(ref: RefOf): Source {
 /** The full name of a ref: by itself, or, as git looks for them, of a tag or a branch. Null when there is none. */
 export function findRef(repository: Repository, name: string): string | null {
   const candidates = [name, `refs/${name}`, `refs/tags/${name}`, `refs/heads/${name}`];
-  return candidates.find((candidate) => candidate.startsWith("refs/") && repository.refs.has(candidate)) ?? null;
+  return (
+    candidates.find((candidate) => candidate.startsWith("refs/") && repository.refs.has(candidate)) ?? null
+  );
 }
 
 /** Refs below a prefix such as `refs/heads/`, in order of the alphabet. */

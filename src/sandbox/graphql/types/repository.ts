@@ -1,80 +1,77 @@
 import { repositoryHtmlUrl } from "../../describe/addresses.ts";
 import { describeRepositoryAddresses } from "../../describe/repository-addresses.ts";
-import { findAccount } from "../../state/find.ts";
+import { findAccount, nameKey } from "../../state/find.ts";
 import { nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
-import { grantedRole, repositoryKey, roleOf } from "../../state/role.ts";
+import { grantedRole, roleOf } from "../../state/role.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { type ObjectType, record, type Source, source } from "../source.ts";
+import { objectType, record, type Source, source } from "../source.ts";
 import { ownerSource, userSource } from "./account.ts";
 import { REPOSITORY_CONTENT } from "./repository-content.ts";
 import { pageRepositories } from "./repository-list.ts";
 import { REPOSITORY_SETTINGS } from "./repository-settings.ts";
 import { REPOSITORY_WORK } from "./repository-work.ts";
 
-const REPOSITORY: ObjectType<Repository> = {
-  name: "Repository",
-  fields: {
-    ...REPOSITORY_SETTINGS,
-    ...REPOSITORY_CONTENT,
-    ...REPOSITORY_WORK,
-    id: ({ id }) => nodeId("Repository", id),
-    databaseId: ({ id }) => id,
-    name: ({ name }) => name,
-    nameWithOwner: ({ owner, name }) => `${owner}/${name}`,
-    owner: ({ owner }, _, { world }) => ownerSource(world, owner),
-    isInOrganization: ({ owner }, _, { world }) => findAccount(world, owner)?.kind === "organization",
-    description: ({ description }) => description,
-    homepageUrl: ({ homepage }) => homepage,
-    resourcePath: ({ owner, name }) => `/${owner}/${name}`,
-    url: (repository, _, { world }) => repositoryHtmlUrl(world, repository),
-    sshUrl: (repository, _, { world }) => describeRepositoryAddresses(world, repository)["ssh_url"] ?? null,
-    createdAt: ({ createdAt }) => createdAt,
-    updatedAt: ({ updatedAt }) => updatedAt,
-    pushedAt: ({ pushedAt }) => pushedAt,
-    parent({ parent }, _, { world, access }) {
-      const repository = parent === null ? undefined : world.repositories.get(parent);
-      return repository !== undefined && access.canSee(repository) ? repositorySource(repository) : null;
-    },
-    forks: (repository, args, context) => pageRepositories(forksOf(repository, context), args, context),
-    forkCount: (repository, _, context) => forksOf(repository, context).length,
-    stargazerCount: () => 0,
-    diskUsage: () => 0,
-    primaryLanguage: ({ language }) => (language === null ? null : languageSource(language)),
-    languages: ({ language }, args) =>
-      connection(
-        {
-          items: language === null ? [] : [language],
-          node: languageSource,
-          fields: { totalSize: () => 0 },
-          edge: { size: () => 0 },
-        },
-        args,
-      ),
-    licenseInfo: ({ license }) => (license === null ? null : licenseSource(license)),
-    repositoryTopics: (repository, args, { world }) =>
-      connection(
-        {
-          items: repository.topics,
-          node: (topic) =>
-            record("RepositoryTopic", {
-              id: `RT_${encode(`${repository.id}:${topic}`)}`,
-              topic: record("Topic", { id: `TO_${encode(topic)}`, name: topic }),
-              resourcePath: `/topics/${topic}`,
-              url: `${world.baseUrl}/topics/${topic}`,
-            }),
-        },
-        args,
-      ),
-    collaborators: listCollaborators,
-    viewerPermission: (repository, _, { world, actor }) =>
-      actor.kind === "user" ? (roleOf(world, repository, actor.login)?.toUpperCase() ?? null) : null,
-    viewerCanAdminister: (repository, _, { world, actor }) =>
-      actor.kind === "user" && roleOf(world, repository, actor.login) === "admin",
+const REPOSITORY = objectType<Repository>("Repository", () => ({
+  ...REPOSITORY_SETTINGS,
+  ...REPOSITORY_CONTENT,
+  ...REPOSITORY_WORK,
+  id: ({ id }) => nodeId("Repository", id),
+  databaseId: ({ id }) => id,
+  name: ({ name }) => name,
+  nameWithOwner: ({ owner, name }) => `${owner}/${name}`,
+  owner: ({ owner }, _, { world }) => ownerSource(world, owner),
+  isInOrganization: ({ owner }, _, { world }) => findAccount(world, owner)?.kind === "organization",
+  description: ({ description }) => description,
+  homepageUrl: ({ homepage }) => homepage,
+  resourcePath: ({ owner, name }) => `/${owner}/${name}`,
+  url: (repository, _, { world }) => repositoryHtmlUrl(world, repository),
+  sshUrl: (repository, _, { world }) => describeRepositoryAddresses(world, repository)["ssh_url"] ?? null,
+  createdAt: ({ createdAt }) => createdAt,
+  updatedAt: ({ updatedAt }) => updatedAt,
+  pushedAt: ({ pushedAt }) => pushedAt,
+  parent({ parent }, _, { world, access }) {
+    const repository = parent === null ? undefined : world.repositories.get(parent);
+    return repository !== undefined && access.canSee(repository) ? repositorySource(repository) : null;
   },
-};
+  forks: (repository, args, context) => pageRepositories(forksOf(repository, context), args, context),
+  forkCount: (repository, _, context) => forksOf(repository, context).length,
+  stargazerCount: () => 0,
+  diskUsage: () => 0,
+  primaryLanguage: ({ language }) => (language === null ? null : languageSource(language)),
+  languages: ({ language }, args) =>
+    connection(
+      {
+        items: language === null ? [] : [language],
+        node: languageSource,
+        fields: { totalSize: () => 0 },
+        edge: { size: () => 0 },
+      },
+      args,
+    ),
+  licenseInfo: ({ license }) => (license === null ? null : licenseSource(license)),
+  repositoryTopics: (repository, args, { world }) =>
+    connection(
+      {
+        items: repository.topics,
+        node: (topic) =>
+          record("RepositoryTopic", {
+            id: `RT_${encode(`${repository.id}:${topic}`)}`,
+            topic: record("Topic", { id: `TO_${encode(topic)}`, name: topic }),
+            resourcePath: `/topics/${topic}`,
+            url: `${world.baseUrl}/topics/${topic}`,
+          }),
+      },
+      args,
+    ),
+  collaborators: listCollaborators,
+  viewerPermission: (repository, _, { world, actor }) =>
+    actor.kind === "user" ? (roleOf(world, repository, actor.login)?.toUpperCase() ?? null) : null,
+  viewerCanAdminister: (repository, _, { world, actor }) =>
+    actor.kind === "user" && roleOf(world, repository, actor.login) === "admin",
+}));
 
 /** A repository that the asker may know of. */
 export function repositorySource(repository: Repository): Source {
@@ -82,7 +79,7 @@ export function repositorySource(repository: Repository): Source {
 }
 
 function forksOf(repository: Repository, { world }: Context): readonly Repository[] {
-  const key = repositoryKey(repository);
+  const key = nameKey(repository.owner, repository.name);
   return [...world.repositories.values()].filter(({ parent }) => parent === key);
 }
 

@@ -6,7 +6,7 @@ import { teamMembers, teamRole } from "../../state/role.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { type ObjectType, type Source, source } from "../source.ts";
+import { objectType, type Source, source } from "../source.ts";
 import { userSource } from "./account.ts";
 import { organizationSource } from "./organization.ts";
 import { repositorySource } from "./repository.ts";
@@ -17,36 +17,33 @@ export interface TeamOf {
   readonly team: Team;
 }
 
-const TEAM: ObjectType<TeamOf> = {
-  name: "Team",
-  fields: {
-    id: ({ team }) => nodeId("Team", team.id),
-    databaseId: ({ team }) => team.id,
-    slug: ({ team }) => team.slug,
-    combinedSlug: ({ organization, team }) => `${organization.login}/${team.slug}`,
-    name: ({ team }) => team.name,
-    description: ({ team }) => team.description,
-    privacy: ({ team }) => (team.privacy === "secret" ? "SECRET" : "VISIBLE"),
-    organization: ({ organization }) => organizationSource(organization),
-    parentTeam({ organization, team }) {
-      const parent = team.parent === null ? undefined : organization.teams.get(team.parent);
-      return parent === undefined ? null : teamSource({ organization, team: parent });
-    },
-    childTeams: ({ organization, team }, args, context) =>
-      listTeams(
-        organization,
-        [...organization.teams.values()].filter(({ parent }) => parent === team.slug),
-        args,
-        context,
-      ),
-    members: listMembers,
-    repositories: listRepositories,
-    resourcePath: (of) => pathOf(of),
-    url: (of, _, { world }) => htmlUrl(world, pathOf(of)),
-    membersUrl: (of, _, { world }) => htmlUrl(world, `${pathOf(of)}/members`),
-    repositoriesUrl: (of, _, { world }) => htmlUrl(world, `${pathOf(of)}/repositories`),
+const TEAM = objectType<TeamOf>("Team", () => ({
+  id: ({ team }) => nodeId("Team", team.id),
+  databaseId: ({ team }) => team.id,
+  slug: ({ team }) => team.slug,
+  combinedSlug: ({ organization, team }) => `${organization.login}/${team.slug}`,
+  name: ({ team }) => team.name,
+  description: ({ team }) => team.description,
+  privacy: ({ team }) => (team.privacy === "secret" ? "SECRET" : "VISIBLE"),
+  organization: ({ organization }) => organizationSource(organization),
+  parentTeam({ organization, team }) {
+    const parent = team.parent === null ? undefined : organization.teams.get(team.parent);
+    return parent === undefined ? null : teamSource({ organization, team: parent });
   },
-};
+  childTeams: ({ organization, team }, args, context) =>
+    listTeams(
+      organization,
+      [...organization.teams.values()].filter(({ parent }) => parent === team.slug),
+      args,
+      context,
+    ),
+  members: listMembers,
+  repositories: listRepositories,
+  resourcePath: (of) => pathOf(of),
+  url: (of, _, { world }) => htmlUrl(world, pathOf(of)),
+  membersUrl: (of, _, { world }) => htmlUrl(world, `${pathOf(of)}/members`),
+  repositoriesUrl: (of, _, { world }) => htmlUrl(world, `${pathOf(of)}/repositories`),
+}));
 
 /** A team. */
 export function teamSource(of: TeamOf): Source {
@@ -109,7 +106,11 @@ function listMembers({ organization, team }: TeamOf, args: Arguments, { world }:
   );
 }
 
-function listRepositories({ organization, team }: TeamOf, args: Arguments, { world, access }: Context): Source {
+function listRepositories(
+  { organization, team }: TeamOf,
+  args: Arguments,
+  { world, access }: Context,
+): Source {
   const items = [...world.repositories.values()].flatMap((repository) => {
     const role = access.canSee(repository) ? teamRole(organization, team, repository) : null;
     return role === null ? [] : [{ repository, role }];

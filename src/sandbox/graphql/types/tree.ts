@@ -1,7 +1,7 @@
 import { extname } from "node:path/posix";
 import type { StoredEntry } from "../../git/object-store.ts";
 import type { Repository } from "../../state/repository.ts";
-import { type ObjectType, type Source, source } from "../source.ts";
+import { objectType, type Source, source } from "../source.ts";
 import { findObjectSource } from "./git-object.ts";
 import { gitObjectFields, type ObjectOf } from "./git-object-fields.ts";
 import { repositorySource } from "./repository.ts";
@@ -21,32 +21,28 @@ export interface EntryOf {
   readonly path: string;
 }
 
-const TREE: ObjectType<TreeOf> = {
-  name: "Tree",
-  fields: {
-    ...gitObjectFields("Tree", (repository: Repository) => repositorySource(repository)),
-    entries: ({ repository, entries, path = "" }) =>
-      entries.map((entry) => entrySource({ repository, entry, path: path === "" ? entry.name : `${path}/${entry.name}` })),
-  },
-};
+const TREE = objectType<TreeOf>("Tree", () => ({
+  ...gitObjectFields("Tree"),
+  entries: ({ repository, entries, path = "" }) =>
+    entries.map((entry) =>
+      entrySource({ repository, entry, path: path === "" ? entry.name : `${path}/${entry.name}` }),
+    ),
+}));
 
-const ENTRY: ObjectType<EntryOf> = {
-  name: "TreeEntry",
-  fields: {
-    name: ({ entry }) => entry.name,
-    nameRaw: ({ entry }) => Buffer.from(entry.name).toString("base64"),
-    path: ({ path }) => path,
-    pathRaw: ({ path }) => Buffer.from(path).toString("base64"),
-    extension: ({ entry }) => (entry.mode === "040000" ? "" : extname(entry.name)),
-    oid: ({ entry }) => entry.oid,
-    type: ({ entry }) => typeOf(entry),
-    mode: ({ entry }) => Number.parseInt(entry.mode, 8),
-    size: ({ repository, entry }) => readBytes(repository, entry)?.byteLength ?? 0,
-    object: ({ repository, entry }) => findObjectSource(repository, entry.oid),
-    repository: ({ repository }) => repositorySource(repository),
-    isGenerated: () => false,
-  },
-};
+const ENTRY = objectType<EntryOf>("TreeEntry", () => ({
+  name: ({ entry }) => entry.name,
+  nameRaw: ({ entry }) => Buffer.from(entry.name).toString("base64"),
+  path: ({ path }) => path,
+  pathRaw: ({ path }) => Buffer.from(path).toString("base64"),
+  extension: ({ entry }) => (entry.mode === "040000" ? "" : extname(entry.name)),
+  oid: ({ entry }) => entry.oid,
+  type: ({ entry }) => typeOf(entry),
+  mode: ({ entry }) => Number.parseInt(entry.mode, 8),
+  size: ({ repository, entry }) => readBytes(repository, entry)?.byteLength ?? 0,
+  object: ({ repository, entry }) => findObjectSource(repository, entry.oid),
+  repository: ({ repository }) => repositorySource(repository),
+  isGenerated: () => false,
+}));
 
 /** A folder. */
 export function treeSource(tree: TreeOf): Source {

@@ -1,0 +1,32 @@
+import { evaluatePullRequest } from "../../flows/index.ts";
+import { type Handler, RetryLater } from "../../jobs/index.ts";
+import { JOB_DATA } from "../intake/new-job.ts";
+import { requirePlan, type Services } from "../services.ts";
+import { concludeFailed } from "./conclude-failed.ts";
+import { settleEvaluation } from "./settle-evaluation.ts";
+
+/** While repositories are read for the first time, what relations lead to is not known yet. */
+const NOT_READ_MS = 2000;
+
+/** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
+export function evaluateHeadHandler(services: Services): Handler {
+  const { memory, organisation, evaluation } = services;
+  return {
+    async run(job) {
+      const { repository, sha, pulls, again } = JOB_DATA["evaluate-head"].parse(job.payload);
+      requirePlan(services);
+      if (organisation.observation() === null)
+        throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
+      const heads = await memory.heads.list({ repository });
+      const same = heads.filter((head) => head.sha === sha && head.state === "open");
+      const known = [...new Set([...pulls, ...same.map(({ number }) => number)])].sort((a, b) => a - b);
+      const question = { repository, headSha: sha, known };
+      const evaluated = await evaluatePullRequest(question, evaluation, { again });
+      await settleEvaluation(services, job, { repository, sha, evaluated });
+    },
+    async onExhausted(job, error) {
+      const { repository, sha } = JOB_DATA["evaluate-head"].parse(job.payload);
+      await concludeFailed(services, { repository, sha, check: "change", job, error });
+    },
+  };
+}

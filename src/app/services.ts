@@ -1,0 +1,61 @@
+import type { FilePlan, OpenHead } from "../facts/index.ts";
+import type { EvaluationPorts } from "../flows/index.ts";
+import type { GitHub } from "../github/index.ts";
+import type { Memory } from "../jobs/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import type { CheckRunPlan } from "../model/check-run.ts";
+import type { Clock } from "../model/clock.ts";
+import type { Tree } from "../model/tree.ts";
+import type { RecordStore } from "../records/index.ts";
+import type { CentralKeeper } from "./central.ts";
+import type { JobRequest } from "./intake/job-kinds.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import type { Organisation } from "./organisation.ts";
+
+/** Everything that jobs work with. */
+export interface Services {
+  readonly organization: string;
+  /** Name of the central repo. */
+  readonly centralName: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly memory: Memory;
+  readonly jq: JqEngine;
+  readonly central: CentralKeeper;
+  readonly organisation: Organisation;
+  readonly evaluation: EvaluationPorts;
+  /** The app itself, for its hook deliveries. */
+  readonly asApp: GitHub;
+  /** Files of the central repo at a commit. */
+  readonly openCentral: (commit: string) => Promise<Tree>;
+  /** The record that the configuration names. */
+  readonly record: () => RecordStore;
+  /** Open pull requests that changed since a moment; all of them for null. Rejects when they can't be listed whole. */
+  readonly listOpenHeads: (since: Date | null) => Promise<readonly OpenHead[]>;
+  /** Writes a check run. */
+  readonly writeCheck: (plan: CheckRunPlan) => Promise<{ readonly id: number }>;
+  /** Has more work done. `paced` for much of it at once, which is to leave room for other work. */
+  readonly ask: (requests: readonly JobRequest[], paced?: boolean) => Promise<void>;
+}
+
+/** Which files are read now; rejects while there is no configuration, so that the job is tried again. */
+export function requirePlan({ central }: Pick<Services, "central">): FilePlan {
+  const current = central.current();
+  if (current === null) throw new NotConfiguredError(central.broken() !== null);
+  return current.plan;
+}
+
+/** There is no valid configuration (yet). */
+export class NotConfiguredError extends Error {
+  override readonly name = "NotConfiguredError";
+
+  constructor(isBroken: boolean) {
+    super(
+      isBroken
+        ? "the central repo has no valid configuration: its newest commit has errors, and no earlier one is known to be valid"
+        : "the central repo could not be read yet",
+    );
+  }
+}

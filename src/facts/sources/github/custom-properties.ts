@@ -1,0 +1,73 @@
+import { type GitHubError, isGitHubError } from "../../../github/error.ts";
+import type { GitHub } from "../../../github/github.ts";
+import type { Json, JsonObject } from "../../../model/json.ts";
+
+/** Values of custom properties by name; a property without a value is left out. */
+export type PropertyValues = JsonObject;
+
+/** The custom properties of an organisation's repositories, or why they can't be told. */
+export type PropertiesRead =
+  | { readonly kind: "values"; readonly byNumber: ReadonlyMap<number, PropertyValues> }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** The most that GitHub lists on a page. */
+const PAGE = 100;
+
+/**
+ * Reads the custom properties of all repositories (GitHub REST API, List custom property values for organization
+ * repositories), which the GraphQL API doesn't have. By the repositories' numbers.
+ */
+export async function readAllProperties(github: GitHub, organization: string): Promise<PropertiesRead> {
+  const byNumber = new Map<number, PropertyValues>();
+  try {
+    for (let page = 1; ; page += 1) {
+      const { data } = await github.request("GET /orgs/{org}/properties/values", {
+        org: organization,
+        per_page: PAGE,
+        page,
+      });
+      for (const { repository_id, properties } of data) byNumber.set(repository_id, valuesOf(properties));
+      if (data.length < PAGE) return { kind: "values", byNumber };
+    }
+  } catch (error) {
+    if (!isGitHubError(error)) throw error;
+    return { kind: "unknown", why: explain(error, "organization_custom_properties") };
+  }
+}
+
+/** Reads the custom properties of one repository (GitHub REST API, Get all custom property values for a repository). */
+export async function readProperties(
+  github: GitHub,
+  repository: { readonly owner: string; readonly name: string; readonly number: number },
+): Promise<PropertiesRead> {
+  try {
+    const { data } = await github.request("GET /repos/{owner}/{repo}/properties/values", {
+      owner: repository.owner,
+      repo: repository.name,
+    });
+    return { kind: "values", byNumber: new Map([[repository.number, valuesOf(data)]]) };
+  } catch (error) {
+    if (!isGitHubError(error)) throw error;
+    return { kind: "unknown", why: explain(error, "metadata") };
+  }
+}
+
+/** Values as webhooks and repositories tell them, by name; those that aren't set are left out. */
+export function setValues(values: Readonly<Record<string, Json>>): PropertyValues {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
+function valuesOf(
+  properties: readonly { readonly property_name: string; readonly value: string | string[] | null }[],
+): PropertyValues {
+  return setValues(Object.fromEntries(properties.map(({ property_name, value }) => [property_name, value])));
+}
+
+function explain(error: GitHubError, permission: string): string {
+  if (error.kind !== "forbidden" && error.kind !== "not_found")
+    return `Custom properties of repositories are unknown: ${error.message}`;
+  return (
+    `Custom properties of repositories are unknown: the app was not granted the permission ${permission}: read, or this ` +
+    "GitHub has none. Grant it in the app's settings, then accept it for the organisation."
+  );
+}

@@ -1,0 +1,91 @@
+import type { Memory, Shelf } from "../memory.ts";
+import type { Database } from "./database.ts";
+import { type Params, type Row, readMoment, readNumber, readText, readWord } from "./rows.ts";
+
+const CONCLUSIONS = ["success", "failure", "neutral", "action_required"] as const;
+const HEAD_STATES = ["open", "closed"] as const;
+
+/** The App's small tables in a database file. */
+export function createSqliteMemory(db: Database): Memory {
+  return {
+    verdicts: createShelf(db, {
+      table: "verdicts",
+      keys: ["repository", "sha"],
+      write: ({ repository, sha, externalId, conclusion, checkRunId, at }) => ({
+        repository,
+        sha,
+        external_id: externalId,
+        conclusion,
+        check_run_id: checkRunId,
+        at: at.getTime(),
+      }),
+      read: (row) => ({
+        repository: readText(row, "repository"),
+        sha: readText(row, "sha"),
+        externalId: readText(row, "external_id"),
+        conclusion: readWord(row, "conclusion", CONCLUSIONS),
+        checkRunId: readNumber(row, "check_run_id"),
+        at: readMoment(row, "at"),
+      }),
+    }),
+    heads: createShelf(db, {
+      table: "heads",
+      keys: ["repository", "number"],
+      write: ({ repository, number, sha, base, updatedAt, state }) => ({
+        repository,
+        number,
+        sha,
+        base,
+        updated_at: updatedAt.getTime(),
+        state,
+      }),
+      read: (row) => ({
+        repository: readText(row, "repository"),
+        number: readNumber(row, "number"),
+        sha: readText(row, "sha"),
+        base: readText(row, "base"),
+        updatedAt: readMoment(row, "updated_at"),
+        state: readWord(row, "state", HEAD_STATES),
+      }),
+    }),
+    cursors: createShelf(db, {
+      table: "cursors",
+      keys: ["name"],
+      write: ({ name, text }) => ({ name, text }),
+      read: (row) => ({ name: readText(row, "name"), text: readText(row, "text") }),
+    }),
+  };
+}
+
+/** How rows of a table are kept. Columns of the key are called as in the row. */
+interface ShelfPlan<R, Key extends keyof R & string> {
+  readonly table: string;
+  readonly keys: readonly Key[];
+  readonly write: (row: R) => Params;
+  readonly read: (row: Row) => R;
+}
+
+function createShelf<R extends Record<Key, string | number>, Key extends keyof R & string>(
+  db: Database,
+  { table, keys, write, read }: ShelfPlan<R, Key>,
+): Shelf<R, Key> {
+  const where = (names: readonly Key[]) =>
+    names.length === 0 ? "TRUE" : names.map((name) => `${name} = :${name}`).join(" AND ");
+  const pick = (key: Partial<Pick<R, Key>>): Params =>
+    Object.fromEntries(keys.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])));
+  return {
+    get: async (key) => db.get(`SELECT * FROM ${table} WHERE ${where(keys)}`, pick(key), read),
+    set: async (row) => {
+      const values = write(row);
+      const columns = Object.keys(values);
+      const marks = columns.map((name) => `:${name}`);
+      db.run(`INSERT OR REPLACE INTO ${table} (${columns.join(", ")}) VALUES (${marks.join(", ")})`, values);
+    },
+    delete: async (key) => db.run(`DELETE FROM ${table} WHERE ${where(keys)}`, pick(key)) > 0,
+    list: async (part = {}) => {
+      const told = keys.filter((name) => part[name] !== undefined);
+      const sql = `SELECT * FROM ${table} WHERE ${where(told)} ORDER BY ${keys.join(", ")}`;
+      return db.all(sql, pick(part), read);
+    },
+  };
+}

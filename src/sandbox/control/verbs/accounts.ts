@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import { z } from "zod";
+import { createOrganization, createUser } from "../../operations/create-account.ts";
+import { nameKey } from "../../state/find.ts";
+import { momentOf } from "../../state/moment.ts";
+import { organizationNamed, repositoryNamed } from "../find.ts";
+import { verb } from "../verb.ts";
+
+/** A role in a repository. */
+export const roleSchema = z.enum(["read", "triage", "write", "maintain", "admin"]);
+const login = z.string().min(1);
+
+/** People, organisations, teams, and the tokens of people. */
+export const accountVerbs = {
+  createUser: verb(
+    z.strictObject({ login, name: z.string().optional(), email: z.string().optional() }),
+    ({ world }, { login, name, email }) => {
+      const user = createUser(world, {
+        login,
+        ...(name === undefined ? {} : { name }),
+        ...(email === undefined ? {} : { email }),
+      });
+      return { login: user.login, id: user.id };
+    },
+  ),
+  createOrganization: verb(
+    z.strictObject({ login, admins: z.array(login).optional(), members: z.array(login).optional() }),
+    ({ world }, { login, admins = [], members = [] }) => {
+      const { id } = createOrganization(world, { login, admins, members });
+      return { login, id };
+    },
+  ),
+  /** Takes somebody into an organisation, or, without a role, out of it. */
+  setMember: verb(
+    z.strictObject({ organization: login, login, role: z.enum(["member", "admin"]).nullable() }),
+    ({ world }, { organization, login, role }) => {
+      const { members } = organizationNamed(world, organization);
+      if (role === null) members.delete(login.toLowerCase());
+      else members.set(login.toLowerCase(), role);
+    },
+  ),
+  /** Makes a team, or puts these people and repositories in place of those it had. */
+  setTeam: verb(
+    z.strictObject({
+      organization: login,
+      slug: z.string().min(1),
+      name: z.string().optional(),
+      parent: z.string().optional(),
+      privacy: z.enum(["secret", "closed"]).optional(),
+      members: z.array(login).optional(),
+      /** Roles by `owner/name`. */
+      repositories: z.record(z.string(), roleSchema).optional(),
+    }),
+    ({ world }, { organization, slug, name, parent, privacy, members = [], repositories = {} }) => {
+      const { teams } = organizationNamed(world, organization);
+      const id = teams.get(slug)?.id ?? world.nextId();
+      const now = momentOf(world);
+      teams.set(slug, {
+        id,
+        slug,
+        name: name ?? slug,
+        description: null,
+        privacy: privacy ?? "closed",
+        parent: parent ?? null,
+        members: new Map(members.map((each) => [each.toLowerCase(), "member"])),
+        repositories: new Map(Object.entries(repositories).map(([key, role]) => [key.toLowerCase(), role])),
+        createdAt: teams.get(slug)?.createdAt ?? now,
+        updatedAt: now,
+      });
+      return { id, slug };
+    },
+  ),
+  /** Gives somebody a role in a repository, or, without one, takes it. */
+  setCollaborator: verb(
+    z.strictObject({ repository: z.string(), login, role: roleSchema.nullable() }),
+    ({ world }, { repository, login, role }) => {
+      const { collaborators } = repositoryNamed(world, repository);
+      if (role === null) collaborators.delete(login.toLowerCase());
+      else collaborators.set(login.toLowerCase(), role);
+    },
+  ),
+  /** Whether a repository is there. */
+  hasRepository: verb(z.strictObject({ repository: z.string() }), ({ world }, { repository }) => {
+    const [owner = "", name = ""] = repository.split("/");
+    return world.repositories.has(nameKey(owner, name));
+  }),
+  /** A personal token, as good as the person; one of its own, or the one given. */
+  createToken: verb(z.strictObject({ login, token: z.string().optional() }), ({ world }, { login, token: given }) => {
+    const token = given ?? `ghp_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "0")}`;
+    world.tokens.set(token, { kind: "user", login });
+    return { token };
+  }),
+};

@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { closePull, reopenPull } from "../../operations/close-pull.ts";
+import { editPull } from "../../operations/edit-pull.ts";
+import { convertToDraft, markReady } from "../../operations/mark-ready.ts";
+import { createMergeGroup } from "../../operations/merge-group.ts";
+import { mergePull } from "../../operations/merge-pull.ts";
+import { openPull } from "../../operations/open-pull.ts";
+import { reviewPull } from "../../operations/review-pull.ts";
+import type { PullRequest } from "../../state/issues.ts";
+import type { Repository } from "../../state/repository.ts";
+import type { World } from "../../state/world.ts";
+import { pullNumbered, repositoryNamed } from "../find.ts";
+import { type Control, verb } from "../verb.ts";
+
+const repository = z.string();
+const actor = z.string();
+const onPull = z.strictObject({ repository, number: z.number(), actor });
+
+/** Pull requests, as people handle them. */
+export const pullVerbs = {
+  openPull: verb(
+    z.strictObject({
+      repository,
+      title: z.string().optional(),
+      body: z.string().optional(),
+      head: z.string(),
+      /** The fork that the head is in. */
+      headRepository: z.string().optional(),
+      base: z.string().optional(),
+      draft: z.boolean().optional(),
+      actor,
+    }),
+    ({ world }, { repository: name, headRepository, title, body, head, base, draft, actor }) => {
+      const pull = openPull(world, repositoryNamed(world, name), {
+        title: title ?? head,
+        head,
+        actor,
+        ...(body === undefined ? {} : { body }),
+        ...(base === undefined ? {} : { base }),
+        ...(draft === undefined ? {} : { draft }),
+        ...(headRepository === undefined ? {} : { headRepository: repositoryNamed(world, headRepository) }),
+      });
+      return { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha };
+    },
+  ),
+  closePull: verb(onPull, onOne(closePull)),
+  reopenPull: verb(onPull, onOne(reopenPull)),
+  markReady: verb(onPull, onOne(markReady)),
+  convertToDraft: verb(onPull, onOne(convertToDraft)),
+  editPull: verb(
+    onPull.extend({
+      title: z.string().optional(),
+      body: z.string().nullable().optional(),
+      base: z.string().optional(),
+    }),
+    ({ world }, { repository: name, number, actor, title, body, base }) => {
+      const repository = repositoryNamed(world, name);
+      const edit = {
+        ...(title === undefined ? {} : { title }),
+        ...(body === undefined ? {} : { body }),
+        ...(base === undefined ? {} : { base }),
+      };
+      editPull(world, repository, pullNumbered(repository, number), edit, actor);
+    },
+  ),
+  reviewPull: verb(
+    onPull.extend({
+      state: z.enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED"]),
+      body: z.string().optional(),
+    }),
+    ({ world }, { repository: name, number, actor, state, body }) => {
+      const repository = repositoryNamed(world, name);
+      const review = { state, actor, ...(body === undefined ? {} : { body }) };
+      return { id: reviewPull(world, repository, pullNumbered(repository, number), review).id };
+    },
+  ),
+  /** Merges as a person would: a rule of the branch that is not kept refuses it (405). */
+  mergePull: verb(
+    onPull.extend({ method: z.enum(["merge", "squash", "rebase"]).optional() }),
+    ({ world }, { repository: name, number, actor, method }) => {
+      const repository = repositoryNamed(world, name);
+      const merge = { actor, ...(method === undefined ? {} : { method }) };
+      return { sha: mergePull(world, repository, pullNumbered(repository, number), merge) };
+    },
+  ),
+  createMergeGroup: verb(
+    z.strictObject({ repository, numbers: z.array(z.number()).min(1), actor }),
+    ({ world }, { repository, numbers, actor }) => ({
+      ...createMergeGroup(world, repositoryNamed(world, repository), numbers, actor),
+    }),
+  ),
+  /** What a pull request is at. */
+  pull: verb(z.strictObject({ repository, number: z.number() }), ({ world }, { repository: name, number }) => {
+    const { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft } = pullNumbered(
+      repositoryNamed(world, name),
+      number,
+    );
+    return { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft };
+  }),
+};
+
+function onOne(act: (world: World, repository: Repository, pull: PullRequest, actor: string) => void) {
+  return ({ world }: Control, { repository: name, number, actor }: z.output<typeof onPull>): void => {
+    const repository = repositoryNamed(world, name);
+    act(world, repository, pullNumbered(repository, number), actor);
+  };
+}

@@ -1,0 +1,122 @@
+import type { Organization } from "../../state/account.ts";
+import { nodeId } from "../../state/node-id.ts";
+import type { Ruleset, RulesetRule } from "../../state/protection.ts";
+import type { Repository } from "../../state/repository.ts";
+import type { Arguments } from "../arguments.ts";
+import { connection } from "../connection.ts";
+import { objectType, record, type Source, source } from "../source.ts";
+import { organizationSource } from "./organization.ts";
+import { repositorySource } from "./repository.ts";
+
+/** A ruleset, and whose it is. */
+export interface RulesetOf {
+  readonly origin: { readonly organization: Organization } | { readonly repository: Repository };
+  readonly ruleset: Ruleset;
+}
+
+const RULESET = objectType<RulesetOf>("RepositoryRuleset", () => ({
+  id: ({ ruleset }) => nodeId("RepositoryRuleset", ruleset.id),
+  databaseId: ({ ruleset }) => ruleset.id,
+  name: ({ ruleset }) => ruleset.name,
+  target: ({ ruleset }) => ruleset.target.toUpperCase(),
+  enforcement: ({ ruleset }) => ruleset.enforcement.toUpperCase(),
+  createdAt: ({ ruleset }) => ruleset.createdAt,
+  updatedAt: ({ ruleset }) => ruleset.updatedAt,
+  source: ({ origin }) =>
+    "organization" in origin ? organizationSource(origin.organization) : repositorySource(origin.repository),
+  conditions: ({ ruleset }) =>
+    record("RepositoryRuleConditions", {
+      refName: record("RefNameConditionTarget", {
+        include: ruleset.includeRefs,
+        exclude: ruleset.excludeRefs,
+      }),
+      repositoryName:
+        ruleset.includeRepositories === null
+          ? null
+          : record("RepositoryNameConditionTarget", {
+              include: ruleset.includeRepositories,
+              exclude: ruleset.excludeRepositories,
+              protected: false,
+            }),
+      repositoryId: null,
+      repositoryProperty: null,
+    }),
+  rules(of, args) {
+    const type = args.text("type");
+    const rules = of.ruleset.rules
+      .map((rule, index) => ({ of, rule, index }))
+      .filter(({ rule }) => type === null || typeOf(rule) === type);
+    return connection({ items: rules, node: (rule) => ruleSource(rule) }, args);
+  },
+}));
+
+interface RuleOf {
+  readonly of: RulesetOf;
+  readonly rule: RulesetRule;
+  readonly index: number;
+}
+
+const RULE = objectType<RuleOf>("RepositoryRule", () => ({
+  id: ({ of, index }) => nodeId("RepositoryRuleset", of.ruleset.id, index),
+  type: ({ rule }) => typeOf(rule),
+  repositoryRuleset: ({ of }) => rulesetSource(of),
+  parameters: ({ rule }) => parametersOf(rule),
+}));
+
+/** A ruleset. */
+export function rulesetSource(ruleset: RulesetOf): Source {
+  return source(RULESET, ruleset);
+}
+
+function ruleSource(rule: RuleOf): Source {
+  return source(RULE, rule);
+}
+
+/** The rulesets of a repository or an organisation, narrowed by target. */
+export function listRulesets(rulesets: readonly RulesetOf[], args: Arguments): Source {
+  const targets = args.texts("targets");
+  return connection(
+    {
+      items: rulesets.filter(
+        ({ ruleset }) => targets === null || targets.includes(ruleset.target.toUpperCase()),
+      ),
+      order: { descending: false, value: ({ ruleset }) => ruleset.id, id: () => 0 },
+      node: rulesetSource,
+    },
+    args,
+  );
+}
+
+/** The ruleset whose number is asked for; null when it is not among these. */
+export function findRuleset(rulesets: readonly RulesetOf[], args: Arguments): Source | null {
+  const id = args.requiredNumber("databaseId");
+  const found = rulesets.find(({ ruleset }) => ruleset.id === id);
+  return found === undefined ? null : rulesetSource(found);
+}
+
+function typeOf(rule: RulesetRule): string {
+  return (rule.type === "other" ? rule.name : rule.type).toUpperCase();
+}
+
+function parametersOf(rule: RulesetRule): Source | null {
+  switch (rule.type) {
+    case "required_status_checks":
+      return record("RequiredStatusChecksParameters", {
+        requiredStatusChecks: rule.checks.map(({ context, appId }) =>
+          record("StatusCheckConfiguration", { context, integrationId: appId }),
+        ),
+        strictRequiredStatusChecksPolicy: rule.strict,
+        doNotEnforceOnCreate: rule.parameters?.["do_not_enforce_on_create"] === true,
+      });
+    case "pull_request":
+      return record("PullRequestParameters", {
+        requiredApprovingReviewCount: rule.approvals,
+        dismissStaleReviewsOnPush: rule.parameters?.["dismiss_stale_reviews_on_push"] === true,
+        requireCodeOwnerReview: rule.parameters?.["require_code_owner_review"] === true,
+        requireLastPushApproval: rule.parameters?.["require_last_push_approval"] === true,
+        requiredReviewThreadResolution: rule.parameters?.["required_review_thread_resolution"] === true,
+      });
+    default:
+      return null;
+  }
+}
