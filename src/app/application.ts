@@ -1,8 +1,11 @@
 import type { EmitterWebhookEventName } from "@octokit/webhooks";
-import type { ApplicationFunction } from "probot";
-import type { WebhookEvent } from "./http/receive-webhook.ts";
+import { sign } from "@octokit/webhooks-methods";
+import type { ApplicationFunction, Probot } from "probot";
+import { isJsonObject } from "../model/json.ts";
+import type { VerifiedDelivery } from "./http/receive-webhook.ts";
+import type { WebhookEvent } from "./intake/take-event.ts";
 
-/** Events that Muster acts upon; `app.yml` asks for the same. */
+/** Events that Muster acts upon; `app.yml` asks for the same, but for those that GitHub always sends. */
 export const EVENTS = [
   "pull_request",
   "check_run",
@@ -15,16 +18,25 @@ export const EVENTS = [
   "installation_repositories",
 ] as const satisfies readonly EmitterWebhookEventName[];
 
-/** Keeps an event, with what it asks for. */
-export type KeepEvent = (event: WebhookEvent) => Promise<void>;
-
 /** Muster as a Probot application: whatever happens is kept first, and acted upon from the journal. */
-export function createApplication(keep: KeepEvent): ApplicationFunction {
+export function createApplication(keep: (event: WebhookEvent) => Promise<void>): ApplicationFunction {
   return (probot) => {
     probot.on([...EVENTS], async ({ id, name, payload }) => {
-      // Probot's types know every payload by heart; Muster reads the few keys it needs with its own schemas.
       const plain: unknown = payload;
-      await keep({ guid: id, name, payload: Object(plain) });
+      if (isJsonObject(plain)) await keep({ guid: id, name, payload: plain });
     });
   };
+}
+
+/**
+ * Hands a verified delivery to the application, and resolves once it is kept. Probot knows one secret; a delivery that was
+ * signed with the one before it is signed anew.
+ */
+export async function receive(
+  probot: Probot,
+  secret: string,
+  { guid, name, body }: VerifiedDelivery,
+): Promise<void> {
+  const signature = await sign(secret, body);
+  await probot.webhooks.verifyAndReceive({ id: guid, name, payload: body, signature });
 }

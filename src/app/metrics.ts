@@ -23,7 +23,7 @@ export interface Metrics {
 }
 
 /** Makes the counters. `countJobs` is asked each time somebody reads them. */
-export function createMetrics(countJobs: () => Readonly<Record<string, number>>): Metrics {
+export function createMetrics(countJobs: () => Promise<Readonly<Record<string, number>>>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: "muster_" });
@@ -46,8 +46,8 @@ export function createMetrics(countJobs: () => Readonly<Record<string, number>>)
       help: "Jobs in the journal by state.",
       labelNames: ["state"],
       registers,
-      collect() {
-        for (const [state, count] of Object.entries(countJobs())) this.set({ state }, count);
+      async collect() {
+        for (const [state, count] of Object.entries(await countJobs())) this.set({ state }, count);
       },
     }),
     decisions: new Counter({

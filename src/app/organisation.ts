@@ -1,18 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../catalog/index.ts";
-import type { FilePlan, RepositoryFacts, RepositoryRead, UnreadableRepository } from "../facts/index.ts";
+import type { FilePlan, RepositoryFacts, RepositoryRead } from "../facts/index.ts";
 
 /** Reads repositories of the organisation. */
 export interface RepositoryReader {
   /** All of them; those that can't have changed are not asked for again, unless `whole`. */
   readAll(plan: FilePlan, whole: boolean): Promise<Observation>;
-  /** One of them; null when it isn't there, or isn't included any more. */
-  readOne(name: string, plan: FilePlan): Promise<RepositoryRead | null>;
+  readOne(name: string, plan: FilePlan): Promise<RepositoryRead>;
 }
 
 /** What is known of the organisation's repositories, kept up to date by events and by reading. */
 export interface Organisation {
-  /** Null until everything was read once. */
+  /** Null until everything was read once. The same object until something changed. */
   observation(): Observation | null;
   /** Reads all repositories and tells which differ from what was known. */
   readAll(plan: FilePlan, whole: boolean): Promise<readonly string[]>;
@@ -22,40 +21,53 @@ export interface Organisation {
 
 /** Makes the keeper of what is known; nothing is read yet. */
 export function keepOrganisation(reader: RepositoryReader): Organisation {
-  let known: Map<string, RepositoryFacts> | null = null;
-  let unreadable = new Map<string, UnreadableRepository>();
+  let observation: Observation | null = null;
 
   return {
-    observation: () =>
-      known === null ? null : { repositories: [...known.values()], unreadable: [...unreadable.values()] },
+    observation: () => observation,
     async readAll(plan, whole) {
-      const observed = await reader.readAll(plan, whole);
-      const before = known ?? new Map<string, RepositoryFacts>();
-      known = new Map(observed.repositories.map((facts) => [facts.name, facts]));
-      const lost = unreadable;
-      unreadable = new Map(observed.unreadable.map((repository) => [repository.name, repository]));
-      const names = new Set([...before.keys(), ...known.keys(), ...unreadable.keys(), ...lost.keys()]);
-      const current = known;
-      return [...names].filter(
-        (name) =>
-          unreadable.has(name) !== lost.has(name) || !saysTheSame(before.get(name), current.get(name)),
-      );
+      const now = await reader.readAll(plan, whole);
+      const changed = findChanged(observation, now);
+      observation = { ...now, repositories: keepEqual(observation, now.repositories, changed) };
+      return changed;
     },
     async readOne(name, plan) {
       // Before everything was read once, a single repository would look like the whole organisation.
-      if (known === null) return false;
+      if (observation === null) return false;
       const read = await reader.readOne(name, plan);
-      const before = known.get(name);
-      const wasUnreadable = unreadable.delete(name);
-      if (read?.kind === "facts") {
-        known.set(name, read.facts);
-        return wasUnreadable || !saysTheSame(before, read.facts);
-      }
-      known.delete(name);
-      if (read !== null) unreadable.set(name, read.repository);
-      return before !== undefined || wasUnreadable !== (read !== null);
+      const others = withoutRepository(observation, name);
+      const now: Observation =
+        read.kind === "facts"
+          ? { ...others, repositories: [...others.repositories, read.facts] }
+          : { ...others, unreadable: [...others.unreadable, read.repository] };
+      const changed = findChanged(observation, now).length > 0;
+      if (changed) observation = now;
+      return changed;
     },
   };
+}
+
+/** Names of repositories that say something else than before, that came, went, or can't be read any more. */
+function findChanged(before: Observation | null, now: Observation): readonly string[] {
+  const old = new Map(before?.repositories.map((facts) => [facts.name, facts]));
+  const current = new Map(now.repositories.map((facts) => [facts.name, facts]));
+  const lost = new Set(before?.unreadable.map(({ name }) => name));
+  const unreadable = new Set(now.unreadable.map(({ name }) => name));
+  const names = new Set([...old.keys(), ...current.keys(), ...lost, ...unreadable]);
+  return [...names].filter(
+    (name) => unreadable.has(name) !== lost.has(name) || !saysTheSame(old.get(name), current.get(name)),
+  );
+}
+
+/** The facts as they were where they say the same: work that was done on them need not be done again. */
+function keepEqual(
+  before: Observation | null,
+  repositories: readonly RepositoryFacts[],
+  changed: readonly string[],
+): readonly RepositoryFacts[] {
+  const old = new Map(before?.repositories.map((facts) => [facts.name, facts]));
+  for (const name of changed) old.delete(name);
+  return repositories.map((facts) => old.get(facts.name) ?? facts);
 }
 
 /** Whether the catalog would be the same: moments and the commit's own id don't count, contents do. */
@@ -67,8 +79,13 @@ function saysTheSame(before: RepositoryFacts | undefined, after: RepositoryFacts
   return isDeepStrictEqual(old, now) && isDeepStrictEqual(withoutMoments(oldObject), withoutMoments(object));
 }
 
-/** Moments that every push moves. Mappings may read them; a push alone is not worth a write. */
+/** Without moments that every push moves. Mappings may read them; a push alone is not worth a write. */
 function withoutMoments(object: RepositoryFacts["object"]): RepositoryFacts["object"] {
   const { pushed_at: _, updated_at: __, ...rest } = object;
   return rest;
+}
+
+function withoutRepository({ repositories, unreadable }: Observation, name: string): Observation {
+  const other = (each: { readonly name: string }) => each.name.toLowerCase() !== name.toLowerCase();
+  return { repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
 }

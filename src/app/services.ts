@@ -3,7 +3,6 @@ import type { EvaluationPorts } from "../flows/index.ts";
 import type { GitHub } from "../github/index.ts";
 import type { Memory } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
-import type { CheckRunPlan } from "../model/check-run.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Tree } from "../model/tree.ts";
 import type { RecordStore } from "../records/index.ts";
@@ -28,14 +27,14 @@ export interface Services {
   readonly evaluation: EvaluationPorts;
   /** The app itself, for its hook deliveries. */
   readonly asApp: GitHub;
+  /** GitHub with a token that reads the central repo and no other. */
+  readonly centralGitHub: () => GitHub;
   /** Files of the central repo at a commit. */
   readonly openCentral: (commit: string) => Promise<Tree>;
   /** The record that the configuration names. */
   readonly record: () => RecordStore;
   /** Open pull requests that changed since a moment; all of them for null. Rejects when they can't be listed whole. */
   readonly listOpenHeads: (since: Date | null) => Promise<readonly OpenHead[]>;
-  /** Writes a check run. */
-  readonly writeCheck: (plan: CheckRunPlan) => Promise<{ readonly id: number }>;
   /** Has more work done. `paced` for much of it at once, which is to leave room for other work. */
   readonly ask: (requests: readonly JobRequest[], paced?: boolean) => Promise<void>;
 }

@@ -2,10 +2,12 @@ import { Command, CommanderError } from "commander";
 import { GitError } from "../facts/git/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../gates/index.ts";
+import { JournalError } from "../jobs/index.ts";
 import { JqUnavailableError } from "../jq/index.ts";
 import { RecordError } from "../records/index.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
+import { addJobs } from "./commands/jobs.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScore } from "./commands/score.ts";
 import { addValidate } from "./commands/validate.ts";
@@ -73,6 +75,7 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
   addCheck(program, io, setExit);
   addDiff(program, io, setExit);
   addSchema(program, io);
+  addJobs(program, io);
   return program;
 }
 
@@ -109,5 +112,6 @@ function showError(error: unknown, io: CliIo): number {
 
 /** Whether an error is about the repositories, files and folders that were named, and so for the person who named them. */
 function isOfTheSurroundings(error: Error): boolean {
-  return error instanceof GitError || error instanceof RecordError || explainSystemError(error) !== null;
+  const known = [GitError, RecordError, JournalError].some((kind) => error instanceof kind);
+  return known || explainSystemError(error) !== null;
 }

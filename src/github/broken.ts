@@ -25,10 +25,11 @@ export function explainBroken(
   secret: string,
 ): { readonly unsent: boolean; readonly why: string } {
   const codes = codesOf(error);
-  const why = BEFORE_SENDING[codes[0] ?? ""] ?? `the connection broke${innermostMessage(error)}`;
+  const why = BEFORE_SENDING[codes[0] ?? ""] ?? `the connection broke (${innermostMessage(error)})`;
   return {
     unsent: codes.length > 0 && codes.every((code) => Object.hasOwn(BEFORE_SENDING, code)),
-    why: redact(why, [secret, secret.replace(/^\w+ /, "")]),
+    // Cut only what holds no secret any more: half of one is still a secret.
+    why: redact(why, [secret, secret.replace(/^\w+ /, "")]).slice(0, 300),
   };
 }
 
@@ -41,7 +42,7 @@ function codesOf(error: unknown): readonly string[] {
 }
 
 function innermostMessage(error: unknown): string {
-  if (!(error instanceof Error)) return "";
+  if (!(error instanceof Error)) return "for an unknown reason";
   if (error.cause instanceof Error) return innermostMessage(error.cause);
-  return error.message === "" ? "" : ` (${error.message.slice(0, 200)})`;
+  return error.message;
 }

@@ -56,7 +56,7 @@ export function createClient(
     },
     async graphql(query: string, variables: JsonObject): Promise<GraphqlAnswer> {
       const call = fillQuery({ ...host, userAgent: connection.userAgent }, { query, variables }, priority);
-      return readGraphqlAnswer(call, await answerOf(call));
+      return readGraphqlAnswer(call, await answerOf(call), identity);
     },
     narrow: (scope: Scope) => createClient(connection, identity.narrow(scope), priority),
     withPriority: (priority: Priority) => createClient(connection, identity, priority),

@@ -6,6 +6,7 @@ import type { GraphqlAnswer, GraphqlError, Priority } from "./github.ts";
 import { readOperation } from "./graphql-operation.ts";
 import type { Host } from "./host.ts";
 import { redact } from "./redact.ts";
+import type { Caller } from "./refusal.ts";
 
 /** Makes the call of a query or mutation. */
 export function fillQuery(
@@ -51,11 +52,13 @@ const KINDS: Readonly<Record<string, GitHubErrorKind>> = {
  * variables that GitHub refuses, `forbidden`, `limited` or `unavailable` by the type of the first error, `bad_answer` (of a
  * mutation: `uncertain`) for what is no GraphQL answer (GraphQL specification, 7.1).
  */
-export function readGraphqlAnswer(call: Call, answer: Answer): GraphqlAnswer {
+export function readGraphqlAnswer(call: Call, answer: Answer, caller: Caller): GraphqlAnswer {
   const body = decodeBody(answer);
   const read = body.kind === "decoded" ? body.data : null;
   if (!isJsonObject(read)) throw unreadable(call, answer.status);
-  const errors = Array.isArray(read["errors"]) ? read["errors"].map(readError) : [];
+  const errors = Array.isArray(read["errors"])
+    ? read["errors"].map((error) => readError(error, caller.secrets()))
+    : [];
   if (isJsonObject(read["data"])) return { data: read["data"], errors };
   if (errors.length === 0) throw unreadable(call, answer.status);
   if (errors.every(isAboutPath)) return { data: null, errors };
@@ -84,11 +87,14 @@ function isInTrouble(error: GraphqlError | undefined): boolean {
   return error?.type === undefined && /^something went wrong|timedout|timeout/i.test(error?.message ?? "");
 }
 
-function readError(error: unknown): GraphqlError {
+function readError(error: unknown, secrets: readonly string[]): GraphqlError {
   if (!isJsonObject(error)) return { message: "an error that says nothing" };
   const { message, type, path } = error;
   return {
-    message: redact(typeof message === "string" ? message : "an error that says nothing").slice(0, 1_000),
+    message: redact(typeof message === "string" ? message : "an error that says nothing", secrets).slice(
+      0,
+      1_000,
+    ),
     ...(typeof type === "string" ? { type } : {}),
     ...(Array.isArray(path)
       ? { path: path.filter((step) => typeof step === "string" || typeof step === "number") }

@@ -22,6 +22,7 @@ export function identifyByApp({
     name: `app ${appId}`,
     extent: "",
     key: "app",
+    secrets: () => (signed === undefined ? [] : [signed.token]),
     async authorization() {
       const at = clock.now().getTime();
       if (signed === undefined || Math.abs(at - signed.at) > USED_FOR)

@@ -22,6 +22,7 @@ export function identifyByInstallation(
     name,
     extent,
     key: nameScope(scope),
+    secrets: () => tokens.values(),
     async authorization() {
       if (isEmptyScope(scope))
         throw new GitHubError({

@@ -29,6 +29,7 @@ export function identifyByToken(token: string): Identity {
     name: "the token given",
     extent: "",
     key: "token",
+    secrets: () => [token],
     authorization: async () => `Bearer ${token}`,
     refused: () => false,
     narrow: () => identity,

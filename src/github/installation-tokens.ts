@@ -18,6 +18,8 @@ export interface InstallationTokens {
   get(scope: Scope): Promise<InstallationToken>;
   /** GitHub did not accept this one: it is made anew when it is needed again. */
   drop(value: string): void;
+  /** All that are in use; secrets. */
+  values(): readonly string[];
 }
 
 /** So long before its end a token is replaced, so that a call under way does not outlive it. */
@@ -61,6 +63,7 @@ export function createInstallationTokens(
       making.set(key, made);
       return await made;
     },
+    values: () => [...tokens.values()].map(({ value }) => value),
     drop(value) {
       for (const [key, token] of tokens) if (token.value === value) tokens.delete(key);
     },

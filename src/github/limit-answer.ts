@@ -42,11 +42,15 @@ export function readLimitRefusal(answer: Answer, call: Call, now: number): Limit
     answer.status === 403 || answer.status === 429 ? readMessage(answer) : limitedQuery(answer, call);
   if (said === null) return null;
   const retryAfter = readRetryAfter(answer, now);
-  if (retryAfter !== null) return { kind: "pause", milliseconds: retryAfter };
   const limit = readLimitHeaders(answer, call, now);
+  if (limit?.remaining === 0 && !SECONDARY.test(said))
+    return {
+      kind: "used_up",
+      resource: limit.resource,
+      milliseconds: Math.max(limit.resetIn + 1_000, retryAfter ?? 0),
+    };
+  if (retryAfter !== null) return { kind: "pause", milliseconds: retryAfter };
   if (SECONDARY.test(said)) return { kind: "pause", milliseconds: null };
-  if (limit?.remaining === 0)
-    return { kind: "used_up", resource: limit.resource, milliseconds: limit.resetIn + 1_000 };
   return answer.status === 429 || answer.status === 200 ? { kind: "pause", milliseconds: null } : null;
 }
 

@@ -9,6 +9,8 @@ export interface Caller {
   readonly name: string;
   /** E.g. `narrowed to checks: write on shop`; empty when its token is good for all that it was granted. */
   readonly extent: string;
+  /** The secrets it calls with: they are kept out of messages. */
+  secrets(): readonly string[];
 }
 
 /** What GitHub said: its message, and what is wrong. */
@@ -19,7 +21,7 @@ interface Said {
 
 /** Makes the error for an answer with a status from 400 up. */
 export function explainRefusal(call: Call, answer: Answer, caller: Caller): GitHubError {
-  const said = readSaid(answer);
+  const said = readSaid(answer, caller.secrets());
   const kind = kindOf(answer.status, said.message);
   const needs = readNeeds(answer.headers["x-accepted-github-permissions"]);
   const quoted = said.message === "" ? "" : ` "${said.message}"`;
@@ -105,14 +107,16 @@ export function describePermissions(permissions: Readonly<Record<string, string>
     .join(" and ");
 }
 
-function readSaid(answer: Answer): Said {
+function readSaid(answer: Answer, secrets: readonly string[]): Said {
   const body = decodeBody(answer);
   const data: unknown = body.kind === "decoded" ? body.data : null;
   if (typeof data !== "object" || data === null || !("message" in data)) return { message: "", problems: [] };
   const errors: readonly unknown[] = "errors" in data && Array.isArray(data.errors) ? data.errors : [];
   const single = "errors" in data && typeof data.errors === "string" ? [data.errors] : [];
-  const problems = [...single, ...errors.slice(0, 10).map(describeProblem)].map(clean);
-  return { message: typeof data.message === "string" ? clean(data.message) : "", problems };
+  const problems = [...single, ...errors.slice(0, 10).map(describeProblem)].map((text) =>
+    clean(text, secrets),
+  );
+  return { message: typeof data.message === "string" ? clean(data.message, secrets) : "", problems };
 }
 
 function describeProblem(error: unknown): string {
@@ -128,6 +132,6 @@ function describeProblem(error: unknown): string {
 }
 
 /** What GitHub says may quote what it was sent: one line, not too long, nothing secret. */
-function clean(text: string): string {
-  return redact(text.replace(/\s+/g, " ").trim()).slice(0, 500);
+function clean(text: string, secrets: readonly string[]): string {
+  return redact(text.replace(/\s+/g, " ").trim(), secrets).slice(0, 500);
 }

@@ -1,9 +1,12 @@
 /** Control and format characters (also those that turn the direction of text), lone surrogates and all white space. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
 
-/** What GitHub would turn into something else than text: code as it is, web and mail addresses, mentions, references. */
+/**
+ * What GitHub would turn into something else than text: code as it is, web and mail addresses, mentions, references. An
+ * address begins where a word does, so that a long word is not gone through again from each of its characters.
+ */
 const SPECIAL =
-  /`(?<code>[^`]+)`|(?<live>[a-z][a-z0-9+.-]*:\/\/[^\s`]*|:\/\/|www\.[^\s`]*|[\w.+-]*@[a-z0-9](?:[\w./-]*\w)?|#\d+|\bGH-\d+)/giu;
+  /`(?<code>[^`]+)`|(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*)?:\/\/[^\s`]*|www\.[^\s`]*|(?:(?<![\w.+-])[\w.+-]+)?@[a-z0-9](?:[\w./-]*\w)?|#\d+|GH-\d+/giu;
 
 /** Makes text from anywhere one line without hidden characters, of at most so many characters. */
 export function tidy(text: string, most: number): string {

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { readOperation } from "../../src/github/graphql-operation.ts";
 import { openToken, readOnly } from "../../src/github/index.ts";
 import type { JsonObject } from "../../src/model/json.ts";
-import { createVirtualClock } from "./virtual-clock.ts";
+import { createClock } from "./let-time-pass.ts";
 
 function ask(answer: unknown, { query = "{ viewer { login } }", status = 200 } = {}) {
   const github = openToken({
     token: "a-token",
-    clock: createVirtualClock(),
+    clock: createClock(),
     random: () => 0,
     fetch: async () => Response.json(answer, { status }),
   });

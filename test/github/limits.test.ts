@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { Meter, Priority } from "../../src/github/index.ts";
 import { openToken, type Waited } from "../../src/github/index.ts";
-import { createVirtualClock } from "./virtual-clock.ts";
+import { createClock } from "./let-time-pass.ts";
+import { addressOf } from "./stub.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** A GitHub that answers at once, and writes down when it was asked what. */
 function openInstant(reply: (path: string, count: number) => Response = () => Response.json({ id: 1 })) {
-  const clock = createVirtualClock();
+  const clock = createClock();
   const start = clock.now().getTime();
   const sent: { readonly path: string; readonly at: number }[] = [];
   const left: unknown[] = [];
@@ -24,7 +25,7 @@ function openInstant(reply: (path: string, count: number) => Response = () => Re
     meter,
     random: () => 1,
     async fetch(input) {
-      const path = new URL(String(input)).pathname.replace(/^\/api(?:\/v3)?/, "");
+      const path = new URL(addressOf(input)).pathname.replace(/^\/api(?:\/v3)?/, "");
       sent.push({ path, at: clock.now().getTime() - start });
       return reply(path, sent.length);
     },
@@ -103,14 +104,16 @@ describe("GitHub's limits", () => {
   });
 
   it("has at most 8 queries and 80 calls under way at a time", async () => {
-    const clock = createVirtualClock();
+    const clock = createClock();
     const running = { graphql: 0, all: 0 };
     const most = { graphql: 0, all: 0 };
     const github = openToken({
       token: "a-token",
       clock,
       async fetch(input) {
-        const kinds = String(input).endsWith("/graphql") ? (["all", "graphql"] as const) : (["all"] as const);
+        const kinds = addressOf(input).endsWith("/graphql")
+          ? (["all", "graphql"] as const)
+          : (["all"] as const);
         for (const kind of kinds) most[kind] = Math.max(most[kind], ++running[kind]);
         await clock.sleep(1_000);
         for (const kind of kinds) running[kind] -= 1;

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createVirtualClock, settle, type VirtualClock } from "./virtual-clock.ts";
+import { createClock, letTimePass, type Passage } from "./let-time-pass.ts";
 
 /** A request as the stub saw it. */
 export interface Seen {
@@ -28,22 +28,16 @@ export type Reply =
     };
 
 /** A server on this machine that answers as a test wants, and the time that goes by there. */
-export interface Stub {
+export interface Stub extends Passage {
   readonly url: string;
-  readonly clock: VirtualClock;
   readonly seen: Seen[];
-  /** Hand this to the client: the stub then knows when nothing is under way. */
-  readonly fetch: typeof fetch;
-  /** Waits for a promise, and lets time pass whenever nothing but time is waited for. */
-  run<T>(work: Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** Starts a stub. */
 export async function openStub(answer: (seen: Seen, count: number) => Reply): Promise<Stub> {
-  const clock = createVirtualClock();
+  const clock = createClock();
   const seen: Seen[] = [];
-  let underWay = 0;
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -61,33 +55,8 @@ export async function openStub(answer: (seen: Seen, count: number) => Reply): Pr
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    clock,
+    ...letTimePass(clock),
     seen,
-    async fetch(...request) {
-      underWay += 1;
-      try {
-        const response = await fetch(...request);
-        // The whole answer is read while the request counts as under way.
-        const bytes = await response.arrayBuffer();
-        const empty = [204, 205, 304].includes(response.status);
-        const { status, headers } = response;
-        return new Response(empty ? null : bytes, { status, headers });
-      } finally {
-        underWay -= 1;
-      }
-    },
-    async run(work) {
-      let over = false;
-      const end = () => {
-        over = true;
-      };
-      work.then(end, end);
-      while (!over) {
-        await settle();
-        if (!over && underWay === 0 && clock.next !== undefined) await clock.advance(clock.next);
-      }
-      return await work;
-    },
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -109,6 +78,11 @@ function reply(response: ServerResponse, answer: Reply): void {
   });
   if (breaksOff === true) response.write(text, () => response.socket?.destroy());
   else response.end(text);
+}
+
+/** The address that a fetch was asked for. */
+export function addressOf(input: Parameters<typeof fetch>[0]): string {
+  return input instanceof Request ? input.url : new URL(input).href;
 }
 
 /** A private key that nobody uses, as GitHub gives them. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect } from "vitest";
 import type { Job, Queue } from "../../src/jobs/index.ts";
 import type { Json } from "../../src/model/json.ts";
@@ -24,7 +24,7 @@ const step = fc.oneof(
 );
 
 /** Nothing that was accepted is forgotten: what has not been done waits, runs or is a dead letter, and is done in the end. */
-export async function checkCoalescingLaw(open: OpenQueue): Promise<void> {
+export async function checkCoalescingLaw(open: OpenQueue): Promise<"kept"> {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       let opened = await open(KINDS);
@@ -96,6 +96,7 @@ export async function checkCoalescingLaw(open: OpenQueue): Promise<void> {
     }),
     { numRuns: 150 },
   );
+  return "kept";
 }
 
 async function expectNothingLost(queue: Queue, accepted: readonly string[], handled: ReadonlySet<Json>) {

@@ -5,8 +5,8 @@ import type { Json } from "../../src/model/json.ts";
 export interface OpenedQueue {
   readonly queue: Queue;
   /** Ends as a process that is killed ends, and gives the queue that the next process opens. */
-  crash(): Promise<OpenedQueue>;
-  close(): Promise<void>;
+  readonly crash: () => Promise<OpenedQueue>;
+  readonly close: () => Promise<void>;
 }
 
 /** Opens an empty queue. */

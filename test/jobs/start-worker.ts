@@ -20,7 +20,7 @@ export interface Started {
   /** What the worker told, as it came. */
   readonly events: readonly JobEvent[];
   /** The same by type, with what it was about. */
-  told(): readonly string[];
+  readonly told: () => readonly string[];
 }
 
 /** How to start one. */

@@ -92,7 +92,7 @@ describe("a worker", () => {
     const { worker, clock } = await startWorker({ handlers: { judge: handler } });
     await worker.enqueue([job("a"), job("later", { runAt: after(60) })]);
     let idle = false;
-    const waiting = worker.idle().then(() => {
+    const waiting = worker.idle().finally(() => {
       idle = true;
     });
     await clock.settle();

@@ -1,5 +1,7 @@
-import { CHECK_NAME, CONFIG_CHECK_NAME, planFailure } from "../../flows/index.ts";
+import { CHECK_NAME, CONFIG_CHECK_NAME, planCheck } from "../../flows/index.ts";
+import { isGitHubError } from "../../github/index.ts";
 import type { Job } from "../../jobs/index.ts";
+import { describeFailure, type FailureKind } from "../../reports/index.ts";
 import { NotConfiguredError, type Services } from "../services.ts";
 
 /** A check that could not be evaluated. */
@@ -16,25 +18,38 @@ interface Failed {
  * pass tries again.
  */
 export async function concludeFailed(
-  services: Services,
+  { clock, evaluation, log, memory, metrics }: Services,
   { repository, sha, check, job, error }: Failed,
 ): Promise<void> {
-  const { clock, evaluation, log, memory, metrics, organization } = services;
-  const name = check === "change" ? CHECK_NAME : CONFIG_CHECK_NAME;
-  const why = error instanceof NotConfiguredError ? "not_configured" : "not_evaluated";
-  const places = { ...evaluation.site, organization, repository, headSha: sha };
-  const plan = planFailure(name, { why, correlation: job.id }, places);
   log.error({ err: error, repository, sha, job: job.id }, "a check could not be evaluated");
-  const { id } = await services.writeCheck(plan);
+  const name = check === "change" ? CHECK_NAME : CONFIG_CHECK_NAME;
+  const report = describeFailure(kindOf(error), { correlationId: job.id, retries: check === "change" });
+  const conclusion = "action_required";
+  const plan = planCheck(name, conclusion, report, { repository, headSha: sha });
+  const { id } = await evaluation.checks.create(plan);
   metrics.decisions.inc({ outcome: "failed", effect: "written" });
   if (check === "config") return;
-  const { conclusion } = plan;
-  await memory.verdicts.set({
-    repository,
-    sha,
-    conclusion,
-    checkRunId: id,
-    at: clock.now(),
-    isSettled: false,
-  });
+  await memory.verdicts.set({ repository, sha, conclusion, checkRunId: id, at: clock.now(), settled: false });
+}
+
+function kindOf(error: Error): FailureKind {
+  if (error instanceof NotConfiguredError) return "config_unreadable";
+  if (error.name === "DeadlineError") return "deadline";
+  if (!isGitHubError(error)) return "crash";
+  switch (error.kind) {
+    case "limited":
+      return "github_limit";
+    case "forbidden":
+    case "unauthorized":
+      return "github_forbidden";
+    case "uncertain":
+      return "effect_uncertain";
+    case "not_found":
+    case "invalid":
+    case "conflict":
+    case "unavailable":
+    case "unreachable":
+    case "bad_answer":
+      return "github_unavailable";
+  }
 }

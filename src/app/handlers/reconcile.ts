@@ -64,7 +64,7 @@ async function findOverlooked(
   for (const { repository, sha, number } of heads) {
     const verdict = await memory.verdicts.get({ repository, sha });
     const isOld = verdict !== null && now.getTime() - verdict.at.getTime() > AGAIN_MS;
-    if (verdict !== null && (verdict.isSettled || !isOld)) continue;
+    if (verdict !== null && (verdict.settled || !isOld)) continue;
     const data = { sha, pulls: [number], again: false };
     requests.push({ kind: "evaluate-head", data: { repository, ...data } });
     if (repository === centralName) requests.push({ kind: "review-config", data });

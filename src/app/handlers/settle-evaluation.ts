@@ -26,6 +26,6 @@ export async function settleEvaluation(
   const { kind, id, conclusion, outcome, title } = evaluated;
   metrics.decisions.inc({ outcome: outcome ?? "none", effect: kind });
   log.info({ repository, sha, outcome, conclusion, effect: kind, checkRun: id, title }, "verdict");
-  const isSettled = outcome !== "unknown" && outcome !== "wait";
-  await memory.verdicts.set({ repository, sha, conclusion, checkRunId: id, at, isSettled });
+  const settled = outcome !== "unknown" && outcome !== "wait";
+  await memory.verdicts.set({ repository, sha, conclusion, checkRunId: id, at, settled });
 }

@@ -1,15 +1,16 @@
 import type { IncomingMessage } from "node:http";
 import { verifyWithFallback } from "@octokit/webhooks-methods";
-import { isJsonObject, type JsonObject } from "../../model/json.ts";
+import { isJsonObject } from "../../model/json.ts";
 import { readBody } from "./read-body.ts";
 
 /** A delivery of GitHub's whose signature is good. */
-export interface WebhookEvent {
+export interface VerifiedDelivery {
   /** `X-GitHub-Delivery`: the same when it is sent again. */
   readonly guid: string;
   /** `X-GitHub-Event`, e.g. `pull_request`. */
   readonly name: string;
-  readonly payload: JsonObject;
+  /** A JSON object, as text. */
+  readonly body: string;
 }
 
 /** The answer to a request. */
@@ -20,7 +21,7 @@ export interface Answer {
 
 /** What a request to the webhook address is. */
 export type Received =
-  | { readonly kind: "event"; readonly event: WebhookEvent }
+  | { readonly kind: "delivery"; readonly delivery: VerifiedDelivery }
   | { readonly kind: "refused"; readonly answer: Answer };
 
 /**
@@ -43,10 +44,9 @@ export async function receiveWebhook(
   const isGood =
     body !== "" && (await verifyWithFallback(secret, body, signature, previous).catch(() => false));
   if (!isGood) return refuse(401, "The signature is not that of this App's webhook secret.");
-  const payload = parse(body);
-  if (payload === null)
+  if (!isObject(body))
     return refuse(400, "The delivery is no JSON object: set the webhook's content type to JSON.");
-  return { kind: "event", event: { guid, name, payload } };
+  return { kind: "delivery", delivery: { guid, name, body } };
 }
 
 function header(request: IncomingMessage, name: string): string | null {
@@ -54,12 +54,11 @@ function header(request: IncomingMessage, name: string): string | null {
   return typeof value === "string" && value !== "" ? value : null;
 }
 
-function parse(body: string): JsonObject | null {
+function isObject(body: string): boolean {
   try {
-    const value: unknown = JSON.parse(body);
-    return isJsonObject(value) ? value : null;
+    return isJsonObject(JSON.parse(body));
   } catch {
-    return null;
+    return false;
   }
 }
 

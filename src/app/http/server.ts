@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
-import { type Answer, receiveWebhook, type WebhookEvent } from "./receive-webhook.ts";
+import { type Answer, receiveWebhook, type VerifiedDelivery } from "./receive-webhook.ts";
 
 /** Where GitHub delivers its events: Probot's own address, so that an App made for Probot needs no change. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -10,8 +10,8 @@ export const WEBHOOK_PATH = "/api/github/webhooks";
 /** What the server needs of the App. */
 export interface Served {
   readonly secrets: readonly [string, ...string[]];
-  /** Keeps an event. Once this resolves it can't be lost; when it rejects, GitHub is told that it failed. */
-  take(event: WebhookEvent): Promise<void>;
+  /** Keeps a delivery. Once this resolves it can't be lost; when it rejects, GitHub is told that it failed. */
+  take(delivery: VerifiedDelivery): Promise<void>;
   /** What is not ready yet, or not any more, in words; empty when the App does its work. */
   unready(): readonly string[];
   readonly metrics: Metrics;
@@ -75,7 +75,7 @@ async function takeDelivery(request: IncomingMessage, served: Served): Promise<A
     served.log.warn({ status: received.answer.status }, received.answer.text);
     return received.answer;
   }
-  await served.take(received.event);
+  await served.take(received.delivery);
   return { status: 202, text: "kept" };
 }
 

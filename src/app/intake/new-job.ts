@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobKinds, NewJob } from "../../jobs/index.ts";
-import type { Json } from "../../model/json.ts";
+import { isJsonObject, type Json } from "../../model/json.ts";
 import type { JobKind, JobRequest } from "./job-kinds.ts";
 
 /** Events of one push come within moments of each other: waiting a little makes one verdict of them. */
@@ -108,5 +108,5 @@ function mergeAsked(waiting: Json, added: Json): Json {
   const before = asked.parse(waiting);
   const after = asked.parse(added);
   const pulls = [...new Set([...before.pulls, ...after.pulls])].sort((a, b) => a - b);
-  return { ...Object(added), pulls, again: before.again || after.again };
+  return { ...(isJsonObject(added) ? added : {}), pulls, again: before.again || after.again };
 }

@@ -66,14 +66,7 @@ export const pushPayload = z.object({
 export type PushedCommit = z.infer<typeof pushPayload>["commits"][number];
 
 /** `repository.*` and `custom_property_values.updated`: something about a repository itself. */
-export const repositoryPayload = z.object({
-  action: z.string(),
-  repository,
-  changes: z
-    .object({ repository: z.object({ name: z.object({ from: z.string() }).partial() }).partial() })
-    .partial()
-    .optional(),
-});
+export const repositoryPayload = z.object({ action: z.string(), repository });
 
 /** Every event: whose account it is about. */
 export const ownerPayload = z.object({

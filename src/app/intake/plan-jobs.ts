@@ -46,6 +46,9 @@ const NOTHING: PlannedJobs = { jobs: [], pull: null };
 /** Actions of pull requests after which the verdict may be another one. */
 const PULL_ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed"];
 
+/** Actions of repositories after which another one is there, or not any more, or under another name. */
+const LISTING_ACTIONS = ["created", "deleted", "renamed", "transferred"];
+
 /** Says what an event asks for, by what it tells alone. Events of other accounts, and those that change nothing, ask for nothing. */
 export function planJobs(event: string, payload: unknown, context: IntakeContext): PlannedJobs {
   if (!isOfOrganization(payload, context)) return NOTHING;
@@ -72,8 +75,10 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
       return read(pushPayload, payload, (push) => planPush(push, context));
     case "repository":
     case "custom_property_values":
-      return read(repositoryPayload, payload, ({ repository }) => [
-        { kind: "observe-repository", data: { repository: repository.name } },
+      return read(repositoryPayload, payload, ({ action, repository }) => [
+        LISTING_ACTIONS.includes(action)
+          ? { kind: "sync", data: { whole: false } }
+          : { kind: "observe-repository", data: { repository: repository.name } },
       ]);
     case "installation":
     case "installation_repositories":

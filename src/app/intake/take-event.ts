@@ -1,10 +1,18 @@
 import type { Memory, Worker } from "../../jobs/index.ts";
 import type { Clock } from "../../model/clock.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
-import type { WebhookEvent } from "../http/receive-webhook.ts";
 import type { Metrics } from "../metrics.ts";
 import { toNewJob } from "./new-job.ts";
 import { type IntakeContext, planJobs, type SeenPull } from "./plan-jobs.ts";
+
+/** An event, as the application gets it. */
+export interface WebhookEvent {
+  /** The same when GitHub sends it again. */
+  readonly guid: string;
+  /** E.g. `pull_request`. */
+  readonly name: string;
+  readonly payload: JsonObject;
+}
 
 /** What taking an event needs. */
 export interface Intake {

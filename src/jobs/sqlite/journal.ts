@@ -15,7 +15,7 @@ export interface Journal {
   readonly queue: Queue;
   readonly memory: Memory;
   /** Gives the file back. Nothing is lost without it. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** How a journal is opened. */

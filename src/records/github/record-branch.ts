@@ -19,8 +19,8 @@ export interface RecordBranch {
 
 /** Where the last commit that was found good is remembered between starts. */
 export interface KnownCommit {
-  get(): string | null;
-  set(commit: string): void;
+  get(): Promise<string | null>;
+  set(commit: string): Promise<void>;
 }
 
 /** Everything on the branch at a commit. History is kept as well, because it is appended to. */
@@ -63,7 +63,7 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
     async read() {
       const commit = await readHead(scope("read"), record);
       if (commit === null) return { files: new Map(), commit, config: null, foreign: [] };
-      const foreign = await findForeignCommits(scope("read"), record, commit, known.get());
+      const foreign = await findForeignCommits(scope("read"), record, commit, await known.get());
       last = await readState(commit);
       const files = new Map([...last.files].filter(([path]) => COMPARED.test(path)));
       return { files, commit, config: last.config, foreign };
@@ -79,7 +79,7 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
         last = null;
         return { kind: "conflict" };
       }
-      known.set(commit);
+      await known.set(commit);
       last = { commit, files: applyChanges(before, changes), config: message.config };
       return { kind: "written", commit };
     },

@@ -34,7 +34,12 @@ export function describePull(
   };
 }
 
-function describePlainPull(world: World, repository: Repository, pull: PullRequest, issue: Issue): JsonObject {
+function describePlainPull(
+  world: World,
+  repository: Repository,
+  pull: PullRequest,
+  issue: Issue,
+): JsonObject {
   const assignees = issue.assignees.map((login) => describeUser(world, login));
   const head = pull.headRepository === null ? undefined : world.repositories.get(pull.headRepository);
   return {

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from "../../model/json.ts";
-import { walkHistory, commitsBetween } from "../git/ancestry.ts";
+import { commitsBetween, walkHistory } from "../git/ancestry.ts";
 import { diffTrees } from "../git/diff-trees.ts";
 import { readCommit, treeOf } from "../git/read.ts";
 import { findUser } from "../state/find.ts";
@@ -74,7 +74,11 @@ function findTwin(repository: Repository, ref: string, after: string | null): st
 function describePushedCommit(world: World, repository: Repository, oid: string, distinct: boolean): Json {
   const { tree, parents, message, author, committer } = readCommit(repository.git, oid);
   const parent = parents[0];
-  const changes = diffTrees(repository.git, parent === undefined ? null : treeOf(repository.git, parent), tree);
+  const changes = diffTrees(
+    repository.git,
+    parent === undefined ? null : treeOf(repository.git, parent),
+    tree,
+  );
   const paths = (status: string) =>
     changes.filter((change) => change.status === status).map(({ path }) => path);
   return {

@@ -34,10 +34,10 @@ export function accessOf(world: World, actor: Actor): Access {
     canSee,
     canRead,
     demand(repository, permission) {
-      if (!canRead(repository, permission)) throw forbidden();
+      if (!canRead(repository, permission)) throw forbidden(actor);
     },
     demandOfOrganization(organization, permission) {
-      if (!canReadOfOrganization(actor, organization, permission)) throw forbidden();
+      if (!canReadOfOrganization(actor, organization, permission)) throw forbidden(actor);
     },
   };
 }
@@ -48,7 +48,8 @@ function isGiven(world: World, actor: Actor, repository: Repository): boolean {
       return actorCovers(actor, repository);
     case "user":
       return roleOf(world, repository, actor.login) !== null;
-    default:
+    case "anonymous":
+    case "app":
       return false;
   }
 }
@@ -62,7 +63,8 @@ function canReadOfOrganization(actor: Actor, organization: Organization, permiss
       );
     case "user":
       return organization.members.has(actor.login.toLowerCase());
-    default:
+    case "anonymous":
+    case "app":
       return false;
   }
 }

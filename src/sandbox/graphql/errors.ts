@@ -1,5 +1,6 @@
 import type { GraphQLError } from "graphql";
 import type { JsonObject } from "../../model/json.ts";
+import type { Actor } from "../http/route.ts";
 
 /** A GraphQL error as GitHub writes it. Source: GitHub docs, GraphQL ("Rate limits and query limits"), and answers of the API. */
 export interface GraphqlError {
@@ -27,26 +28,42 @@ export function notFound(what: string): QueryError {
   return new QueryError("NOT_FOUND", `Could not resolve to ${what}.`);
 }
 
-/** The installation was not granted what this field needs. */
-export function forbidden(): QueryError {
-  return new QueryError("FORBIDDEN", "Resource not accessible by integration");
+/** The asker was not granted what this field needs. */
+export function forbidden(actor: Actor): QueryError {
+  const means = actor.kind === "user" ? "personal access token" : "integration";
+  return new QueryError("FORBIDDEN", `Resource not accessible by ${means}`);
 }
+
+/** Type of the errors for what the sandbox lacks. */
+export const NOT_SERVED = "NOT_SERVED";
 
 /** GitHub has it, the sandbox has not: said aloud, so that nobody takes it for "there is none". */
 export function notServed(what: string): QueryError {
-  return new QueryError("NOT_SERVED", `sandbox: ${what} is not served`);
+  return new QueryError(NOT_SERVED, `sandbox: ${what} is not served`);
 }
 
 /** An error of execution, as GitHub writes it. What is not a refusal is a mistake in the sandbox, and says so. */
 export function shapeError(error: GraphQLError): GraphqlError {
   const cause = error.originalError;
   const refusal = cause instanceof QueryError;
+  const [, field, type] = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(error.message) ?? [];
+  if (field !== undefined && type !== undefined) {
+    return {
+      message: `Field '${field}' doesn't exist on type '${type}'`,
+      ...locate(error),
+      extensions: { code: "undefinedField", typeName: type, fieldName: field },
+    };
+  }
   return {
     ...(refusal ? { type: cause.type } : {}),
     ...(error.path === undefined ? {} : { path: [...error.path] }),
-    ...(error.locations === undefined
-      ? {}
-      : { locations: error.locations.map(({ line, column }) => ({ line, column })) }),
+    ...locate(error),
     message: refusal || cause === undefined ? error.message : `sandbox: ${error.message}`,
   };
+}
+
+function locate({ locations }: GraphQLError): Pick<GraphqlError, "locations"> {
+  return locations === undefined
+    ? {}
+    : { locations: locations.map(({ line, column }) => ({ line, column })) };
 }

@@ -1,5 +1,6 @@
 import {
   execute,
+  type GraphQLError,
   type GraphQLFieldResolver,
   type GraphQLTypeResolver,
   getOperationAST,
@@ -12,7 +13,7 @@ import { accessOf } from "./access.ts";
 import { Arguments } from "./arguments.ts";
 import type { Context, RateLimitState } from "./context.ts";
 import { computeBill, type PlannedOperation } from "./cost.ts";
-import { type GraphqlError, notServed, shapeError } from "./errors.ts";
+import { type GraphqlError, NOT_SERVED, notServed, QueryError, shapeError } from "./errors.ts";
 import { createMergeabilityAsker } from "./mergeability.ts";
 import { githubSchema, readDocument } from "./schema.ts";
 import { Source } from "./source.ts";
@@ -93,9 +94,11 @@ export async function executeGraphql(
     fieldResolver: resolveField,
     typeResolver: resolveType,
   });
+  const failures = result.errors ?? [];
+  for (const failure of failures) tellFailure(world, failure, operationName);
   return {
     data: isJsonObject(result.data) ? result.data : null,
-    errors: (result.errors ?? []).map((error) => shapeError(error)),
+    errors: failures.map((error) => shapeError(error)),
     cost,
     operationName,
   };
@@ -116,4 +119,12 @@ const resolveType: GraphQLTypeResolver<unknown, Context> = (value) =>
 
 function refuse(errors: readonly GraphqlError[], operationName: string | null = null): GraphqlResult {
   return { data: null, errors, cost: 0, operationName };
+}
+
+/** What the sandbox lacks, or got wrong, is kept where tests look for it. */
+function tellFailure(world: World, { originalError: cause }: GraphQLError, operation: string | null): void {
+  if (cause === undefined || (cause instanceof QueryError && cause.type !== NOT_SERVED)) return;
+  const subject = `GRAPHQL ${operation ?? "(unnamed)"}`;
+  const kind = cause instanceof QueryError ? "unserved" : "crash";
+  world.violations.push({ kind, subject, problems: [cause.stack ?? cause.message] });
 }

@@ -7,6 +7,7 @@ import {
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
+  Kind,
   parse,
   validate,
 } from "graphql";
@@ -49,7 +50,9 @@ function checkDocument(query: string): CheckedDocument {
     const document = parse(query);
     const errors = validate(githubSchema(), document);
     if (errors.length > 0) return { valid: false, errors };
-    const fragments = document.definitions.filter((definition) => definition.kind === "FragmentDefinition");
+    const fragments = document.definitions.filter(
+      (definition) => definition.kind === Kind.FRAGMENT_DEFINITION,
+    );
     return { valid: true, document, fragments: new Map(fragments.map((one) => [one.name.value, one])) };
   } catch (error) {
     if (error instanceof GraphQLError) return { valid: false, errors: [error] };

@@ -8,6 +8,7 @@ import {
   isAbstractType,
   isCompositeType,
   isObjectType,
+  Kind,
   type SelectionNode,
   type SelectionSetNode,
   typeFromAST,
@@ -45,7 +46,7 @@ export function selectFields(
   };
 
   const select = (parent: GraphQLCompositeType, selection: SelectionNode): void => {
-    if (selection.kind === "Field") {
+    if (selection.kind === Kind.FIELD) {
       const name = selection.alias?.value ?? selection.name.value;
       const key = `${parent.name}.${name}`;
       const known = fields.get(key);
@@ -53,7 +54,7 @@ export function selectFields(
       else known.nodes.push(selection);
       return;
     }
-    if (selection.kind === "InlineFragment") {
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
       selectAll(narrow(parent, selection.typeCondition), selection.selectionSet);
       return;
     }

@@ -1,5 +1,5 @@
-import { ApiError } from "../http/route.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { ApiError } from "../http/route.ts";
 import type { WorkflowInput } from "../state/deployments.ts";
 
 /** Inputs that workflow_dispatch takes at most (GitHub docs, REST API endpoints for workflows). */
@@ -12,7 +12,10 @@ export function checkInputs(
 ): JsonObject {
   const names = Object.keys(given);
   if (names.length > MOST_INPUTS) {
-    throw new ApiError(422, `you may only define up to ${MOST_INPUTS} \`inputs\` for a \`workflow_dispatch\` event`);
+    throw new ApiError(
+      422,
+      `you may only define up to ${MOST_INPUTS} \`inputs\` for a \`workflow_dispatch\` event`,
+    );
   }
   const unexpected = names.filter((name) => !Object.hasOwn(declared, name));
   if (unexpected.length > 0) {
@@ -28,11 +31,9 @@ function checkInput(name: string, input: WorkflowInput, value: JsonObject[string
   if (input.required && (value === null || value === "")) {
     throw new ApiError(422, `Required input '${name}' not provided`);
   }
-  if (value !== null && input.options !== null && !input.options.includes(String(value))) {
-    throw new ApiError(
-      422,
-      `Provided value '${String(value)}' for input '${name}' not in the list of allowed values`,
-    );
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  if (value !== null && input.options !== null && !input.options.includes(text)) {
+    throw new ApiError(422, `Provided value '${text}' for input '${name}' not in the list of allowed values`);
   }
   return value;
 }

@@ -1,4 +1,5 @@
 import type { Annotation, CheckAction, CheckRun, Conclusion } from "../state/checks.ts";
+import { countCharacters } from "./count-characters.ts";
 import { invalidField, invalidRequest } from "./refusals.ts";
 
 /** What a request says of a check run. What it does not say stays as it is. */
@@ -29,7 +30,8 @@ const MOST_ACTIONS = 3;
 
 /** Refuses (422) what is over GitHub's limits (GitHub docs, REST API endpoints for check runs). */
 export function checkDraft({ status, conclusion, output, actions = [] }: CheckRunDraft): void {
-  if (status === "completed" && conclusion === undefined) throw invalidRequest('"conclusion" wasn\'t supplied.');
+  if (status === "completed" && conclusion === undefined)
+    throw invalidRequest('"conclusion" wasn\'t supplied.');
   if (conclusion === "stale") {
     throw invalidRequest("Only GitHub can make a check run stale.");
   }
@@ -47,7 +49,7 @@ export function checkDraft({ status, conclusion, output, actions = [] }: CheckRu
 
 function limitText(text: string | undefined, most: number): void {
   if (text === undefined || text.length <= most) return;
-  const count = [...text].length;
+  const count = countCharacters(text);
   if (count > most) {
     throw invalidRequest(`Only ${most} characters are allowed; ${count} were supplied.`);
   }
@@ -71,6 +73,6 @@ function isValidAnnotation(annotation: Annotation): boolean {
     message !== "" &&
     Buffer.byteLength(message) <= 65_536 &&
     Buffer.byteLength(rawDetails ?? "") <= 65_536 &&
-    [...(title ?? "")].length <= 255
+    countCharacters(title ?? "") <= 255
   );
 }

@@ -39,7 +39,13 @@ export function commitFiles(world: World, repository: Repository, commit: FileCo
     actor: commit.actor,
     ...(commit.author === undefined ? {} : { author: commit.author }),
   });
-  push(world, repository, { ref, to: oid, actor: commit.actor, force: true, ignoreRules: commit.ignoreRules ?? false });
+  push(world, repository, {
+    ref,
+    to: oid,
+    actor: commit.actor,
+    force: true,
+    ignoreRules: commit.ignoreRules ?? false,
+  });
   return oid;
 }
 

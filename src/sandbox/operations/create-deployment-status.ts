@@ -2,6 +2,7 @@ import type { Deployment, DeploymentStatus } from "../state/deployments.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
+import { countCharacters } from "./count-characters.ts";
 import { tooLong } from "./refusals.ts";
 import { tellOfDeploymentStatus } from "./tell-of-deployment.ts";
 
@@ -30,7 +31,7 @@ export function createDeploymentStatus(
   deployment: Deployment,
   draft: NewDeploymentStatus,
 ): DeploymentStatus {
-  if ([...(draft.description ?? "")].length > MOST_DESCRIPTION) {
+  if (countCharacters(draft.description ?? "") > MOST_DESCRIPTION) {
     throw tooLong("DeploymentStatus", "description", MOST_DESCRIPTION);
   }
   const status = addStatus(world, repository, deployment, draft);

@@ -66,7 +66,11 @@ export function createDeployment(world: World, repository: Repository, draft: Ne
   return deployment;
 }
 
-function requireContexts(repository: Repository, sha: string, { ref, requiredContexts }: NewDeployment): void {
+function requireContexts(
+  repository: Repository,
+  sha: string,
+  { ref, requiredContexts }: NewDeployment,
+): void {
   const states = listContexts(repository, sha);
   const required = requiredContexts ?? [...states.keys()];
   const contexts = required.map((context) => ({ context, state: states.get(context) ?? "pending" }));

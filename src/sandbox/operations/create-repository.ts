@@ -1,7 +1,7 @@
 import type { Json } from "../../model/json.ts";
-import type { RepositoryRole } from "../state/account.ts";
 import { createObjectStore } from "../git/memory-store.ts";
 import type { ObjectStore } from "../git/object-store.ts";
+import type { RepositoryRole } from "../state/account.ts";
 import { nameKey } from "../state/find.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";

@@ -1,12 +1,13 @@
-import { describeCommit } from "../describe/commit.ts";
 import { repositoryUrl } from "../describe/addresses.ts";
+import { describeCommit } from "../describe/commit.ts";
 import { describeUser } from "../describe/user.ts";
-import { ApiError } from "../http/route.ts";
 import { listBranches, tipOf } from "../git/resolve-revision.ts";
+import { ApiError } from "../http/route.ts";
 import type { CommitStatus } from "../state/checks.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
+import { countCharacters } from "./count-characters.ts";
 import { noCommit, tooLong } from "./refusals.ts";
 
 /** A commit status to be made. */
@@ -33,7 +34,7 @@ export function createStatus(
 ): CommitStatus {
   if (repository.git.read(sha)?.kind !== "commit") throw noCommit(sha);
   const { description = null, targetUrl = null, context = "default" } = draft;
-  if ([...(description ?? "")].length > MOST_DESCRIPTION) {
+  if (countCharacters(description ?? "") > MOST_DESCRIPTION) {
     throw tooLong("Status", "description", MOST_DESCRIPTION);
   }
   const statuses = repository.statuses.get(sha) ?? [];

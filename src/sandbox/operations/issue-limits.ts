@@ -1,3 +1,4 @@
+import { countCharacters } from "./count-characters.ts";
 import { invalidField, tooLong } from "./refusals.ts";
 
 /** The longest text of an issue or a comment, in characters. */
@@ -7,12 +8,12 @@ const MOST_TITLE = 256;
 /** Refuses (422) a title that is blank or too long. */
 export function checkTitle(title: string): void {
   if (title.trim() === "") throw invalidField("Issue", "title", "missing_field");
-  if ([...title].length > MOST_TITLE) throw tooLong("Issue", "title", MOST_TITLE);
+  if (countCharacters(title) > MOST_TITLE) throw tooLong("Issue", "title", MOST_TITLE);
 }
 
 /** Refuses (422) a text that is too long. */
 export function checkBody(resource: "Issue" | "IssueComment", body: string | null): void {
-  if (body !== null && body.length > MOST_BODY && [...body].length > MOST_BODY) {
+  if (body !== null && body.length > MOST_BODY && countCharacters(body) > MOST_BODY) {
     throw tooLong(resource, "body", MOST_BODY);
   }
 }

@@ -1,5 +1,5 @@
-import { describeSimpleCommit } from "../describe/simple-commit.ts";
 import type { JsonObject } from "../../model/json.ts";
+import { describeSimpleCommit } from "../describe/simple-commit.ts";
 import { ApiError } from "../http/route.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";

@@ -34,7 +34,8 @@ export function mergePull(world: World, repository: Repository, pull: PullReques
   const method = merge.method ?? "merge";
   const base = repository.refs.get(`refs/heads/${pull.baseBranch}`);
   refuseMerge(world, repository, pull, merge, method);
-  const commit = base === undefined ? undefined : writeMerge(world, repository, pull, { ...merge, method }, base);
+  const commit =
+    base === undefined ? undefined : writeMerge(world, repository, pull, { ...merge, method }, base);
   if (commit === undefined) {
     throw new ApiError(405, "Pull Request is not mergeable");
   }
@@ -52,11 +53,12 @@ export function mergePull(world: World, repository: Repository, pull: PullReques
   return commit;
 }
 
-const METHODS: Readonly<Record<MergeMethod, { readonly option: keyof MergeOptions; readonly name: string }>> = {
-  merge: { option: "mergeCommit", name: "Merge commits" },
-  squash: { option: "squash", name: "Squash merges" },
-  rebase: { option: "rebase", name: "Rebase merges" },
-};
+const METHODS: Readonly<Record<MergeMethod, { readonly option: keyof MergeOptions; readonly name: string }>> =
+  {
+    merge: { option: "mergeCommit", name: "Merge commits" },
+    squash: { option: "squash", name: "Squash merges" },
+    rebase: { option: "rebase", name: "Rebase merges" },
+  };
 
 function refuseMerge(
   world: World,
@@ -126,7 +128,10 @@ function textOfMerge(
   const issue = issueOf(repository, pull);
   if (method === "merge") {
     const owner = pull.headRepository?.split("/")[0] ?? repository.owner;
-    return { title: `Merge pull request #${pull.number} from ${owner}/${pull.headBranch}`, message: issue.title };
+    return {
+      title: `Merge pull request #${pull.number} from ${owner}/${pull.headBranch}`,
+      message: issue.title,
+    };
   }
   const messages = commits.map((oid) => readCommit(repository.git, oid).message.trimEnd());
   const [only, ...others] = messages;

@@ -9,7 +9,8 @@ import { tellOfRun } from "./tell-of-run.ts";
 
 /** A queued run begins; its deployments are in progress. Tells of `workflow_run.in_progress`. Throws 409 for a run that waits or is over. */
 export function startRun(world: World, repository: Repository, run: WorkflowRun): void {
-  if (run.status !== "queued") throw new ApiError(409, `Run ${run.id} is ${run.status}: only a queued run starts.`);
+  if (run.status !== "queued")
+    throw new ApiError(409, `Run ${run.id} is ${run.status}: only a queued run starts.`);
   run.status = "in_progress";
   run.updatedAt = momentOf(world);
   tellOfRun(world, repository, run, "in_progress");

@@ -1,11 +1,13 @@
-import { isAncestor } from "../git/ancestry.ts";
 import { describePush } from "../describe/push.ts";
+import { isAncestor } from "../git/ancestry.ts";
 import { ApiError } from "../http/route.ts";
 import { refuseUpdate } from "../protection/refuse-update.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { followPush } from "./follow-push.ts";
+import { requestSuites } from "./request-checks.ts";
+import { syncWorkflows } from "./sync-workflows.ts";
 
 /** A branch or tag that is to be made, moved or deleted. */
 export interface Push {
@@ -23,10 +25,15 @@ export interface Push {
 
 /**
  * Moves a ref and everything that hangs on it: tells of `create`, `delete` and `push`, moves the heads of open pull
- * requests from the branch and looks again at those into it. Moving a ref to where it is does nothing.
+ * requests from the branch and looks again at those into it, asks apps for checks of the new commit, and reads workflow
+ * files again. Moving a ref to where it is does nothing.
  * Throws an ApiError of status 422 when that would throw commits away without force, or breaks a rule.
  */
-export function push(world: World, repository: Repository, { ref, to, actor, force, ignoreRules }: Push): void {
+export function push(
+  world: World,
+  repository: Repository,
+  { ref, to, actor, force, ignoreRules }: Push,
+): void {
   const before = repository.refs.get(ref) ?? null;
   if (before === to) {
     return;
@@ -49,7 +56,14 @@ export function push(world: World, repository: Repository, { ref, to, actor, for
   tellOfRef(world, repository, ref, { created: before === null, deleted: to === null, actor });
   world.emit({ name: "push", action: null, repository, sender: actor, payload });
   if (ref.startsWith("refs/heads/")) {
-    followPush(world, repository, { branch: ref.slice("refs/heads/".length), before, after: to, actor });
+    const branch = ref.slice("refs/heads/".length);
+    followPush(world, repository, { branch, before, after: to, actor });
+    if (to !== null) {
+      requestSuites(world, repository, to, before, branch, actor);
+    }
+    if (branch === repository.defaultBranch) {
+      syncWorkflows(world, repository);
+    }
   }
 }
 
@@ -57,7 +71,11 @@ function tellOfRef(
   world: World,
   repository: Repository,
   ref: string,
-  { created, deleted, actor }: { readonly created: boolean; readonly deleted: boolean; readonly actor: string },
+  {
+    created,
+    deleted,
+    actor,
+  }: { readonly created: boolean; readonly deleted: boolean; readonly actor: string },
 ): void {
   const payload = {
     ref: ref.replace(/^refs\/(heads|tags)\//, ""),

@@ -1,10 +1,10 @@
+import { ApiError } from "../http/route.ts";
 import type { App } from "../state/app.ts";
 import type { CheckRun, CheckSuite } from "../state/checks.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { ensureSuite } from "./ensure-suite.ts";
-import { ApiError } from "../http/route.ts";
 import { tellCheckRun, tellCheckSuite } from "./tell-checks.ts";
 
 /**
@@ -26,7 +26,12 @@ export function requestSuites(
 }
 
 /** "Re-run all checks": the suite waits in the queue again, and its app is told. */
-export function rerequestSuite(world: World, repository: Repository, suite: CheckSuite, sender: string): void {
+export function rerequestSuite(
+  world: World,
+  repository: Repository,
+  suite: CheckSuite,
+  sender: string,
+): void {
   queueAgain(world, suite);
   tellCheckSuite(world, repository, suite, "rerequested", sender);
 }

@@ -26,7 +26,10 @@ export function requestReviews(
   if (people.some((login) => login.toLowerCase() === issueOf(repository, pull).author.toLowerCase())) {
     throw new ApiError(422, "Review cannot be requested from pull request author.");
   }
-  if (people.some((login) => findUser(world, login) === undefined) || teams.some((slug) => known?.has(slug) !== true)) {
+  if (
+    people.some((login) => findUser(world, login) === undefined) ||
+    teams.some((slug) => known?.has(slug) !== true)
+  ) {
     throw new ApiError(422, "Reviews may only be requested from collaborators.");
   }
   const newPeople = people.filter((login) => !pull.requestedReviewers.includes(login));

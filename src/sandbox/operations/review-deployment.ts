@@ -3,6 +3,7 @@ import type { Deployment, ProtectionReview, WorkflowRun } from "../state/deploym
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
+import { countCharacters } from "./count-characters.ts";
 import { completeRun, startRun } from "./move-run.ts";
 import { findEnvironment } from "./write-environment.ts";
 
@@ -64,7 +65,7 @@ function checkReview(
   state: DeploymentReview["state"],
   comment: string,
 ): void {
-  if ([...comment].length > MOST_COMMENT) {
+  if (countCharacters(comment) > MOST_COMMENT) {
     throw new ApiError(422, `Comment is too long (maximum is ${MOST_COMMENT} characters)`);
   }
   const reports = deployment.protectionReviews.filter((review) => review.appId === appId);

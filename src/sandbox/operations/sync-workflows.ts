@@ -1,5 +1,5 @@
-import { treeOf } from "../git/read.ts";
 import { listTree } from "../git/list-tree.ts";
+import { treeOf } from "../git/read.ts";
 import { resolvePath } from "../git/resolve-path.ts";
 import { tipOf } from "../git/resolve-revision.ts";
 import type { Workflow } from "../state/deployments.ts";

@@ -119,7 +119,8 @@ function touch(world: World, suite: CheckSuite): void {
 
 function forgetOldest(repository: Repository, { suite, name }: CheckRun): void {
   const same = [...repository.checkRuns.values()].filter((run) => run.suite === suite && run.name === name);
-  for (const { id } of same.slice(0, Math.max(0, same.length - MOST_OF_A_NAME))) repository.checkRuns.delete(id);
+  for (const { id } of same.slice(0, Math.max(0, same.length - MOST_OF_A_NAME)))
+    repository.checkRuns.delete(id);
 }
 
 function botOf(app: App): string {

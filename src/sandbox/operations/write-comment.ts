@@ -15,7 +15,12 @@ export interface NewComment {
 }
 
 /** Comments on an issue or a pull request, and tells of `issue_comment.created`. Throws 422 for a body that is blank or too long. */
-export function createComment(world: World, repository: Repository, issue: Issue, draft: NewComment): Comment {
+export function createComment(
+  world: World,
+  repository: Repository,
+  issue: Issue,
+  draft: NewComment,
+): Comment {
   checkComment(draft.body);
   const now = momentOf(world);
   const comment: Comment = {

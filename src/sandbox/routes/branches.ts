@@ -18,8 +18,7 @@ export const branchRoutes: readonly Route[] = [
         .filter(([ref]) => ref.startsWith(PREFIX))
         .map(([ref, tip]) => ({ branch: ref.slice(PREFIX.length), tip }))
         .filter(
-          ({ branch }) =>
-            wanted === null || isProtected(world, repository, branch) === (wanted !== "false"),
+          ({ branch }) => wanted === null || isProtected(world, repository, branch) === (wanted !== "false"),
         )
         .sort((left, right) => (left.branch < right.branch ? -1 : 1))
         .map(({ branch, tip }) => describeShortBranch(world, repository, branch, tip));

@@ -12,8 +12,8 @@ import { writeCommit } from "../operations/write-commit.ts";
 import type { Repository } from "../state/repository.ts";
 import { readSignature } from "./create-commit.ts";
 import { bodyOf, objectIn, textIn } from "./read-body.ts";
-import { checkPath } from "./tree-path.ts";
 import { found, repositoryOf, senderOf } from "./subjects.ts";
+import { checkPath } from "./tree-path.ts";
 
 /** Creates, updates or deletes a file by a commit on a branch. The file's present `sha` must be given when there is one (409 when it is another, 422 when it is missing); what the branch's rules refuse is a conflict (409). */
 export function changeContent(request: RouteRequest, deleting: boolean): RouteResponse {
@@ -54,7 +54,12 @@ export function changeContent(request: RouteRequest, deleting: boolean): RouteRe
   };
 }
 
-function checkSha(path: string, before: string | undefined, sha: string | undefined, deleting: boolean): void {
+function checkSha(
+  path: string,
+  before: string | undefined,
+  sha: string | undefined,
+  deleting: boolean,
+): void {
   if (before === undefined) {
     if (deleting) {
       throw new ApiError(404, "Not Found");

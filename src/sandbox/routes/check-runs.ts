@@ -22,7 +22,11 @@ export function mustBeApp(request: RouteRequest): App {
 }
 
 /** Runs as a listing, filtered as the query asks: the newest of each name unless it asks for all. */
-export function listRuns(request: RouteRequest, repository: Repository, runs: readonly CheckRun[]): RouteResponse {
+export function listRuns(
+  request: RouteRequest,
+  repository: Repository,
+  runs: readonly CheckRun[],
+): RouteResponse {
   const { world, query } = request;
   const name = query.get("check_name");
   const status = query.get("status");

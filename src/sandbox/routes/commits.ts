@@ -41,7 +41,12 @@ export const commitRoutes: readonly Route[] = [
         throw noCommit(revision);
       }
       return request.accept.includes("application/vnd.github.sha")
-        ? { kind: "bytes", status: 200, type: "application/vnd.github.sha; charset=utf-8", bytes: Buffer.from(oid) }
+        ? {
+            kind: "bytes",
+            status: 200,
+            type: "application/vnd.github.sha; charset=utf-8",
+            bytes: Buffer.from(oid),
+          }
         : { kind: "json", status: 200, body: describeCommitWithFiles(request.world, repository, oid) };
     },
   },

@@ -51,7 +51,11 @@ export function compareCommits(request: RouteRequest): RouteResponse {
     body: {
       url: repositoryUrl(world, repository, `/compare/${basehead}`),
       html_url: html,
-      permalink_url: repositoryHtmlUrl(world, repository, `/compare/${base.slice(0, 7)}...${head.slice(0, 7)}`),
+      permalink_url: repositoryHtmlUrl(
+        world,
+        repository,
+        `/compare/${base.slice(0, 7)}...${head.slice(0, 7)}`,
+      ),
       diff_url: `${html}.diff`,
       patch_url: `${html}.patch`,
       base_commit: describeCommit(world, repository, base),

@@ -1,11 +1,10 @@
 import { describeContentEntry, describeContentFile } from "../describe/content.ts";
-import { readTree, treeOf } from "../git/read.ts";
+import type { StoredEntry } from "../git/object-store.ts";
+import { readBlob, readTree, treeOf } from "../git/read.ts";
 import { resolvePath } from "../git/resolve-path.ts";
 import { resolveRevision } from "../git/resolve-revision.ts";
 import { ApiError, type Route, type RouteRequest, type RouteResponse } from "../http/route.ts";
-import type { StoredEntry } from "../git/object-store.ts";
 import type { Repository } from "../state/repository.ts";
-import { readBlob } from "../git/read.ts";
 import { changeContent } from "./change-content.ts";
 import { found, repositoryOf } from "./subjects.ts";
 

@@ -23,7 +23,8 @@ export function createTree(repository: Repository, body: JsonObject): string {
     throw new ApiError(422, "Your request exceeds the limit of 100,000 tree entries.");
   }
   const baseId = textIn(body, "base_tree");
-  const base = baseId === undefined ? null : (resolveTree(repository, baseId) ?? missing("base_tree", baseId));
+  const base =
+    baseId === undefined ? null : (resolveTree(repository, baseId) ?? missing("base_tree", baseId));
   const changes = given.map((entry) => readEntry(repository, entry));
   for (const { path, entry } of changes) {
     const isThere = base !== null && resolvePath(repository.git, base, path) !== undefined;

@@ -31,8 +31,8 @@ export const deploymentRoutes: readonly Route[] = [
       const repository = repositoryOf(request);
       const { query } = request;
       const chosen = [...repository.deployments.values()].filter((deployment) =>
-        (["sha", "ref", "task", "environment"] as const).every(
-          (field) => [null, "none", deployment[field]].includes(query.get(field)),
+        (["sha", "ref", "task", "environment"] as const).every((field) =>
+          [null, "none", deployment[field]].includes(query.get(field)),
         ),
       );
       const items = chosen.reverse().map((each) => describeDeployment(request.world, repository, each));

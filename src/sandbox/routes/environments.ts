@@ -1,8 +1,8 @@
 import { describeEnvironment, describeProtectionRule, describeRuleApp } from "../describe/environment.ts";
 import { installationCovers } from "../http/covers.ts";
 import { ApiError, type Needs, type Route, type RouteRequest } from "../http/route.ts";
-import { addProtectionRule, ensureEnvironment, findEnvironment } from "../operations/write-environment.ts";
 import { invalidField } from "../operations/refusals.ts";
+import { addProtectionRule, ensureEnvironment, findEnvironment } from "../operations/write-environment.ts";
 import type { Environment } from "../state/deployments.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";

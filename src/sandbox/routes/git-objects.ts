@@ -24,7 +24,12 @@ export const gitObjectRoutes: readonly Route[] = [
         throw new ApiError(404, "Not Found");
       }
       return request.accept.includes("application/vnd.github.raw")
-        ? { kind: "bytes", status: 200, type: "application/vnd.github.raw; charset=utf-8", bytes: object.bytes }
+        ? {
+            kind: "bytes",
+            status: 200,
+            type: "application/vnd.github.raw; charset=utf-8",
+            bytes: object.bytes,
+          }
         : { kind: "json", status: 200, body: describeBlob(request.world, repository, oid) };
     },
   },

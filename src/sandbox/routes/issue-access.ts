@@ -36,7 +36,11 @@ export function mustWriteOn({ actor }: RouteRequest, repository: Repository, iss
 }
 
 /** Whether the one who asks has at least this role; apps were held to their permissions already. */
-export function holdsRole({ world, actor }: RouteRequest, repository: Repository, least: RepositoryRole): boolean {
+export function holdsRole(
+  { world, actor }: RouteRequest,
+  repository: Repository,
+  least: RepositoryRole,
+): boolean {
   if (actor.kind === "installation") return true;
   return actor.kind === "user" && isAtLeast(grantedRole(world, repository, actor.login), least);
 }
@@ -48,6 +52,7 @@ export function mustOwnOrHold(
   author: string,
   least: RepositoryRole,
 ): void {
-  if (author.toLowerCase() === senderOf(request).toLowerCase() || holdsRole(request, repository, least)) return;
+  if (author.toLowerCase() === senderOf(request).toLowerCase() || holdsRole(request, repository, least))
+    return;
   throw new ApiError(403, "Must have admin rights to Repository.");
 }

@@ -1,13 +1,13 @@
 import { describeLabel } from "../describe/label.ts";
 import type { Route, RouteRequest, RouteResponse } from "../http/route.ts";
-import { setAssignees, setLabels } from "../operations/label-issue.ts";
 import { ApiError } from "../http/route.ts";
+import { setAssignees, setLabels } from "../operations/label-issue.ts";
+import { notFound } from "../operations/refusals.ts";
 import type { Issue } from "../state/issues.ts";
 import type { Repository } from "../state/repository.ts";
 import { holdsRole, issueIn, mustWriteOn, READ_ISSUES, WRITE_ISSUES } from "./issue-access.ts";
 import { answerIssue } from "./issues.ts";
 import { bodyOf, textsIn } from "./read-body.ts";
-import { notFound } from "../operations/refusals.ts";
 import { repositoryOf, senderOf } from "./subjects.ts";
 
 const LABELS = "/repos/{owner}/{repo}/issues/{issue_number}/labels";

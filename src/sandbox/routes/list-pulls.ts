@@ -24,13 +24,20 @@ export function listPulls(request: RouteRequest): RouteResponse {
   return { kind: "list", items };
 }
 
-function isAskedFor(query: URLSearchParams, repository: Repository, pull: PullRequest, issue: Issue): boolean {
+function isAskedFor(
+  query: URLSearchParams,
+  repository: Repository,
+  pull: PullRequest,
+  issue: Issue,
+): boolean {
   const state = query.get("state") ?? "open";
   const head = query.get("head");
   const base = query.get("base");
   const owner = pull.headRepository?.split("/")[0] ?? repository.owner;
   // GitHub takes no notice of a head without an owner.
   const isHead =
-    head === null || !head.includes(":") || head.toLowerCase() === `${owner}:${pull.headBranch}`.toLowerCase();
+    head === null ||
+    !head.includes(":") ||
+    head.toLowerCase() === `${owner}:${pull.headBranch}`.toLowerCase();
   return (state === "all" || issue.state === state) && isHead && (base === null || base === pull.baseBranch);
 }

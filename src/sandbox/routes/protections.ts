@@ -70,7 +70,8 @@ function readProtection(pattern: string, body: JsonObject): BranchProtection {
     pattern,
     requiredChecks: checks === undefined ? [] : readChecks(checks),
     strict: checks === undefined ? false : (flagIn(checks, "strict") ?? false),
-    requiredApprovals: reviews === undefined ? 0 : (numberIn(reviews, "required_approving_review_count") ?? 1),
+    requiredApprovals:
+      reviews === undefined ? 0 : (numberIn(reviews, "required_approving_review_count") ?? 1),
     enforceAdmins: flagIn(body, "enforce_admins") ?? false,
     allowForcePushes: flagIn(body, "allow_force_pushes") ?? false,
     allowDeletions: flagIn(body, "allow_deletions") ?? false,

@@ -61,7 +61,10 @@ export const repositoryRoutes: readonly Route[] = [
     handle(request) {
       const { owner, name } = repositoryOf(request);
       const key = `${owner}/${name}`.toLowerCase();
-      return list(request, [...request.world.repositories.values()].filter(({ parent }) => parent === key));
+      return list(
+        request,
+        [...request.world.repositories.values()].filter(({ parent }) => parent === key),
+      );
     },
   },
   {

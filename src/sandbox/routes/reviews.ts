@@ -85,15 +85,19 @@ export const reviewRoutes: readonly Route[] = [
       return { kind: "json", status: 200, body: { users, teams } };
     },
   },
-  { operation: `POST ${REVIEWERS}`, needs: WRITE, handle: (request) => changeRequests(request, requestReviews, 201) },
-  { operation: `DELETE ${REVIEWERS}`, needs: WRITE, handle: (request) => changeRequests(request, withdrawRequests, 200) },
+  {
+    operation: `POST ${REVIEWERS}`,
+    needs: WRITE,
+    handle: (request) => changeRequests(request, requestReviews, 201),
+  },
+  {
+    operation: `DELETE ${REVIEWERS}`,
+    needs: WRITE,
+    handle: (request) => changeRequests(request, withdrawRequests, 200),
+  },
 ];
 
-function changeRequests(
-  request: RouteRequest,
-  change: typeof requestReviews,
-  status: number,
-): RouteResponse {
+function changeRequests(request: RouteRequest, change: typeof requestReviews, status: number): RouteResponse {
   const { repository, pull } = pullOf(request);
   const body = bodyOf(request);
   change(

@@ -11,6 +11,7 @@ import { bodyOf, choiceIn, textIn } from "./read-body.ts";
 import { appOf, numberedOf, repositoryOf } from "./subjects.ts";
 
 const READ: Needs = { permission: "actions", level: "read" };
+const DECISIONS = ["approved", "rejected"] as const;
 const RUN = "/repos/{owner}/{repo}/actions/runs/{run_id}";
 
 /** Runs as a listing, filtered as the query asks, the newest first. */
@@ -88,7 +89,7 @@ export const workflowRunRoutes: readonly Route[] = [
       const body = bodyOf(request);
       reviewDeployment(request.world, repository, run, app.id, {
         environment: textIn(body, "environment_name") ?? "",
-        state: choiceIn(body, "state", ["approved", "rejected"]) ?? null,
+        state: choiceIn(body, "state", DECISIONS) ?? null,
         comment: textIn(body, "comment") ?? "",
       });
       return { kind: "empty", status: 204 };

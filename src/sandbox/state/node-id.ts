@@ -27,6 +27,15 @@ const PREFIXES = {
   Gate: "GA",
   RepositoryRuleset: "RRS",
   BranchProtectionRule: "BPR",
+  RepositoryRule: "RRU",
+  PullRequestCommit: "PURC",
+  ReviewRequest: "RR",
+  Comparison: "CMP",
+  Status: "ST",
+  StatusCheckRollup: "SCR",
+  Language: "LAN",
+  RepositoryTopic: "RT",
+  Topic: "TO",
 } as const;
 
 /** What a global id can stand for: type names of GitHub's GraphQL schema. */
@@ -38,9 +47,13 @@ export function nodeId(kind: NodeKind, ...keys: readonly (number | string)[]): s
 }
 
 /** What a global id stands for; undefined when it is none. */
-export function readNodeId(id: string): { readonly kind: NodeKind; readonly keys: readonly string[] } | undefined {
+export function readNodeId(
+  id: string,
+): { readonly kind: NodeKind; readonly keys: readonly string[] } | undefined {
   const separator = id.indexOf("_");
-  const [kind, ...keys] = Buffer.from(id.slice(separator + 1), "base64url").toString().split(":");
+  const [kind, ...keys] = Buffer.from(id.slice(separator + 1), "base64url")
+    .toString()
+    .split(":");
   return kind !== undefined && isNodeKind(kind) && PREFIXES[kind] === id.slice(0, separator)
     ? { kind, keys }
     : undefined;

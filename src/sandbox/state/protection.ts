@@ -30,12 +30,25 @@ export interface Ruleset {
   /** Organisation rulesets: patterns on repository names, `~ALL`; null in a repository's own. */
   includeRepositories: readonly string[] | null;
   excludeRepositories: readonly string[];
+  /** Organisation rulesets that name repositories by their ids instead. */
+  repositoryIds?: readonly number[];
+  /** Organisation rulesets that name repositories by values of custom properties instead: any of `include` and none of `exclude`. */
+  repositoryProperties?: {
+    readonly include: readonly PropertyTarget[];
+    readonly exclude: readonly PropertyTarget[];
+  };
   bypassApps: readonly number[];
   /** Who else may break its rules: people by role, teams, owners of the organisation. */
   bypassOthers?: readonly BypassActor[];
   rules: readonly RulesetRule[];
   readonly createdAt: string;
   updatedAt: string;
+}
+
+/** Repositories whose custom property has one of these values. */
+export interface PropertyTarget {
+  readonly name: string;
+  readonly values: readonly string[];
 }
 
 /** Who may break the rules of a ruleset, apps aside. */

@@ -12,7 +12,10 @@ export function isAtLeast(role: RepositoryRole | null, least: RepositoryRole): b
 }
 
 /** The greater of two roles. */
-export function greaterRole(left: RepositoryRole | null, right: RepositoryRole | null): RepositoryRole | null {
+export function greaterRole(
+  left: RepositoryRole | null,
+  right: RepositoryRole | null,
+): RepositoryRole | null {
   if (left === null) return right;
   return isAtLeast(right, left) ? right : left;
 }
@@ -32,7 +35,11 @@ export function teamMembers(organization: Organization, team: Team): ReadonlySet
 }
 
 /** What a team may do in a repository, by itself or through the teams it belongs to; null for nothing. */
-export function teamRole(organization: Organization, team: Team, repository: Repository): RepositoryRole | null {
+export function teamRole(
+  organization: Organization,
+  team: Team,
+  repository: Repository,
+): RepositoryRole | null {
   const key = nameKey(repository.owner, repository.name);
   const seen = new Set<string>();
   let role: RepositoryRole | null = null;

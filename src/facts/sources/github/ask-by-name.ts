@@ -1,4 +1,3 @@
-import type { GitHub } from "../../../github/github.ts";
 import type { FilePlan } from "../../repository.ts";
 import { indexErrors } from "./errors-by-path.ts";
 import { askFiles, askRepository, needsCodeowners } from "./fields.ts";

@@ -15,6 +15,8 @@ export interface CommitsRead {
   /** The whole answer about the repository, for what else was asked. */
   readonly answer: JsonObject;
   readonly errors: ErrorsByPath;
+  /** Paths of files in the order of their aliases. */
+  readonly paths: readonly string[];
 }
 
 /** A question besides that for commits, in the same query. */
@@ -74,6 +76,7 @@ ${besides.fragments ?? ""}`;
     }),
     answer: isJsonObject(answer) ? answer : {},
     errors: index,
+    paths: files.paths,
   };
 }
 

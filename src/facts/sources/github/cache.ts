@@ -47,6 +47,8 @@ export interface GitHubCache {
   keepTree(oid: string, paths: readonly ListedPath[] | "truncated"): void;
   /** `place` is the address of an organisation. */
   readListing(place: string): SavedListing;
+  /** One repository of a listing; null when none of this id is kept. */
+  readRepository(place: string, id: string): RepositoryRow | null;
   keepListing(place: string, change: ListingChange): void;
   /** Forgets what was not used for longest, when more is kept than there is room for. */
   trim(): void;

@@ -29,10 +29,10 @@ export function openListing(cache: GitHubCache, place: string): Listing {
       return sweep;
     },
     byName(name) {
-      return rows.values().find((row) => row.name.toLowerCase() === name.toLowerCase());
+      return [...rows.values()].find((row) => row.name.toLowerCase() === name.toLowerCase());
     },
     byNumber(number) {
-      const found = rows.values().find((row) => row.kind === "read" && row.object["id"] === number);
+      const found = [...rows.values()].find((row) => row.kind === "read" && row.object["id"] === number);
       return found?.kind === "read" ? found : undefined;
     },
     change({ put = [], remove = [], sweep: next }) {

@@ -75,14 +75,7 @@ async function sweepWhole(
     isEnough(seen, { total, oldestPush }) {
       if (since === null || oldestPush === null || Date.parse(oldestPush) >= Date.parse(since) - MARGIN)
         return false;
-      return (
-        known.size +
-          seen
-            .keys()
-            .filter((id) => !known.has(id))
-            .toArray().length ===
-        total
-      );
+      return known.size + [...seen.keys()].filter((id) => !known.has(id)).length === total;
     },
   });
   let swept = await sweepRepositories(source, plan, bounds(from.since, from.known));

@@ -65,7 +65,7 @@ function readCodeowners(
   value: Json | undefined,
   at: AnswerPath,
   errors: ErrorsByPath,
-): CodeownersProblem[] | null {
+): readonly CodeownersProblem[] | null {
   if (errors.notFound(at) !== null) return [];
   if (errors.explain(at) !== null) return null;
   if (value === null) return [];

@@ -9,7 +9,7 @@ import { type Listing, openListing } from "./listing.ts";
 import { readListing } from "./read-listing.ts";
 import { readOne } from "./read-one.ts";
 import { rowFacts } from "./row-facts.ts";
-import type { Source } from "./source.ts";
+import { placeOf, type Source } from "./source.ts";
 
 /** Which repositories of GitHub to read. */
 export interface GitHubRepositoriesOptions extends Source {
@@ -34,8 +34,8 @@ export interface GitHubRepositories extends RepositorySource {
  * a time: others wait for it and then read what changed meanwhile.
  */
 export function createGitHubRepositories(options: GitHubRepositoriesOptions): GitHubRepositories {
-  const { github, organization, cache, include, exclude } = options;
-  const place = `${github.webUrl}/${organization}`;
+  const { github, cache, include, exclude } = options;
+  const place = placeOf(options);
   const bulk: Source = { ...options, github: github.withPriority("bulk") };
   const isIncluded = (name: string) => matches(name, include) && !matches(name, exclude);
   let opened: Listing | null = null;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonObject } from "../../../model/json.ts";
+import type { CodeownersProblem } from "../../repository.ts";
 
 const jsonObject = z.custom<JsonObject>((value) => typeof value === "object" && value !== null);
 
@@ -60,7 +61,12 @@ export interface CommitState {
 }
 
 /** A repository as it was last read: what GitHub says of it, and what lies at the planned paths of its default branch. */
-export type ReadRow = z.infer<typeof read>;
+export type ReadRow = Readonly<
+  Omit<z.infer<typeof read>, "state" | "codeownersErrors"> & {
+    state: CommitState | null;
+    codeownersErrors: readonly CodeownersProblem[] | null;
+  }
+>;
 
 /** A repository that is known to exist and could not be read the last time. */
 export type UnreadRow = z.infer<typeof unread>;
@@ -72,4 +78,4 @@ export type UnreadRow = z.infer<typeof unread>;
 export type RepositoryRow = ReadRow | UnreadRow;
 
 /** Reads a row that was kept as JSON; throws when it isn't one. */
-export const rowSchema = z.discriminatedUnion("kind", [read, unread]);
+export const rowSchema: z.ZodType<RepositoryRow> = z.discriminatedUnion("kind", [read, unread]);

@@ -26,10 +26,7 @@ export function settleSweep(known: ReadonlyMap<string, RepositoryRow>, swept: Sw
     put.push(row);
     if (why !== null) again.push({ id, name: row.name, why });
   }
-  const unseen = known
-    .values()
-    .filter(({ id }) => !swept.nodes.has(id))
-    .toArray();
+  const unseen = [...known.values()].filter(({ id }) => !swept.nodes.has(id));
   if (!swept.toTheEnd) {
     for (const row of unseen) {
       if (row.kind === "unread") again.push({ id: row.id, name: row.name, why: row.why });

@@ -9,3 +9,8 @@ export interface Source {
   readonly clock: Clock;
   readonly cache: GitHubCache;
 }
+
+/** The address of the organisation, for people and as its name in the cache. */
+export function placeOf({ github, organization }: Pick<Source, "github" | "organization">): string {
+  return `${github.webUrl}/${organization}`;
+}

@@ -66,6 +66,7 @@ export function openGitHubCache({ path, maxBytes = GIBIBYTE }: CacheOptions): Gi
     keepTree: database.prepare("INSERT OR REPLACE INTO tree (oid, paths, used) VALUES (?, ?, ?)"),
     useTree: database.prepare("UPDATE tree SET used = ? WHERE oid = ? AND used < ?"),
     rows: database.prepare("SELECT row FROM repository WHERE place = ?"),
+    row: database.prepare("SELECT row FROM repository WHERE place = ? AND id = ?"),
     keepRow: database.prepare("INSERT OR REPLACE INTO repository (place, id, row) VALUES (?, ?, ?)"),
     dropRow: database.prepare("DELETE FROM repository WHERE place = ? AND id = ?"),
     dropRows: database.prepare("DELETE FROM repository WHERE place = ?"),
@@ -112,6 +113,11 @@ export function openGitHubCache({ path, maxBytes = GIBIBYTE }: CacheOptions): Gi
         statements.dropSweep.run(place);
       });
       return { rows: [], sweep: null };
+    },
+    readRepository(place, id) {
+      const row = statements.row.get(place, id);
+      const listing = row === undefined ? null : decodeListing([row], undefined);
+      return listing?.rows[0] ?? null;
     },
     keepListing: (place, { put, remove, sweep }) =>
       inOne(() => {

@@ -13,7 +13,7 @@ export interface ComparisonOf {
 }
 
 const COMPARISON = objectType<ComparisonOf>("Comparison", () => ({
-  id: ({ repository, base, head }) => nodeId("Commit", repository.id, base, head),
+  id: ({ repository, base, head }) => nodeId("Comparison", repository.id, base, head),
   aheadBy: (comparison) => ahead(comparison).length,
   behindBy: (comparison) => behind(comparison).length,
   status(comparison) {

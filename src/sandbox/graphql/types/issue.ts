@@ -36,7 +36,7 @@ export function listIssues(repository: Repository, args: Arguments): Source {
   const labels = args.texts("labels") ?? filter?.texts("labels") ?? null;
   const author = filter?.text("createdBy")?.toLowerCase();
   const assignee = filter?.text("assignee")?.toLowerCase();
-  const since = filter?.text("since") ?? "";
+  const since = Date.parse(filter?.text("since") ?? "0000-01-01T00:00:00Z");
   const items = [...repository.issues.values()].filter(
     (issue) =>
       !repository.pulls.has(issue.number) &&
@@ -44,7 +44,7 @@ export function listIssues(repository: Repository, args: Arguments): Source {
       (labels === null || labels.some((label) => issue.labels.includes(label))) &&
       (author === undefined || issue.author.toLowerCase() === author) &&
       (assignee === undefined || issue.assignees.some((login) => login.toLowerCase() === assignee)) &&
-      issue.updatedAt >= since,
+      Date.parse(issue.updatedAt) >= since,
   );
   return connection(
     { items, order: orderIssues(args), node: (issue) => issueSource({ repository, issue }) },
@@ -57,7 +57,7 @@ export function orderIssues(args: Arguments): Order<Issue> {
   const order = args.input("orderBy");
   const descending = order?.text("direction") === "DESC";
   const id = (issue: Issue) => issue.id;
-  switch (order?.text("field")) {
+  switch (order?.text("field") ?? "CREATED_AT") {
     case "UPDATED_AT":
       return { descending, id, value: ({ updatedAt }) => updatedAt };
     case "COMMENTS":

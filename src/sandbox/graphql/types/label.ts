@@ -38,5 +38,6 @@ export function listLabels(repository: Repository, names: readonly string[], arg
 
 /** Ids and colours are made up from the name, the same as in the REST API. */
 function describe(world: World, { repository, name }: LabelOf, field: "color" | "node_id"): string {
-  return String(describeLabel(world, repository, name)[field]);
+  const value = describeLabel(world, repository, name)[field];
+  return typeof value === "string" ? value : "";
 }

@@ -26,7 +26,7 @@ export const PULL_CHANGES: Fields<PullOf> = {
 };
 
 const PULL_COMMIT = objectType<PullOf & { readonly oid: string }>("PullRequestCommit", () => ({
-  id: ({ repository, oid }) => nodeId("Commit", repository.id, oid),
+  id: ({ pull, oid }) => nodeId("PullRequestCommit", pull.id, oid),
   commit({ repository, oid }, _, { access }) {
     access.demand(repository, "contents");
     return findCommitSource(repository, oid);

@@ -2,6 +2,7 @@ import { decisiveReviews } from "../../protection/approvals.ts";
 import { protectionOf, rulesOf } from "../../protection/branch-rules.ts";
 import { findOrganization, findUser } from "../../state/find.ts";
 import type { Review } from "../../state/issues.ts";
+import { nodeId } from "../../state/node-id.ts";
 import { isAtLeast, roleOf } from "../../state/role.ts";
 import type { World } from "../../state/world.ts";
 import type { Arguments } from "../arguments.ts";
@@ -50,6 +51,7 @@ export const PULL_REVIEWS: Fields<PullOf> = {
         items: reviewers,
         node: (reviewer) =>
           record("ReviewRequest", {
+            id: nodeId("ReviewRequest", of.pull.id, reviewers.indexOf(reviewer)),
             requestedReviewer: reviewer,
             asCodeOwner: false,
             pullRequest: pullSource(of),

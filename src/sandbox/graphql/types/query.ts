@@ -39,7 +39,6 @@ const QUERY = objectType<null>("Query", () => ({
   nodes: (_, args, context) => (args.texts("ids") ?? []).map((id) => findNode(context, id) ?? noNode(id)),
   search: (_, args, context) => searchSource(context, args),
   relay: () => rootOf("query"),
-  id: () => "Q",
 }));
 
 const MUTATION = objectType<null>("Mutation", () => ({}));

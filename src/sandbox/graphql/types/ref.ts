@@ -4,6 +4,7 @@ import { nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
+import { notServed } from "../errors.ts";
 import { objectType, type Source, source } from "../source.ts";
 import { protectionSource } from "./branch-protection.ts";
 import { comparisonSource } from "./comparison.ts";
@@ -28,7 +29,9 @@ const REF = objectType<RefOf>("Ref", () => ({
   },
   compare({ repository, name }, args) {
     const base = repository.refs.get(name);
-    const head = resolveRevision(repository, args.requiredText("headRef"));
+    const wanted = args.requiredText("headRef");
+    if (wanted.includes(":")) throw notServed("Ref.compare with another repository");
+    const head = resolveRevision(repository, wanted);
     return base === undefined || head === undefined ? null : comparisonSource({ repository, base, head });
   },
   associatedPullRequests({ repository, name }, args, { access }) {

@@ -1,5 +1,5 @@
-import { findCodeownersErrors } from "../../git/codeowners-errors.ts";
-import { resolveExpression } from "../../git/resolve-revision.ts";
+import { listCodeownersErrors } from "../../codeowners/list-errors.ts";
+import { resolveExpression, resolveRevision } from "../../git/resolve-revision.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
@@ -45,11 +45,10 @@ function findObject(repository: Repository, args: Arguments, { access }: Context
 
 function findCodeowners(repository: Repository, args: Arguments, { world, access }: Context): Source | null {
   access.demand(repository, "contents");
-  const errors = findCodeownersErrors(world, repository, args.text("refName") ?? repository.defaultBranch);
-  if (errors === null) return null;
+  const commit = resolveRevision(repository, args.text("refName") ?? repository.defaultBranch);
+  const errors = commit === undefined ? undefined : listCodeownersErrors(world, repository, commit);
+  if (errors === undefined) return null;
   return record("RepositoryCodeowners", {
-    errors: errors.map(({ line, column, kind, source, suggestion, message, path }) =>
-      record("RepositoryCodeownersError", { line, column, kind, source, suggestion, message, path }),
-    ),
+    errors: errors.map((error) => record("RepositoryCodeownersError", { ...error })),
   });
 }

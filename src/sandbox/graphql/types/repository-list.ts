@@ -49,7 +49,7 @@ function orderOf(args: Arguments): Order<Repository> {
   const order = args.input("orderBy");
   const descending = order?.text("direction") === "DESC";
   const id = (repository: Repository) => repository.id;
-  switch (order?.text("field")) {
+  switch (order?.text("field") ?? "CREATED_AT") {
     case "NAME":
       return { descending, id, value: ({ name }) => name.toLowerCase() };
     case "PUSHED_AT":

@@ -1,3 +1,4 @@
+import { findEnvironment } from "../../operations/write-environment.ts";
 import { listRulesets as rulesetsOf } from "../../protection/branch-rules.ts";
 import { findOrganization } from "../../state/find.ts";
 import type { Repository } from "../../state/repository.ts";
@@ -44,7 +45,7 @@ export const REPOSITORY_WORK: Fields<Repository> = {
   },
   environment(repository, args, { access }) {
     access.demand(repository, "actions");
-    const environment = repository.environments.get(args.requiredText("name"));
+    const environment = findEnvironment(repository, args.requiredText("name"));
     return environment === undefined ? null : environmentSource({ repository, environment });
   },
   deployments(repository, args, { access }) {

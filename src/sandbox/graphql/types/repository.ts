@@ -58,8 +58,8 @@ const REPOSITORY = objectType<Repository>("Repository", () => ({
         items: repository.topics,
         node: (topic) =>
           record("RepositoryTopic", {
-            id: `RT_${encode(`${repository.id}:${topic}`)}`,
-            topic: record("Topic", { id: `TO_${encode(topic)}`, name: topic }),
+            id: nodeId("RepositoryTopic", repository.id, topic),
+            topic: record("Topic", { id: nodeId("Topic", topic), name: topic }),
             resourcePath: `/topics/${topic}`,
             url: `${world.baseUrl}/topics/${topic}`,
           }),
@@ -84,7 +84,7 @@ function forksOf(repository: Repository, { world }: Context): readonly Repositor
 }
 
 function languageSource(name: string): Source {
-  return record("Language", { id: `LA_${encode(name)}`, name, color: null });
+  return record("Language", { id: nodeId("Language", name), name, color: null });
 }
 
 function licenseSource(license: string): Source {

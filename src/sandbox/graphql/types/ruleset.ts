@@ -57,7 +57,7 @@ interface RuleOf {
 }
 
 const RULE = objectType<RuleOf>("RepositoryRule", () => ({
-  id: ({ of, index }) => nodeId("RepositoryRuleset", of.ruleset.id, index),
+  id: ({ of, index }) => nodeId("RepositoryRule", of.ruleset.id, index),
   type: ({ rule }) => typeOf(rule),
   repositoryRuleset: ({ of }) => rulesetSource(of),
   parameters: ({ rule }) => parametersOf(rule),
@@ -116,7 +116,12 @@ function parametersOf(rule: RulesetRule): Source | null {
         requireLastPushApproval: rule.parameters?.["require_last_push_approval"] === true,
         requiredReviewThreadResolution: rule.parameters?.["required_review_thread_resolution"] === true,
       });
-    default:
+    case "creation":
+    case "update":
+    case "deletion":
+    case "non_fast_forward":
+    case "required_linear_history":
+    case "other":
       return null;
   }
 }

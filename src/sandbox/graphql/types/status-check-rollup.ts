@@ -19,7 +19,7 @@ interface RollupOf {
 const PASSING: readonly string[] = ["success", "neutral", "skipped"];
 
 const ROLLUP = objectType<RollupOf>("StatusCheckRollup", () => ({
-  id: ({ repository, sha }) => nodeId("CheckSuite", repository.id, sha),
+  id: ({ repository, sha }) => nodeId("StatusCheckRollup", repository.id, sha),
   commit: ({ repository, sha }) => findCommitSource(repository, sha),
   state: ({ runs, statuses }) =>
     combineStates([...runs.map((run) => stateOf(run)), ...statuses.map(({ state }) => state)]),

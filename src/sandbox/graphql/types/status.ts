@@ -34,7 +34,7 @@ const CONTEXT = objectType<StatusOf>("StatusContext", () => ({
 }));
 
 const STATUS = objectType<{ readonly repository: Repository; readonly sha: string }>("Status", () => ({
-  id: ({ repository, sha }) => nodeId("StatusContext", repository.id, sha),
+  id: ({ repository, sha }) => nodeId("Status", repository.id, sha),
   state: ({ repository, sha }) => combineStates(latestStatuses(repository, sha).map(({ state }) => state)),
   contexts: ({ repository, sha }) =>
     latestStatuses(repository, sha).map((status) => statusSource({ repository, sha, status })),

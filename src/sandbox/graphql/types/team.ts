@@ -24,6 +24,8 @@ const TEAM = objectType<TeamOf>("Team", () => ({
   combinedSlug: ({ organization, team }) => `${organization.login}/${team.slug}`,
   name: ({ team }) => team.name,
   description: ({ team }) => team.description,
+  createdAt: ({ team }) => team.createdAt,
+  updatedAt: ({ team }) => team.updatedAt,
   privacy: ({ team }) => (team.privacy === "secret" ? "SECRET" : "VISIBLE"),
   organization: ({ organization }) => organizationSource(organization),
   parentTeam({ organization, team }) {

@@ -1,0 +1,17 @@
+/**
+ * app: the App as a server. Events come in, are kept in the journal, and become jobs; jobs call flows.
+ *
+ * - `main.ts`, `start.ts`, `environment.ts`, `check-access.ts`, `permissions.ts`: from the surroundings to an App at work
+ * - `application.ts`, `http/`: Probot, and what is answered
+ * - `intake/`: from an event to jobs
+ * - `handlers/`: what each job does
+ * - `services.ts`, `open-services.ts`: what jobs work with
+ * - `central.ts`, `organisation.ts`: what is known: the configuration that holds, and the repositories
+ * - `log.ts`, `metrics.ts`, `meter-calls.ts`, `watch-jobs.ts`: what can be seen from outside
+ */
+
+export { EVENTS } from "./application.ts";
+export { type AppSettings, readEnvironment, StartupError } from "./environment.ts";
+export { createLog, type Log } from "./log.ts";
+export { FEATURES } from "./permissions.ts";
+export { type RunningApp, type Surroundings, startApp } from "./start.ts";

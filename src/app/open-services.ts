@@ -1,0 +1,178 @@
+import type { Config } from "../config/index.ts";
+import { createCheckRuns } from "../effects/index.ts";
+import {
+  createGitHubChanges,
+  createGitHubRepositories,
+  type GitHubRepositories,
+  listOpenHeads,
+  openGitHubCache,
+} from "../facts/sources/index.ts";
+import { openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
+import type { GitHubApp } from "../github/index.ts";
+import type { Memory } from "../jobs/index.ts";
+import type { JqEngine } from "../jq/index.ts";
+import type { Clock } from "../model/clock.ts";
+import type { JsonObject } from "../model/json.ts";
+import { openRecordBranch } from "../records/github/index.ts";
+import type { RecordStore } from "../records/index.ts";
+import { keepCentral } from "./central.ts";
+import type { Access } from "./check-access.ts";
+import type { AppSettings } from "./environment.ts";
+import type { IntakeContext } from "./intake/plan-jobs.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+import { keepOrganisation } from "./organisation.ts";
+import { NotConfiguredError, type Services } from "./services.ts";
+
+/** What services are made of. */
+export interface Materials {
+  readonly settings: AppSettings;
+  readonly access: Access;
+  readonly app: GitHubApp;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly memory: Memory;
+  readonly jq: JqEngine;
+  readonly ask: Services["ask"];
+  readonly cacheFile: string;
+}
+
+/** Services, and what the intake needs of them. */
+export interface OpenServices {
+  readonly services: Services;
+  readonly context: () => IntakeContext;
+  readonly learn: (repository: JsonObject) => void;
+  readonly close: () => void;
+}
+
+const LAST_VALID = "config-commit";
+const LAST_RECORD = "record-commit";
+
+/** Puts together what jobs work with: readers and writers of GitHub, each with the least that it needs. */
+export function openServices(materials: Materials): OpenServices {
+  const { settings, access, app, clock, log, metrics, memory, jq, ask } = materials;
+  const { github, bot } = access;
+  const { organization, repository: centralName } = settings.central;
+  const cache = openGitHubCache({ path: materials.cacheFile });
+  const reading = github.narrow({ permissions: readable(access) });
+  const source = { github: reading, organization, clock, cache };
+  const centralGitHub = () =>
+    github.narrow({
+      repositories: [centralName],
+      permissions: { contents: "read", pull_requests: "read", checks: "read" },
+    });
+  const openCentral = (commit: string) => {
+    const place = { owner: organization, repository: centralName, commit, name: centralName };
+    return Promise.resolve(openGitHubTree({ github: centralGitHub(), ...place, cache }));
+  };
+  const central = keepCentral(
+    {
+      head: () => resolveCommit(centralGitHub(), organization, centralName, "HEAD"),
+      open: openCentral,
+      async lastValid() {
+        const known = await memory.cursors.get({ name: LAST_VALID });
+        return known?.text ?? (await openRecord().read()).config;
+      },
+      remember: async (commit) => await memory.cursors.set({ name: LAST_VALID, text: commit }),
+    },
+    jq,
+  );
+  const config = () => central.current()?.config ?? null;
+
+  let opened: { readonly key: string; readonly store: RecordStore } | null = null;
+  /** The store keeps what it read: the same one until the configuration names another branch. */
+  function openRecord(): RecordStore {
+    const { repository, branch } = recordPlace(config());
+    const key = `${repository}:${branch}`;
+    if (opened?.key === key) return opened.store;
+    const place = { owner: organization, repository, branch, writer: bot };
+    const known = {
+      get: async () => (await memory.cursors.get({ name: `${LAST_RECORD}:${key}` }))?.text ?? null,
+      set: async (text: string) => await memory.cursors.set({ name: `${LAST_RECORD}:${key}`, text }),
+    };
+    opened = { key, store: openRecordBranch(github.withPriority("bulk"), place, known) };
+    return opened.store;
+  }
+
+  let repositories: { readonly key: string; readonly source: GitHubRepositories } | null = null;
+  function openRepositories(): GitHubRepositories {
+    const settings = config()?.settings;
+    if (settings === undefined) throw new NotConfiguredError(central.broken() !== null);
+    const key = JSON.stringify(settings.repositories);
+    if (repositories?.key !== key)
+      repositories = { key, source: createGitHubRepositories({ ...source, ...settings.repositories }) };
+    return repositories.source;
+  }
+
+  const organisation = keepOrganisation({
+    async readAll(plan, full) {
+      const source = openRepositories();
+      const read = await source.readAll(plan, () => {}, { full });
+      for (const note of source.notes()) log.warn(note);
+      return read;
+    },
+    readOne: async (name, plan) => await openRepositories().read(name, plan),
+  });
+
+  function recordPlace(config: Config | null): { readonly repository: string; readonly branch: string } {
+    const { repository = centralName, branch } = config?.settings.records ?? { branch: "muster" };
+    return { repository, branch };
+  }
+
+  const services: Services = {
+    ...{
+      organization,
+      centralName,
+      clock,
+      log,
+      metrics,
+      memory,
+      jq,
+      central,
+      organisation,
+      ask,
+      centralGitHub,
+      openCentral,
+    },
+    asApp: app.asApp,
+    record: openRecord,
+    listOpenHeads: (updatedSince) =>
+      listOpenHeads({ github: reading.withPriority("bulk"), organization, updatedSince }),
+    evaluation: {
+      changes: createGitHubChanges({ ...source, appId: settings.appId }),
+      checks: createCheckRuns({ github, organization, appId: settings.appId }),
+      current() {
+        const config = central.current()?.config;
+        const others = organisation.observation();
+        if (config === undefined || others === null) throw new NotConfiguredError(central.broken() !== null);
+        return { config, others };
+      },
+      jq,
+      clock,
+      site: { webUrl: github.webUrl, central: centralName },
+    },
+  };
+  return {
+    services,
+    context: () => {
+      const current = central.current();
+      return {
+        appId: settings.appId,
+        organization,
+        central: centralName,
+        plan: current?.plan ?? null,
+        record: current === null ? null : recordPlace(current.config),
+      };
+    },
+    learn: (repository) => repositories?.source.learn(repository),
+    close: () => cache.close(),
+  };
+}
+
+/** What reading needs, as far as it was granted. */
+function readable({ missing }: Access): Readonly<Record<string, "read">> {
+  const left = new Set(missing.map(({ permission }) => permission));
+  const wanted = ["contents", "pull_requests", "checks", "merge_queues", "organization_custom_properties"];
+  return Object.fromEntries(wanted.filter((name) => !left.has(name)).map((name) => [name, "read" as const]));
+}

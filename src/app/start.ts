@@ -1,0 +1,147 @@
+import { Probot } from "probot";
+import { ENGINE_VERSION } from "../flows/index.ts";
+import { openApp } from "../github/index.ts";
+import { createWorker, openJournal } from "../jobs/index.ts";
+import { createJqEngine } from "../jq/index.ts";
+import type { Clock } from "../model/clock.ts";
+import { createApplication, receive } from "./application.ts";
+import { checkAccess } from "./check-access.ts";
+import { type AppSettings, dataFiles } from "./environment.ts";
+import { createHandlers } from "./handlers/index.ts";
+import { listen } from "./http/server.ts";
+import { JOBS, toNewJob } from "./intake/new-job.ts";
+import { takeEvent } from "./intake/take-event.ts";
+import type { Log } from "./log.ts";
+import { meterCalls } from "./meter-calls.ts";
+import { createMetrics } from "./metrics.ts";
+import { openServices } from "./open-services.ts";
+import { watchJobs } from "./watch-jobs.ts";
+
+/** What a start needs besides the settings. */
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Gives numbers from 0 up to, not including, 1: for the time between tries. */
+  readonly random: () => number;
+}
+
+/** The App at work. */
+export interface RunningApp {
+  readonly port: number;
+  /** Resolves once nothing is due. */
+  idle(): Promise<void>;
+  /** Takes no more events, finishes what is under way within so many milliseconds, leaves the rest in the journal. */
+  stop(within: number): Promise<void>;
+}
+
+/** Hour of the day (UTC) at which everything is read anew. */
+const NIGHTLY_HOUR = 2;
+const DAY_MS = 24 * 3_600_000;
+/** How long the journal remembers what was done: GitHub sends a delivery again for three days at most. */
+const KEPT_DAYS = 4;
+/** Jobs at once. Most of their time they wait for GitHub. */
+const CONCURRENCY = 16;
+
+/** Starts the App: finds out whether it can work, then takes events and works. Throws a StartupError or a JournalError. */
+export async function startApp(
+  settings: AppSettings,
+  { clock, log, random }: Surroundings,
+): Promise<RunningApp> {
+  const { appId, privateKey, apiUrl, central, dataFolder, reconcileEvery } = settings;
+  const files = dataFiles(dataFolder);
+  const journal = await openJournal(files.journal, { kinds: JOBS });
+  const metrics = createMetrics(async () => (await journal.queue.counts(clock.now())).states);
+  const meter = meterCalls(metrics, log);
+  const app = openApp({
+    appId,
+    privateKey,
+    apiUrl,
+    clock,
+    random,
+    meter,
+    userAgent: `muster/${ENGINE_VERSION}`,
+  });
+  const jq = createJqEngine();
+  try {
+    const access = await checkAccess(app, settings);
+    for (const { name, permission, level } of access.missing)
+      log.warn({ permission, level }, `left out: ${name}, because the permission was not granted`);
+    const ask: Parameters<typeof openServices>[0]["ask"] = async (requests, paced) => {
+      const now = clock.now();
+      if (requests.length > 0) await worker.enqueue(requests.map((request) => toNewJob(request, now, paced)));
+    };
+    const { services, context, learn, close } = openServices({
+      ...{ settings, access, app, clock, log, metrics, jq, ask },
+      memory: journal.memory,
+      cacheFile: files.cache,
+    });
+    const worker = createWorker({
+      queue: journal.queue,
+      cursors: journal.memory.cursors,
+      handlers: createHandlers(services),
+      clock,
+      random,
+      concurrency: CONCURRENCY,
+      perLane: 4,
+      onEvent: watchJobs(metrics, log),
+    });
+    const soon = (kind: "reconcile" | "load-config") => (now: Date) => [toNewJob({ kind, data: {} }, now)];
+    worker.every("reconcile", reconcileEvery, soon("reconcile"));
+    worker.daily("nightly", NIGHTLY_HOUR, (now) => [toNewJob({ kind: "sync", data: { whole: true } }, now)]);
+    worker.every("prune", DAY_MS / 4, (now) => {
+      const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
+      journal.queue
+        .prune({ before })
+        .catch((error: unknown) => log.error({ err: error }, "the journal can't be pruned"));
+      return [];
+    });
+
+    const probot = new Probot({
+      appId,
+      privateKey,
+      secret: settings.webhookSecrets[0],
+      baseUrl: apiUrl,
+      log,
+    });
+    await probot.ready();
+    const intake = { worker, memory: journal.memory, clock, metrics, context, learn };
+    await probot.load(createApplication((event) => takeEvent(intake, event)));
+    const server = await listen(
+      {
+        secrets: settings.webhookSecrets,
+        take: (delivery) => receive(probot, settings.webhookSecrets[0], delivery),
+        unready: () => [
+          ...(services.central.current() === null ? ["configuration"] : []),
+          ...(services.organisation.observation() === null ? ["repositories"] : []),
+        ],
+        metrics,
+        log,
+        version: ENGINE_VERSION,
+      },
+      settings.host,
+      settings.port,
+    );
+    await worker.enqueue([toNewJob({ kind: "load-config", data: {} }, clock.now())]);
+    await worker.enqueue([toNewJob({ kind: "reconcile", data: {} }, clock.now())]);
+    await worker.start();
+    const { organization, repository } = central;
+    log.info(
+      { port: server.port, central: `${organization}/${repository}`, version: ENGINE_VERSION },
+      "started",
+    );
+    return {
+      port: server.port,
+      idle: () => worker.idle(),
+      async stop(within) {
+        await server.close();
+        await worker.stop({ within });
+        await Promise.all([jq.close(), journal.close()]);
+        close();
+        log.info("stopped");
+      },
+    };
+  } catch (error) {
+    await Promise.all([jq.close(), journal.close()]);
+    throw error;
+  }
+}
