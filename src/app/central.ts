@@ -23,6 +23,8 @@ export interface BrokenCentral {
 export interface CentralChange {
   /** The newest commit of the default branch. */
   readonly head: string;
+  /** Whether this commit was not looked at before. */
+  readonly isNew: boolean;
   /** Whether another configuration holds now than before. */
   readonly changed: boolean;
   readonly broken: BrokenCentral | null;
@@ -76,16 +78,17 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
     broken: () => broken,
     async refresh() {
       const head = await source.head();
-      if (current?.commit === head || broken?.commit === head) return { head, changed: false, broken };
+      if (current?.commit === head || broken?.commit === head)
+        return { head, isNew: false, changed: false, broken };
       const { config, diagnostics } = await load(head);
       if (config === null) {
         broken = { commit: head, diagnostics };
-        return { head, changed: current === null && (await recall(head)), broken };
+        return { head, isNew: true, changed: current === null && (await recall(head)), broken };
       }
       hold(config, head);
       broken = null;
       await source.remember(head);
-      return { head, changed: true, broken };
+      return { head, isNew: true, changed: true, broken };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { FilePlan, OpenHead } from "../facts/index.ts";
 import type { EvaluationPorts } from "../flows/index.ts";
 import type { GitHub } from "../github/index.ts";
-import type { Memory } from "../jobs/index.ts";
+import { type Memory, RetryLater } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Tree } from "../model/tree.ts";
@@ -39,11 +39,15 @@ export interface Services {
   readonly ask: (requests: readonly JobRequest[], paced?: boolean) => Promise<void>;
 }
 
-/** Which files are read now; rejects while there is no configuration, so that the job is tried again. */
+/** While the central repo is read for the first time. */
+const NOT_READ_MS = 1000;
+
+/** Which files are read now. Without a configuration the job waits for it, or fails when the newest is broken. */
 export function requirePlan({ central }: Pick<Services, "central">): FilePlan {
   const current = central.current();
-  if (current === null) throw new NotConfiguredError(central.broken() !== null);
-  return current.plan;
+  if (current !== null) return current.plan;
+  if (central.broken() !== null) throw new NotConfiguredError(true);
+  throw new RetryLater(NOT_READ_MS, "the central repo has not been read yet");
 }
 
 /** There is no valid configuration (yet). */

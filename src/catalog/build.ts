@@ -1,91 +1,21 @@
-import type { Blueprints, Config } from "../config/index.ts";
+import type { Config } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
-import type { Entity } from "../model/entity.ts";
-import type { ValueState } from "../model/value.ts";
-import { fillCalculations } from "./calculations.ts";
-import type { Catalog, Draft, Finding, Incomplete } from "./catalog.ts";
-import { checkRelations } from "./check-relations.ts";
-import { checkValues } from "./check-values.ts";
+import { assembleCatalog } from "./assemble.ts";
+import type { Catalog } from "./catalog.ts";
 import { reportCodeowners } from "./codeowners-findings.ts";
-import { sortFindings } from "./findings.ts";
 import { draftHandWritten } from "./hand-written.ts";
 import { mapRepositories, type Observation } from "./map-repositories.ts";
-import { markUnseen } from "./mark-unseen.ts";
-import { type MergedEntity, mergeDrafts } from "./merge.ts";
-import { fillMirrors } from "./mirrors.ts";
-import { originOf } from "./origin.ts";
-import type { MirrorContext } from "./read-mirror.ts";
-import { settleTeams } from "./teams.ts";
-import type { Unseen } from "./unseen.ts";
 
 /**
- * Builds the catalog from a configuration and what was observed, as one set: sources are mapped and joined, held to
- * their blueprints and to each other, then mirrors and calculations are filled in. The same input gives the same
- * catalog, in whatever order repositories and documents come.
+ * Builds the catalog from a configuration and what was observed, as one set. The same input gives the same catalog, in
+ * whatever order repositories and documents come.
  */
 export async function buildCatalog(config: Config, observed: Observation, jq: JqEngine): Promise<Catalog> {
-  const { blueprints } = config;
-  const mapped = await mapRepositories(config, observed, jq);
-  const incomplete = listIncomplete(mapped.unseen, blueprints);
-  const drafts = [...draftHandWritten(config.entities), ...mapped.drafts];
-  const lost = drafts.filter(({ blueprint }) => !blueprints.has(blueprint));
-  const { entities, findings: conflicts } = mergeDrafts(
-    drafts.filter((draft) => blueprints.has(draft.blueprint)),
-  );
-  markUnseen(entities, blueprints, mapped.unseen);
-  const context: MirrorContext = { entities, blueprints, incomplete };
-  const findings = [
-    ...mapped.findings,
-    ...observed.repositories.flatMap(reportCodeowners),
-    ...lost.map(reportBlueprint),
-    ...conflicts,
-    ...checkValues(entities, blueprints),
-    ...checkRelations(entities, blueprints, incomplete),
-    ...settleTeams(context),
-  ];
-  fillMirrors(context, "stored");
-  const groups = Map.groupBy(entities.values(), ({ blueprint }) => blueprint);
-  const computed: Finding[][] = [];
-  for (const { identifier, blueprint, origin } of placesOf(config))
-    computed.push(await fillCalculations(blueprint, origin, groups.get(identifier) ?? [], jq));
-  fillMirrors(context, "calculation");
-  return { ...complete(entities), findings: sortFindings([...findings, ...computed.flat()]), incomplete };
-}
-
-function listIncomplete(unseen: readonly Unseen[], blueprints: Blueprints): Incomplete {
-  const incomplete = new Map<string, string>();
-  for (const { blueprint, why } of unseen)
-    for (const name of blueprint === null ? blueprints.keys() : [blueprint])
-      if (!incomplete.has(name)) incomplete.set(name, why);
-  return incomplete;
-}
-
-function placesOf({ blueprints, blueprintPlaces }: Config) {
-  return [...blueprintPlaces].flatMap(([identifier, locator]) => {
-    const blueprint = blueprints.get(identifier);
-    return blueprint === undefined ? [] : [{ identifier, blueprint, origin: originOf(locator, identifier) }];
-  });
-}
-
-function reportBlueprint({ origin, identifier, blueprint }: Draft): Finding {
-  const message = `no entity is made of ${identifier}: blueprint "${blueprint}" doesn't exist`;
-  return origin.finding("error", "reference", ["blueprint"], message);
-}
-
-function complete(merged: ReadonlyMap<string, MergedEntity>): Pick<Catalog, "entities" | "repositories"> {
-  const entities = new Map<string, Entity>();
-  const repositories = new Map<string, readonly string[]>();
-  const missing: ValueState = { kind: "missing", from: { source: "blueprint" } };
-  for (const [key, entity] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { blueprint, identifier, title, icon, team, properties, relations, drafts } = entity;
-    const shown = { title: textOf(title), icon: textOf(icon) };
-    entities.set(key, { blueprint, identifier, ...shown, team: team ?? missing, properties, relations });
-    const sources = drafts.map(({ repository }) => repository).filter((name) => name !== null);
-    repositories.set(key, [...new Set(sources)].sort());
-  }
-  return { entities, repositories };
-}
-
-function textOf(state: ValueState | null): string | null {
-  return state?.kind === "known" && typeof state.value === "string" ? state.value : null;
+  const { drafts, findings, unseen } = await mapRepositories(config, observed, jq);
+  const mapped = {
+    drafts: [...draftHandWritten(config.entities), ...drafts],
+    findings: [...findings, ...observed.repositories.flatMap(reportCodeowners)],
+    unseen,
+  };
+  return await assembleCatalog(config, mapped, jq);
 }

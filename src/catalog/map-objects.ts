@@ -73,8 +73,9 @@ async function mapItems(
     drafts: drafted.map(({ draft }) => draft).filter((draft) => draft !== null),
     findings: drafted.flatMap(({ findings }) => findings),
     gaps: drafted.flatMap(({ unknown }, index) => {
-      const known = items[index]?.value;
-      return unknown === null || known === undefined ? [] : [{ known, why: unknown }];
+      const item = items[index];
+      if (unknown === null || item === undefined) return [];
+      return [{ repository: item.object.repository.name, known: item.value, why: unknown }];
     }),
   };
 }

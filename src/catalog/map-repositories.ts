@@ -1,10 +1,10 @@
-import type { Config, Located } from "../config/index.ts";
+import type { Config } from "../config/index.ts";
 import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
-import { type Mapping, type Resource, SUPPLIED_KINDS } from "../model/mapping.ts";
+import { type Resource, SUPPLIED_KINDS } from "../model/mapping.ts";
 import type { Draft, Finding } from "./catalog.ts";
-import type { MappedObjects } from "./map-objects.ts";
-import { mapResource } from "./map-resource.ts";
+import { listResources } from "./list-resources.ts";
+import { type MappedRepository, mapEach } from "./map-each.ts";
 import { namesRepository, patternsOf } from "./select-paths.ts";
 import { findUnseen, type Gap, type Unseen } from "./unseen.ts";
 
@@ -28,48 +28,66 @@ export async function mapRepositories(
   observed: Observation,
   jq: JqEngine,
 ): Promise<MappedRepositories> {
-  const repositories = observed.repositories.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const parts: { readonly mapped: MappedObjects; readonly unseen: readonly Unseen[] }[] = [];
-  for (const { value, locator } of config.mappings.toSorted(comparePlaces)) {
-    for (const [index, resource] of value.resources.entries()) {
-      const below = locator.below(["resources", index]);
-      const mapped = await mapResource(resource, value, below, repositories, jq);
-      const gaps = [...gapsOfSources(resource, config.settings.organization, observed), ...mapped.gaps];
-      parts.push({ mapped, unseen: await findUnseen(resource, gaps, jq) });
-    }
-  }
+  const { mapped } = await mapEach(config.mappings, sortByName(observed.repositories), jq);
+  const parts = mapped.flat();
   return {
-    drafts: parts.flatMap(({ mapped }) => mapped.drafts),
-    findings: parts.flatMap(({ mapped }) => mapped.findings),
-    unseen: parts.flatMap(({ unseen }) => unseen),
+    drafts: parts.flatMap(({ drafts }) => drafts),
+    findings: parts.flatMap(({ findings }) => findings),
+    unseen: joinUnseen(await unseenBySource(config, observed, observed.repositories.length > 0, jq), mapped),
   };
 }
 
-/** Objects that no source lists: their kind has no source, or their repository can't be read. */
+/**
+ * What may have been said by what no source lists, for each resource: its kind has no source, or a repository can't be read.
+ * Where nothing at all was read, the names of what wasn't tell nothing either.
+ */
+export async function unseenBySource(
+  { mappings, settings }: Config,
+  { unreadable }: Observation,
+  anythingRead: boolean,
+  jq: JqEngine,
+): Promise<readonly (readonly Unseen[])[]> {
+  const names = anythingRead ? settings.organization : null;
+  const unseen: (readonly Unseen[])[] = [];
+  for (const { resource } of listResources(mappings))
+    unseen.push(await findUnseen(resource, gapsOfSources(resource, names, sortByName(unreadable)), jq));
+  return unseen;
+}
+
+/** All that was not seen, by resource: first what no source lists, then repository by repository. */
+export function joinUnseen(
+  bySource: readonly (readonly Unseen[])[],
+  mapped: readonly MappedRepository[],
+): readonly Unseen[] {
+  const holes = mapped.filter((parts) => parts.some(({ unseen }) => unseen.length > 0));
+  return bySource.flatMap((unseen, index) => [
+    ...unseen,
+    ...holes.flatMap((parts) => parts[index]?.unseen ?? []),
+  ]);
+}
+
+/** Things by name, the same in whatever order they come. */
+export function sortByName<T extends { readonly name: string }>(list: readonly T[]): readonly T[] {
+  return list.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** Objects that no source lists. Without an organisation nothing is known of them. */
 function gapsOfSources(
   resource: Resource,
-  organization: string,
-  { repositories, unreadable }: Observation,
+  organization: string | null,
+  unreadable: readonly UnreadableRepository[],
 ): readonly Gap[] {
   if (!SUPPLIED_KINDS.some((kind) => kind === resource.kind))
-    return [{ known: {}, why: `no source supplies kind ${resource.kind}` }];
+    return [{ repository: null, known: {}, why: `no source supplies kind ${resource.kind}` }];
   const patterns = patternsOf(resource);
   const meant = unreadable.filter(
     ({ name }) => patterns.length === 0 || patterns.some((pattern) => namesRepository(pattern, name)),
   );
-  return meant
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ name, why }) => {
-      const repository = { name, full_name: `${organization}/${name}`, owner: { login: organization } };
-      const below = { repository, __repository: repository, organization };
-      // Where nothing at all was read, the names of what wasn't tell nothing either.
-      const known = repositories.length === 0 ? {} : resource.kind === "repository" ? repository : below;
-      return { known, why: `${name}: ${why}` };
-    });
-}
-
-function comparePlaces(a: Located<Mapping>, b: Located<Mapping>): number {
-  const [left, right] = [a.locator.at([]), b.locator.at([])];
-  if (left.file !== right.file) return left.file < right.file ? -1 : 1;
-  return left.line - right.line || left.column - right.column;
+  return meant.map(({ name, why }) => {
+    const gap = { repository: name, why: `${name}: ${why}` };
+    if (organization === null) return { ...gap, known: {} };
+    const repository = { name, full_name: `${organization}/${name}`, owner: { login: organization } };
+    const below = { repository, __repository: repository, organization };
+    return { ...gap, known: resource.kind === "repository" ? repository : below };
+  });
 }

@@ -23,7 +23,11 @@ export async function mapResource(
   const findings = unreadable.map(({ name, why }) =>
     originOf(locator, name).finding("warning", "unsupported", [], why),
   );
-  const gaps = unreadable.map(({ name, known, why }) => ({ known, why: `${name}: ${why}` }));
+  const gaps = unreadable.map(({ name, known, why }) => ({
+    repository: name,
+    known,
+    why: `${name}: ${why}`,
+  }));
   return {
     drafts: mapped.drafts,
     findings: [...findings, ...mapped.findings],

@@ -47,7 +47,8 @@ export async function parseItems(
     const message = `no items of ${sourceOf(object)}: ${describeProblem(answer)}`;
     const origin = originOf(locator, object.repository.name);
     findings.push(origin.finding("warning", "jq", ["port", "itemsToParse"], message));
-    if (answer.kind === "unknown") gaps.push({ known: object.value, why: message });
+    if (answer.kind === "unknown")
+      gaps.push({ repository: object.repository.name, known: object.value, why: message });
   }
   return { items, findings, gaps };
 }

@@ -32,7 +32,7 @@ export interface Unfilled {
 export interface ResourceObjects {
   readonly objects: readonly ResourceObject[];
   /** Objects that may be left out, empty when all are there. */
-  readonly gaps: readonly Gap[];
+  readonly gaps: readonly Omit<Gap, "repository">[];
 }
 
 /** Lists the objects of a resource in a repository (Port, GitHub integration: kinds repository, file and folder). */

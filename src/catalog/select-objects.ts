@@ -39,7 +39,7 @@ export async function selectObjects(
     const severity = answer.kind === "unknown" ? "warning" : "error";
     const origin = originOf(locator, object.repository.name);
     findings.push(origin.finding(severity, "jq", ["selector", "query"], message));
-    gaps.push({ known: object.value, why: message });
+    gaps.push({ repository: object.repository.name, known: object.value, why: message });
   }
   return { objects: kept, findings, gaps };
 }

@@ -8,6 +8,8 @@ import { analyzeReads } from "./program-reads.ts";
 
 /** An object that could not be mapped, or some that could not even be listed: what is known of it, and why. */
 export interface Gap {
+  /** The repository that it is in; null where it is in none, or in any. */
+  readonly repository: string | null;
   /** Fields that are sure; any other is unknown. */
   readonly known: JsonObject;
   readonly why: string;
@@ -15,6 +17,8 @@ export interface Gap {
 
 /** What a mapping may have to say of entities and nobody could read. */
 export interface Unseen {
+  /** The repository that could not be read; null where it is none, or any. */
+  readonly repository: string | null;
   /** Null for any blueprint, as far as the mapping tells. */
   readonly blueprint: string | null;
   /** Null for any entity. */
@@ -38,9 +42,9 @@ export async function findUnseen(
       [mapping.identifier],
       gaps.map(({ known }) => prune(known)),
     );
-    for (const [position, { known, why }] of gaps.entries()) {
+    for (const [position, { repository, known, why }] of gaps.entries()) {
       const outcome = outcomes[position]?.[0];
-      const about = { blueprint: constantText(mapping.blueprint), mapping, why };
+      const about = { repository, blueprint: constantText(mapping.blueprint), mapping, why };
       if (!reads.staysWithin(known) || outcome === undefined || outcome.kind === "stopped") {
         found.push({ ...about, identifier: null });
         continue;

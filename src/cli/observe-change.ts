@@ -1,9 +1,9 @@
 import { basename, resolve } from "node:path";
-import { minimatch } from "minimatch";
 import { type Observation, planFiles } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
 import { GitError, type GitRepository } from "../facts/git/index.ts";
 import { type LocalChange, readLocalChange } from "../facts/sources/index.ts";
+import { type BaseBranch, isGoverned } from "../flows/index.ts";
 import type { CliIo } from "./io.ts";
 import { findSurroundingRepository } from "./surrounding-repository.ts";
 import { UsageError } from "./usage-error.ts";
@@ -22,6 +22,10 @@ export interface NamedChange extends LocalChange {
   readonly name: string;
   /** What the base is called. */
   readonly baseName: string;
+  /** The branch that it is judged as going into: the base, where it is a branch that a gate names, else the default branch. */
+  readonly into: BaseBranch;
+  /** The base, where it is a branch that no gate names: a pull request into it would get no check. */
+  readonly ungovernedBase: string | null;
 }
 
 /** The folder of the repository: `--repo`, else the one that the current folder is in. Throws a UsageError when there is none. */
@@ -52,19 +56,15 @@ export async function observeChange(
     planFiles(config),
     now,
   );
-  if (change.kind === "change") return { ...change, name, baseName };
+  const branch = await findBranch(repository, baseName);
+  const governed = branch !== null && isGoverned(config, { branch, defaultBranch });
+  const into = { branch: governed ? branch : defaultBranch, defaultBranch };
+  const ungovernedBase = governed ? null : branch;
+  if (change.kind === "change") return { ...change, name, baseName, into, ungovernedBase };
   throw new UsageError(
     `${baseName} and ${options.head} have no history in common`,
     "A pull request can't be made of them. In a shallow clone, fetch the whole history first.",
   );
-}
-
-/** Whether muster.yml includes a repository. Names ignore case, as GitHub does. */
-export function isIncluded(config: Config, name: string): boolean {
-  const { include, exclude } = config.settings.repositories;
-  const matches = (globs: readonly string[]) =>
-    globs.some((glob) => minimatch(name, glob, { dot: true, nocase: true }));
-  return matches(include) && !matches(exclude);
 }
 
 /** What was observed of repositories besides one, under whatever case its folder has. */
@@ -93,6 +93,18 @@ async function nameOf(repository: GitRepository): Promise<string> {
   return (await repository.origin())?.name ?? basename(repository.folder).replace(/\.git$/, "");
 }
 
+/** The branch that a name of a commit means, without the remote; null for other commits. */
+async function findBranch(repository: GitRepository, name: string): Promise<string | null> {
+  const branch = name.replace(BRANCH_PREFIX, "");
+  for (const prefix of ["refs/heads/", "refs/remotes/origin/"]) {
+    const commit = await repository.resolveCommit(prefix + branch).catch(() => null);
+    if (commit !== null) return branch;
+  }
+  return null;
+}
+
+const BRANCH_PREFIX = /^(?:refs\/heads\/|refs\/remotes\/origin\/|origin\/)/;
+
 /** The default branch by name. A detached checkout may not tell it; then the base that was named is taken for it. */
 async function findDefaultBranch(repository: GitRepository, base: string | undefined): Promise<string> {
   try {
@@ -104,7 +116,7 @@ async function findDefaultBranch(repository: GitRepository, base: string | undef
     if (!(error instanceof GitError)) throw error;
     if (base === undefined)
       throw new UsageError(error.message, "Or name what the change goes into with --base.");
-    return base.replace(/^(?:refs\/heads\/|refs\/remotes\/origin\/|origin\/)/, "");
+    return base.replace(BRANCH_PREFIX, "");
   }
 }
 

@@ -62,6 +62,17 @@ export interface HeadQuestion {
   readonly known: readonly number[];
 }
 
+/** An open pull request in a listing of many: just enough to know whether anything was said of its head. */
+export interface OpenHead {
+  /** Name without the owner. */
+  readonly repository: string;
+  readonly number: number;
+  readonly headSha: string;
+  readonly baseBranch: string;
+  /** ISO 8601 in UTC. */
+  readonly updatedAt: string;
+}
+
 /** A reader of changes: pull requests and merge groups. */
 export interface ChangeSource {
   /** Reads everything that a verdict on a head needs, in one call where GitHub lets it. Rejects when nothing could be read. */

@@ -47,11 +47,14 @@ export type Evaluated =
 export async function evaluatePullRequest(
   question: HeadQuestion,
   ports: EvaluationPorts,
+  { again = false }: { readonly again?: boolean } = {},
 ): Promise<Evaluated> {
   const { config, others } = await ports.current();
   const head = await ports.changes.readHead(question, planFiles(config));
   const bench = { config, others, jq: ports.jq, now: ports.clock.now() };
-  return await settle(await evaluateHead(head, ports.site, bench), head.checkRuns, ports.checks);
+  // Whoever asks for a new check run gets one, also when it says the same.
+  const standing = again ? null : head.checkRuns;
+  return await settle(await evaluateHead(head, ports.site, bench), standing, ports.checks);
 }
 
 /** The commits of a merge group. */

@@ -19,6 +19,7 @@ export function identifyByApp({
   let ahead = 0;
   let signed: { readonly token: string; readonly at: number } | undefined;
   const identity: Identity = {
+    kind: "app",
     name: `app ${appId}`,
     extent: "",
     key: "app",

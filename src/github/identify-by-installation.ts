@@ -19,6 +19,7 @@ export function identifyByInstallation(
   const name = `installation ${installation}`;
   const extent = describeScope(scope);
   return {
+    kind: "installation",
     name,
     extent,
     key: nameScope(scope),

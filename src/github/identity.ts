@@ -26,7 +26,8 @@ export interface Refusal {
 /** The identity of whoever holds a token: it can't be narrowed. */
 export function identifyByToken(token: string): Identity {
   const identity: Identity = {
-    name: "the token given",
+    kind: "token",
+    name: "the given token",
     extent: "",
     key: "token",
     secrets: () => [token],

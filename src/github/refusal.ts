@@ -5,7 +5,8 @@ import { redact } from "./redact.ts";
 
 /** Who made a call, for messages. */
 export interface Caller {
-  /** E.g. `installation 42`. */
+  readonly kind: "app" | "installation" | "token";
+  /** E.g. `installation 42`, `the given token`. */
   readonly name: string;
   /** E.g. `narrowed to checks: write on shop`; empty when its token is good for all that it was granted. */
   readonly extent: string;
@@ -18,6 +19,18 @@ interface Said {
   readonly message: string;
   readonly problems: readonly string[];
 }
+
+const HOW_TO_GRANT: Readonly<Record<Caller["kind"], string>> = {
+  app: "Grant it in the app's settings.",
+  installation: "Grant it in the app's settings and let an owner of the organisation accept it.",
+  token: "Give the token this permission, or use another one.",
+};
+
+const CREDENTIALS: Readonly<Record<Caller["kind"], string>> = {
+  app: "the app's id and private key belong together, and the key",
+  installation: "the app is still installed, and its private key",
+  token: "the token",
+};
 
 /** Makes the error for an answer with a status from 400 up. */
 export function explainRefusal(call: Call, answer: Answer, caller: Caller): GitHubError {
@@ -76,12 +89,12 @@ function advise(
       if (/suspended/i.test(message))
         return "An owner of the organisation has to lift the suspension of the app.";
       if (wanted !== "")
-        return `${lacks} Grant it in the app's settings and let an owner of the organisation accept it, or ask for it when narrowing.`;
+        return `${lacks} ${HOW_TO_GRANT[caller.kind]}${caller.extent === "" ? "" : " It may also have been narrowed too far."}`;
       return `Either a permission is missing or a rule forbids it; ${describeCaller(caller)}.`;
     case "not_found":
       return `It does not exist, or it may not be seen${wanted === "" ? `; ${describeCaller(caller)}.` : `. ${lacks}`}`;
     case "unauthorized":
-      return `Check that the token or private key of ${caller.name} belongs to this GitHub, is whole and is still valid.`;
+      return `Check that ${CREDENTIALS[caller.kind]} belongs to this GitHub, is whole and is still valid.`;
     case "conflict":
       return "Something else was there first: read again before trying again.";
     case "unavailable":
@@ -97,7 +110,7 @@ function advise(
 }
 
 function describeCaller({ name, extent }: Caller): string {
-  return extent === "" ? `it was called as ${name}` : `it was called as ${name}, ${extent}`;
+  return extent === "" ? `the call was made with ${name}` : `the call was made with ${name}, ${extent}`;
 }
 
 /** Names permissions for people, e.g. `checks: write and contents: read`. */

@@ -5,10 +5,10 @@ export interface Verdict {
   /** Name without the owner. */
   readonly repository: string;
   readonly sha: string;
-  /** Digest of what the check says, as it stands on the check run. */
-  readonly externalId: string;
-  readonly conclusion: CheckConclusion;
-  readonly checkRunId: number;
+  /** `none` for a commit that needs no check. */
+  readonly conclusion: CheckConclusion | "none";
+  /** False for one that says that something could not be told: it is tried again. */
+  readonly settled: boolean;
   readonly at: Date;
 }
 

@@ -1,14 +1,14 @@
 import type { z } from "zod";
-import type { VERBS } from "./control/index.ts";
-import type { Verb } from "./control/index.ts";
+import type { VERBS, Verb } from "./control/index.ts";
 
 type Verbs = typeof VERBS;
 type Input<Name extends keyof Verbs> = z.input<Verbs[Name]["input"]>;
-type Output<Name extends keyof Verbs> = Verbs[Name] extends Verb<z.ZodType, infer Result> ? Awaited<Result> : never;
+type Output<Name extends keyof Verbs> =
+  Verbs[Name] extends Verb<z.ZodType, infer Result> ? Awaited<Result> : never;
 
 /** Every verb of the sandbox as a function. Those that take nothing may be called without an argument. */
 export type SandboxClient = {
-  readonly [Name in keyof Verbs]: Record<never, never> extends Input<Name>
+  readonly [Name in keyof Verbs]: Record<string, never> extends Input<Name>
     ? (input?: Input<Name>) => Promise<Output<Name>>
     : (input: Input<Name>) => Promise<Output<Name>>;
 };
@@ -46,6 +46,7 @@ export function openSandbox(url: string): SandboxClient {
     },
   );
   // The proxy has every verb by whatever name it is asked for; the verbs' own schemas tell what they take and answer.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return client as SandboxClient;
 }
 

@@ -1,5 +1,4 @@
-import { setImmediate } from "node:timers/promises";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate, setTimeout as wait } from "node:timers/promises";
 import type { Clock } from "../model/clock.ts";
 
 /** A clock that can be stopped and moved. */
@@ -63,16 +62,14 @@ export function createRealClock(): SteerableClock {
       }
       const due = now + milliseconds;
       await new Promise<void>((resolve) => {
-        const sleeper: Sleeper = {
-          due,
-          wake() {
-            sleepers.delete(sleeper);
-            signal?.removeEventListener("abort", sleeper.wake);
-            resolve();
-          },
+        const wake = () => {
+          sleepers.delete(sleeper);
+          signal?.removeEventListener("abort", wake);
+          resolve();
         };
+        const sleeper: Sleeper = { due, wake };
         sleepers.add(sleeper);
-        signal?.addEventListener("abort", sleeper.wake, { once: true });
+        signal?.addEventListener("abort", wake, { once: true });
       });
     },
     useReal() {

@@ -16,7 +16,9 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 try {
   const sandbox = await startSandbox({ port });
   const seeded =
-    values.seed === undefined ? null : await sandbox.client.seed(JSON.parse(readFileSync(values.seed, "utf8")));
+    values.seed === undefined
+      ? null
+      : await sandbox.client.seed(JSON.parse(readFileSync(values.seed, "utf8")));
   const stop = () => {
     void sandbox.stop().then(() => process.exit(0));
   };
@@ -24,6 +26,8 @@ try {
   process.once("SIGINT", stop);
   process.stdout.write(`${JSON.stringify({ url: sandbox.url, seeded })}\n`);
 } catch (error) {
-  process.stderr.write(`The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(
+    `The sandbox did not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
   process.exit(1);
 }

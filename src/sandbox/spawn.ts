@@ -17,11 +17,13 @@ export interface SpawnedSandbox {
 }
 
 /** Starts the sandbox as a child process and waits until it answers. Rejects with what it said when it does not start. */
-export async function spawnSandbox(options: {
-  readonly port?: number;
-  /** Path of a seed document. */
-  readonly seed?: string;
-} = {}): Promise<SpawnedSandbox> {
+export async function spawnSandbox(
+  options: {
+    readonly port?: number;
+    /** Path of a seed document. */
+    readonly seed?: string;
+  } = {},
+): Promise<SpawnedSandbox> {
   const main = fileURLToPath(new URL("main.ts", import.meta.url));
   const seed = options.seed === undefined ? [] : ["--seed", options.seed];
   const child = spawn(process.execPath, [main, "--port", String(options.port ?? 0), ...seed], {
@@ -34,10 +36,12 @@ export async function spawnSandbox(options: {
   const ended = once(child, "exit");
   const lines = createInterface(child.stdout);
   const first = await Promise.race([once(lines, "line"), ended.then(() => null)]);
-  if (first === null) throw new Error(complaint.trim() === "" ? "The sandbox ended at once." : complaint.trim());
+  if (first === null)
+    throw new Error(complaint.trim() === "" ? "The sandbox ended at once." : complaint.trim());
   const ready: Json = JSON.parse(String(first[0]));
   const { url, seeded = null } = isJsonObject(ready) ? ready : {};
-  if (typeof url !== "string") throw new Error(`The sandbox said ${String(first[0])} instead of its address.`);
+  if (typeof url !== "string")
+    throw new Error(`The sandbox said ${String(first[0])} instead of its address.`);
   return {
     url,
     seeded,

@@ -1,4 +1,4 @@
-import { type SandboxClient, openSandbox } from "./client.ts";
+import { openSandbox, type SandboxClient } from "./client.ts";
 import { createRealClock, type SteerableClock } from "./clock.ts";
 import { createControlHandler } from "./control/index.ts";
 import { executeGraphql } from "./graphql/index.ts";

@@ -40,10 +40,21 @@ export function letTimePass(clock: SteerableClock): Passage {
       const end = () => over.abort();
       work.then(end, end);
       while (!over.signal.aborted) {
-        for (let turn = 0; turn < 5; turn += 1) await setImmediate();
+        await settle();
         if (!over.signal.aborted && underWay === 0) await clock.advanceToNext();
       }
       return await work;
     },
   };
+}
+
+/** Lets everything run that waits for no time, and then so many milliseconds go by. */
+export async function advance(clock: SteerableClock, milliseconds: number): Promise<void> {
+  await settle();
+  await clock.advance(milliseconds);
+  await settle();
+}
+
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 5; turn += 1) await setImmediate();
 }

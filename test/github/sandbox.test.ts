@@ -38,7 +38,7 @@ beforeEach(async () => {
   app = open();
   const installation = await time.run(app.findInstallation("acme"));
   github = app.installation(installation.id);
-  await client.resetCounts();
+  await client.resetCounts({});
 });
 afterEach(() => sandbox.stop());
 
@@ -61,7 +61,7 @@ describe("a client of the sandbox's GitHub", () => {
       data: { repository: { name: "shop" } },
       errors: [],
     });
-    expect(await sandbox.client.counts()).toMatchObject({ tokens: 1, total: 3, writes: 1 });
+    expect(await sandbox.client.counts({})).toMatchObject({ tokens: 1, total: 3, writes: 1 });
   });
 
   it("is kept to what it was narrowed to, and told what it lacks", async () => {
@@ -92,7 +92,7 @@ describe("a client of the sandbox's GitHub", () => {
       ...Array.from({ length: 100 }, () => github.graphql("{ viewer { login } }", {})),
     ];
     await time.run(Promise.all(calls));
-    const counts = await sandbox.client.counts();
+    const counts = await sandbox.client.counts({});
     expect(counts.total).toBe(1_150);
     expect(counts.refusals).toEqual({});
     expect(counts.peakConcurrency).toBeLessThanOrEqual(80);
@@ -113,7 +113,8 @@ describe("a client of the sandbox's GitHub", () => {
         issue_number: 1,
       }),
     );
-    expect(data.map(({ body }) => body).sort()).toEqual(["0", "1", "2", "3", "4", "5", "6", "7"]);
+    expect(new Set(data.map(({ body }) => body))).toEqual(new Set(["0", "1", "2", "3", "4", "5", "6", "7"]));
+    expect(data).toHaveLength(8);
   });
 
   it("comes back as limited when the hour is used up, and goes on in the next", async () => {
@@ -164,8 +165,8 @@ describe("a client of the sandbox's GitHub", () => {
     const read = () => time.run(github.request("GET /repos/{owner}/{repo}", SHOP));
     const [first, second] = [await read(), await read()];
     expect(second.data).toEqual(first.data);
-    expect((await sandbox.client.counts()).statuses).toMatchObject({ 200: 1, 304: 1 });
-    await sandbox.client.editRepository({ repository: "acme/shop", description: "New" });
+    expect((await sandbox.client.counts({})).statuses).toMatchObject({ 200: 1, 304: 1 });
+    await sandbox.client.editRepository({ repository: "acme/shop", actor: "ann", description: "New" });
     expect((await read()).data.description).toBe("New");
   });
 
@@ -180,7 +181,7 @@ describe("a client of the sandbox's GitHub", () => {
     await expect(preview.request(COMMENT, { ...SHOP, issue_number: 1, body: "Hi" })).rejects.toMatchObject({
       kind: "forbidden",
     });
-    expect((await sandbox.client.counts()).writes).toBe(0);
+    expect((await sandbox.client.counts({})).writes).toBe(0);
   });
 
   it("says that an installation is suspended, or gone", async () => {

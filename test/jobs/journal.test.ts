@@ -180,7 +180,7 @@ describe("what the App remembers", () => {
   const verdict = {
     repository: "cart",
     sha: "a1",
-    externalId: "digest",
+    settled: true,
     conclusion: "failure",
     checkRunId: 2 ** 40,
     at: START,

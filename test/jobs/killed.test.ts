@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openJournal } from "../../src/jobs/index.ts";
@@ -39,6 +39,17 @@ describe("an App that is killed again and again", () => {
     const { queue, close } = await openJournal(path, { access: "read" });
     expect(await queue.counts(new Date())).toMatchObject({ states: { queued: 0, running: 0, dead: 0 } });
     for (const guid of accepted) expect(await queue.findDelivery(guid)).not.toBeNull();
+    await close();
+  });
+
+  it("begins anew when its journal was moved away, whatever SQLite left beside it", async () => {
+    const folder = temporaryFolder();
+    const [path, log] = [join(folder, "journal.db"), join(folder, "log")];
+    await startNode([APP, path, log, "0", "5", "2"], { cwd: folder }).ended;
+    expect(existsSync(`${path}-wal`)).toBe(true);
+    renameSync(path, `${path}.damaged`);
+    const { queue, close } = await openJournal(path);
+    expect(await queue.list()).toEqual([]);
     await close();
   });
 });

@@ -15,7 +15,7 @@ export const CONTEXT: CheckContext = {
 };
 
 /** A pull request from a branch of the repository itself. */
-export const PULL: ChangeSubject = {
+export const PULL: Extract<ChangeSubject, { readonly kind: "pull_request" }> = {
   kind: "pull_request",
   number: 1,
   baseBranch: "main",

@@ -1,7 +1,7 @@
-import { CHECK_NAME, CONFIG_CHECK_NAME, planCheck } from "../../flows/index.ts";
+import { CHECK_NAME, CONFIG_CHECK_NAME, planFailure } from "../../flows/index.ts";
 import { isGitHubError } from "../../github/index.ts";
 import type { Job } from "../../jobs/index.ts";
-import { describeFailure, type FailureKind } from "../../reports/index.ts";
+import type { FailureKind } from "../../reports/index.ts";
 import { NotConfiguredError, type Services } from "../services.ts";
 
 /** A check that could not be evaluated. */
@@ -23,13 +23,13 @@ export async function concludeFailed(
 ): Promise<void> {
   log.error({ err: error, repository, sha, job: job.id }, "a check could not be evaluated");
   const name = check === "change" ? CHECK_NAME : CONFIG_CHECK_NAME;
-  const report = describeFailure(kindOf(error), { correlationId: job.id, retries: check === "change" });
-  const conclusion = "action_required";
-  const plan = planCheck(name, conclusion, report, { repository, headSha: sha });
-  const { id } = await evaluation.checks.create(plan);
+  const told = { correlationId: job.id, retries: check === "change" };
+  const plan = planFailure({ repository, headSha: sha, name }, kindOf(error), told);
+  await evaluation.checks.create(plan);
   metrics.decisions.inc({ outcome: "failed", effect: "written" });
   if (check === "config") return;
-  await memory.verdicts.set({ repository, sha, conclusion, checkRunId: id, at: clock.now(), settled: false });
+  const { conclusion } = plan;
+  await memory.verdicts.set({ repository, sha, conclusion, settled: false, at: clock.now() });
 }
 
 function kindOf(error: Error): FailureKind {

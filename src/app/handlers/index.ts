@@ -3,7 +3,8 @@
  *
  * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
  *   they end
- * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-changes.ts`: what follows when it changed
+ * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
+ *   follows when it changed
  * - `record.ts`: the record
  * - `reconcile.ts`, `redeliver.ts`: what no event told
  */

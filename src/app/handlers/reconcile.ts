@@ -2,6 +2,7 @@ import type { Handler } from "../../jobs/index.ts";
 import type { JobRequest } from "../intake/job-kinds.ts";
 import { requirePlan, type Services } from "../services.ts";
 import { followChanges } from "./follow-changes.ts";
+import { followConfig } from "./follow-config.ts";
 import { redeliverFailed } from "./redeliver.ts";
 
 /** Where the last pass is remembered. */
@@ -22,8 +23,7 @@ export function reconcileHandler(services: Services): Handler {
   return {
     async run() {
       const started = clock.now();
-      const { changed } = await central.refresh();
-      if (changed) await ask([{ kind: "load-config", data: {} }]);
+      await followConfig(services, await central.refresh());
       await redeliverFailed(services);
       const isFirst = organisation.observation() === null;
       const moved = await organisation.readAll(requirePlan(services), false);

@@ -1,5 +1,5 @@
 import type { Evaluated } from "../../flows/index.ts";
-import type { Job } from "../../jobs/index.ts";
+import type { Job, Memory } from "../../jobs/index.ts";
 import type { Services } from "../services.ts";
 
 /** An evaluation that ended, and what it was of. */
@@ -20,12 +20,19 @@ export async function settleEvaluation(
   if (evaluated.kind === "none") {
     metrics.decisions.inc({ outcome: "none", effect: "none" });
     log.info({ repository, sha, why: evaluated.why }, "no check");
-    await memory.verdicts.delete({ repository, sha });
+    if (evaluated.why === "no_pull_request") await closeHeads(memory, repository, sha);
+    await memory.verdicts.set({ repository, sha, conclusion: "none", settled: true, at });
     return;
   }
   const { kind, id, conclusion, outcome, title } = evaluated;
   metrics.decisions.inc({ outcome: outcome ?? "none", effect: kind });
   log.info({ repository, sha, outcome, conclusion, effect: kind, checkRun: id, title }, "verdict");
   const settled = outcome !== "unknown" && outcome !== "wait";
-  await memory.verdicts.set({ repository, sha, conclusion, checkRunId: id, at, settled });
+  await memory.verdicts.set({ repository, sha, conclusion, settled, at });
+}
+
+/** No open pull request has this head any more, whatever was heard of it. */
+async function closeHeads({ heads }: Memory, repository: string, sha: string): Promise<void> {
+  for (const head of await heads.list({ repository }))
+    if (head.sha === sha && head.state === "open") await heads.set({ ...head, state: "closed" });
 }

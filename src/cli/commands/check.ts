@@ -4,7 +4,7 @@ import { type Command, Option } from "commander";
 import { planFiles } from "../../catalog/index.ts";
 import { type Config, mappedBlueprints } from "../../config/index.ts";
 import { type GitRepository, openGitRepository } from "../../facts/git/index.ts";
-import { type Judgement, judgeChange } from "../../flows/index.ts";
+import { configFor, isIncluded, type Judgement, judgeChange } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import { type CliIo, openJq } from "../io.ts";
@@ -12,7 +12,6 @@ import { centralFolder, requireConfig } from "../load-central.ts";
 import {
   type ChangeOptions,
   findRepositoryFolder,
-  isIncluded,
   type NamedChange,
   observeChange,
   withoutRepository,
@@ -92,12 +91,10 @@ async function judge(
   options: CheckOptions,
   jq: JqEngine,
 ): Promise<Judgement> {
-  const { name, base, head, compared, before, after } = observed;
+  const { name, base, head, compared, before, after, into } = observed;
   const others = await readServices(io, config, repositoriesFolder(io, options.repos));
-  // What muster.yml leaves out makes no entity, on either side.
-  const governing = isIncluded(config, name) ? config : { ...config, mappings: [] };
   return judgeChange(
-    governing,
+    configFor(config, name, into),
     {
       change: { repository: name, base, head, compared },
       before,
@@ -124,7 +121,7 @@ async function showHints(
   io: CliIo,
   config: Config,
   repository: GitRepository,
-  { name, base, baseName, head, conflicts }: NamedChange,
+  { name, base, baseName, head, conflicts, into, ungovernedBase }: NamedChange,
   options: CheckOptions,
 ): Promise<void> {
   const { paint, columns } = io.errScreen;
@@ -137,6 +134,10 @@ async function showHints(
       );
   }
   if (!isIncluded(config, name)) hint(`muster.yml does not include the repository ${name}.`);
+  if (ungovernedBase !== null)
+    hint(
+      `No gate names the branch ${ungovernedBase}: the change is judged as one into ${into.defaultBranch}.`,
+    );
   if (conflicts.length > 0)
     hint(`${options.head} does not merge cleanly into ${baseName}: ${conflicts.join(", ")}`);
   if (base === head)

@@ -41,7 +41,7 @@ export function addJobs(program: Command, io: CliIo): void {
     .description(
       "Queues jobs again that were given up, as if they had never been tried.\nThe App may run meanwhile.",
     )
-    .argument("<id>", "the job, or `all`")
+    .argument("<id|all>", "the job, or all of them")
     .action((id: string, _: unknown, command: Command) => replayJobs(io, id, readOptions(command)));
 }
 

@@ -24,7 +24,7 @@ export function renderJob(
   return [
     `${paint("bold", printable(`${job.kind} ${job.subject}`))}  ${paint("dim", `job ${printable(job.id)}`)}\n`,
     `\n  ${state}${when === "" ? "" : `  ${paint("dim", when)}`}\n`,
-    field("why", job.lastError),
+    field("why", job.state === "done" ? null : job.lastError),
     field("tries", `${job.attempts} of ${job.maxAttempts}${putOff}`),
     field("lane", job.lane),
     field("made", job.createdAt.toISOString()),

@@ -21,7 +21,7 @@ const URGENCY: readonly JobState[] = ["dead", "running", "queued", "done"];
 
 /** In the order in which they are shown: by state, then what ended last or comes next first. */
 export function sortJobs(jobs: readonly Job[]): readonly Job[] {
-  const key = ({ state, endedAt, runAt }: Job) => -(endedAt?.getTime() ?? -runAt.getTime());
+  const key = ({ endedAt, runAt }: Job) => -(endedAt?.getTime() ?? -runAt.getTime());
   const byState = (a: Job, b: Job) => URGENCY.indexOf(a.state) - URGENCY.indexOf(b.state);
   return jobs.toSorted((a, b) => byState(a, b) || key(a) - key(b));
 }
@@ -35,16 +35,8 @@ export function renderJobs(
 ): string {
   const { paint, columns } = screen;
   const shown = jobs.slice(0, MOST_ROWS);
-  const headings = ["ID", "STATE", "KIND", "SUBJECT", "TRIES", "WHEN", "WHY"];
-  const rows = shown.map((job): Cell[] => [
-    { text: job.id },
-    STATE_CELLS[job.state],
-    { text: job.kind },
-    { text: shortenCommits(job.subject) },
-    { text: `${job.attempts}/${job.maxAttempts}` },
-    { text: describeWhen(job, now), format: "dim" },
-    { text: job.state === "done" ? "" : (job.lastError ?? "") },
-  ]);
+  const headings = ["ID", "STATE", "WHEN", "TRIES", "JOB"];
+  const rows = shown.flatMap((job) => [toRow(job, now), ...toReason(job)]);
   const table = rows.length === 0 ? "" : `${renderTable(headings, rows, screen)}\n`;
   const left = jobs.length - shown.length;
   const more = left === 0 ? "" : `${paint("dim", `${left} more are not shown; --json gives all.`)}\n`;
@@ -54,6 +46,23 @@ export function renderJobs(
   const summary = totals.length === 0 ? "No jobs." : totals.join(paint("dim", " · "));
   const replay = counts.dead === 0 ? "" : hang("", REPLAY, columns, (line) => paint("dim", line));
   return `${table}${more}${summary}\n${replay}`;
+}
+
+function toRow(job: Job, now: Date): readonly Cell[] {
+  return [
+    { text: job.id },
+    STATE_CELLS[job.state],
+    { text: describeWhen(job, now) },
+    { text: `${job.attempts}/${job.maxAttempts}` },
+    { text: `${job.kind} ${shortenCommits(job.subject)}` },
+  ];
+}
+
+/** Why a job waits or was given up, on a line of its own: with the names of jobs it would not fit beside them. */
+function toReason({ state, lastError }: Job): readonly (readonly Cell[])[] {
+  if (lastError === null || state === "done") return [];
+  const none = { text: "" };
+  return [[none, none, none, none, { text: lastError, format: "dim" }]];
 }
 
 const REPLAY = "muster jobs show <id> tells more of one, muster jobs replay <id|all> queues dead ones again.";

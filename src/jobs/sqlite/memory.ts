@@ -2,7 +2,7 @@ import type { Memory, Shelf } from "../memory.ts";
 import type { Database } from "./database.ts";
 import { type Params, type Row, readMoment, readNumber, readText, readWord } from "./rows.ts";
 
-const CONCLUSIONS = ["success", "failure", "neutral", "action_required"] as const;
+const CONCLUSIONS = ["success", "failure", "neutral", "action_required", "none"] as const;
 const HEAD_STATES = ["open", "closed"] as const;
 
 /** The App's small tables in a database file. */
@@ -11,20 +11,18 @@ export function createSqliteMemory(db: Database): Memory {
     verdicts: createShelf(db, {
       table: "verdicts",
       keys: ["repository", "sha"],
-      write: ({ repository, sha, externalId, conclusion, checkRunId, at }) => ({
+      write: ({ repository, sha, conclusion, settled, at }) => ({
         repository,
         sha,
-        external_id: externalId,
         conclusion,
-        check_run_id: checkRunId,
+        settled: settled ? 1 : 0,
         at: at.getTime(),
       }),
       read: (row) => ({
         repository: readText(row, "repository"),
         sha: readText(row, "sha"),
-        externalId: readText(row, "external_id"),
         conclusion: readWord(row, "conclusion", CONCLUSIONS),
-        checkRunId: readNumber(row, "check_run_id"),
+        settled: readNumber(row, "settled") === 1,
         at: readMoment(row, "at"),
       }),
     }),

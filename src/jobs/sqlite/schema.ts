@@ -89,9 +89,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE verdicts (
     repository TEXT NOT NULL,
     sha TEXT NOT NULL,
-    external_id TEXT NOT NULL,
     conclusion TEXT NOT NULL,
-    check_run_id INTEGER NOT NULL,
+    settled INTEGER NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (repository, sha)
   ) STRICT, WITHOUT ROWID;

@@ -11,7 +11,7 @@ export async function readTarball(bytes: Uint8Array): Promise<ReadonlyMap<string
     // GitHub puts everything into one folder, `owner-name-commit/`.
     const path = name.slice(name.indexOf("/") + 1);
     const parts: Buffer[] = [];
-    for await (const part of entry) parts.push(part);
+    for await (const part of entry) parts.push(Buffer.from(part));
     if (type === "file" && path !== "") files.set(path, Buffer.concat(parts).toString("utf8"));
   }
   return files;

@@ -35,13 +35,20 @@ export function listCodeownersErrors(
     const entry = resolvePath(repository.git, tree, path);
     if (entry !== undefined && entry.mode !== "040000") {
       const bytes = readBlob(repository.git, entry.oid);
-      return bytes.length > MOST_BYTES ? [] : checkLines(world, repository, path, Buffer.from(bytes).toString());
+      return bytes.length > MOST_BYTES
+        ? []
+        : checkLines(world, repository, path, Buffer.from(bytes).toString());
     }
   }
   return undefined;
 }
 
-function checkLines(world: World, repository: Repository, path: string, text: string): readonly CodeownersError[] {
+function checkLines(
+  world: World,
+  repository: Repository,
+  path: string,
+  text: string,
+): readonly CodeownersError[] {
   return text.split(/\r?\n/).flatMap((source, index) => {
     const words = readWords(source);
     const [pattern, ...owners] = words;
@@ -101,12 +108,15 @@ function checkOwner(
   }
   const [, login = "", slug] = name;
   if (slug === undefined) {
-    const writes = findUser(world, login) !== undefined && isAtLeast(roleOf(world, repository, login), "write");
+    const writes =
+      findUser(world, login) !== undefined && isAtLeast(roleOf(world, repository, login), "write");
     return writes ? undefined : unknown(`make sure @${login} exists and has write access to the repository`);
   }
   return teamWrites(world, repository, login, slug.toLowerCase())
     ? undefined
-    : unknown(`make sure the team @${login}/${slug} exists, is publicly visible, and has write access to the repository`);
+    : unknown(
+        `make sure the team @${login}/${slug} exists, is publicly visible, and has write access to the repository`,
+      );
 }
 
 function teamWrites(world: World, repository: Repository, login: string, slug: string): boolean {

@@ -71,7 +71,10 @@ export function installApp(world: World, app: App, options: NewInstallation): In
 
 function keysOf(given: string | undefined): { readonly privateKey: string; readonly publicKey: string } {
   const privateKey = given ?? generateKey();
-  return { privateKey, publicKey: createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString() };
+  return {
+    privateKey,
+    publicKey: createPublicKey(privateKey).export({ type: "spki", format: "pem" }).toString(),
+  };
 }
 
 function generateKey(): string {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../../model/json.ts";
-import { ApiError } from "../http/route.ts";
 import { CONTROL_PATH, type Incoming, type Reply, replyJson } from "../http/index.ts";
+import { ApiError } from "../http/route.ts";
 import type { Control, Verb } from "./verb.ts";
 import { VERBS } from "./verbs/index.ts";
 
@@ -25,7 +25,10 @@ export function createControlHandler(control: Control): (incoming: Incoming) => 
       return replyJson(200, toJson(output));
     } catch (error) {
       if (error instanceof ApiError) return refuse(error.status, `${name}: ${error.message}`, error.errors);
-      return refuse(500, `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return refuse(
+        500,
+        `${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
     }
   };
 }

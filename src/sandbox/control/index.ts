@@ -4,6 +4,6 @@
  */
 export { createApp, installApp, type NewApp, type NewInstallation } from "./create-app.ts";
 export { createControlHandler } from "./handle.ts";
-export { seedSynthetic, type SyntheticSeed } from "./seed-synthetic.ts";
+export { type SyntheticSeed, seedSynthetic } from "./seed-synthetic.ts";
 export type { Control, Verb } from "./verb.ts";
 export { VERBS } from "./verbs/index.ts";

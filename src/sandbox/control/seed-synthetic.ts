@@ -30,7 +30,14 @@ export function seedSynthetic(world: World, { organization, repositories, seed }
     const language = pick(random, LANGUAGES);
     const repository = addRepository(
       world,
-      { owner: organization, name, language, topics: [team], visibility: "private", description: `The ${name} of ${team}.` },
+      {
+        owner: organization,
+        name,
+        language,
+        topics: [team],
+        visibility: "private",
+        description: `The ${name} of ${team}.`,
+      },
       createObjectStore(),
       null,
     );

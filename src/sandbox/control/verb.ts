@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { SteerableClock } from "../clock.ts";
 import type { Gateway } from "../http/index.ts";
-import type { Webhooks } from "../webhooks/index.ts";
 import type { World } from "../state/world.ts";
+import type { Webhooks } from "../webhooks/index.ts";
 
 /** What whoever steers the sandbox can reach. */
 export interface Control {

@@ -24,12 +24,11 @@ const MOST_COMMITS = 2048;
 /** The payload of a `push` event: the commits that came, each with the files it touched. To be asked before the ref is moved. */
 export function describePush(world: World, repository: Repository, move: RefMove): JsonObject {
   const { ref, before, after, forced, actor } = move;
-  const commits = after === null ? [] : listNew(repository, move, after);
-  const others = new Set(
-    [...repository.refs]
-      .filter(([name]) => name.startsWith("refs/heads/") && name !== ref)
-      .flatMap(([, tip]) => [...walkHistory(repository.git, tip)]),
-  );
+  const tips = [...repository.refs]
+    .filter(([name]) => name.startsWith("refs/heads/") && name !== ref)
+    .map(([, tip]) => tip);
+  const others = new Set(walkHistory(repository.git, tips));
+  const commits = after === null ? [] : listNew(repository, before, after, others);
   const span =
     before === null || after === null
       ? `/compare/${ref.replace(/^refs\/(heads|tags)\//, "")}`
@@ -52,16 +51,15 @@ export function describePush(world: World, repository: Repository, move: RefMove
 }
 
 /** Commits that came with the push, the oldest first; with a new branch those that no other branch has. */
-function listNew(repository: Repository, { ref, before }: RefMove, after: string): readonly string[] {
-  if (before !== null) {
-    return commitsBetween(repository.git, before, after);
-  }
-  const known = new Set(
-    [...repository.refs]
-      .filter(([name]) => name.startsWith("refs/heads/") && name !== ref)
-      .flatMap(([, tip]) => [...walkHistory(repository.git, tip)]),
-  );
-  return commitsBetween(repository.git, null, after).filter((oid) => !known.has(oid));
+function listNew(
+  { git }: Repository,
+  before: string | null,
+  after: string,
+  others: ReadonlySet<string>,
+): readonly string[] {
+  return before === null
+    ? commitsBetween(git, null, after).filter((oid) => !others.has(oid))
+    : commitsBetween(git, before, after);
 }
 
 function findTwin(repository: Repository, ref: string, after: string | null): string | undefined {

@@ -1,3 +1,4 @@
+import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
 import { pack } from "tar-stream";
 import type { Repository } from "../state/repository.ts";
@@ -23,15 +24,14 @@ export async function archiveCommit(repository: Repository, commit: string): Pro
         archive.entry({ ...header, type: "symlink", linkname: Buffer.from(readBlob(git, oid)).toString() });
         break;
       default:
-        archive.entry({ ...header, mode: mode === "100755" ? 0o775 : 0o664 }, Buffer.from(readBlob(git, oid)));
+        archive.entry(
+          { ...header, mode: mode === "100755" ? 0o775 : 0o664 },
+          Buffer.from(readBlob(git, oid)),
+        );
     }
   }
   archive.finalize();
-  const chunks: Uint8Array[] = [globalHeader(`comment=${commit}`)];
-  for await (const chunk of archive) {
-    chunks.push(chunk);
-  }
-  return gzipSync(Buffer.concat(chunks));
+  return gzipSync(Buffer.concat([globalHeader(`comment=${commit}`), await buffer(archive)]));
 }
 
 const BLOCK = 512;

@@ -8,7 +8,13 @@ export interface PathChange {
 
 /** Builds a tree from another one and changes to it; later changes win. A file in the way of a folder gives way, and folders that become empty disappear, as in git. */
 export function changeTree(store: ObjectStore, base: string | null, changes: readonly PathChange[]): string {
-  return buildTree(store, base, changes.map(({ path, entry }) => ({ parts: partsOf(path), entry }))) ?? emptyTree(store);
+  return (
+    buildTree(
+      store,
+      base,
+      changes.map(({ path, entry }) => ({ parts: partsOf(path), entry })),
+    ) ?? emptyTree(store)
+  );
 }
 
 /** The id of the tree with nothing in it. */

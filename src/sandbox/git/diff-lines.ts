@@ -28,7 +28,12 @@ export function diffLines(before: Uint8Array | undefined, after: Uint8Array | un
   return {
     additions: runs.reduce((sum, { buffer2 }) => sum + buffer2[1], 0),
     deletions: runs.reduce((sum, { buffer1 }) => sum + buffer1[1], 0),
-    patch: runs.length === 0 ? undefined : groupRuns(runs).map((group) => showHunk(left, right, group)).join("\n"),
+    patch:
+      runs.length === 0
+        ? undefined
+        : groupRuns(runs)
+            .map((group) => showHunk(left, right, group))
+            .join("\n"),
   };
 }
 

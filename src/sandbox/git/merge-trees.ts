@@ -12,7 +12,12 @@ export type MergedTree =
 type Entry = StoredEntry | undefined;
 
 /** Merges two trees that both come from a third (null: nothing). What one side alone changed is taken; files that both changed are merged line by line. Renames are not followed: a file renamed here and changed there is a conflict. */
-export function mergeTrees(store: ObjectStore, base: string | null, ours: string, theirs: string): MergedTree {
+export function mergeTrees(
+  store: ObjectStore,
+  base: string | null,
+  ours: string,
+  theirs: string,
+): MergedTree {
   const conflicts: string[] = [];
   const tree = mergeFolders(store, { base, ours, theirs }, "", conflicts);
   return conflicts.length > 0
@@ -106,7 +111,11 @@ function mergeFiles(store: ObjectStore, { base, ours, theirs }: Sides): Entry {
   return oid === undefined ? undefined : { mode, name: ours.name, oid };
 }
 
-function mergeMode(base: StoredEntry, ours: StoredEntry, theirs: StoredEntry): StoredEntry["mode"] | undefined {
+function mergeMode(
+  base: StoredEntry,
+  ours: StoredEntry,
+  theirs: StoredEntry,
+): StoredEntry["mode"] | undefined {
   if (!isFile(ours) || !isFile(theirs)) {
     return undefined;
   }
@@ -124,9 +133,14 @@ function mergeContents(store: ObjectStore, base: string, ours: string, theirs: s
   if (before === undefined || left === undefined || right === undefined) {
     return undefined;
   }
-  const regions: readonly { readonly ok?: readonly string[] }[] = diff3Merge([...left], [...before], [...right], {
-    excludeFalseConflicts: true,
-  });
+  const regions: readonly { readonly ok?: readonly string[] }[] = diff3Merge(
+    [...left],
+    [...before],
+    [...right],
+    {
+      excludeFalseConflicts: true,
+    },
+  );
   return regions.every(({ ok }) => ok !== undefined)
     ? store.write({ kind: "blob", bytes: bytesOf(regions.flatMap(({ ok }) => ok ?? [])) })
     : undefined;

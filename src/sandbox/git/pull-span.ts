@@ -10,7 +10,10 @@ export function commitsOfPull({ git }: Repository, { baseSha, headSha }: PullReq
 }
 
 /** Files that a pull request changes: its head compared with where it left the base branch. */
-export function filesOfPull({ git }: Repository, { baseSha, headSha }: PullRequest): readonly FileDifference[] {
+export function filesOfPull(
+  { git }: Repository,
+  { baseSha, headSha }: PullRequest,
+): readonly FileDifference[] {
   const base = findMergeBase(git, baseSha, headSha);
   return listDifferences(git, base === undefined ? null : treeOf(git, base), treeOf(git, headSha));
 }

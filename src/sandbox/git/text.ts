@@ -3,7 +3,11 @@ export function linesOf(bytes: Uint8Array): readonly string[] | undefined {
   if (bytes.subarray(0, 8000).includes(0)) {
     return undefined;
   }
-  return Buffer.from(bytes).toString("latin1").match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  return (
+    Buffer.from(bytes)
+      .toString("latin1")
+      .match(/[^\n]*\n|[^\n]+$/g) ?? []
+  );
 }
 
 /** The bytes of such lines. */

@@ -11,4 +11,4 @@ export { createLimiter, type Limiter } from "./limits.ts";
 export { type Reply, replyError, replyJson } from "./reply.ts";
 export type { Route } from "./route.ts";
 export { createRouter } from "./router.ts";
-export { CONTROL_PATH, listen, type Listening } from "./server.ts";
+export { CONTROL_PATH, type Listening, listen } from "./server.ts";

@@ -19,8 +19,11 @@ export function isJsonWebToken(token: string): boolean {
 export function verifyAppToken(world: World, token: string): App {
   const [header = "", payload = "", signature = ""] = token.split(".");
   const claims = decodePart(payload);
-  const issuer = String(claims["iss"] ?? "");
-  const app = [...world.apps.values()].find(({ id, clientId }) => issuer === String(id) || issuer === clientId);
+  const { iss } = claims;
+  const issuer = typeof iss === "string" || typeof iss === "number" ? String(iss) : "";
+  const app = [...world.apps.values()].find(
+    ({ id, clientId }) => issuer === String(id) || issuer === clientId,
+  );
   if (app === undefined || decodePart(header)["alg"] !== "RS256") throw undecodable();
   const signed = verify(
     "RSA-SHA256",

@@ -14,11 +14,7 @@ export interface Reply {
 export type Outcome = Reply | "cut";
 
 /** Replies with JSON. */
-export function replyJson(
-  status: number,
-  body: Json,
-  headers: Readonly<Record<string, string>> = {},
-): Reply {
+export function replyJson(status: number, body: Json, headers: Readonly<Record<string, string>> = {}): Reply {
   return {
     status,
     headers: { ...headers, "content-type": "application/json; charset=utf-8" },

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from "../../model/json.ts";
-import type { GraphqlExecutor, Gateway } from "./gateway.ts";
+import type { Gateway, GraphqlExecutor } from "./gateway.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Remaining } from "./limits.ts";
 import { takeParts } from "./partial-answer.ts";
@@ -26,7 +26,12 @@ export async function serveGraphql(gateway: Gateway, incoming: Incoming): Promis
   if (body instanceof ApiError || asked === null)
     return replyError(body instanceof ApiError ? body : new ApiError(400, "Problems parsing JSON"), DOCS);
   const { mutation } = asked;
-  const refusal = admit(gateway, session, { resource: "graphql", write: mutation, content: mutation, cost: 1 });
+  const refusal = admit(gateway, session, {
+    resource: "graphql",
+    write: mutation,
+    content: mutation,
+    cost: 1,
+  });
   const outcome = refusal ?? (await serveAdmitted(gateway, incoming, body, asked.name, session));
   if (outcome === "cut") return outcome;
   const headers = limitHeaders(gateway.limiter.remaining(session.who, "graphql"));

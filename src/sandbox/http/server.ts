@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { type Gateway, MAX_BODY } from "./gateway.ts";
 import { type Incoming, readIncoming } from "./incoming.ts";
 import { type Outcome, type Reply, replyError } from "./reply.ts";
+import { CODELOAD_PATH, serveArchive } from "./serve-archive.ts";
 import { serveGraphql } from "./serve-graphql.ts";
 import { serveRest } from "./serve-rest.ts";
 
@@ -57,7 +58,7 @@ async function respond(
       return;
     }
     gateway.counters.enter();
-    const outcome = await serve(gateway, incoming).finally(gateway.counters.leave);
+    const outcome = await serve(gateway, incoming).finally(() => gateway.counters.leave());
     gateway.counters.countStatus(outcome === "cut" ? "cut" : outcome.status);
     if (outcome === "cut") message.socket.destroy();
     else send(response, withGeneralHeaders(gateway, outcome), incoming.method);
@@ -69,6 +70,7 @@ async function respond(
 }
 
 function serve(gateway: Gateway, incoming: Incoming): Promise<Outcome> {
+  if (incoming.path.startsWith(CODELOAD_PATH)) return serveArchive(gateway.world, incoming.path);
   return incoming.path === "/graphql" && incoming.method === "POST"
     ? serveGraphql(gateway, incoming)
     : serveRest(gateway, incoming);

@@ -29,9 +29,7 @@ export function admit({ limiter, counters }: Gateway, { who }: Session, ask: Ask
   const refusal = limiter.enter(who, ask);
   if (refusal === null) return null;
   counters.countRefusal(refusal.limit);
-  return ask.resource === "graphql" && refusal.limit === "primary"
-    ? refusePoints(who)
-    : refuse(refusal, who);
+  return ask.resource === "graphql" && refusal.limit === "primary" ? refusePoints(who) : refuse(refusal, who);
 }
 
 /** Headers that tell what is left of the hourly limit. */

@@ -52,7 +52,8 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 function replyFault({ status, retryAfter }: Extract<Fault, { readonly kind: "status" }>): Outcome {
-  const headers: Record<string, string> = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
+  const headers: Record<string, string> =
+    retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
   const message = MESSAGES[status] ?? "Fault of the sandbox";
   return replyError({ status, message, errors: [] }, "https://docs.github.com/rest", headers);
 }

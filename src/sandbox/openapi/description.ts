@@ -43,8 +43,6 @@ export function loadDescription(): Description {
 }
 
 function readDescription(): Description {
-  const description: Description = JSON.parse(
-    readFileSync(new URL("github.json", import.meta.url), "utf8"),
-  );
+  const description: Description = JSON.parse(readFileSync(new URL("github.json", import.meta.url), "utf8"));
   return description;
 }

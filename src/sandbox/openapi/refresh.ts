@@ -10,11 +10,13 @@ import { trimDescription } from "./trim.ts";
  */
 const folder = process.argv[2];
 if (folder === undefined) {
-  process.stderr.write("Name the folder of an installed @octokit/openapi, e.g. node_modules/@octokit/openapi.\n");
+  process.stderr.write(
+    "Name the folder of an installed @octokit/openapi, e.g. node_modules/@octokit/openapi.\n",
+  );
   process.exit(2);
 }
 const manifest: Json = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-const version = isJsonObject(manifest) ? String(manifest["version"]) : "unknown";
+const version = isJsonObject(manifest) && typeof manifest["version"] === "string" ? manifest["version"] : "";
 const source: Json = JSON.parse(readFileSync(join(folder, "generated/api.github.com.json"), "utf8"));
 const description: Description = {
   notice:

@@ -51,7 +51,7 @@ function pickParameters(parameters: readonly JsonObject[], place: string): Recor
     parameters
       .filter((parameter) => parameter["in"] === place)
       .map((parameter): [string, Parameter] => [
-        String(parameter["name"]),
+        typeof parameter["name"] === "string" ? parameter["name"] : "",
         {
           required: parameter["required"] === true,
           schema: convertObject(parameter["schema"] ?? {}),

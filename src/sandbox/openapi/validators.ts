@@ -26,7 +26,7 @@ export function createValidators(description: Description): Validators {
   const check = (ajv: Ajv, key: string, schema: JsonObject, value: unknown): readonly string[] => {
     const validate = compiled.get(key) ?? ajv.compile(schema);
     compiled.set(key, validate);
-    return validate(value) === true ? [] : (validate.errors ?? []).map(describeError);
+    return validate(value) ? [] : (validate.errors ?? []).map(describeError);
   };
   return {
     checkRequest(name, params, query, body) {
@@ -51,14 +51,16 @@ export function createValidators(description: Description): Validators {
 function createAjv(description: Description, options: Options): Ajv {
   const ajv = new Ajv(options);
   formats.default(ajv);
-  for (const format of ["repo.nwo", "timestamp", "binary"]) ajv.addFormat(format, true);
+  // Addresses of GitHub's own bots (`1+muster[bot]@users.noreply.github.com`) are none by the standard.
+  for (const format of ["repo.nwo", "timestamp", "binary", "email"]) ajv.addFormat(format, true);
   ajv.addSchema({ $id: DESCRIPTION_ID, $defs: description.$defs });
   return ajv;
 }
 
 function operationOf(description: Description, name: string): Operation {
   const operation = description.operations[name];
-  if (operation === undefined) throw new Error(`${name} is not in github.json: add it to served-operations.ts`);
+  if (operation === undefined)
+    throw new Error(`${name} is not in github.json: add it to served-operations.ts`);
   return operation;
 }
 
@@ -94,7 +96,8 @@ function checkBody(
 ): readonly string[] {
   const described = operation.body;
   if (described === undefined) {
-    const empty = body === undefined || body === null || (isJsonObject(body) && Object.keys(body).length === 0);
+    const empty =
+      body === undefined || body === null || (isJsonObject(body) && Object.keys(body).length === 0);
     return empty ? [] : ["the operation takes no body."];
   }
   if (body === undefined) return described.required ? ["a JSON body is required."] : [];
@@ -113,7 +116,8 @@ function unknownKeys(schema: JsonObject, body: Json): readonly string[] {
 
 function describeError(error: ErrorObject): string {
   const where = error.instancePath.slice(1);
-  if (error.keyword === "required" && where === "") return `"${error.params["missingProperty"]}" wasn't supplied.`;
+  if (error.keyword === "required" && where === "")
+    return `"${error.params["missingProperty"]}" wasn't supplied.`;
   return `For '${where === "" ? "the whole" : `properties/${where}`}', ${error.message ?? "wrong"}${valuesOf(error)}.`;
 }
 

@@ -67,7 +67,7 @@ export function editTeam(
 /** Deletes a team and the teams in it, and tells of each. */
 export function deleteTeam(world: World, organization: Organization, team: Team, sender: string): void {
   organization.teams.delete(team.slug);
-  for (const child of [...organization.teams.values()]) {
+  for (const child of organization.teams.values()) {
     if (child.parent === team.slug) deleteTeam(world, organization, child, sender);
   }
   tellOfTeam(world, organization, team, "deleted", sender);

@@ -14,10 +14,7 @@ export interface EffectiveRule {
 }
 
 /** Rulesets that are about a repository: its own, then its organisation's. */
-export function listRulesets(
-  world: World,
-  repository: Repository,
-): readonly Omit<EffectiveRule, "rule">[] {
+export function listRulesets(world: World, repository: Repository): readonly Omit<EffectiveRule, "rule">[] {
   const organization = findOrganization(world, repository.owner);
   return [
     ...[...repository.rulesets.values()].map((ruleset) => ({

@@ -1,7 +1,7 @@
 import { minimatch } from "minimatch";
 import { isJsonList } from "../../model/json.ts";
-import type { Repository } from "../state/repository.ts";
 import type { PropertyTarget, Ruleset } from "../state/protection.ts";
+import type { Repository } from "../state/repository.ts";
 
 /** True when a ruleset is about this ref of the repository, whether it is enforced or not. Patterns are fnmatch's, where `*` stays inside a folder (GitHub docs, Creating rulesets). */
 export function coversRef(ruleset: Ruleset, repository: Repository, ref: string): boolean {
@@ -43,7 +43,9 @@ export function coversRepository(ruleset: Ruleset, repository: Repository): bool
 
 function hasValue(repository: Repository, { name, values }: PropertyTarget): boolean {
   const value = repository.properties.get(name);
-  return isJsonList(value) ? value.some((one) => values.includes(String(one))) : values.includes(String(value));
+  return isJsonList(value)
+    ? value.some((one) => values.includes(String(one)))
+    : values.includes(String(value));
 }
 
 /** True when a name fits a pattern of fnmatch. */

@@ -34,7 +34,12 @@ export function refuseUpdate(world: World, repository: Repository, update: RefUp
   const refusal =
     protection === undefined
       ? undefined
-      : explainProtection(repository, protection, update, isExcused(world, repository, protection, update.actor));
+      : explainProtection(
+          repository,
+          protection,
+          update,
+          isExcused(world, repository, protection, update.actor),
+        );
   if (refusal !== undefined) {
     throw new ApiError(422, refusal);
   }

@@ -81,7 +81,7 @@ function list(request: RouteRequest): RouteResponse {
 function listLogins({ world, query }: RouteRequest, repository: Repository): readonly string[] {
   const members = findOrganization(world, repository.owner)?.members ?? new Map();
   const direct = [...repository.collaborators.keys()];
-  switch (query.get("affiliation")) {
+  switch (query.get("affiliation") ?? "all") {
     case "direct":
       return direct;
     case "outside":

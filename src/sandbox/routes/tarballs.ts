@@ -2,10 +2,8 @@ import { apiUrl } from "../describe/addresses.ts";
 import { encodePath } from "../describe/file.ts";
 import { resolveRevision } from "../git/resolve-revision.ts";
 import type { Route } from "../http/route.ts";
+import { CODELOAD_PATH } from "../http/serve-archive.ts";
 import { found, repositoryOf } from "./subjects.ts";
-
-/** Below this path archives lie, which on GitHub is a host of its own (codeload.github.com). */
-export const CODELOAD_PATH = "/_codeload/";
 
 /** A repository's files as one archive (GitHub docs, Download a repository archive (tar)): a redirect to where it lies. */
 export const tarballRoutes: readonly Route[] = [

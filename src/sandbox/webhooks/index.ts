@@ -4,4 +4,4 @@
  */
 export { createHookRoutes } from "./routes.ts";
 export type { WebhookFaultSettings } from "./webhook-faults.ts";
-export { createWebhooks, type Webhooks, type WebhookSettings } from "./webhooks.ts";
+export { createWebhooks, type WebhookSettings, type Webhooks } from "./webhooks.ts";

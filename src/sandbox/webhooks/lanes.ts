@@ -44,7 +44,8 @@ export function createLanes(send: (delivery: Delivery) => Promise<void>, inFligh
     for (const tell of done) tell();
   };
   const pump = (lane: Lane) => {
-    while (!closed && lane.underWay < inFlight()) {
+    while (lane.underWay < inFlight()) {
+      if (closed) break;
       const delivery = lane.waiting.shift();
       if (delivery === undefined) break;
       lane.underWay += 1;

@@ -54,7 +54,10 @@ function listDeliveries(request: RouteRequest) {
   if (Number.isNaN(before)) throw new ApiError(422, "The cursor is not one that a page before gave.");
   const status = query.get("status");
   const listed = deliveriesOf(request)
-    .filter(({ id, outcome }) => id < before && (status === null || (status === "success") === (outcome === "answered")))
+    .filter(
+      ({ id, outcome }) =>
+        id < before && (status === null || (status === "success") === (outcome === "answered")),
+    )
     .sort((a, b) => b.id - a.id);
   const page = listed.slice(0, perPage);
   const next = new URL(url);

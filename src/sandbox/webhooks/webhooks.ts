@@ -93,8 +93,8 @@ export function createWebhooks(settings: Partial<WebhookSettings> = {}): Webhook
       if (app !== undefined) dispatch(world, app, again);
       return again;
     },
-    setFaults: faults.set,
-    idle: lanes.idle,
+    setFaults: (settings) => faults.set(settings),
+    idle: () => lanes.idle(),
     stop() {
       stopped.abort();
       lanes.close();
@@ -125,7 +125,10 @@ function listenersOf(
   });
 }
 
-function concerns(installation: Installation, { name, repository, organization, payload }: WorldEvent): boolean {
+function concerns(
+  installation: Installation,
+  { name, repository, organization, payload }: WorldEvent,
+): boolean {
   const told = payload["installation"];
   if (isJsonObject(told)) return told["id"] === installation.id;
   if (name.startsWith("installation")) return false;

@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect } from "vitest";
-import type { JsonObject } from "../../../src/model/json.ts";
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../../src/model/json.ts";
 import { createVirtualClock, type SteerableClock } from "../../../src/sandbox/clock.ts";
-import { type Permissions, createApp, installApp } from "../../../src/sandbox/control/create-app.ts";
+import { createApp, installApp, type Permissions } from "../../../src/sandbox/control/create-app.ts";
 import { executeGraphql, type GraphqlResult } from "../../../src/sandbox/graphql/index.ts";
 import type { Actor } from "../../../src/sandbox/http/route.ts";
 import { createOrganization, createUser } from "../../../src/sandbox/operations/create-account.ts";
@@ -49,11 +49,14 @@ export interface Acme {
   readonly app: App;
   readonly installation: Installation;
   /** A token of the installation, with everything unless narrowed. */
-  token(narrowed?: { readonly repositories?: readonly Repository[]; readonly permissions?: Permissions }): Actor;
+  token(narrowed?: {
+    readonly repositories?: readonly Repository[];
+    readonly permissions?: Permissions;
+  }): Actor;
   /** Asks as the installation, unless somebody else does. */
   ask(query: string, asked?: Asked): Promise<GraphqlResult>;
   /** The data of an answer without errors. */
-  read(query: string, asked?: Asked): Promise<any>;
+  read(query: string, asked?: Asked): Promise<Json>;
 }
 
 /** Builds it. */
@@ -76,7 +79,7 @@ export function createAcme(settings: Partial<WorldSettings> = {}): Acme {
     license: "MIT",
     files: {
       "README.md": "# checkout\n",
-      "CODEOWNERS": "* @acme/platform\n",
+      CODEOWNERS: "* @acme/platform\n",
       "src/main.ts": "console.log(1);\n",
       "logo.png": new Uint8Array([137, 80, 0, 1]),
     },
@@ -109,7 +112,8 @@ export function createAcme(settings: Partial<WorldSettings> = {}): Acme {
       permissions: { metadata: "read", ...permissions },
       repositories: repositories === undefined ? null : new Set(repositories.map(({ id }) => id)),
     }),
-    ask: (query, { actor, ...asked } = {}) => executeGraphql(world, actor ?? acme.token(), { query, ...asked }, countPoints),
+    ask: (query, { actor, ...asked } = {}) =>
+      executeGraphql(world, actor ?? acme.token(), { query, ...asked }, countPoints),
     async read(query, asked) {
       const { data, errors } = await acme.ask(query, asked);
       expect(errors).toEqual([]);
@@ -132,3 +136,18 @@ const { privateKey: KEY } = generateKeyPairSync("rsa", {
   publicKeyEncoding: { type: "spki", format: "pem" },
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
 });
+
+/** What is at a path such as `organization.repositories.nodes.0.name`. */
+export function pick(data: Json, path: string): Json {
+  return path.split(".").reduce((value: Json, key) => {
+    if (isJsonObject(value)) return value[key] ?? null;
+    return isJsonList(value) ? (value[Number(key)] ?? null) : null;
+  }, data);
+}
+
+/** The text at such a path. Throws when there is none. */
+export function pickText(data: Json, path: string): string {
+  const value = pick(data, path);
+  if (typeof value !== "string") throw new Error(`there is no text at ${path}`);
+  return value;
+}

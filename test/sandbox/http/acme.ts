@@ -1,5 +1,11 @@
-import { createSign } from "node:crypto";
+import { createSign, generateKeyPairSync } from "node:crypto";
+import { isJsonObject, type Json } from "../../../src/model/json.ts";
 import { type RunningSandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/index.ts";
+
+/** Made once for all: making one takes a moment. */
+const KEY = generateKeyPairSync("rsa", { modulusLength: 2048 })
+  .privateKey.export({ type: "pkcs1", format: "pem" })
+  .toString();
 
 /** What the app of these tests was granted. */
 export const PERMISSIONS = {
@@ -36,7 +42,9 @@ export interface Sent {
 export interface Received {
   readonly status: number;
   readonly headers: Headers;
-  readonly body: any;
+  readonly body: Json;
+  /** The message of a refusal; empty where there is none. */
+  readonly message: string;
 }
 
 /** Starts it. */
@@ -61,6 +69,7 @@ export async function startAcme(options: SandboxOptions = {}): Promise<Acme> {
       {
         slug: "muster",
         owner: "acme",
+        privateKey: KEY,
         permissions: PERMISSIONS,
         events: ["push", "pull_request", "issues", "issue_comment", "check_run", "check_suite", "repository"],
       },
@@ -70,14 +79,20 @@ export async function startAcme(options: SandboxOptions = {}): Promise<Acme> {
   const [app] = seeded.apps;
   const [installation] = seeded.installations;
   if (app === undefined || installation === undefined) throw new Error("nothing was seeded");
-  const send = async (method: string, path: string, { token, body, headers }: Sent = {}): Promise<Received> => {
+  const send = async (
+    method: string,
+    path: string,
+    { token, body, headers }: Sent = {},
+  ): Promise<Received> => {
     const response = await fetch(path.startsWith("http") ? path : `${url}${path}`, {
       method,
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
       ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === "" ? null : JSON.parse(text) };
+    const read: Json = text === "" ? null : JSON.parse(text);
+    const message = isJsonObject(read) && typeof read["message"] === "string" ? read["message"] : "";
+    return { status: response.status, headers: response.headers, body: read, message };
   };
   const jwt = (claims = {}) => {
     const now = Math.floor(clock.now().getTime() / 1000);
@@ -92,8 +107,9 @@ export async function startAcme(options: SandboxOptions = {}): Promise<Acme> {
     async token(narrowed) {
       const path = `/app/installations/${installation.id}/access_tokens`;
       const { status, body } = await send("POST", path, { token: jwt(), body: narrowed });
-      if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
-      return body.token;
+      const token = isJsonObject(body) ? body["token"] : undefined;
+      if (status !== 201 || typeof token !== "string") throw new Error(`${status}: ${JSON.stringify(body)}`);
+      return token;
     },
     person: async (login) => (await client.createToken({ login })).token,
   };

@@ -20,7 +20,8 @@ afterAll(() => acme.stop());
 describe("a request signed by an app", () => {
   it("is the app's when its key, issuer and times are right", async () => {
     const { status, body } = await acme.send("GET", "/app", { token: acme.jwt() });
-    expect([status, body.slug]).toEqual([200, "muster"]);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ slug: "muster", installations_count: 1 });
   });
 
   it.each([
@@ -29,14 +30,22 @@ describe("a request signed by an app", () => {
     ["was issued in the future", () => acme.jwt({ iat: NOW + 60 }), "'Issued at' claim"],
     ["says nothing of its time", () => acme.jwt({ exp: null }), "'Expiration time' claim"],
     ["is of an unknown app", () => acme.jwt({ iss: 1 }), "could not be decoded"],
-    ["is signed with another key", () => signToken({ iat: NOW, exp: NOW + 60, iss: acme.app.id }, OTHER_KEY), "could not be decoded"],
-    ["is not signed with RS256", () => signToken({ iat: NOW, exp: NOW + 60, iss: acme.app.id }, acme.app.privateKey, "none"), "could not be decoded"],
+    [
+      "is signed with another key",
+      () => signToken({ iat: NOW, exp: NOW + 60, iss: acme.app.id }, OTHER_KEY),
+      "could not be decoded",
+    ],
+    [
+      "is not signed with RS256",
+      () => signToken({ iat: NOW, exp: NOW + 60, iss: acme.app.id }, acme.app.privateKey, "none"),
+      "could not be decoded",
+    ],
     ["is the token of a person", () => acme.person("mona"), "could not be decoded"],
   ])("is refused when its token %s", async (_, token, message) => {
-    const { status, body } = await acme.send("GET", "/app", { token: await token() });
-    expect(status).toBe(401);
-    expect(body.message).toContain(message);
-    expect(body.documentation_url).toContain("https://docs.github.com/");
+    const answer = await acme.send("GET", "/app", { token: await token() });
+    expect(answer.status).toBe(401);
+    expect(answer.message).toContain(message);
+    expect(answer.body).toHaveProperty("documentation_url");
   });
 
   it("is good for nothing that only installations may do", async () => {
@@ -81,7 +90,7 @@ describe("a token of an installation", () => {
   });
 
   it("is unknown when it is made up", async () => {
-    const { status, body } = await acme.send("GET", "/repos/acme/site", { token: "ghs_madeup" });
-    expect([status, body.message]).toEqual([401, "Bad credentials"]);
+    const { status, message } = await acme.send("GET", "/repos/acme/site", { token: "ghs_madeup" });
+    expect([status, message]).toEqual([401, "Bad credentials"]);
   });
 });

@@ -16,15 +16,17 @@ const left = (headers: Headers) => Number(headers.get("x-ratelimit-remaining"));
 describe("the hourly limit", () => {
   it("counts down, refuses at its end, and is whole again after an hour", async () => {
     const token = await start({ limits: { restPerHour: 3 } });
-    const ask = () => acme.send("GET", "/repos/acme/web", { token });
-    expect([left((await ask()).headers), left((await ask()).headers), left((await ask()).headers)]).toEqual([2, 1, 0]);
+    const ask = (fresh = token) => acme.send("GET", "/repos/acme/web", { token: fresh });
+    expect([left((await ask()).headers), left((await ask()).headers), left((await ask()).headers)]).toEqual([
+      2, 1, 0,
+    ]);
     const refused = await ask();
     expect([refused.status, left(refused.headers)]).toEqual([403, 0]);
-    expect(refused.body.message).toContain("API rate limit exceeded");
+    expect(refused.message).toContain("API rate limit exceeded");
     expect(refused.headers.get("retry-after")).toBeNull();
     const reset = Number(refused.headers.get("x-ratelimit-reset")) * 1000;
     await acme.clock.advance(reset - acme.clock.now().getTime());
-    expect((await ask()).status).toBe(200);
+    expect((await ask(await acme.token())).status).toBe(200);
     expect((await acme.client.counts()).refusals).toEqual({ primary: 1 });
   });
 
@@ -52,7 +54,7 @@ describe("the hourly limit", () => {
     const token = await start();
     await acme.send("GET", "/repos/acme/web", { token });
     const { body } = await acme.send("GET", "/rate_limit", { token });
-    expect(body.resources.core).toMatchObject({ limit: 5000, used: 1, remaining: 4999 });
+    expect(body).toMatchObject({ resources: { core: { limit: 5000, used: 1, remaining: 4999 } } });
     expect((await acme.send("GET", "/rate_limit", { token })).body).toEqual(body);
   });
 
@@ -61,10 +63,12 @@ describe("the hourly limit", () => {
       limits: { graphqlPerHour: 10 },
       graphql: async () => ({ data: { ok: true }, errors: [], cost: 10 }),
     });
-    const ask = () => acme.send("POST", "/graphql", { token, body: { query: "query Ask { viewer { login } }" } });
+    const ask = () =>
+      acme.send("POST", "/graphql", { token, body: { query: "query Ask { viewer { login } }" } });
     expect((await ask()).body).toEqual({ data: { ok: true } });
     const refused = await ask();
-    expect([refused.status, refused.body.errors[0].type]).toEqual([200, "RATE_LIMITED"]);
+    expect(refused.status).toBe(200);
+    expect(refused.body).toMatchObject({ errors: [{ type: "RATE_LIMITED" }] });
     expect(await acme.client.counts()).toMatchObject({ graphql: { Ask: 2 }, graphqlPoints: 10 });
   });
 });
@@ -80,7 +84,7 @@ describe("the limits of a minute", () => {
     await write(token);
     const refused = await write(token);
     expect(refused.status).toBe(403);
-    expect(refused.body.message).toContain("secondary rate limit");
+    expect(refused.message).toContain("secondary rate limit");
     expect(refused.headers.get("retry-after")).toBe("40");
     expect((await acme.send("GET", "/repos/acme/web", { token })).status).toBe(200);
     await acme.clock.advance(40_000);
@@ -127,7 +131,9 @@ describe("requests at once", () => {
     expect([first.status, first.headers.get("retry-after")]).toEqual([403, "60"]);
     while (acme.clock.pending < 2) await new Promise((resolve) => setImmediate(resolve));
     await acme.clock.advance(1000);
-    expect((await Promise.all(asked)).map(({ status }) => status).sort()).toEqual([200, 200, 403]);
+    expect((await Promise.all(asked)).map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      200, 200, 403,
+    ]);
     expect((await acme.client.counts()).peakConcurrency).toBe(3);
   });
 });

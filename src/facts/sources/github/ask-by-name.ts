@@ -1,5 +1,5 @@
 import type { FilePlan } from "../../repository.ts";
-import { indexErrors } from "./errors-by-path.ts";
+import { type ErrorsByPath, indexErrors } from "./errors-by-path.ts";
 import { askFiles, askRepository, needsCodeowners } from "./fields.ts";
 import { type NodeRead, readNode } from "./read-node.ts";
 import type { Source } from "./source.ts";
@@ -10,7 +10,7 @@ export async function askByName(
   names: readonly string[],
   plan: FilePlan,
   withTexts: boolean,
-): Promise<readonly NodeRead[]> {
+): Promise<{ readonly reads: readonly NodeRead[]; readonly errors: ErrorsByPath }> {
   const files = askFiles(plan, withTexts);
   const now = clock.now();
   const declarations = names.map((_, index) => `, $n${index}: String!`).join("");
@@ -36,12 +36,13 @@ ${files.fragment}`;
     apiUrl: github.apiUrl,
     now,
   };
-  return names.map((_, index) => {
+  const reads = names.map((_, index): NodeRead => {
     const read = readNode(data?.[`r${index}`], [`r${index}`], context);
     return read.kind === "row" && isElsewhere(read.row.fullName, organization)
       ? { kind: "absent", why: `It was moved to ${read.row.fullName}.` }
       : read;
   });
+  return { reads, errors: context.errors };
 }
 
 /** GitHub follows a repository that was moved, also to another owner. */

@@ -21,13 +21,14 @@ export async function readAllProperties(github: GitHub, organization: string): P
   const byNumber = new Map<number, PropertyValues>();
   try {
     for (let page = 1; ; page += 1) {
-      const { data } = await github.request("GET /orgs/{org}/properties/values", {
+      const { data, headers } = await github.request("GET /orgs/{org}/properties/values", {
         org: organization,
         per_page: PAGE,
         page,
       });
       for (const { repository_id, properties } of data) byNumber.set(repository_id, valuesOf(properties));
-      if (data.length < PAGE) return { kind: "values", byNumber };
+      const isLast = data.length < PAGE || headers.link?.includes('rel="next"') === false;
+      if (isLast) return { kind: "values", byNumber };
     }
   } catch (error) {
     if (!isGitHubError(error)) throw error;

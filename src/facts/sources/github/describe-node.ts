@@ -94,6 +94,7 @@ export function describeNode(
     url: `${apiUrl}/repos/${node.nameWithOwner}`,
     clone_url: `${node.url}.git`,
     ssh_url: node.sshUrl,
+    git_url: `${node.url.replace(/^https?:/, "git:")}.git`,
     mirror_url: node.mirrorUrl,
     svn_url: node.url,
     homepage: node.homepageUrl || null,

@@ -46,7 +46,7 @@ async function readHead(
 }
 
 async function askTwice(source: Source, name: string, plan: FilePlan): Promise<NodeRead> {
-  const ask = async () => (await askByName(source, [name], plan, true))[0];
+  const ask = async () => (await askByName(source, [name], plan, true)).reads[0];
   const silent: NodeRead = { kind: "unreadable", id: null, name, why: "GitHub answered nothing" };
   const first = (await ask()) ?? silent;
   const isWhole = first.kind === "absent" || (first.kind === "row" && first.partial === null);

@@ -22,18 +22,13 @@ export async function reread(
 ): Promise<ReadonlyMap<string, NodeRead>> {
   const turnstile = createTurnstile(AT_ONCE);
   const ask = async (batch: readonly string[]): Promise<readonly (readonly [string, NodeRead])[]> => {
-    try {
-      const reads = await turnstile(() => askByName(source, batch, plan, false));
-      return batch.map((name, index) => [name, reads[index] ?? silent()] as const);
-    } catch (error) {
-      if (!wasTooMuch(error)) throw error;
-      const [only] = batch;
-      if (only === undefined) return [];
-      if (batch.length === 1)
-        return [[only, { kind: "unreadable", id: null, name: only, why: error.message }]];
-      const middle = Math.ceil(batch.length / 2);
-      return (await Promise.all([ask(batch.slice(0, middle)), ask(batch.slice(middle))])).flat();
-    }
+    const answer = await turnstile(() => tryBatch(source, batch, plan));
+    if (answer.isClear || batch.length <= 1)
+      return batch.map(
+        (name, index) => [name, answer.reads[index] ?? unread(name, "GitHub answered nothing")] as const,
+      );
+    const middle = Math.ceil(batch.length / 2);
+    return (await Promise.all([ask(batch.slice(0, middle)), ask(batch.slice(middle))])).flat();
   };
   const unique = [...new Set(names)];
   const batches = Array.from({ length: Math.ceil(unique.length / FEW) }, (_, index) =>
@@ -42,6 +37,24 @@ export async function reread(
   return new Map((await Promise.all(batches.map(ask))).flat());
 }
 
-function silent(): NodeRead {
-  return { kind: "unreadable", id: null, name: null, why: "GitHub answered nothing" };
+/** Asks for some repositories. Not clear when one of them may be the reason that the others were not answered. */
+async function tryBatch(
+  source: Source,
+  batch: readonly string[],
+  plan: FilePlan,
+): Promise<{ readonly reads: readonly NodeRead[]; readonly isClear: boolean }> {
+  try {
+    const { reads, errors } = await askByName(source, batch, plan, false);
+    const isWhole = reads.every(
+      (read) => read.kind === "absent" || (read.kind === "row" && read.partial === null),
+    );
+    return { reads, isClear: isWhole || errors.placeless.length === 0 };
+  } catch (error) {
+    if (!wasTooMuch(error)) throw error;
+    return { reads: batch.map((name) => unread(name, error.message)), isClear: false };
+  }
+}
+
+function unread(name: string, why: string): NodeRead {
+  return { kind: "unreadable", id: null, name, why };
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { createOrganization, createUser } from "../../operations/create-account.ts";
 import { nameKey } from "../../state/find.ts";
 import { momentOf } from "../../state/moment.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { organizationNamed, repositoryNamed } from "../find.ts";
 import { verb } from "../verb.ts";
 
@@ -14,19 +15,15 @@ const login = z.string().min(1);
 export const accountVerbs = {
   createUser: verb(
     z.strictObject({ login, name: z.string().optional(), email: z.string().optional() }),
-    ({ world }, { login, name, email }) => {
-      const user = createUser(world, {
-        login,
-        ...(name === undefined ? {} : { name }),
-        ...(email === undefined ? {} : { email }),
-      });
+    ({ world }, input) => {
+      const user = createUser(world, dropUndefined(input));
       return { login: user.login, id: user.id };
     },
   ),
   createOrganization: verb(
     z.strictObject({ login, admins: z.array(login).optional(), members: z.array(login).optional() }),
-    ({ world }, { login, admins = [], members = [] }) => {
-      const { id } = createOrganization(world, { login, admins, members });
+    ({ world }, input) => {
+      const { login, id } = createOrganization(world, dropUndefined(input));
       return { login, id };
     },
   ),
@@ -85,9 +82,12 @@ export const accountVerbs = {
     return world.repositories.has(nameKey(owner, name));
   }),
   /** A personal token, as good as the person; one of its own, or the one given. */
-  createToken: verb(z.strictObject({ login, token: z.string().optional() }), ({ world }, { login, token: given }) => {
-    const token = given ?? `ghp_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "0")}`;
-    world.tokens.set(token, { kind: "user", login });
-    return { token };
-  }),
+  createToken: verb(
+    z.strictObject({ login, token: z.string().optional() }),
+    ({ world }, { login, token: given }) => {
+      const token = given ?? `ghp_${randomBytes(27).toString("base64url").replaceAll(/[-_]/g, "0")}`;
+      world.tokens.set(token, { kind: "user", login });
+      return { token };
+    },
+  ),
 };

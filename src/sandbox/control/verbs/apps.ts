@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { JsonObject } from "../../../model/json.ts";
 import { describeInstallation } from "../../http/routes/index.ts";
-import { nodeId } from "../../state/node-id.ts";
 import type { Installation } from "../../state/app.ts";
 import { momentOf } from "../../state/moment.ts";
+import { nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { World } from "../../state/world.ts";
 import { createApp, installApp } from "../create-app.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { appNamed, found, repositoryNamed } from "../find.ts";
 import { verb } from "../verb.ts";
 
@@ -27,14 +28,8 @@ export const appVerbs = {
       /** PEM; a new key pair is made without it. */
       privateKey: z.string().optional(),
     }),
-    ({ world }, { events, webhookUrl, webhookSecret, privateKey: key, ...rest }) => {
-      const { app, privateKey } = createApp(world, {
-        ...rest,
-        ...(events === undefined ? {} : { events }),
-        ...(webhookUrl === undefined ? {} : { webhookUrl }),
-        ...(webhookSecret === undefined ? {} : { webhookSecret }),
-        ...(key === undefined ? {} : { privateKey: key }),
-      });
+    ({ world }, input) => {
+      const { app, privateKey } = createApp(world, dropUndefined(input));
       const { id, slug, clientId } = app;
       return { id, slug, clientId, privateKey, webhookSecret: app.webhookSecret };
     },
@@ -48,12 +43,8 @@ export const appVerbs = {
       permissions: permissions.optional(),
       events: z.array(z.string()).optional(),
     }),
-    ({ world }, { app: name, webhookUrl, webhookSecret, permissions, events }) => {
-      const app = appNamed(world, name);
-      if (webhookUrl !== undefined) app.webhookUrl = webhookUrl;
-      if (webhookSecret !== undefined) app.webhookSecret = webhookSecret;
-      if (permissions !== undefined) app.permissions = permissions;
-      if (events !== undefined) app.events = events;
+    ({ world }, { app, ...settings }) => {
+      Object.assign(appNamed(world, app), dropUndefined(settings));
     },
   ),
   /** Installs an app on an account, on all of its repositories or on those named. */
@@ -66,12 +57,11 @@ export const appVerbs = {
       permissions: permissions.optional(),
       sender,
     }),
-    ({ world }, { app, account, repositories, permissions, sender }) => {
-      const ids = repositories?.map((name) => repositoryOf(world, account, name).id) ?? null;
+    ({ world }, { app, repositories, sender, ...rest }) => {
+      const ids = repositories?.map((name) => repositoryOf(world, rest.account, name).id) ?? null;
       const installation = installApp(world, appNamed(world, app), {
-        account,
+        ...dropUndefined(rest),
         repositories: ids,
-        ...(permissions === undefined ? {} : { permissions }),
       });
       tell(world, installation, "installation", "created", sender, {
         repositories: coveredBy(world, installation).map(describeBriefly),
@@ -103,7 +93,8 @@ export const appVerbs = {
         requester: null,
       };
       if (add.length > 0) tell(world, installation, "installation_repositories", "added", sender, changes);
-      if (remove.length > 0) tell(world, installation, "installation_repositories", "removed", sender, changes);
+      if (remove.length > 0)
+        tell(world, installation, "installation_repositories", "removed", sender, changes);
     },
   ),
   /** Suspends an installation, or lets it go on. */
@@ -117,12 +108,15 @@ export const appVerbs = {
     },
   ),
   /** Takes an app off an account; its tokens are of no use any more. */
-  uninstallApp: verb(z.strictObject({ installation: z.number(), sender }), ({ world }, { installation: id, sender }) => {
-    const installation = found(world.installations.get(id), `installation ${id}`);
-    const repositories = coveredBy(world, installation).map(describeBriefly);
-    tell(world, installation, "installation", "deleted", sender, { repositories, requester: null });
-    world.installations.delete(id);
-  }),
+  uninstallApp: verb(
+    z.strictObject({ installation: z.number(), sender }),
+    ({ world }, { installation: id, sender }) => {
+      const installation = found(world.installations.get(id), `installation ${id}`);
+      const repositories = coveredBy(world, installation).map(describeBriefly);
+      tell(world, installation, "installation", "deleted", sender, { repositories, requester: null });
+      world.installations.delete(id);
+    },
+  ),
 };
 
 function tell(

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requestAction, rerequestRun, rerequestSuite } from "../../operations/request-checks.ts";
 import { createStatus } from "../../operations/create-status.ts";
+import { requestAction, rerequestRun, rerequestSuite } from "../../operations/request-checks.ts";
 import { commitNamed, found, repositoryNamed, runWithId } from "../find.ts";
 import { verb } from "../verb.ts";
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { createComment, deleteComment, editComment } from "../../operations/write-comment.ts";
 import { createIssue, updateIssue } from "../../operations/write-issue.ts";
 import type { Comment, Issue } from "../../state/issues.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { found, issueNumbered, repositoryNamed } from "../find.ts";
 import { verb } from "../verb.ts";
 
@@ -19,13 +20,9 @@ export const issueVerbs = {
       labels: z.array(z.string()).optional(),
       actor,
     }),
-    ({ world }, { repository, title, body, labels, actor }) => {
-      const { number } = createIssue(world, repositoryNamed(world, repository), {
-        title,
-        author: actor,
-        ...(body === undefined ? {} : { body }),
-        ...(labels === undefined ? {} : { labels }),
-      });
+    ({ world }, { repository, actor, ...draft }) => {
+      const issue = { ...dropUndefined(draft), author: actor };
+      const { number } = createIssue(world, repositoryNamed(world, repository), issue);
       return { number };
     },
   ),
@@ -58,11 +55,14 @@ export const issueVerbs = {
       editComment(world, repository, issue, commentWithId(issue, id), { body, actor });
     },
   ),
-  deleteComment: verb(onIssue.extend({ id: z.number() }), ({ world }, { repository: name, number, id, actor }) => {
-    const repository = repositoryNamed(world, name);
-    const issue = issueNumbered(repository, number);
-    deleteComment(world, repository, issue, commentWithId(issue, id), actor);
-  }),
+  deleteComment: verb(
+    onIssue.extend({ id: z.number() }),
+    ({ world }, { repository: name, number, id, actor }) => {
+      const repository = repositoryNamed(world, name);
+      const issue = issueNumbered(repository, number);
+      deleteComment(world, repository, issue, commentWithId(issue, id), actor);
+    },
+  ),
   /** An issue or pull request with its comments and reactions, as it reads now. */
   issue: verb(z.strictObject({ repository, number: z.number() }), ({ world }, { repository, number }) => {
     const issue = issueNumbered(repositoryNamed(world, repository), number);

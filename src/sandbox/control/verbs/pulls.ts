@@ -9,6 +9,7 @@ import { reviewPull } from "../../operations/review-pull.ts";
 import type { PullRequest } from "../../state/issues.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { World } from "../../state/world.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { pullNumbered, repositoryNamed } from "../find.ts";
 import { type Control, verb } from "../verb.ts";
 
@@ -30,14 +31,10 @@ export const pullVerbs = {
       draft: z.boolean().optional(),
       actor,
     }),
-    ({ world }, { repository: name, headRepository, title, body, head, base, draft, actor }) => {
+    ({ world }, { repository: name, headRepository, ...rest }) => {
       const pull = openPull(world, repositoryNamed(world, name), {
-        title: title ?? head,
-        head,
-        actor,
-        ...(body === undefined ? {} : { body }),
-        ...(base === undefined ? {} : { base }),
-        ...(draft === undefined ? {} : { draft }),
+        title: rest.head,
+        ...dropUndefined(rest),
         ...(headRepository === undefined ? {} : { headRepository: repositoryNamed(world, headRepository) }),
       });
       return { number: pull.number, headSha: pull.headSha, baseSha: pull.baseSha };
@@ -53,14 +50,9 @@ export const pullVerbs = {
       body: z.string().nullable().optional(),
       base: z.string().optional(),
     }),
-    ({ world }, { repository: name, number, actor, title, body, base }) => {
+    ({ world }, { repository: name, number, actor, ...edit }) => {
       const repository = repositoryNamed(world, name);
-      const edit = {
-        ...(title === undefined ? {} : { title }),
-        ...(body === undefined ? {} : { body }),
-        ...(base === undefined ? {} : { base }),
-      };
-      editPull(world, repository, pullNumbered(repository, number), edit, actor);
+      editPull(world, repository, pullNumbered(repository, number), dropUndefined(edit), actor);
     },
   ),
   reviewPull: verb(
@@ -68,19 +60,19 @@ export const pullVerbs = {
       state: z.enum(["APPROVED", "CHANGES_REQUESTED", "COMMENTED"]),
       body: z.string().optional(),
     }),
-    ({ world }, { repository: name, number, actor, state, body }) => {
+    ({ world }, { repository: name, number, ...review }) => {
       const repository = repositoryNamed(world, name);
-      const review = { state, actor, ...(body === undefined ? {} : { body }) };
-      return { id: reviewPull(world, repository, pullNumbered(repository, number), review).id };
+      return {
+        id: reviewPull(world, repository, pullNumbered(repository, number), dropUndefined(review)).id,
+      };
     },
   ),
   /** Merges as a person would: a rule of the branch that is not kept refuses it (405). */
   mergePull: verb(
     onPull.extend({ method: z.enum(["merge", "squash", "rebase"]).optional() }),
-    ({ world }, { repository: name, number, actor, method }) => {
+    ({ world }, { repository: name, number, ...merge }) => {
       const repository = repositoryNamed(world, name);
-      const merge = { actor, ...(method === undefined ? {} : { method }) };
-      return { sha: mergePull(world, repository, pullNumbered(repository, number), merge) };
+      return { sha: mergePull(world, repository, pullNumbered(repository, number), dropUndefined(merge)) };
     },
   ),
   createMergeGroup: verb(
@@ -90,13 +82,16 @@ export const pullVerbs = {
     }),
   ),
   /** What a pull request is at. */
-  pull: verb(z.strictObject({ repository, number: z.number() }), ({ world }, { repository: name, number }) => {
-    const { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft } = pullNumbered(
-      repositoryNamed(world, name),
-      number,
-    );
-    return { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft };
-  }),
+  pull: verb(
+    z.strictObject({ repository, number: z.number() }),
+    ({ world }, { repository: name, number }) => {
+      const { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft } = pullNumbered(
+        repositoryNamed(world, name),
+        number,
+      );
+      return { headSha, baseSha, headBranch, baseBranch, merged, mergeable, draft };
+    },
+  ),
 };
 
 function onOne(act: (world: World, repository: Repository, pull: PullRequest, actor: string) => void) {

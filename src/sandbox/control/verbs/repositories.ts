@@ -4,6 +4,7 @@ import { createRepository } from "../../operations/create-repository.ts";
 import { editRepository } from "../../operations/edit-repository.ts";
 import { forkRepository } from "../../operations/fork-repository.ts";
 import { push } from "../../operations/push.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { commitNamed, repositoryNamed } from "../find.ts";
 import { verb } from "../verb.ts";
 import { roleSchema } from "./accounts.ts";
@@ -39,11 +40,10 @@ export const repositoryVerbs = {
   ),
   forkRepository: verb(
     z.strictObject({ repository, owner: z.string(), name: z.string().optional() }),
-    ({ world }, { repository, owner, name }) => {
+    ({ world }, { repository, ...rest }) => {
       const fork = forkRepository(world, repositoryNamed(world, repository), {
-        owner,
-        actor: owner,
-        ...(name === undefined ? {} : { name }),
+        ...dropUndefined(rest),
+        actor: rest.owner,
       });
       return { id: fork.id, repository: `${fork.owner}/${fork.name}` };
     },
@@ -77,15 +77,12 @@ export const repositoryVerbs = {
       /** Rules of the branch do not count. */
       ignoreRules: z.boolean().optional(),
     }),
-    ({ world }, { repository: name, branch, files, message, actor, from, ignoreRules }) => {
+    ({ world }, { repository: name, from, ...commit }) => {
       const repository = repositoryNamed(world, name);
       const sha = commitFiles(world, repository, {
-        branch,
-        files,
-        message: message ?? `Change ${Object.keys(files).join(", ")}`,
-        actor,
+        message: `Change ${Object.keys(commit.files).join(", ")}`,
+        ...dropUndefined(commit),
         ...(from === undefined ? {} : { parent: commitNamed(repository, from) }),
-        ...(ignoreRules === undefined ? {} : { ignoreRules }),
       });
       return { sha };
     },
@@ -110,11 +107,3 @@ export const repositoryVerbs = {
     sha: commitNamed(repositoryNamed(world, repository), branch),
   })),
 };
-
-function dropUndefined<Values extends object>(values: Values): Defined<Values> {
-  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
-  // Only keys without a value go: the compiler cannot see that through Object.fromEntries.
-  return Object.fromEntries(entries) as Defined<Values>;
-}
-
-type Defined<Values> = { [Key in keyof Values]: Exclude<Values[Key], undefined> };

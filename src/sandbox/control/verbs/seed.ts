@@ -40,7 +40,11 @@ export const seedVerbs = {
   }),
   /** Many small repositories for an organisation, which is made when it is new. */
   seedSynthetic: verb(
-    z.strictObject({ organization: z.string(), repositories: z.number().int().min(0), seed: z.number().int() }),
+    z.strictObject({
+      organization: z.string(),
+      repositories: z.number().int().min(0),
+      seed: z.number().int(),
+    }),
     async (control, synthetic) => {
       if (findAccount(control.world, synthetic.organization) === undefined)
         await accountVerbs.createOrganization.run(control, { login: synthetic.organization });
@@ -59,7 +63,8 @@ async function seedOrganization(
     ...teams.flatMap(({ members = [] }) => members),
   ];
   for (const login of new Set(named)) {
-    if (findAccount(control.world, login) === undefined) await accountVerbs.createUser.run(control, { login });
+    if (findAccount(control.world, login) === undefined)
+      await accountVerbs.createUser.run(control, { login });
   }
   await accountVerbs.createOrganization.run(control, organization);
   for (const repository of repositories)

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Fault, FaultRule } from "../../http/index.ts";
+import type { FaultRule } from "../../http/index.ts";
+import { dropUndefined } from "../drop-undefined.ts";
 import { found } from "../find.ts";
 import { type Control, verb } from "../verb.ts";
 
@@ -19,7 +20,10 @@ const fault = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("hang") }),
   z.strictObject({
     kind: z.literal("partial"),
-    path: z.array(z.union([z.string(), z.number()])).optional(),
+    path: z
+      .array(z.union([z.string(), z.number()]))
+      .readonly()
+      .optional(),
     nodes: probability.optional(),
     type: z.string(),
     message: z.string().optional(),
@@ -44,7 +48,7 @@ export const serverVerbs = {
   violations: verb(nothing, ({ world }) => world.violations),
   /** Puts these faults in place of those before; none, to be well again. */
   setFaults: verb(
-    z.strictObject({ rules: z.array(rule), seed: z.number().int().optional() }),
+    z.strictObject({ rules: z.array(rule).readonly(), seed: z.number().int().optional() }),
     ({ gateway }, { rules, seed }) => gateway.faults.set(rules.map(readRule), seed),
   ),
   faultsStruck: verb(nothing, ({ gateway }) => gateway.faults.struck()),
@@ -53,7 +57,7 @@ export const serverVerbs = {
       lose: probability.optional(),
       duplicate: probability.optional(),
       reorder: probability.optional(),
-      events: z.array(z.string()).optional(),
+      events: z.array(z.string()).readonly().optional(),
       seed: z.number().int().optional(),
     }),
     ({ webhooks }, { lose = 0, duplicate = 0, reorder = 0, events, seed = 1 }) =>
@@ -79,8 +83,8 @@ export const serverVerbs = {
       mergeability: z.enum(["at_once", "when_asked"]).optional(),
     }),
     ({ gateway, webhooks, world }, settings) => {
-      assignDefined(gateway.limits, settings.limits ?? {});
-      assignDefined(webhooks.settings, settings.webhooks ?? {});
+      Object.assign(gateway.limits, dropUndefined(settings.limits ?? {}));
+      Object.assign(webhooks.settings, dropUndefined(settings.webhooks ?? {}));
       if (settings.mergeability !== undefined) world.settings.mergeability = settings.mergeability;
     },
   ),
@@ -126,25 +130,6 @@ function readClock({ clock }: Control) {
   return { now: clock.now().toISOString(), mode: clock.mode, pending: clock.pending };
 }
 
-function readRule({ on, fault, after, count, probability }: z.output<typeof rule>): FaultRule {
-  return {
-    on,
-    fault: readFault(fault),
-    ...(after === undefined ? {} : { after }),
-    ...(count === undefined ? {} : { count }),
-    ...(probability === undefined ? {} : { probability }),
-  };
-}
-
-/** Leaves out keys without a value. */
-function readFault(read: z.output<typeof fault>): Fault {
-  const faults: Fault = JSON.parse(JSON.stringify(read));
-  return faults;
-}
-
-function assignDefined<Settings extends object>(
-  settings: Settings,
-  changes: { readonly [Key in keyof Settings]?: Settings[Key] | undefined },
-): void {
-  Object.assign(settings, Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)));
+function readRule(read: z.output<typeof rule>): FaultRule {
+  return { ...dropUndefined(read), fault: dropUndefined(read.fault) };
 }

@@ -38,12 +38,7 @@ const QUALIFIERS: Qualifiers<FoundIssue> = {
 
 /** Issues and pull requests that fit a search, in the order that it asks for: the newest first without one. */
 export function searchIssues({ world, access }: Context, terms: readonly Term[]): readonly FoundIssue[] {
-  const fits = matchTerms(
-    terms,
-    QUALIFIERS,
-    ({ repository }) => repository,
-    ({ issue }) => `${issue.title}\n${issue.body ?? ""}`,
-  );
+  const fits = matchTerms(terms, QUALIFIERS, ({ repository }) => repository, textsOf(terms));
   const found: FoundIssue[] = [];
   for (const repository of world.repositories.values()) {
     if (!access.canSee(repository)) continue;
@@ -55,6 +50,15 @@ export function searchIssues({ world, access }: Context, terms: readonly Term[])
     }
   }
   return found.sort(orderOf(terms));
+}
+
+/** Where words are looked for: in titles and texts, or where `in:` says. */
+function textsOf(terms: readonly Term[]): (found: FoundIssue) => string {
+  const places = terms.filter(({ name }) => name === "in").flatMap(({ value }) => value.split(","));
+  const other = places.find((place) => place !== "title" && place !== "body");
+  if (other !== undefined) throw notServed(`search qualifier in:${other}`);
+  const has = (place: string) => places.length === 0 || places.includes(place);
+  return ({ issue }) => `${has("title") ? issue.title : ""}\n${has("body") ? (issue.body ?? "") : ""}`;
 }
 
 function isSo({ repository, issue, pull }: FoundIssue, value: string, name: string): boolean {

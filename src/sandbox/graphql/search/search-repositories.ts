@@ -28,6 +28,7 @@ export function searchRepositories(
     (repository) => repository,
     ({ owner, name, description }) => `${owner}/${name}\n${description ?? ""}`,
   );
+  if (terms.some(({ name }) => name === "in")) throw notServed("search qualifier in: for repositories");
   const forks = terms.some(({ name }) => name === "fork");
   return [...world.repositories.values()]
     .filter(

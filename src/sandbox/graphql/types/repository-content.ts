@@ -3,7 +3,7 @@ import { resolveExpression, resolveRevision } from "../../git/resolve-revision.t
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import type { Context } from "../context.ts";
-import { QueryError } from "../errors.ts";
+import { notServed, QueryError } from "../errors.ts";
 import { type Fields, record, type Source } from "../source.ts";
 import { objectSource } from "./git-object.ts";
 import { findRef, listRefs, refSource } from "./ref.ts";
@@ -38,6 +38,9 @@ function findObject(repository: Repository, args: Arguments, { access }: Context
   }
   if (oid !== null && !/^[0-9a-f]{40}$/i.test(oid)) {
     throw new QueryError("ARGUMENT_ERROR", `\`${oid}\` is not a full object id.`);
+  }
+  if (/[~^]|@\{/.test(expression.split(":", 1)[0] ?? "")) {
+    throw notServed(`Repository.object(expression: "${expression}") with ~, ^ or @{}`);
   }
   const found = resolveExpression(repository, expression);
   return found === undefined ? null : objectSource(repository, found);

@@ -1,6 +1,6 @@
 import type { Organization } from "../../state/account.ts";
 import { nodeId } from "../../state/node-id.ts";
-import type { Ruleset, RulesetRule } from "../../state/protection.ts";
+import type { PropertyTarget, Ruleset, RulesetRule } from "../../state/protection.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
@@ -24,23 +24,7 @@ const RULESET = objectType<RulesetOf>("RepositoryRuleset", () => ({
   updatedAt: ({ ruleset }) => ruleset.updatedAt,
   source: ({ origin }) =>
     "organization" in origin ? organizationSource(origin.organization) : repositorySource(origin.repository),
-  conditions: ({ ruleset }) =>
-    record("RepositoryRuleConditions", {
-      refName: record("RefNameConditionTarget", {
-        include: ruleset.includeRefs,
-        exclude: ruleset.excludeRefs,
-      }),
-      repositoryName:
-        ruleset.includeRepositories === null
-          ? null
-          : record("RepositoryNameConditionTarget", {
-              include: ruleset.includeRepositories,
-              exclude: ruleset.excludeRepositories,
-              protected: false,
-            }),
-      repositoryId: null,
-      repositoryProperty: null,
-    }),
+  conditions: ({ ruleset }) => conditionsOf(ruleset),
   rules(of, args) {
     const type = args.text("type");
     const rules = of.ruleset.rules
@@ -92,6 +76,39 @@ export function findRuleset(rulesets: readonly RulesetOf[], args: Arguments): So
   const id = args.requiredNumber("databaseId");
   const found = rulesets.find(({ ruleset }) => ruleset.id === id);
   return found === undefined ? null : rulesetSource(found);
+}
+
+function conditionsOf(ruleset: Ruleset): Source {
+  const { includeRefs, excludeRefs, includeRepositories, excludeRepositories } = ruleset;
+  const { repositoryIds, repositoryProperties } = ruleset;
+  const describe = (targets: readonly PropertyTarget[]) =>
+    targets.map(({ name, values }) =>
+      record("PropertyTargetDefinition", { name, propertyValues: values, source: null }),
+    );
+  return record("RepositoryRuleConditions", {
+    refName: record("RefNameConditionTarget", { include: includeRefs, exclude: excludeRefs }),
+    repositoryName:
+      includeRepositories === null
+        ? null
+        : record("RepositoryNameConditionTarget", {
+            include: includeRepositories,
+            exclude: excludeRepositories,
+            protected: false,
+          }),
+    repositoryId:
+      repositoryIds === undefined
+        ? null
+        : record("RepositoryIdConditionTarget", {
+            repositoryIds: repositoryIds.map((id) => nodeId("Repository", id)),
+          }),
+    repositoryProperty:
+      repositoryProperties === undefined
+        ? null
+        : record("RepositoryPropertyConditionTarget", {
+            include: describe(repositoryProperties.include),
+            exclude: describe(repositoryProperties.exclude),
+          }),
+  });
 }
 
 function typeOf(rule: RulesetRule): string {

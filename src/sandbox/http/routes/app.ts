@@ -1,6 +1,6 @@
 import { describeIntegration } from "../../describe/integration.ts";
-import { findAccount, findRepository } from "../../state/find.ts";
 import type { App, Installation } from "../../state/app.ts";
+import { findAccount, findRepository } from "../../state/find.ts";
 import { ApiError, type Route, type RouteRequest, type RouteResponse } from "../route.ts";
 import { describeInstallation } from "./describe-installation.ts";
 

@@ -19,7 +19,10 @@ export function describeInstallation(world: World, installation: Installation): 
     repository_selection: installation.repositories === null ? "all" : "selected",
     access_tokens_url: apiUrl(world, `/app/installations/${installation.id}/access_tokens`),
     repositories_url: apiUrl(world, "/installation/repositories"),
-    html_url: htmlUrl(world, `/organizations/${installation.account}/settings/installations/${installation.id}`),
+    html_url: htmlUrl(
+      world,
+      `/organizations/${installation.account}/settings/installations/${installation.id}`,
+    ),
     permissions: { ...installation.permissions },
     events: installation.events,
     created_at: installation.createdAt,

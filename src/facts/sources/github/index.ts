@@ -1,0 +1,22 @@
+/**
+ * github: repositories and pull requests read from GitHub, many in a query.
+ *
+ * - `repositories.ts`: an organisation as a source of repositories; pages of the listing (`sweep.ts`), what has to be
+ *   asked again (`reread.ts`), contents by object id (`read-contents.ts`), what events tell (`learn.ts`)
+ * - `changes.ts`: both sides of pull requests and merge groups, in one query where GitHub lets it
+ * - `open-heads.ts`: the open pull requests of an organisation
+ * - `cache.ts`: what is kept from one reading to the next
+ *
+ * A null in a partial answer is unknown, never absent: `errors-by-path.ts` tells which. Names and paths are variables of
+ * queries, never part of their text.
+ */
+export type { GitHubCache, ListedPath, ListingChange, SavedListing, Sweep } from "./cache.ts";
+export { type ChangeReaderSource, createGitHubChanges } from "./changes.ts";
+export { listOpenHeads, type OpenHeadsQuestion } from "./open-heads.ts";
+export {
+  createGitHubRepositories,
+  type GitHubRepositories,
+  type GitHubRepositoriesOptions,
+} from "./repositories.ts";
+export type { Source } from "./source.ts";
+export { type CacheOptions, openGitHubCache } from "./sqlite-cache.ts";
