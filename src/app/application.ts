@@ -1,9 +1,11 @@
 import type { EmitterWebhookEventName } from "@octokit/webhooks";
 import { sign } from "@octokit/webhooks-methods";
-import type { ApplicationFunction, Probot } from "probot";
+import { type ApplicationFunction, Probot } from "probot";
 import { isJsonObject } from "../model/json.ts";
+import type { AppSettings } from "./environment.ts";
 import type { VerifiedDelivery } from "./http/receive-webhook.ts";
 import type { WebhookEvent } from "./intake/take-event.ts";
+import type { Log } from "./log.ts";
 
 /** Events that Muster acts upon; `app.yml` asks for the same, but for those that GitHub always sends. */
 export const EVENTS = [
@@ -26,6 +28,18 @@ export function createApplication(keep: (event: WebhookEvent) => Promise<void>):
       if (isJsonObject(plain)) await keep({ guid: id, name, payload: plain });
     });
   };
+}
+
+/** Probot with the application loaded. Its own clients for GitHub are not used: theirs write once a second. */
+export async function openProbot(
+  { appId, privateKey, webhookSecrets: [secret], apiUrl: baseUrl }: AppSettings,
+  log: Log,
+  keep: (event: WebhookEvent) => Promise<void>,
+): Promise<Probot> {
+  const probot = new Probot({ appId, privateKey, secret, baseUrl, log });
+  await probot.ready();
+  await probot.load(createApplication(keep));
+  return probot;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { Probot } from "probot";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { openApp } from "../github/index.ts";
 import { createWorker, openJournal } from "../jobs/index.ts";
 import { createJqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
-import { createApplication, receive } from "./application.ts";
+import { openProbot, receive } from "./application.ts";
 import { checkAccess } from "./check-access.ts";
 import { type AppSettings, dataFiles } from "./environment.ts";
 import { createHandlers } from "./handlers/index.ts";
@@ -15,6 +14,8 @@ import type { Log } from "./log.ts";
 import { meterCalls } from "./meter-calls.ts";
 import { createMetrics } from "./metrics.ts";
 import { openServices } from "./open-services.ts";
+import { scheduleWork } from "./schedule-work.ts";
+import { warmUp } from "./warm-up.ts";
 import { watchJobs } from "./watch-jobs.ts";
 
 /** What a start needs besides the settings. */
@@ -34,11 +35,6 @@ export interface RunningApp {
   stop(within: number): Promise<void>;
 }
 
-/** Hour of the day (UTC) at which everything is read anew. */
-const NIGHTLY_HOUR = 2;
-const DAY_MS = 24 * 3_600_000;
-/** How long the journal remembers what was done: GitHub sends a delivery again for three days at most. */
-const KEPT_DAYS = 4;
 /** Jobs at once. Most of their time they wait for GitHub. */
 const CONCURRENCY = 16;
 
@@ -85,27 +81,9 @@ export async function startApp(
       perLane: 4,
       onEvent: watchJobs(metrics, log),
     });
-    const soon = (kind: "reconcile" | "load-config") => (now: Date) => [toNewJob({ kind, data: {} }, now)];
-    worker.every("reconcile", reconcileEvery, soon("reconcile"));
-    worker.daily("nightly", NIGHTLY_HOUR, (now) => [toNewJob({ kind: "sync", data: { whole: true } }, now)]);
-    worker.every("prune", DAY_MS / 4, (now) => {
-      const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
-      journal.queue
-        .prune({ before })
-        .catch((error: unknown) => log.error({ err: error }, "the journal can't be pruned"));
-      return [];
-    });
-
-    const probot = new Probot({
-      appId,
-      privateKey,
-      secret: settings.webhookSecrets[0],
-      baseUrl: apiUrl,
-      log,
-    });
-    await probot.ready();
+    scheduleWork(worker, journal.queue, { reconcileEvery, log });
     const intake = { worker, memory: journal.memory, clock, metrics, context, learn };
-    await probot.load(createApplication((event) => takeEvent(intake, event)));
+    const probot = await openProbot(settings, log, (event) => takeEvent(intake, event));
     const server = await listen(
       {
         secrets: settings.webhookSecrets,
@@ -121,9 +99,11 @@ export async function startApp(
       settings.host,
       settings.port,
     );
-    await worker.enqueue([toNewJob({ kind: "load-config", data: {} }, clock.now())]);
-    await worker.enqueue([toNewJob({ kind: "reconcile", data: {} }, clock.now())]);
-    await worker.start();
+    await ask([{ kind: "reconcile", data: {} }]);
+    // Events are taken meanwhile; what they ask for waits in the journal.
+    let stopping = false;
+    const warm = warmUp(services).then(() => (stopping ? undefined : worker.start()));
+    warm.catch((error: unknown) => log.fatal({ err: error }, "the work could not begin"));
     const { organization, repository } = central;
     log.info(
       { port: server.port, central: `${organization}/${repository}`, version: ENGINE_VERSION },
@@ -131,8 +111,12 @@ export async function startApp(
     );
     return {
       port: server.port,
-      idle: () => worker.idle(),
+      idle: async () => {
+        await warm;
+        await worker.idle();
+      },
       async stop(within) {
+        stopping = true;
         await server.close();
         await worker.stop({ within });
         await Promise.all([jq.close(), journal.close()]);

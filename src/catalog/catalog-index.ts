@@ -1,13 +1,13 @@
-import type { Blueprints, Config } from "../config/index.ts";
-import { own } from "../config/index.ts";
+import { type Blueprints, type Config, own } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { entityKey } from "../model/entity.ts";
 import type { Draft } from "./catalog.ts";
 import { draftHandWritten } from "./hand-written.ts";
 import { mapEach } from "./map-each.ts";
-import { joinUnseen, type Observation, sortByName, unseenBySource } from "./map-repositories.ts";
+import { type Observation, sortByName, unseenBySource } from "./map-repositories.ts";
 import { targetsOf } from "./relation-targets.ts";
 import type { Unseen } from "./unseen.ts";
+import { watchStops } from "./watch-stops.ts";
 
 /** What is said of entities, to be looked up: by the entity, by who is mentioned, and by the repository it is said in. */
 export interface CatalogIndex {
@@ -19,7 +19,7 @@ export interface CatalogIndex {
   readonly keys: ReadonlyMap<string, readonly string[]>;
   /** By resource, in their order: what no source lists. */
   readonly unseenBySource: readonly (readonly Unseen[])[];
-  /** What could not be read in repositories, as {@link joinUnseen} has it, those of no source left out. */
+  /** By resource: what could not be read in repositories, by their names. */
   readonly unseenInside: readonly (readonly Unseen[])[];
 }
 
@@ -72,21 +72,17 @@ async function makeIndex(
     ...draftHandWritten(config.entities),
     ...mapped.flatMap((parts) => parts.flatMap((part) => part.drafts)),
   ];
-  // The changed repository is always read, so names of what wasn't do tell something.
-  const bySource = await unseenBySource(config, observed, true, jq);
+  const watch = watchStops(jq);
+  // The changed repository is always read, so the names of those that weren't tell something.
+  const bySource = await unseenBySource(config, observed, true, watch.jq);
   const index: CatalogIndex = {
     drafts: Map.groupBy(drafts, keyOf),
     mentions: indexMentions(drafts, config.blueprints),
     keys: indexKeys(drafts),
     unseenBySource: bySource,
-    unseenInside: bySource.map((_, resource) =>
-      joinUnseen(
-        [[]],
-        mapped.map((parts) => parts.slice(resource, resource + 1)),
-      ),
-    ),
+    unseenInside: bySource.map((_, resource) => mapped.flatMap((parts) => parts[resource]?.unseen ?? [])),
   };
-  return { index, settled };
+  return { index, settled: settled && !watch.stopped() };
 }
 
 /** The key of the entity that a draft is of. */

@@ -32,7 +32,7 @@ export function checkRelations(
       const target = blueprints.get(relation.target);
       const speaker = entity.drafts.find((draft) => draft.relations.has(name));
       for (const identifier of dangling) {
-        if (target !== undefined && speaker?.createsMissing === true && !isOfPeople(relation.target)) {
+        if (target !== undefined && speaker?.createsMissing === true && mayBeReferenced(relation.target)) {
           entities.set(entityKey(relation.target, identifier), createReferenced(target, identifier));
         } else if (!incomplete.has(relation.target)) {
           const message = `relation "${name}": no ${relation.target} "${identifier}" exists`;
@@ -63,7 +63,10 @@ function checkRelation(entity: MergedEntity, name: string, relation: RelationDef
   return [];
 }
 
-/** Users and teams come from where accounts are kept; a misspelled name must not make one (Port, createMissingRelatedEntities). */
-function isOfPeople(blueprint: string): boolean {
-  return blueprint === "_user" || blueprint === "_team";
+/**
+ * Whether a relation may make an entity of a blueprint. Users and teams come from where accounts are kept; a misspelled name
+ * must not make one (Port, createMissingRelatedEntities).
+ */
+export function mayBeReferenced(blueprint: string): boolean {
+  return blueprint !== "_user" && blueprint !== "_team";
 }

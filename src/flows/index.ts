@@ -3,7 +3,7 @@
  *
  * - `observe.ts`: read every repository of a source
  * - `score-services.ts`: facts and configuration -> catalog -> scorecards
- * - `judge-change.ts`, `find-unseen.ts`: the verdict on a change of one repository
+ * - `judge-change.ts`: the verdict on a change of one repository
  * - `governing.ts`: which repositories and branches the configuration governs
  * - `evaluate-pull-request.ts`, `evaluate-head.ts`, `evaluate-merge-group.ts`: the check of a commit, from what is read to
  *   what is written

@@ -1,11 +1,10 @@
-import { buildCatalog, type Catalog, type Observation } from "../catalog/index.ts";
+import { buildChange, type Catalog, type Observation } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
 import type { RepositoryFacts } from "../facts/index.ts";
 import { decide, type FactBundle, packBundle } from "../gates/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Change, Decision } from "../model/decision.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
-import { findUnseen } from "./find-unseen.ts";
 
 /** A change of one repository, both sides read, and what is known of the other repositories. */
 export interface ObservedChange {
@@ -13,7 +12,10 @@ export interface ObservedChange {
   readonly change: Change;
   readonly before: RepositoryFacts;
   readonly after: RepositoryFacts;
-  /** The other repositories, the same on both sides: relations may lead there. The changed one is passed over. */
+  /**
+   * The other repositories, the same on both sides: relations may lead there. The changed one is passed over. Work on them
+   * is done once for as long as it is the same object.
+   */
   readonly others: Observation;
 }
 
@@ -21,7 +23,7 @@ export interface ObservedChange {
 export interface Judgement {
   readonly decision: Decision;
   readonly bundle: FactBundle;
-  /** The catalog as it would be after the change. */
+  /** The catalog as it would be after the change: entities of the repository, and what they depend on. */
   readonly after: Catalog;
 }
 
@@ -39,13 +41,7 @@ export async function judgeChange(
   const isOther = ({ name }: { readonly name: string }) => name !== change.repository;
   if (isOther(observed.before) || isOther(observed.after))
     throw new RangeError(`the facts are not of ${change.repository}, which is changed`);
-  const others = observed.others.repositories.filter(isOther);
-  const unreadable = observed.others.unreadable.filter(isOther);
-  const observe = async (facts: RepositoryFacts) => ({
-    catalog: await buildCatalog(config, { repositories: [...others, facts], unreadable }, jq),
-    unseen: await findUnseen(config, facts, jq),
-  });
-  const [before, after] = await Promise.all([observe(observed.before), observe(observed.after)]);
+  const { before, after } = await buildChange(config, observed, jq);
   const bundle = packBundle(config, change, { before, after }, now);
   const decision = decide(bundle, { version: ENGINE_VERSION, observedAt: observed.after.observedAt });
   return { decision, bundle, after: after.catalog };

@@ -29,7 +29,13 @@ describe("muster jobs", () => {
     expect(await listed()).toEqual(["2 dead", "4 running", "5 queued", "3 queued"]);
     const { code, out, err } = await muster([]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    for (const text of ["pull:acme/cart@4b825dc ", "GitHub answered 404", "5 min ago", "for 4 s", "in 9 min"])
+    for (const text of [
+      "pull:acme/cart@4b825dc\n",
+      "GitHub answered 404",
+      "5 min ago",
+      "for 4 s",
+      "in 9 min",
+    ])
       expect(out).toContain(text);
     expect(out).toMatch(/1 dead.+1 running.+2 queued.+1 done/);
   });

@@ -1,5 +1,5 @@
-import { isGitHubError } from "../../github/error.ts";
-import type { GitHub } from "../../github/github.ts";
+import type { GitHub } from "../../github/index.ts";
+import { isGitHubError } from "../../github/index.ts";
 import type { Tree, TreeRead } from "../../model/tree.ts";
 import type { GitHubCache, ListedPath } from "../sources/github/cache.ts";
 import { listTree } from "../sources/github/list-tree.ts";

@@ -10,8 +10,8 @@ export async function readTarball(bytes: Uint8Array): Promise<ReadonlyMap<string
     const { name, type } = entry.header;
     // GitHub puts everything into one folder, `owner-name-commit/`.
     const path = name.slice(name.indexOf("/") + 1);
-    const parts: Buffer[] = [];
-    for await (const part of entry) parts.push(Buffer.from(part));
+    const parts: Uint8Array[] = [];
+    for await (const part of entry) if (part instanceof Uint8Array) parts.push(part);
     if (type === "file" && path !== "") files.set(path, Buffer.concat(parts).toString("utf8"));
   }
   return files;

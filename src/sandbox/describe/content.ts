@@ -74,7 +74,8 @@ function typeOf(mode: StoredEntry["mode"]): "file" | "dir" | "symlink" | "submod
       return "symlink";
     case "160000":
       return "submodule";
-    default:
+    case "100644":
+    case "100755":
       return "file";
   }
 }

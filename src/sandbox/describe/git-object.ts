@@ -71,7 +71,9 @@ function describeEntry(
       return {};
     case "040000":
       return { url: repositoryUrl(world, repository, `/git/trees/${oid}`) };
-    default: {
+    case "100644":
+    case "100755":
+    case "120000": {
       const object = repository.git.read(oid);
       return {
         size: object?.kind === "blob" ? object.bytes.length : 0,

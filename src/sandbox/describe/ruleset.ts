@@ -125,7 +125,11 @@ function describeRule(rule: RulesetRule): JsonObject {
       };
     case "other":
       return { type: rule.name, ...(given === undefined ? {} : { parameters: given }) };
-    default:
+    case "creation":
+    case "update":
+    case "deletion":
+    case "non_fast_forward":
+    case "required_linear_history":
       return { type: rule.type, ...(given === undefined ? {} : { parameters: given }) };
   }
 }

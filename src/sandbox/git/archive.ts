@@ -23,7 +23,8 @@ export async function archiveCommit(repository: Repository, commit: string): Pro
       case "120000":
         archive.entry({ ...header, type: "symlink", linkname: Buffer.from(readBlob(git, oid)).toString() });
         break;
-      default:
+      case "100644":
+      case "100755":
         archive.entry(
           { ...header, mode: mode === "100755" ? 0o775 : 0o664 },
           Buffer.from(readBlob(git, oid)),

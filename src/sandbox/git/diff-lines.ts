@@ -52,8 +52,8 @@ function compareLines(left: readonly string[], right: readonly string[]): readon
     left.slice(start, left.length - end),
     right.slice(start, right.length - end),
   ).map(({ buffer1, buffer2 }) => ({
-    buffer1: [Number(buffer1[0]) + start, Number(buffer1[1])],
-    buffer2: [Number(buffer2[0]) + start, Number(buffer2[1])],
+    buffer1: [buffer1[0] + start, buffer1[1]],
+    buffer2: [buffer2[0] + start, buffer2[1]],
   }));
   return runs;
 }

@@ -42,14 +42,11 @@ export function resolveExpression(repository: Repository, expression: string): F
 /** The tree that a tree's id, or a revision, shows. */
 export function resolveTree(repository: Repository, expression: string): string | undefined {
   const found = resolveExpression(repository, expression);
-  switch (found?.object.kind) {
-    case "commit":
-      return found.object.commit.tree;
-    case "tree":
-      return found.oid;
-    default:
-      return undefined;
+  if (found?.object.kind === "commit") {
+    return found.object.commit.tree;
   }
+  return found?.object.kind === "tree" ? found.oid : undefined;
+}
 }
 
 /** Names of branches, without `refs/heads/`, in order of the alphabet. */

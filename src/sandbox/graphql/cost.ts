@@ -2,6 +2,7 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
+  GraphQLError,
   getArgumentValues,
   getNamedType,
   isCompositeType,
@@ -11,7 +12,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { Arguments } from "./arguments.ts";
-import type { GraphqlError } from "./errors.ts";
+import { type GraphqlError, shapeError } from "./errors.ts";
 import { findPageProblem } from "./page-limits.ts";
 import { githubSchema } from "./schema.ts";
 import { selectFields } from "./select-fields.ts";
@@ -86,7 +87,13 @@ export function computeBill(plan: PlannedOperation): Bill {
   };
 
   const root = schema.getRootType(plan.operation.operation);
-  if (root !== undefined && root !== null) countFields(root, [plan.operation.selectionSet], 1, []);
+  try {
+    if (root !== undefined && root !== null) countFields(root, [plan.operation.selectionSet], 1, []);
+  } catch (error) {
+    // An argument that only the values of variables make wrong, e.g. null where there must be something.
+    if (!(error instanceof GraphQLError)) throw error;
+    tally.errors.push(shapeError(error));
+  }
   if (tally.nodes > MAX_NODES) {
     const nodes = tally.nodes.toLocaleString("en-US");
     const limit = MAX_NODES.toLocaleString("en-US");

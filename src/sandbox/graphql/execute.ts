@@ -110,8 +110,9 @@ const resolveField: GraphQLFieldResolver<unknown, Context> = (
   context,
   { parentType, fieldName },
 ) => {
-  if (!(parent instanceof Source)) throw notServed(`${parentType.name}.${fieldName}`);
-  return parent.read(fieldName, new Arguments(args), context);
+  const answer = parent instanceof Source ? parent.read(fieldName, new Arguments(args), context) : undefined;
+  if (answer === undefined) throw notServed(`${parentType.name}.${fieldName}`);
+  return answer;
 };
 
 const resolveType: GraphQLTypeResolver<unknown, Context> = (value) =>

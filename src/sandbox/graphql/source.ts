@@ -1,6 +1,6 @@
 import type { Arguments } from "./arguments.ts";
 import type { Context } from "./context.ts";
-import { notServed, type QueryError } from "./errors.ts";
+import type { QueryError } from "./errors.ts";
 
 /** What a field answers: a scalar (enum values by name), an object, a list of them, or null for "there is none". An error stands for an item of a list that is refused. */
 export type Answer = null | boolean | number | string | Source | QueryError | readonly Answer[];
@@ -15,19 +15,18 @@ export interface ObjectType<V> {
   readonly fields: Fields<V>;
 }
 
+/** Reads a field: undefined when it is not served. */
+type Reader = (field: string, args: Arguments, context: Context) => Answer | undefined;
+
 /** An object on its way to the answer: its type in the schema, and its fields, each computed when it is asked for. */
 export class Source {
   readonly typename: string;
-  readonly #read: (field: string, args: Arguments, context: Context) => Answer;
+  /** Answers a field, or throws a QueryError; undefined when the field is not served. */
+  readonly read: Reader;
 
-  constructor(typename: string, read: (field: string, args: Arguments, context: Context) => Answer) {
+  constructor(typename: string, read: Reader) {
     this.typename = typename;
-    this.#read = read;
-  }
-
-  /** Answers a field, or throws a QueryError: also when the field is not served. */
-  read(field: string, args: Arguments, context: Context): Answer {
-    return this.#read(field, args, context);
+    this.read = read;
   }
 }
 
@@ -45,18 +44,12 @@ export function objectType<V>(name: string, fields: () => Fields<V>): ObjectType
 
 /** An object of a type, made of what the sandbox holds of it. */
 export function source<V>(type: ObjectType<V>, value: V): Source {
-  return new Source(type.name, (field, args, context) => {
-    const read = Object.hasOwn(type.fields, field) ? type.fields[field] : undefined;
-    if (read === undefined) throw notServed(`${type.name}.${field}`);
-    return read(value, args, context);
-  });
+  return new Source(type.name, (field, args, context) =>
+    Object.hasOwn(type.fields, field) ? type.fields[field]?.(value, args, context) : undefined,
+  );
 }
 
 /** An object of plain values that are at hand. */
 export function record(typename: string, values: Readonly<Record<string, Answer>>): Source {
-  return new Source(typename, (field) => {
-    const value = Object.hasOwn(values, field) ? values[field] : undefined;
-    if (value === undefined) throw notServed(`${typename}.${field}`);
-    return value;
-  });
+  return new Source(typename, (field) => (Object.hasOwn(values, field) ? values[field] : undefined));
 }

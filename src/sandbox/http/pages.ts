@@ -10,7 +10,7 @@ export interface Page {
 }
 
 /** Cuts the page that a request asks for with `per_page` (at most 100) and `page` (GitHub docs, Using pagination in the REST API). */
-export function cutPage(all: readonly Json[], url: URL, defaultPerPage = 30): Page {
+export function cutPage(all: readonly (Json | (() => Json))[], url: URL, defaultPerPage = 30): Page {
   const perPage = Math.min(MOST, readCount(url, "per_page", defaultPerPage));
   const page = readCount(url, "page", 1);
   const last = Math.max(1, Math.ceil(all.length / perPage));
@@ -20,7 +20,9 @@ export function cutPage(all: readonly Json[], url: URL, defaultPerPage = 30): Pa
     ...(page > 1 ? [linkTo(url, 1, "first")] : []),
   ];
   return {
-    items: all.slice((page - 1) * perPage, page * perPage),
+    items: all
+      .slice((page - 1) * perPage, page * perPage)
+      .map((item) => (typeof item === "function" ? item() : item)),
     link: links.length === 0 ? null : links.join(", "),
   };
 }

@@ -37,30 +37,21 @@ export function replyError(
   return replyJson(error.status, body, headers);
 }
 
-/** The status and JSON body of an answer, as GitHub's description speaks of them; pages cut already. */
-export function statusAndBody(
-  response: RouteResponse,
-  url: URL,
-): { readonly status: number; readonly body: Json | undefined; readonly link: string | null } {
-  switch (response.kind) {
-    case "json":
-      return { status: response.status, body: response.body, link: null };
-    case "list": {
-      const { items, link } = cutPage(response.items, url, response.defaultPerPage);
-      const { wrap } = response;
-      const body = wrap === undefined ? items : { total_count: response.items.length, [wrap]: items };
-      return { status: 200, body, link };
-    }
-    case "empty":
-    case "redirect":
-    case "bytes":
-      return { status: response.status, body: undefined, link: null };
-  }
+/** An answer that is one page at most. */
+export type PlainResponse = Exclude<RouteResponse, { readonly kind: "list" }>;
+
+/** Cuts the page that is asked for out of a listing. */
+export function cutListing(response: RouteResponse, url: URL): PlainResponse {
+  if (response.kind !== "list") return response;
+  const { items, link } = cutPage(response.items, url, response.defaultPerPage);
+  const { wrap } = response;
+  const body = wrap === undefined ? items : { total_count: response.items.length, [wrap]: items };
+  return { kind: "json", status: 200, body, headers: link === null ? {} : { link } };
 }
 
 /** Writes an answer down, with its ETag; or says 304 when the client has it already. */
-export function replyTo(response: RouteResponse, url: URL, known: string | undefined): Reply {
-  const reply = writeDown(response, url);
+export function replyTo(response: PlainResponse, known: string | undefined): Reply {
+  const reply = writeDown(response);
   if (reply.body === null || reply.status !== 200) return reply;
   const etag = `"${createHash("sha256").update(reply.body).digest("hex")}"`;
   const headers = { ...reply.headers, etag, "cache-control": "private, max-age=60, s-maxage=60" };
@@ -68,14 +59,10 @@ export function replyTo(response: RouteResponse, url: URL, known: string | undef
   return same ? { status: 304, headers: { etag }, body: null } : { ...reply, headers };
 }
 
-function writeDown(response: RouteResponse, url: URL): Reply {
+function writeDown(response: PlainResponse): Reply {
   switch (response.kind) {
     case "json":
       return replyJson(response.status, response.body, response.headers);
-    case "list": {
-      const { status, body, link } = statusAndBody(response, url);
-      return replyJson(status, body ?? null, link === null ? {} : { link });
-    }
     case "empty":
       return { status: response.status, headers: {}, body: null };
     case "redirect":

@@ -44,10 +44,13 @@ export type RouteResponse =
       readonly body: Json;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** A listing: the server cuts the page (`per_page`, `page`), adds Link, and wraps it as `{total_count, [wrap]: [...]}` when asked. */
+  /**
+   * A listing: the server cuts the page (`per_page`, `page`), adds Link, and wraps it as `{total_count, [wrap]: [...]}` when asked.
+   * Items may be functions: only those on the page are called, so a long listing costs no more than its page.
+   */
   | {
       readonly kind: "list";
-      readonly items: readonly Json[];
+      readonly items: readonly (Json | (() => Json))[];
       readonly wrap?: string;
       readonly defaultPerPage?: number;
     }

@@ -3,8 +3,8 @@ import { TOKEN_OPERATION } from "./counters.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Ask } from "./limits.ts";
-import { type Outcome, type Reply, replyError, replyTo, statusAndBody } from "./reply.ts";
-import { ApiError, type Needs, type Route, type RouteResponse } from "./route.ts";
+import { cutListing, type Outcome, type PlainResponse, type Reply, replyError, replyTo } from "./reply.ts";
+import { ApiError, type Needs, type Route } from "./route.ts";
 import type { Match } from "./router.ts";
 import { admit, limitHeaders, openSession, type Session } from "./session.ts";
 import { suffer } from "./suffer.ts";
@@ -72,9 +72,10 @@ async function serveRoute(
     if (problems.length > 0) throw new ApiError(422, `Invalid request.\n\n${problems.join("\n")}`, problems);
     const accept = incoming.header("accept") ?? "";
     const query = url.searchParams;
-    const response = await route.handle({ world, actor, params, query, body, accept, url });
-    const wrong = checkAnswer(gateway, operation, response, url);
-    return wrong ?? replyTo(response, url, incoming.header("if-none-match"));
+    const answer = await route.handle({ world, actor, params, query, body, accept, url });
+    const response = cutListing(answer, url);
+    const wrong = checkAnswer(gateway, operation, response);
+    return wrong ?? replyTo(response, incoming.header("if-none-match"));
   } catch (error) {
     if (error instanceof ApiError) return replyError(error, docs);
     return replyBug(gateway, "crash", operation, [String(error instanceof Error ? error.stack : error)]);
@@ -82,9 +83,14 @@ async function serveRoute(
 }
 
 /** An answer that GitHub would not give is a mistake of the sandbox: it is said, and kept. */
-function checkAnswer(gateway: Gateway, operation: string, response: RouteResponse, url: URL): Reply | null {
-  const { status, body } = statusAndBody(response, url);
-  const problems = gateway.validators.checkResponse(operation, status, body);
+function checkAnswer(gateway: Gateway, operation: string, response: PlainResponse): Reply | null {
+  const { validators } = gateway;
+  const { kind, status } = response;
+  // The description speaks of JSON only: a file as it is, or the id of a commit, is another media type.
+  const problems =
+    kind === "bytes" || kind === "redirect"
+      ? validators.checkStatus(operation, status)
+      : validators.checkResponse(operation, status, kind === "json" ? response.body : undefined);
   return problems.length === 0 ? null : replyBug(gateway, "response", operation, problems);
 }
 

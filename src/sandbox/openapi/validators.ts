@@ -12,6 +12,8 @@ export interface Validators {
     query: URLSearchParams,
     body: Json | undefined,
   ): readonly string[];
+  /** Problems of an answer without JSON: a status that the operation does not have. */
+  checkStatus(operation: string, status: number): readonly string[];
   /** Problems of an answer: a status that the operation does not have, or a body that does not fit. */
   checkResponse(operation: string, status: number, body: Json | undefined): readonly string[];
 }
@@ -38,10 +40,11 @@ export function createValidators(description: Description): Validators {
         ...checkBody(operation, body, (schema) => check(bodies, `${name} body`, schema, body)),
       ];
     },
+    checkStatus: (name, status) => wrongStatus(operationOf(description, name), name, status),
     checkResponse(name, status, body) {
-      const schema = operationOf(description, name).responses[String(status)];
-      if (schema === undefined) return [`${name} has no answer with status ${status}`];
-      if (schema === null) return [];
+      const operation = operationOf(description, name);
+      const schema = operation.responses[String(status)];
+      if (schema === undefined || schema === null) return wrongStatus(operation, name, status);
       return check(bodies, `${name} ${status}`, schema, body === undefined ? null : body);
     },
   };
@@ -62,6 +65,10 @@ function operationOf(description: Description, name: string): Operation {
   if (operation === undefined)
     throw new Error(`${name} is not in github.json: add it to served-operations.ts`);
   return operation;
+}
+
+function wrongStatus({ responses }: Operation, name: string, status: number): readonly string[] {
+  return responses[String(status)] === undefined ? [`${name} has no answer with status ${status}.`] : [];
 }
 
 function objectSchema(parameters: Readonly<Record<string, Parameter>>): JsonObject {

@@ -5,16 +5,19 @@ import type { MergeOptions, Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { invalidField } from "./refusals.ts";
 
-/** What is to be different about a repository. */
+/** Which merge options are to be different. */
+export type MergeOptionsEdit = { readonly [Option in keyof MergeOptions]?: boolean | undefined };
+
+/** What is to be different about a repository; undefined stays as it is. */
 export interface RepositoryEdit {
-  readonly name?: string;
-  readonly description?: string | null;
-  readonly homepage?: string | null;
-  readonly visibility?: Repository["visibility"];
-  readonly archived?: boolean;
-  readonly defaultBranch?: string;
-  readonly topics?: readonly string[];
-  readonly mergeOptions?: Partial<MergeOptions>;
+  readonly name?: string | undefined;
+  readonly description?: string | null | undefined;
+  readonly homepage?: string | null | undefined;
+  readonly visibility?: Repository["visibility"] | undefined;
+  readonly archived?: boolean | undefined;
+  readonly defaultBranch?: string | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly mergeOptions?: MergeOptionsEdit;
 }
 
 /** Changes a repository and tells what GitHub tells: `repository.edited` with what was before, `renamed`, `archived`, `unarchived`, `publicized`, `privatized`. Throws an ApiError of status 422 when a name is taken or a branch is not there. */
@@ -27,7 +30,7 @@ export function editRepository(
   const tell = (action: string, payload: JsonObject = {}) =>
     world.emit({ name: "repository", action, repository, sender: actor, payload });
   repository.updatedAt = momentOf(world);
-  Object.assign(repository.mergeOptions, edit.mergeOptions);
+  changeMergeOptions(repository, edit.mergeOptions ?? {});
   const changes = changeDetails(repository, edit);
   if (Object.keys(changes).length > 0) {
     tell("edited", { changes });
@@ -43,6 +46,13 @@ export function editRepository(
   if (edit.name !== undefined && edit.name !== repository.name) {
     const from = rename(world, repository, edit.name);
     tell("renamed", { changes: { repository: { name: { from } } } });
+  }
+}
+
+/** Sets those merge options that are given. */
+export function changeMergeOptions({ mergeOptions }: Repository, edit: MergeOptionsEdit): void {
+  for (const option of ["mergeCommit", "squash", "rebase", "autoMerge", "deleteBranch"] as const) {
+    mergeOptions[option] = edit[option] ?? mergeOptions[option];
   }
 }
 

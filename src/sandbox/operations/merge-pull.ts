@@ -78,7 +78,7 @@ function refuseMerge(
     throw new ApiError(405, "Pull Request is still a draft");
   }
   const { option, name } = METHODS[method];
-  if (repository.mergeOptions[option] !== true) {
+  if (!repository.mergeOptions[option]) {
     throw new ApiError(405, `${name} are not allowed on this repository.`);
   }
   if (pull.mergeable === "unknown") {

@@ -43,9 +43,8 @@ export function coversRepository(ruleset: Ruleset, repository: Repository): bool
 
 function hasValue(repository: Repository, { name, values }: PropertyTarget): boolean {
   const value = repository.properties.get(name);
-  return isJsonList(value)
-    ? value.some((one) => values.includes(String(one)))
-    : values.includes(String(value));
+  const given = isJsonList(value) ? value : [value];
+  return given.some((one) => typeof one === "string" && values.includes(one));
 }
 
 /** True when a name fits a pattern of fnmatch. */

@@ -12,6 +12,7 @@ import type { PullRequest } from "../state/issues.ts";
 import type { Repository } from "../state/repository.ts";
 import { compareCommits } from "./compare-commits.ts";
 import { filledRepositoryOf } from "./git-objects.ts";
+import { asksFor } from "./media-type.ts";
 import { found, repositoryOf } from "./subjects.ts";
 
 const READ: Needs = { permission: "contents", level: "read" };
@@ -40,7 +41,7 @@ export const commitRoutes: readonly Route[] = [
       if (oid === undefined) {
         throw noCommit(revision);
       }
-      return request.accept.includes("application/vnd.github.sha")
+      return asksFor(request, "sha")
         ? {
             kind: "bytes",
             status: 200,

@@ -6,6 +6,7 @@ import { resolveRevision } from "../git/resolve-revision.ts";
 import { ApiError, type Route, type RouteRequest, type RouteResponse } from "../http/route.ts";
 import type { Repository } from "../state/repository.ts";
 import { changeContent } from "./change-content.ts";
+import { asksFor } from "./media-type.ts";
 import { found, repositoryOf } from "./subjects.ts";
 
 /** A folder shows no more entries than this. */
@@ -75,7 +76,7 @@ function showFolder(request: RouteRequest, place: Place, path: string, folder: S
       const inside = path === "" ? entry.name : `${path}/${entry.name}`;
       return describeContentEntry(request.world, repository, { path: inside, entry, ref });
     });
-  if (request.accept.includes("application/vnd.github.object")) {
+  if (asksFor(request, "object")) {
     const shown = describeContentEntry(request.world, repository, { path, entry: folder, ref });
     const bytes = Buffer.from(JSON.stringify({ ...shown, entries }));
     return { kind: "bytes", status: 200, type: "application/vnd.github.object+json; charset=utf-8", bytes };
@@ -89,7 +90,7 @@ function showFile(request: RouteRequest, place: Place, path: string, entry: Stor
     const body = describeContentEntry(request.world, repository, { path, entry, ref });
     return { kind: "json", status: 200, body: { ...body, submodule_git_url: null } };
   }
-  if (request.accept.includes("application/vnd.github.raw")) {
+  if (asksFor(request, "raw")) {
     const bytes = readBlob(repository.git, entry.oid);
     return { kind: "bytes", status: 200, type: "application/vnd.github.raw; charset=utf-8", bytes };
   }

@@ -5,6 +5,7 @@ import { ApiError, type Needs, type Route, type RouteRequest, type RouteResponse
 import type { Repository } from "../state/repository.ts";
 import { createCommit } from "./create-commit.ts";
 import { createTree } from "./create-tree.ts";
+import { asksFor } from "./media-type.ts";
 import { bodyOf, textIn } from "./read-body.ts";
 import { found, repositoryOf } from "./subjects.ts";
 
@@ -23,7 +24,7 @@ export const gitObjectRoutes: readonly Route[] = [
       if (object?.kind !== "blob") {
         throw new ApiError(404, "Not Found");
       }
-      return request.accept.includes("application/vnd.github.raw")
+      return asksFor(request, "raw")
         ? {
             kind: "bytes",
             status: 200,

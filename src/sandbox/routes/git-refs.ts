@@ -120,6 +120,6 @@ function showRef(request: RouteRequest, repository: Repository, ref: string, sta
 
 /** What git allows in names of refs, its rarer rules aside (git check-ref-format). */
 function isWellFormed(ref: string): boolean {
-  const control = [...ref].some((character) => character <= " " || character === "\u007f");
-  return !control && !/[~^:?*[\\]|\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$/.test(ref);
+  const hasControl = Buffer.from(ref).some((byte) => byte <= 0x20 || byte === 0x7f);
+  return !hasControl && !/[~^:?*[\\]|\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$/.test(ref);
 }

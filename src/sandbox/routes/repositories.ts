@@ -3,11 +3,11 @@ import { describeRepository } from "../describe/repository.ts";
 import type { Route, RouteRequest, RouteResponse } from "../http/route.ts";
 import { createRepository } from "../operations/create-repository.ts";
 import { deleteRepository } from "../operations/delete-repository.ts";
-import { editRepository, type RepositoryEdit } from "../operations/edit-repository.ts";
+import { changeMergeOptions, editRepository, type RepositoryEdit } from "../operations/edit-repository.ts";
 import { forkRepository } from "../operations/fork-repository.ts";
 import { invalidField } from "../operations/refusals.ts";
 import { findRepository } from "../state/find.ts";
-import type { MergeOptions, Repository } from "../state/repository.ts";
+import type { Repository } from "../state/repository.ts";
 import { bodyOf, choiceIn, flagIn, objectIn, textIn, textsIn } from "./read-body.ts";
 import { organizationOf, repositoryOf, senderOf, userOf } from "./subjects.ts";
 
@@ -163,7 +163,7 @@ function make(request: RouteRequest, owner: string): RouteResponse {
     properties: objectIn(body, "custom_properties") ?? {},
     ...(flagIn(body, "auto_init") === true ? { files: { "README.md": `# ${name}\n` } } : {}),
   });
-  Object.assign(repository.mergeOptions, edit.mergeOptions);
+  changeMergeOptions(repository, edit.mergeOptions ?? {});
   return showRepository(request, repository, 201);
 }
 
@@ -173,25 +173,19 @@ function readEdit(request: RouteRequest): RepositoryEdit {
   const visibility =
     choiceIn(body, "visibility", ["public", "private"]) ??
     (isPrivate === undefined ? undefined : isPrivate ? "private" : "public");
-  return withoutMissing({
+  return {
     name: textIn(body, "name"),
     description: textIn(body, "description"),
     homepage: textIn(body, "homepage"),
     visibility,
     archived: flagIn(body, "archived"),
     defaultBranch: textIn(body, "default_branch"),
-    mergeOptions: withoutMissing<MergeOptions>({
+    mergeOptions: {
       mergeCommit: flagIn(body, "allow_merge_commit"),
       squash: flagIn(body, "allow_squash_merge"),
       rebase: flagIn(body, "allow_rebase_merge"),
       autoMerge: flagIn(body, "allow_auto_merge"),
       deleteBranch: flagIn(body, "delete_branch_on_merge"),
-    }),
-  });
-}
-
-/** An object without the keys that have no value. */
-function withoutMissing<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): Partial<T> {
-  // Taking away keys of undefined values leaves exactly a part of T, which Object.fromEntries cannot say.
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as Partial<T>;
+    },
+  };
 }

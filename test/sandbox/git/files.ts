@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { changeTree } from "../../../src/sandbox/git/change-tree.ts";
 import { listFiles } from "../../../src/sandbox/git/list-tree.ts";
 import type { ObjectStore } from "../../../src/sandbox/git/object-store.ts";

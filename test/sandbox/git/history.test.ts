@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commitsBetween, findMergeBase, isAncestor, listHistory } from "../../../src/sandbox/git/ancestry.ts";
 import { createObjectStore } from "../../../src/sandbox/git/memory-store.ts";

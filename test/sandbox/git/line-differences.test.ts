@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { diffLines } from "../../../src/sandbox/git/diff-lines.ts";
 import { listDifferences } from "../../../src/sandbox/git/file-differences.ts";
@@ -49,7 +49,10 @@ describe("differences between two versions of a file", () => {
   it("are found near the end of a long file", () => {
     const lines = Array.from({ length: 20_000 }, (_, index) => `line ${index}`);
     const before = `${lines.join("\n")}\n`;
-    const { additions, deletions, patch } = diffLines(bytes(before), bytes(before.replace("line 19990", "changed")));
+    const { additions, deletions, patch } = diffLines(
+      bytes(before),
+      bytes(before.replace("line 19990", "changed")),
+    );
     expect({ additions, deletions }).toEqual({ additions: 1, deletions: 1 });
     expect(patch).toContain("@@ -19988,7 +19988,7 @@");
   });

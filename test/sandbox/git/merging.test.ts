@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { createObjectStore } from "../../../src/sandbox/git/memory-store.ts";
 import { mergeTrees } from "../../../src/sandbox/git/merge-trees.ts";
-import { type Files, buildTree, fileSets, readFiles } from "./files.ts";
+import { buildTree, type Files, fileSets, readFiles } from "./files.ts";
 import { createRealGit } from "./real-git.ts";
 
 const store = createObjectStore();
@@ -53,7 +53,13 @@ describe("merging trees", () => {
 
   it.each<[string, Files, Files, Files, Files | readonly string[]]>([
     ["both change the same line", { a: "1\n2\n3\n" }, { a: "1\nx\n3\n" }, { a: "1\ny\n3\n" }, ["a"]],
-    ["both change the same line alike", { a: "1\n2\n3\n" }, { a: "1\nx\n3\n" }, { a: "1\nx\n3\n" }, { a: "1\nx\n3\n" }],
+    [
+      "both change the same line alike",
+      { a: "1\n2\n3\n" },
+      { a: "1\nx\n3\n" },
+      { a: "1\nx\n3\n" },
+      { a: "1\nx\n3\n" },
+    ],
     [
       "they change lines far apart",
       { a: "1\n2\n3\n4\n5\n" },
@@ -61,11 +67,29 @@ describe("merging trees", () => {
       { a: "1\n2\n3\n4\ny\n" },
       { a: "x\n2\n3\n4\ny\n" },
     ],
-    ["one deletes what the other changes", { a: "1\n", b: "b\n" }, { b: "b\n" }, { a: "2\n", b: "b\n" }, ["a"]],
+    [
+      "one deletes what the other changes",
+      { a: "1\n", b: "b\n" },
+      { b: "b\n" },
+      { a: "2\n", b: "b\n" },
+      ["a"],
+    ],
     ["both add a file of the same name", {}, { a: "1\n" }, { a: "2\n" }, ["a"]],
     ["a file stands where the other has a folder", {}, { a: "1\n" }, { "a/b": "2\n" }, ["a"]],
-    ["one changes and both add elsewhere", { a: "1\n" }, { a: "2\n", b: "b\n" }, { a: "1\n", c: "c\n" }, { a: "2\n", b: "b\n", c: "c\n" }],
-    ["a binary file changes on both sides", { a: "\0\n1\n2\n3\n" }, { a: "\0\nx\n2\n3\n" }, { a: "\0\n1\n2\ny\n" }, ["a"]],
+    [
+      "one changes and both add elsewhere",
+      { a: "1\n" },
+      { a: "2\n", b: "b\n" },
+      { a: "1\n", c: "c\n" },
+      { a: "2\n", b: "b\n", c: "c\n" },
+    ],
+    [
+      "a binary file changes on both sides",
+      { a: "\0\n1\n2\n3\n" },
+      { a: "\0\nx\n2\n3\n" },
+      { a: "\0\n1\n2\ny\n" },
+      ["a"],
+    ],
   ])("when %s", (_, base, ours, theirs, merged) => {
     expect(merge(base, ours, theirs)).toEqual(merged);
   });

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { createObjectStore } from "../../../src/sandbox/git/memory-store.ts";
 import type { StoredCommit, StoredEntry } from "../../../src/sandbox/git/object-store.ts";
@@ -25,7 +25,10 @@ describe("ids of objects are those that git gives", () => {
     const mode = fc.constantFrom("100644", "100755", "120000", "040000");
     fc.assert(
       fc.property(fc.uniqueArray(fc.tuple(name, mode), { selector: ([text]) => text }), (named) => {
-        const folder = store.write({ kind: "tree", entries: [{ mode: "100644", name: "x", oid: blob("x") }] });
+        const folder = store.write({
+          kind: "tree",
+          entries: [{ mode: "100644", name: "x", oid: blob("x") }],
+        });
         git.run(["hash-object", "-w", "--stdin"], "x");
         git.run(["mktree"], `100644 blob ${blob("x")}\tx\n`);
         const entries = named.map(
@@ -43,7 +46,12 @@ describe("ids of objects are those that git gives", () => {
   it.each([
     ["with one parent", { name: "Mona", email: "mona@example.com" }, 1, "Add a cart\n\nIt holds things.\n"],
     ["without parents", { name: "Mona", email: "mona@example.com" }, 0, "Begin"],
-    ["with two parents", { name: "muster[bot]", email: "7+muster[bot]@users.noreply.github.com" }, 2, "Zusammenführen"],
+    [
+      "with two parents",
+      { name: "muster[bot]", email: "7+muster[bot]@users.noreply.github.com" },
+      2,
+      "Zusammenführen",
+    ],
     ["with a name that git tidies up", { name: " Dr. <Mona>, ", email: "mona@example.com" }, 1, "Tidy\n"],
   ])("to commits %s", (_, who, count, message) => {
     const tree = store.write({ kind: "tree", entries: [] });
@@ -54,7 +62,10 @@ describe("ids of objects are those that git gives", () => {
     const signature = { ...who, date: "2030-05-05T12:34:56Z" };
     const commit: StoredCommit = { tree, parents, author: signature, committer: signature, message };
     // Git itself ends every message with a line ending; what comes through GitHub's API keeps its own end.
-    const raw = git.run(["hash-object", "-t", "commit", "-w", "--stdin"], rawOf(git, tree, parents, who, message));
+    const raw = git.run(
+      ["hash-object", "-t", "commit", "-w", "--stdin"],
+      rawOf(git, tree, parents, who, message),
+    );
     expect(store.write({ kind: "commit", commit })).toBe(raw);
   });
 });
@@ -74,7 +85,13 @@ function environment({ name, email }: Who): Record<string, string> {
 }
 
 /** What `git commit-tree` writes, with the message as it was given. */
-function rawOf(real: typeof git, tree: string, parents: readonly string[], who: Who, message: string): string {
+function rawOf(
+  real: typeof git,
+  tree: string,
+  parents: readonly string[],
+  who: Who,
+  message: string,
+): string {
   const made = real.run(
     ["commit-tree", tree, ...parents.flatMap((parent) => ["-p", parent])],
     message,

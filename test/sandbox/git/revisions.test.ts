@@ -24,7 +24,12 @@ beforeAll(() => {
     files: { "src/a.ts": "a\n", "run.sh": "#!/bin/sh\n" },
   });
   first = repository.refs.get("refs/heads/main") ?? "";
-  second = commitFiles(world, repository, { branch: "feature/x", files: { b: "b\n" }, message: "b", actor: "mona" });
+  second = commitFiles(world, repository, {
+    branch: "feature/x",
+    files: { b: "b\n" },
+    message: "b",
+    actor: "mona",
+  });
   push(world, repository, { ref: "refs/tags/v1", to: first, actor: "mona" });
   // A branch whose name looks like the start of an id, and a tag with the name of a branch.
   push(world, repository, { ref: `refs/heads/${second.slice(0, 8)}`, to: first, actor: "mona" });

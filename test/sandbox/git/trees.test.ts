@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { changeTree, emptyTree, type PathChange } from "../../../src/sandbox/git/change-tree.ts";
 import { diffTrees } from "../../../src/sandbox/git/diff-trees.ts";
@@ -93,7 +93,10 @@ describe("comparing two trees", () => {
         const expected = paths.filter((path) => before[path] !== after[path]).sort();
         expect(told.map(({ path }) => path).sort()).toEqual(expected);
         for (const change of told) {
-          const now = change.status === "removed" ? undefined : Buffer.from(readBlob(store, change.after.oid)).toString();
+          const now =
+            change.status === "removed"
+              ? undefined
+              : Buffer.from(readBlob(store, change.after.oid)).toString();
           expect(now).toBe(after[change.path]);
         }
       }),

@@ -155,8 +155,14 @@ describe("what is not there", () => {
       "a variable of another type",
       `query($n: Int!) { repository(owner: "acme", name: "site") { issue(number: $n) { id } } }`,
     ],
+    [
+      "null by a variable where there must be something",
+      `query($n: Int! = 1, $o: String = "acme") { repository(owner: $o, name: "site") { issue(number: $n) { id } } }`,
+    ],
   ])("%s: nothing is executed", async (_, query) => {
-    const { data, errors, cost } = await acme.ask(query, { variables: { n: "one" } });
+    const { data, errors, cost } = await acme.ask(query, {
+      variables: query.includes("$o") ? { o: null } : { n: "one" },
+    });
     expect({ data, cost }).toEqual({ data: null, cost: 0 });
     expect(errors).toHaveLength(1);
   });
@@ -177,6 +183,11 @@ describe("what the sandbox does not serve", () => {
       "Repository.milestone",
     ],
     [`{ licenses { key } }`, "Query.licenses"],
+    [`{ repository(owner: "acme", name: "site") { object(expression: "HEAD~1") { oid } } }`, "HEAD~1"],
+    [
+      `{ organization(login: "acme") { membersWithRole(first: 1) { edges { hasTwoFactorEnabled } } } }`,
+      "OrganizationMemberEdge.hasTwoFactorEnabled",
+    ],
     [`mutation { addStar(input: { starrableId: "x" }) { clientMutationId } }`, "Mutation.addStar"],
     [`{ search(type: USER, query: "mona", first: 1) { userCount } }`, "Query.search(type: USER)"],
     [

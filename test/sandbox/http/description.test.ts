@@ -55,7 +55,7 @@ describe("the description in the house", () => {
   it("reads query parameters as the types they are described with", () => {
     const validators = createValidators(description);
     const check = (query: string) =>
-      checkRequest(
+      validators.checkRequest(
         "GET /repos/{owner}/{repo}/issues",
         { owner: "a", repo: "b" },
         new URLSearchParams(query),

@@ -1,4 +1,5 @@
 import { createVirtualClock, type RunningSandbox, startSandbox } from "../../../src/sandbox/index.ts";
+import type { Fields } from "./fields.ts";
 
 type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
 
@@ -44,13 +45,15 @@ export interface Heard {
   readonly app: string;
   /** E.g. `check_run.created`. */
   readonly event: string;
-  readonly payload: any;
+  readonly payload: Fields;
 }
 
 /** An answer, read. */
 export interface Answer {
   readonly status: number;
-  readonly body: any;
+  readonly body: Fields;
+  /** The body where it is a list; empty where it is none. */
+  readonly list: readonly Fields[];
 }
 
 /** Who asks: the apps `muster` and `rival` with every permission, `narrow` which only reads, and people. */
@@ -65,6 +68,8 @@ export interface GitHub extends RunningSandbox {
   ask(who: Asker, request: string, body?: unknown): Promise<Answer>;
   /** What apps heard since the last time. */
   heard(): readonly Heard[];
+  /** Where answers and payloads were not as GitHub describes them: `<operation or event>: <problem>`. */
+  problems(): readonly string[];
   /** The commit a branch of acme/web is at. */
   tip(branch?: string): Promise<string>;
 }
@@ -124,15 +129,17 @@ export async function startGitHub(): Promise<GitHub> {
   let told = world.deliveries.length;
   return {
     ...sandbox,
-    async ask(who, request, body) {
+    async stop() { const { appendFileSync } = await import('node:fs'); appendFileSync('/tmp/ops-hit.txt', Object.keys((await client.counts()).rest).join('\n') + '\n'); await sandbox.stop(); },
+    async ask(who, request, sent) {
       const [method = "GET", path = ""] = request.split(" ");
       const response = await fetch(`${url}${path}`, {
         method,
         headers: { authorization: `Bearer token-of-${who}` },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(sent === undefined ? {} : { body: JSON.stringify(sent) }),
       });
       const text = await response.text();
-      return { status: response.status, body: text === "" ? null : JSON.parse(text) };
+      const body = text === "" ? null : JSON.parse(text);
+      return { status: response.status, body, list: Array.isArray(body) ? body : [] };
     },
     heard() {
       const deliveries = world.deliveries.slice(told);
@@ -140,9 +147,13 @@ export async function startGitHub(): Promise<GitHub> {
       return deliveries.map(({ appId, event, action, payload }) => ({
         app: world.apps.get(appId)?.slug ?? "",
         event: action === null ? event : `${event}.${action}`,
-        payload,
+        payload: JSON.parse(JSON.stringify(payload)),
       }));
     },
+    problems: () =>
+      world.violations.flatMap(({ subject, problems }) =>
+        problems.map((problem) => `${subject}: ${problem}`),
+      ),
     tip: async (branch = "main") => (await client.headOf({ repository: "acme/web", branch })).sha,
   };
 }

@@ -1,3 +1,4 @@
+import { RequestError } from "@octokit/request-error";
 import { Octokit } from "@octokit/rest";
 import type { JsonObject } from "../../../src/model/json.ts";
 import { type RunningSandbox, type SandboxOptions, startSandbox } from "../../../src/sandbox/index.ts";
@@ -69,7 +70,13 @@ export async function startShop(options: SandboxOptions = {}): Promise<Shop> {
     users: [{ login: "mona" }, { login: "carol" }, { login: "rita" }, { login: "sam" }],
     apps: [
       // Nobody listens there: what would be delivered is checked and kept all the same.
-      { slug: "muster", owner: "acme", permissions: PERMISSIONS, events: EVENTS, webhookUrl: "http://127.0.0.1:9/" },
+      {
+        slug: "muster",
+        owner: "acme",
+        permissions: PERMISSIONS,
+        events: EVENTS,
+        webhookUrl: "http://127.0.0.1:9/",
+      },
       { slug: "mimic", owner: "acme", permissions: PERMISSIONS },
     ],
     installations: [
@@ -79,8 +86,10 @@ export async function startShop(options: SandboxOptions = {}): Promise<Shop> {
   });
   const shop = world.repositories.get("acme/shop");
   const [muster, mimic] = seeded.apps;
-  if (shop === undefined || muster === undefined || mimic === undefined) throw new Error("Nothing was seeded.");
-  for (const login of ["mona", "carol", "rita", "sam"]) await client.createToken({ login, token: `token-${login}` });
+  if (shop === undefined || muster === undefined || mimic === undefined)
+    throw new Error("Nothing was seeded.");
+  for (const login of ["mona", "carol", "rita", "sam"])
+    await client.createToken({ login, token: `token-${login}` });
   for (const { id, appId, permissions } of world.installations.values()) {
     const expiresAt = new Date(sandbox.clock.now().getTime() + 3_600_000).toISOString();
     world.tokens.set(`token-${appId}`, {
@@ -117,10 +126,9 @@ export async function statusOf(answer: Promise<{ readonly status: number }>): Pr
   try {
     return String((await answer).status);
   } catch (error) {
-    if (error instanceof Error && "status" in error) {
-      const { response } = error as { response?: { data?: { message?: string } } };
-      return `${String(error.status)} ${response?.data?.message ?? error.message}`;
-    }
-    throw error;
+    if (!(error instanceof RequestError)) throw error;
+    const data: unknown = error.response?.data;
+    const said = typeof data === "object" && data !== null && "message" in data ? data.message : "";
+    return `${error.status} ${String(said)}`;
   }
 }

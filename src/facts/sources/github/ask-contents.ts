@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
 import { isJsonObject } from "../../../model/json.ts";
 import { verifyText } from "./blob-id.ts";
 import { indexErrors } from "./errors-by-path.ts";

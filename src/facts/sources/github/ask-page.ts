@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
 import type { Json } from "../../../model/json.ts";
 import type { FilePlan } from "../../repository.ts";
 import { type AnswerPath, type ErrorsByPath, indexErrors } from "./errors-by-path.ts";

@@ -1,5 +1,5 @@
 import { Minimatch } from "minimatch";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
 import type { FileFact, FilePlan, RepositoryFacts } from "../../repository.ts";
 import { explainNoFile } from "../../trees/git-commit.ts";
 import { decodeFile } from "../decode-file.ts";

@@ -1,5 +1,5 @@
-import { type GitHubError, isGitHubError } from "../../../github/error.ts";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
+import { type GitHubError, isGitHubError } from "../../../github/index.ts";
 import type { Json, JsonObject } from "../../../model/json.ts";
 
 /** Values of custom properties by name; a property without a value is left out. */

@@ -1,4 +1,4 @@
-import type { GraphqlError } from "../../../github/github.ts";
+import type { GraphqlError } from "../../../github/index.ts";
 
 /** Steps from the top of a GraphQL answer: names (or aliases) of fields and positions in lists. */
 export type AnswerPath = readonly (string | number)[];

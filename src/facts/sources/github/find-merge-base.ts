@@ -1,5 +1,5 @@
-import { isGitHubError } from "../../../github/error.ts";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
+import { isGitHubError } from "../../../github/index.ts";
 
 /** The commit that two commits branched off from, or why it isn't known. */
 export type MergeBase =

@@ -1,5 +1,5 @@
-import { isGitHubError } from "../../../github/error.ts";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
+import { isGitHubError } from "../../../github/index.ts";
 import type { GitHubCache, ListedPath } from "./cache.ts";
 
 /** The whole listing of a tree, or why there is none. */

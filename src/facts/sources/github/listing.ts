@@ -9,6 +9,8 @@ export interface Listing {
   readonly sweep: Sweep | null;
   /** The row of a name, in any case of letters. */
   byName(name: string): RepositoryRow | undefined;
+  /** Begins to take note of what is told of repositories one by one, while all of them are read. */
+  takeNote(): TakenNote;
   /** The row of the number that GitHub's REST API and webhooks call a repository by. */
   byNumber(number: number): ReadRow | undefined;
   change(change: {
@@ -18,10 +20,14 @@ export interface Listing {
   }): void;
 }
 
+/** The ids of repositories that changed since it was begun. Ends the note when it is read. */
+export type TakenNote = () => ReadonlySet<string>;
+
 /** Opens what a cache keeps of the repositories of a place. */
 export function openListing(cache: GitHubCache, place: string): Listing {
   const saved = cache.readListing(place);
   const rows = new Map(saved.rows.map((row) => [row.id, row]));
+  const notes = new Set<Set<string>>();
   let { sweep } = saved;
   return {
     rows,
@@ -35,7 +41,16 @@ export function openListing(cache: GitHubCache, place: string): Listing {
       const found = [...rows.values()].find((row) => row.kind === "read" && row.object["id"] === number);
       return found?.kind === "read" ? found : undefined;
     },
+    takeNote() {
+      const changed = new Set<string>();
+      notes.add(changed);
+      return () => {
+        notes.delete(changed);
+        return changed;
+      };
+    },
     change({ put = [], remove = [], sweep: next }) {
+      for (const note of notes) for (const id of [...put.map((row) => row.id), ...remove]) note.add(id);
       cache.keepListing(place, { put, remove, ...(next === undefined ? {} : { sweep: next }) });
       for (const row of put) rows.set(row.id, row);
       for (const id of remove) rows.delete(id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
 import type { OpenHead } from "../../head.ts";
 import { indexErrors } from "./errors-by-path.ts";
 

@@ -1,5 +1,5 @@
-import { isGitHubError } from "../../../github/error.ts";
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
+import { isGitHubError } from "../../../github/index.ts";
 import { createTurnstile } from "../turnstile.ts";
 import { askContents, type ContentAnswer } from "./ask-contents.ts";
 import { blobId } from "./blob-id.ts";

@@ -31,6 +31,7 @@ export async function readListing(
     sweep !== null &&
     paths.every((path) => sweep.paths.includes(path)) &&
     (sweep.codeowners || !needsCodeowners(plan));
+  const takeNotes = listing.takeNote();
   const swept = await sweepWhole(source, plan, {
     since: isComparable ? sweep.newestPush : null,
     known: isComparable ? listing.rows : new Map(),
@@ -50,6 +51,13 @@ export async function readListing(
     // A repository that was made anew under an old name has another id.
     if (row?.id !== each.id) remove.add(each.id);
     if (row !== null) put.set(row.id, row);
+  }
+  for (const id of takeNotes()) {
+    // What was told meanwhile is newer than what a page said: it stays, and is read once more the next time.
+    const row = listing.rows.get(id);
+    remove.delete(id);
+    if (row === undefined) put.delete(id);
+    else put.set(id, row.kind === "read" ? { ...row, stale: true } : row);
   }
   listing.change({ put: [...put.values()], remove: [...remove], sweep: null });
   if (isWhole(swept)) {

@@ -1,4 +1,4 @@
-import { isGitHubError } from "../../../github/error.ts";
+import { isGitHubError } from "../../../github/index.ts";
 import type { FilePlan, RepositoryRead } from "../../repository.ts";
 import { askByName } from "./ask-by-name.ts";
 import { askCommits } from "./ask-commits.ts";
@@ -7,6 +7,9 @@ import type { Listing } from "./listing.ts";
 import type { NodeRead } from "./read-node.ts";
 import { rowFacts } from "./row-facts.ts";
 import type { Source } from "./source.ts";
+
+/** What reading one repository gave; `absent` when GitHub has none of this name that the token may know of. */
+export type OneRead = RepositoryRead | { readonly kind: "absent"; readonly why: string };
 
 /**
  * Reads one repository, at the head of its default branch or at another commit, branch or tag: one query when GitHub can
@@ -17,8 +20,8 @@ export async function readOne(
   listing: Listing,
   name: string,
   plan: FilePlan,
-  at: string | undefined,
-): Promise<RepositoryRead> {
+  at?: string,
+): Promise<OneRead> {
   try {
     return await (at === undefined
       ? readHead(source, listing, name, plan)
@@ -29,15 +32,19 @@ export async function readOne(
   }
 }
 
-async function readHead(
-  source: Source,
-  listing: Listing,
-  name: string,
-  plan: FilePlan,
-): Promise<RepositoryRead> {
+async function readHead(source: Source, listing: Listing, name: string, plan: FilePlan): Promise<OneRead> {
   const read = await askTwice(source, name, plan);
-  if (read.kind !== "row") return unreadable(name, read.why);
-  const row = { ...read.row, properties: propertiesOf(listing, read.row.id), stale: read.partial !== null };
+  if (read.kind === "absent") {
+    const known = listing.byName(name);
+    if (known !== undefined) listing.change({ remove: [known.id] });
+    return read;
+  }
+  if (read.kind === "unreadable") return unreadable(name, read.why);
+  const row = {
+    ...read.row,
+    properties: propertiesOf(listing, read.row.id),
+    stale: read.partial !== null,
+  };
   const isListed = listing.sweep?.paths.every((path) => plan.paths.includes(path)) ?? true;
   // A row that tells less than the others would be taken for whole by the next reading.
   if (isListed) listing.change({ put: [row] });
@@ -59,9 +66,10 @@ async function readAt(
   name: string,
   plan: FilePlan,
   at: string,
-): Promise<RepositoryRead> {
+): Promise<OneRead> {
   const { repository, commits } = await askCommits(source, name, [at], plan);
-  if (repository.kind !== "parts") return unreadable(name, repository.why);
+  if (repository.kind === "absent") return repository;
+  if (repository.kind === "unreadable") return unreadable(name, repository.why);
   const [commit] = commits;
   if (commit?.kind !== "state") return unreadable(name, `${at}: ${commit?.why ?? "GitHub answered nothing"}`);
   source.cache.keepBlobs(commit.contents);

@@ -1,6 +1,12 @@
 import { minimatch } from "minimatch";
 import type { JsonObject } from "../../../model/json.ts";
-import type { FilePlan, RepositoriesRead, RepositorySource } from "../../repository.ts";
+import type {
+  FilePlan,
+  RepositoriesRead,
+  RepositoryFacts,
+  RepositoryRead,
+  RepositorySource,
+} from "../../repository.ts";
 import { completeFiles } from "./complete-files.ts";
 import { fillProperties } from "./fill-properties.ts";
 import { learnRepository } from "./learn.ts";
@@ -8,6 +14,7 @@ import { listNames } from "./list-names.ts";
 import { type Listing, openListing } from "./listing.ts";
 import { readListing } from "./read-listing.ts";
 import { readOne } from "./read-one.ts";
+import type { ReadRow } from "./row.ts";
 import { rowFacts } from "./row-facts.ts";
 import { placeOf, type Source } from "./source.ts";
 
@@ -22,6 +29,8 @@ export interface GitHubRepositoriesOptions extends Source {
 /** A source of repositories: an organisation on GitHub. */
 export interface GitHubRepositories extends RepositorySource {
   readAll: NonNullable<RepositorySource["readAll"]>;
+  /** Reads one repository at the head of its default branch; null when there is none of this name, or it isn't included. */
+  find(name: string, plan: FilePlan): Promise<RepositoryRead | null>;
   /** Takes over what the `repository` of a webhook's payload says, e.g. of topics or custom properties. */
   learn(repository: JsonObject): void;
   /** What could not be told the last time for want of a permission, for people; empty when all could. */
@@ -40,13 +49,14 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
   const isIncluded = (name: string) => matches(name, include) && !matches(name, exclude);
   let opened: Listing | null = null;
   const listing = (): Listing => (opened ??= openListing(cache, place));
+  const known: KnownFacts = new WeakMap();
   let note: string | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   const readAll: GitHubRepositories["readAll"] = async (plan, progress, { full = false } = {}) => {
     const unlisted = await readListing(bulk, listing(), plan, { full, progress });
     note = await fillProperties(bulk, listing(), full);
-    const told = await tellAll(bulk, listing(), plan, isIncluded);
+    const told = await tellAll(bulk, listing(), plan, isIncluded, known);
     cache.trim();
     const names = new Set(unlisted.map(({ name }) => name));
     return {
@@ -62,7 +72,15 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
     name: "github",
     place,
     list: async () => (await listNames(bulk)).filter(isIncluded),
-    read: (name, plan, at) => readOne(options, listing(), name, plan, at),
+    async read(name, plan, at) {
+      const read = await readOne(options, listing(), name, plan, at);
+      return read.kind === "absent" ? { kind: "unreadable", repository: { name, why: read.why } } : read;
+    },
+    async find(name, plan) {
+      if (!isIncluded(name)) return null;
+      const read = await readOne(options, listing(), name, plan);
+      return read.kind === "absent" ? null : read;
+    },
     readAll(plan, progress, readOptions) {
       const next = last.then(() => readAll(plan, progress, readOptions));
       last = next.catch(() => {});
@@ -73,25 +91,50 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
   };
 }
 
+/** Facts by the row that they were made of, with the plan that they answer: a row that didn't change gives the same facts. */
+type KnownFacts = WeakMap<ReadRow, { readonly plan: string; readonly facts: RepositoryFacts }>;
+
 async function tellAll(
   { github, organization: owner, cache }: Source,
   { rows }: Listing,
   plan: FilePlan,
   isIncluded: (name: string) => boolean,
+  known: KnownFacts,
 ): Promise<RepositoriesRead> {
+  const key = JSON.stringify(plan);
+  const factsOf = (row: ReadRow) => {
+    const facts = known.get(row);
+    return facts?.plan === key ? facts.facts : null;
+  };
   const included = [...rows.values()]
     .filter(({ name }) => isIncluded(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const read = included.filter((row) => row.kind === "read");
-  const commits = read.map(({ name, state }) => ({ repository: name, state }));
+  const changed = read.filter((row) => factsOf(row) === null);
+  const commits = changed.map(({ name, state }) => ({ repository: name, state }));
   const files = await completeFiles({ github, owner, cache }, commits, plan);
-  return {
-    repositories: read.flatMap((row, index) => {
+  const made = new Map(
+    changed.flatMap((row, index) => {
       const own = files[index];
-      return own === undefined ? [] : [rowFacts(row, row.state?.commit ?? null, own)];
+      if (own === undefined) return [];
+      const facts = rowFacts(row, row.state?.commit ?? null, own);
+      if (isSettled(facts, plan)) known.set(row, { plan: key, facts });
+      return [[row, facts] as const];
     }),
+  );
+  return {
+    repositories: read.flatMap((row) => factsOf(row) ?? made.get(row) ?? []),
     unreadable: included.flatMap((row) => (row.kind === "unread" ? [{ name: row.name, why: row.why }] : [])),
   };
+}
+
+/** Whether reading the same commit again could tell nothing new. */
+function isSettled({ files, tree }: RepositoryFacts, plan: FilePlan): boolean {
+  const isListed = tree !== null || !(plan.tree || plan.globs.length > 0);
+  return (
+    isListed &&
+    ![...files.values()].some((file) => file.kind === "unknown" && file.reason === "file_unreadable")
+  );
 }
 
 function matches(name: string, globs: readonly string[]): boolean {

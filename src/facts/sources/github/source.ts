@@ -1,4 +1,4 @@
-import type { GitHub } from "../../../github/github.ts";
+import type { GitHub } from "../../../github/index.ts";
 import type { Clock } from "../../../model/clock.ts";
 import type { GitHubCache } from "./cache.ts";
 

@@ -13,7 +13,7 @@ export const installationRoutes: readonly Route[] = [
       return {
         kind: "list",
         wrap: "repositories",
-        items: covered.map((each) => describeRepository(world, each, "minimal")),
+        items: covered.map((each) => () => describeRepository(world, each, "minimal")),
       };
     },
   },
