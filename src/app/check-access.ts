@@ -1,5 +1,12 @@
-import { type GitHub, type GitHubApp, isGitHubError } from "../github/index.ts";
-import { type AppSettings, StartupError, type StartupProblem } from "./environment.ts";
+import {
+  AccessError,
+  enterAsApp,
+  explainAccess,
+  type GitHub,
+  type GitHubApp,
+  isGitHubError,
+} from "../github/index.ts";
+import { type AppSettings, StartupError } from "./environment.ts";
 import { type Feature, missingFeatures } from "./permissions.ts";
 
 /** GitHub as the App's installation sees it, found good. */
@@ -17,16 +24,15 @@ export interface Access {
  */
 export async function checkAccess(app: GitHubApp, settings: AppSettings): Promise<Access> {
   const { organization, repository } = settings.central;
-  const self = await explain(app.self(), (error) => explainKey(error, settings));
-  const installation = await explain(app.findInstallation(organization), (error) =>
-    isGitHubError(error, "not_found")
-      ? {
-          what: `The App ${self.slug} is not installed on ${organization}`,
-          fix: `An owner of ${organization} installs it: ${app.asApp.webUrl}/apps/${self.slug}/installations/new`,
-        }
-      : explainKey(error, settings),
+  const { appId, apiUrl } = settings;
+  const startUp = (error: unknown): unknown =>
+    error instanceof AccessError ? new StartupError([error]) : error;
+  const { github, bot, permissions } = await enterAsApp(app, { appId, organization }).catch(
+    (error: unknown) => {
+      throw startUp(error);
+    },
   );
-  const missing = missingFeatures(installation.permissions);
+  const missing = missingFeatures(permissions);
   const required = missing.filter((feature) => feature.required);
   if (required.length > 0) {
     throw new StartupError(
@@ -36,41 +42,14 @@ export async function checkAccess(app: GitHubApp, settings: AppSettings): Promis
       })),
     );
   }
-  const github = app.installation(installation.id);
-  await explain(
-    github.request("GET /repos/{owner}/{repo}", { owner: organization, repo: repository }),
-    (error) =>
-      isGitHubError(error, "not_found", "forbidden")
-        ? {
-            what: `There is no central repo ${organization}/${repository}, or the App may not see it`,
-            fix: "Check MUSTER_CENTRAL. If the App is installed on selected repositories only, add the central repo to them.",
-          }
-        : explainKey(error, settings),
-  );
-  return { github, bot: `${self.slug}[bot]`, missing };
-}
-
-async function explain<T>(call: Promise<T>, describe: (error: unknown) => StartupProblem | null): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    const problem = describe(error);
-    throw problem === null ? error : new StartupError([problem]);
-  }
-}
-
-function explainKey(error: unknown, { appId, apiUrl }: AppSettings): StartupProblem | null {
-  if (isGitHubError(error, "unauthorized", "not_found")) {
-    return {
-      what: `GitHub does not accept the private key as that of App ${appId} (${error.said || error.message})`,
-      fix: "Check APP_ID, and that the key was generated for this very App and not deleted since.",
-    };
-  }
-  if (isGitHubError(error, "unreachable", "unavailable", "bad_answer")) {
-    return {
-      what: `GitHub can't be reached at ${apiUrl}: ${error.message}`,
-      fix: "Check the network and a proxy, and GITHUB_API_URL if it is not github.com.",
-    };
-  }
-  return null;
+  const place = { owner: organization, repo: repository };
+  await github.request("GET /repos/{owner}/{repo}", place).catch((error: unknown) => {
+    if (!isGitHubError(error, "not_found", "forbidden"))
+      throw startUp(explainAccess(error, { app: appId }, apiUrl) ?? error);
+    const what = `There is no central repo ${organization}/${repository}, or the App may not see it`;
+    const fix =
+      "Check MUSTER_CENTRAL. If the App is installed on selected repositories only, add the central repo to them.";
+    throw new StartupError([{ what, fix }]);
+  });
+  return { github, bot, missing };
 }

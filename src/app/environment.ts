@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { AccessError, loadAppKey } from "../github/index.ts";
 
 /** Everything that the App is told by its surroundings. */
 export interface AppSettings {
@@ -140,7 +140,7 @@ function readApiUrl(text: string | null): string | null {
   return /^https?:/.test(address) && URL.canParse(address) ? address.replace(/\/+$/, "") : null;
 }
 
-/** The key as text or from its file; line ends written as `\n`, and base64 of the whole, are taken as well. */
+/** The key as text or from its file. */
 function readPrivateKey(
   text: string | null,
   path: string | null,
@@ -148,22 +148,12 @@ function readPrivateKey(
   problems: StartupProblem[],
 ): string | null {
   if (text === null && path === null) return null;
-  const unusable = (what: string) => {
-    problems.push({ what, fix: "Use the .pem file that GitHub gave you when the key was generated." });
+  try {
+    return loadAppKey(text === null ? { file: resolve(cwd, path ?? "") } : { text });
+  } catch (error) {
+    if (!(error instanceof AccessError)) throw error;
+    problems.push(error);
     // Something is there, so nothing more is said of it.
     return "";
-  };
-  let key = text ?? "";
-  if (text === null && path !== null) {
-    try {
-      key = readFileSync(resolve(cwd, path), "utf8");
-    } catch (error) {
-      return unusable(
-        `PRIVATE_KEY_PATH can't be read: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
   }
-  const plain = key.includes("-----BEGIN") ? key : Buffer.from(key, "base64").toString("utf8");
-  if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(plain)) return unusable("The private key is no PEM text");
-  return plain.replaceAll(String.raw`\n`, "\n").trim();
 }

@@ -7,8 +7,8 @@ export interface Metrics {
   readonly events: Counter<"event" | "result">;
   /** What happened to jobs, by kind. */
   readonly jobs: Counter<"kind" | "result">;
-  /** Jobs by state, asked for when the numbers are. */
-  readonly jobStates: Gauge<"state">;
+  /** Jobs by kind and state, asked for when the numbers are. */
+  readonly jobStates: Gauge<"kind" | "state">;
   /** Verdicts by outcome and what was done about them. */
   readonly decisions: Counter<"outcome" | "effect">;
   /** Calls to GitHub by route and status. */
@@ -22,8 +22,11 @@ export interface Metrics {
   readonly repositories: Gauge;
 }
 
+/** How many jobs there are, by kind and state. */
+type JobNumbers = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** Makes the counters. `countJobs` is asked each time somebody reads them. */
-export function createMetrics(countJobs: () => Promise<Readonly<Record<string, number>>>): Metrics {
+export function createMetrics(countJobs: () => Promise<JobNumbers>): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix: "muster_" });
@@ -43,11 +46,12 @@ export function createMetrics(countJobs: () => Promise<Readonly<Record<string, n
     }),
     jobStates: new Gauge({
       name: "muster_jobs",
-      help: "Jobs in the journal by state.",
-      labelNames: ["state"],
+      help: "Jobs in the journal by kind and state.",
+      labelNames: ["kind", "state"],
       registers,
       async collect() {
-        for (const [state, count] of Object.entries(await countJobs())) this.set({ state }, count);
+        for (const [kind, states] of Object.entries(await countJobs()))
+          for (const [state, count] of Object.entries(states)) this.set({ kind, state }, count);
       },
     }),
     decisions: new Counter({

@@ -46,7 +46,7 @@ export async function startApp(
   const { appId, privateKey, apiUrl, central, dataFolder, reconcileEvery } = settings;
   const files = dataFiles(dataFolder);
   const journal = await openJournal(files.journal, { kinds: JOBS });
-  const metrics = createMetrics(async () => (await journal.queue.counts(clock.now())).states);
+  const metrics = createMetrics(async () => (await journal.queue.counts(clock.now())).kinds);
   const meter = meterCalls(metrics, log);
   const app = openApp({
     appId,

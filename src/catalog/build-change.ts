@@ -41,8 +41,7 @@ export async function buildChange(
   const sides = [change.before, change.after];
   const { mapped } = await mapEach(config.mappings, sides, jq);
   const drafts = mapped.flatMap((parts) => parts.flatMap((part) => part.drafts));
-  // What the repository said when it was observed last counts as well: others may say something of the same entities.
-  const roots = new Set([...drafts.map(keyOf), ...sides.flatMap(({ name }) => index.keys.get(name) ?? [])]);
+  const roots = new Set(drafts.map(keyOf));
   const build = (facts: RepositoryFacts, parts: MappedRepository = []) =>
     buildSide(config, { facts, parts, index, roots }, jq);
   const [before, after] = await Promise.all([

@@ -9,14 +9,12 @@ import { targetsOf } from "./relation-targets.ts";
 import type { Unseen } from "./unseen.ts";
 import { watchStops } from "./watch-stops.ts";
 
-/** What is said of entities, to be looked up: by the entity, by who is mentioned, and by the repository it is said in. */
+/** What is said of entities, to be looked up by the entity, and by who is mentioned. */
 export interface CatalogIndex {
   /** By entity key; those written by hand included. */
   readonly drafts: ReadonlyMap<string, readonly Draft[]>;
   /** By the key of an entity: the keys of those of which a draft names it in a relation. */
   readonly mentions: ReadonlyMap<string, ReadonlySet<string>>;
-  /** By the name of a repository: the keys of the entities that it says something of. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
   /** By resource, in their order: what no source lists. */
   readonly unseenBySource: readonly (readonly Unseen[])[];
   /** By resource: what could not be read in repositories, by their names. */
@@ -78,7 +76,6 @@ async function makeIndex(
   const index: CatalogIndex = {
     drafts: Map.groupBy(drafts, keyOf),
     mentions: indexMentions(drafts, config.blueprints),
-    keys: indexKeys(drafts),
     unseenBySource: bySource,
     unseenInside: bySource.map((_, resource) => mapped.flatMap((parts) => parts[resource]?.unseen ?? [])),
   };
@@ -108,15 +105,4 @@ function indexMentions(drafts: readonly Draft[], blueprints: Blueprints): Readon
     }
   }
   return mentions;
-}
-
-function indexKeys(drafts: readonly Draft[]): ReadonlyMap<string, readonly string[]> {
-  const keys = new Map<string, string[]>();
-  for (const draft of drafts) {
-    if (draft.repository === null) continue;
-    const own = keys.get(draft.repository);
-    if (own === undefined) keys.set(draft.repository, [keyOf(draft)]);
-    else own.push(keyOf(draft));
-  }
-  return keys;
 }

@@ -5,7 +5,8 @@
  * - `assemble.ts`: the later part of it
  * - `build-change.ts`, `catalog-index.ts`, `surroundings.ts`: the two catalogs of a change, no larger than they have to be
  * - `file-plan.ts`: which files of repositories the mappings need
- * - `map-repositories.ts`, `map-each.ts`, `list-resources.ts`, `watch-stops.ts`, `map-resource.ts`, `map-objects.ts`: Port's mapping language, from all mappings to one batch of jq
+ * - `map-repositories.ts`, `map-each.ts`, `list-resources.ts`, `map-resource.ts`, `map-objects.ts`, `watch-stops.ts`: Port's
+ *   mapping language, from all mappings to one batch of jq
  * - `resource-objects.ts`, `repository-object.ts`, `select-paths.ts`, `parse-content.ts`: what a resource maps
  * - `select-objects.ts`, `parse-items.ts`, `draft-entity.ts`, `file-property.ts`: what becomes of each object
  * - `program-reads.ts`: what a jq program depends on, so that the unknown is never taken for missing

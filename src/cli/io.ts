@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import { createJqEngine, type JqEngine } from "../jq/index.ts";
+import type { Clock } from "../model/clock.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where a command writes and what it knows of its surroundings: the process in real life, a buffer in tests. */
@@ -17,6 +18,8 @@ export interface CliIo {
   now(): Date;
   /** Gives the engine that a command evaluates jq with and closes in the end; a new one unless told. */
   openJq?(): JqEngine;
+  /** What waiting for GitHub is done on; this machine's time unless told. */
+  readonly clock?: Clock;
 }
 
 /** The engine for a command that begins. Close it when done. */

@@ -40,7 +40,12 @@ export async function requireConfig(
   ref: string | undefined,
   jq: JqEngine,
 ): Promise<Config> {
-  const { config, diagnostics } = await readCentral(folder, ref, jq);
+  const loaded = await readCentral(folder, ref, jq);
+  return requireValid(io, loaded, ref === undefined ? folder : `${folder} at ${ref}`);
+}
+
+/** The configuration that was read from some place. Throws a UsageError when it is broken, having shown all errors. */
+export function requireValid(io: CliIo, { config, diagnostics }: LoadedConfig, place: string): Config {
   if (config !== null) {
     io.err(renderDiagnostics(diagnostics.filter(isUnread), io.errScreen.paint));
     return config;
@@ -49,7 +54,7 @@ export async function requireConfig(
   io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
   throw new UsageError(
     `the central repo has ${countDiagnostics(errors)}: nothing was judged`,
-    `It is ${folder}${ref === undefined ? "" : ` at ${ref}`}.`,
+    `It is ${place}.`,
   );
 }
 

@@ -7,8 +7,7 @@ import { createLocalRepositories } from "../facts/sources/index.ts";
 import { observe } from "../flows/index.ts";
 import type { CliIo } from "./io.ts";
 import { createProgress } from "./progress.ts";
-import { printable } from "./render/printable.ts";
-import { hang } from "./render/wrap.ts";
+import { hint } from "./render/hint.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where the repositories are: `--repos`, else MUSTER_REPOS; undefined when neither says. */
@@ -38,31 +37,45 @@ export async function readServices(
   folder: string | undefined,
 ): Promise<Observation> {
   if (folder === undefined) return observeNothing(config);
-  const found = await stat(folder).catch(() => null);
-  if (found === null) throw new UsageError(`the folder of repositories ${folder} does not exist`);
-  if (!found.isDirectory()) throw new UsageError(`${folder} is a file, not a folder of repositories`);
-  const source = openSource(io, config, folder);
+  return await readRepositories(io, config, await openFolder(io, config, folder));
+}
+
+/** Reads every repository of a source, showing progress. Without a source nothing was observed, and nothing is complete. */
+export async function readRepositories(
+  io: CliIo,
+  config: Config,
+  source: RepositorySource | null,
+): Promise<Observation> {
+  if (source === null) return observeNothing(config);
   const progress = createProgress(io, "reading");
   try {
-    return await observe(source, planFiles(config), progress.report);
+    // A command line hears of no events: what seems unchanged is looked at as well.
+    return await observe(source, planFiles(config), progress.report, { full: true });
   } finally {
     progress.finish();
   }
+}
+
+/** Opens a folder of repositories, those that the configuration includes. Throws a UsageError when there is none. */
+export async function openFolder(io: CliIo, config: Config, folder: string): Promise<RepositorySource> {
+  const found = await stat(folder).catch(() => null);
+  if (found === null) throw new UsageError(`the folder of repositories ${folder} does not exist`);
+  if (!found.isDirectory()) throw new UsageError(`${folder} is a file, not a folder of repositories`);
+  const { organization, repositories } = config.settings;
+  return createLocalRepositories({ folder, organization, ...repositories, now: () => io.now() });
 }
 
 /**
  * Reads some repositories again at another commit, branch or tag, and leaves the others as they were observed.
  * Throws a UsageError when one of them can't be read there: the caller asked for exactly that state.
  */
-export async function readServiceAt(
-  io: CliIo,
+export async function readAgainAt(
   config: Config,
-  folder: string,
+  source: RepositorySource,
   names: readonly string[],
   ref: string,
   observed: Observation,
 ): Promise<Observation> {
-  const source = openSource(io, config, folder);
   const reads = await Promise.all(names.map((name) => source.read(name, planFiles(config), ref)));
   const again = reads.map((read) => {
     if (read.kind === "facts") return read.facts;
@@ -74,19 +87,26 @@ export async function readServiceAt(
   };
 }
 
-/** Says on stderr which repositories could not be read, or that none were. */
-export function showUnread(io: CliIo, observed: Observation, folder: string | undefined): void {
-  const { paint, columns } = io.errScreen;
-  const tell = (mark: string, text: string) =>
-    io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
-  if (folder === undefined)
-    return tell("!", "No repositories were read: name their folder with --repos or MUSTER_REPOS.");
-  for (const { name, why } of observed.unreadable) tell("?", `${name} can't be read: ${why}`);
-  if (observed.repositories.length + observed.unreadable.length === 0)
-    tell("!", `There are no git repositories in ${folder} that muster.yml includes.`);
+/** The same for repositories of a folder. */
+export async function readServiceAt(
+  io: CliIo,
+  config: Config,
+  folder: string,
+  names: readonly string[],
+  ref: string,
+  observed: Observation,
+): Promise<Observation> {
+  return await readAgainAt(config, await openFolder(io, config, folder), names, ref, observed);
 }
 
-function openSource(io: CliIo, config: Config, folder: string): RepositorySource {
-  const { organization, repositories } = config.settings;
-  return createLocalRepositories({ folder, organization, ...repositories, now: () => io.now() });
+/** Says on stderr which repositories could not be read, or that none were named. `place` is where they were looked for. */
+export function showUnread(io: CliIo, observed: Observation, place: string | undefined): void {
+  if (place === undefined)
+    return hint(
+      io,
+      "No repositories were read: name their folder with --repos or MUSTER_REPOS, or their organisation on GitHub with --org.",
+    );
+  for (const { name, why } of observed.unreadable) hint(io, `${name} can't be read: ${why}`, "?");
+  if (observed.repositories.length + observed.unreadable.length === 0)
+    hint(io, `There are no git repositories in ${place} that muster.yml includes.`);
 }

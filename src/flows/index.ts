@@ -31,7 +31,13 @@ export { type Judgement, judgeChange, type ObservedChange } from "./judge-change
 export type { Bench, Verdict } from "./judge-read.ts";
 export { observe, type Progress } from "./observe.ts";
 export { CHECK_NAME } from "./plan-check.ts";
-export { type Recordable, RecordBusyError, type Recorded, recordScores } from "./record-scores.ts";
+export {
+  previewRecord,
+  type Recordable,
+  RecordBusyError,
+  type Recorded,
+  recordScores,
+} from "./record-scores.ts";
 export {
   CONFIG_CHECK_NAME,
   type ConfigChange,

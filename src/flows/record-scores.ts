@@ -1,6 +1,14 @@
 import type { Observation } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
-import { type ForeignCommit, planRecords, type RecordPlan, type RecordStore } from "../records/index.ts";
+import {
+  type ForeignCommit,
+  listChanges,
+  planRecords,
+  type Recording,
+  type RecordChanges,
+  type RecordPlan,
+  type RecordStore,
+} from "../records/index.ts";
 import type { Scores } from "./score-services.ts";
 
 /** What is recorded, and what is said of it. */
@@ -19,6 +27,8 @@ export interface Recorded {
   /** The commit that holds the record now; null where the record has none. */
   readonly commit: string | null;
   readonly plan: RecordPlan;
+  /** The entities that the plan is about. */
+  readonly changes: RecordChanges;
   /** Commits on the record that aren't Muster's. What they changed is as it should be again. */
   readonly foreign: readonly ForeignCommit[];
 }
@@ -36,12 +46,38 @@ const TRIES = 5;
  * read and planned again, so that neither write is lost. Rejects with a RecordBusyError when that never ends.
  */
 export async function recordScores(
-  { config, observed, scores, source }: Recordable,
+  recordable: Recordable,
   store: RecordStore,
   now: Date,
 ): Promise<Recorded> {
+  const recording = describeRecording(recordable, now);
+  for (let left = TRIES; left > 0; left -= 1) {
+    const snapshot = await store.read();
+    const plan = planRecords(snapshot.files, recording);
+    const message = { subject: describePlan(plan), config: recordable.config.commit };
+    const written = await store.write(snapshot, plan, message);
+    if (written.kind === "conflict") continue;
+    const changes = listChanges(plan, snapshot.files);
+    const { foreign } = snapshot;
+    return { written: written.kind === "written", commit: written.commit, plan, changes, foreign };
+  }
+  throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES} times`);
+}
+
+/** Says what {@link recordScores} would write, and writes nothing. */
+export async function previewRecord(
+  recordable: Recordable,
+  store: Pick<RecordStore, "read">,
+  now: Date,
+): Promise<Recorded> {
+  const { files, commit, foreign } = await store.read();
+  const plan = planRecords(files, describeRecording(recordable, now));
+  return { written: false, commit, plan, changes: listChanges(plan, files), foreign };
+}
+
+function describeRecording({ config, observed, scores, source }: Recordable, now: Date): Recording {
   const thresholds = config.mappings.map(({ value }) => value.entityDeletionThreshold);
-  const recording = {
+  return {
     ...scores,
     seen: {
       source,
@@ -51,16 +87,6 @@ export async function recordScores(
     },
     deletionThreshold: Math.min(1, ...thresholds),
   };
-  for (let left = TRIES; left > 0; left -= 1) {
-    const snapshot = await store.read();
-    const plan = planRecords(snapshot.files, recording);
-    const message = { subject: describePlan(plan), config: config.commit };
-    const written = await store.write(snapshot, plan, message);
-    if (written.kind === "conflict") continue;
-    const { foreign } = snapshot;
-    return { written: written.kind === "written", commit: written.commit, plan, foreign };
-  }
-  throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES} times`);
 }
 
 /** The first line of a commit message: how many entities of which blueprints changed. */

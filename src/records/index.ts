@@ -2,12 +2,14 @@
  * records: Muster's own memory of the catalog, as YAML that people can read and diff.
  *
  * - `plan.ts`, `removals.ts`, `sync.ts`: what is recorded and what is now -> which files to write, remove and append to
+ * - `changes.ts`: which entities a plan changes
  * - `entity-record.ts`, `withhold-texts.ts`, `history.ts`: what is recorded of an entity, and of its changes
  * - `format.ts`, `record-path.ts`: stable text, stable paths
  * - `store.ts`: where the record is kept, as an interface
  * - `directory-store.ts`, `directory.ts`, `pending.ts`, `files.ts`, `error.ts`: in a directory, whatever process is killed
  * - `github/`: on a branch of a GitHub repository
  */
+export { listChanges, type RecordChanges } from "./changes.ts";
 export { openRecordDirectory } from "./directory-store.ts";
 export { RecordError } from "./error.ts";
 export { planRecords, type RecordFiles, type Recording, type RecordPlan } from "./plan.ts";

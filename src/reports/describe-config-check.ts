@@ -48,38 +48,42 @@ export function describeConfigCheck(
 const SEE_ALL = "`muster validate` in a checkout of the central repo shows all of them.";
 
 function titleOf(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const errors = diagnostics.filter(isError).length;
   const warnings = diagnostics.length - errors;
-  const parts = [
-    ...(errors === 0 ? [] : [errors === 1 ? "1 error" : `${errors} errors`]),
-    ...(warnings === 0 ? [] : [warnings === 1 ? "1 warning" : `${warnings} warnings`]),
-  ];
-  return parts.length === 0 ? "The configuration is sound" : parts.join(", ");
+  const warned = warnings === 0 ? [] : [count(warnings, "warning")];
+  if (errors === 0) return ["The configuration is sound", ...warned].join("; ");
+  return [count(errors, "error"), ...warned].join(", ");
+}
+
+function count(number: number, what: string): string {
+  return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }
 
 function describeVerdict(
   diagnostics: readonly Diagnostic[],
   counts: ReadonlyMap<string, number>,
-  { isDefaultBranch, governing }: ConfigContext,
+  context: ConfigContext,
 ): string {
-  const read = `Read: ${countDocuments(counts)}.`;
-  if (!diagnostics.some(({ severity }) => severity === "error")) {
+  const first = diagnostics.find(isError);
+  if (first === undefined) {
     const lead =
-      diagnostics.length === 0
-        ? "nothing is wrong with the configuration"
-        : "it works as it is, with warnings";
-    return `**Passes: ${lead}.** ${read}`;
+      diagnostics.length === 0 ? "nothing is wrong with the configuration" : "there are only warnings";
+    return `**Passes: ${lead}.** Read: ${countDocuments(counts)}.`;
   }
-  const [one] = diagnostics.filter(({ severity }) => severity === "error");
-  const lead = `**Fails: the configuration can't be used as it is.** ${titleOf(diagnostics)} to look at`;
-  const first = one === undefined ? "" : `, the first in ${showAsCode(`${one.file}:${one.line}`)}`;
-  return `${lead}${first}. ${isDefaultBranch ? tellGoverning(governing) : "Nothing changes until it is merged."}`;
+  const errors = count(diagnostics.filter(isError).length, "error");
+  const what = escapeText(first.message, 300);
+  const lead = `**Fails: the configuration has ${errors}.** The first: ${linkPlace(first, context)}: ${what}`;
+  return `${lead}\n\n${describeConsequence(context)}`;
 }
 
-function tellGoverning(governing: string | null): string {
-  if (governing === null)
-    return "Until it is repaired, Muster goes on with the last commit that could be used, if there is one.";
-  return `Until it is repaired, Muster goes on with commit ${showAsCode(governing.slice(0, 12))}.`;
+function describeConsequence({ isDefaultBranch, governing }: ConfigContext): string {
+  if (!isDefaultBranch)
+    return "Merged like this it would not take effect: Muster would go on with what it has.";
+  const what =
+    governing === null
+      ? "the last commit that was sound, if there is one"
+      : `commit ${showAsCode(governing.slice(0, 12))}`;
+  return `Until it is repaired, Muster goes on with ${what}.`;
 }
 
 function countDocuments(counts: ReadonlyMap<string, number>): string {
@@ -95,7 +99,9 @@ function singular(name: string): string {
 function tabulateFiles(ordered: readonly Diagnostic[], context: ConfigContext): readonly Block[] {
   return [...Map.groupBy(ordered, ({ file }) => file)].map(([file, own]) => ({
     before: `**${linkFile(file, context)}**\n\n${tableHead(["Line", "Problem"])}`,
-    rows: own.map((diagnostic) => tableRow([linkLine(diagnostic, context), describeProblem(diagnostic)])),
+    rows: own.map((diagnostic) =>
+      tableRow([linkPlace(diagnostic, context, String(diagnostic.line)), describeProblem(diagnostic)]),
+    ),
     after: "",
     more: (left: number) => `${left} more have no room here. ${SEE_ALL}`,
   }));
@@ -106,13 +112,13 @@ function linkFile(file: string, context: ConfigContext): string {
   return showLink(file, fileAddress(context, context.repository, context.headSha, file));
 }
 
-function linkLine({ file, line }: Diagnostic, context: ConfigContext): string {
-  if (!context.files.has(file)) return String(line);
-  return showLink(String(line), fileAddress(context, context.repository, context.headSha, file, line));
+function linkPlace({ file, line }: Diagnostic, context: ConfigContext, label = `${file}:${line}`): string {
+  if (!context.files.has(file)) return escapeText(label, 200);
+  return showLink(label, fileAddress(context, context.repository, context.headSha, file, line));
 }
 
 function describeProblem({ severity, message, suggestion }: Diagnostic): string {
-  const hint = suggestion === undefined ? "" : ` Did you mean ${showAsCode(suggestion, 100)}?`;
+  const hint = suggestion === undefined ? "" : ` (did you mean ${showAsCode(suggestion, 100)}?)`;
   return `${severity === "error" ? "❌" : "⚠️"} ${escapeText(message, 600)}${hint}`;
 }
 
@@ -131,6 +137,10 @@ function annotate(diagnostic: Diagnostic): CheckAnnotation {
   };
 }
 
-function rank({ severity }: Diagnostic): number {
-  return severity === "error" ? 0 : 1;
+function rank(diagnostic: Diagnostic): number {
+  return isError(diagnostic) ? 0 : 1;
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
 }

@@ -10,8 +10,10 @@ export interface AcmeApp {
   readonly sandbox: RunningSandbox;
   readonly acme: Acme;
   app(): SpawnedApp;
-  /** Resolves once every delivery is answered and the App has nothing left to do. */
+  /** Resolves once every delivery is answered and the App has nothing left to do; the record may be written later. */
   settle(): Promise<void>;
+  /** The same, with the record written. */
+  settleRecord(): Promise<void>;
   /** Starts the App again, with the same journal and cache unless told. */
   restart(options?: {
     readonly fresh?: boolean;
@@ -38,21 +40,22 @@ export async function startAcmeApp(options: SandboxOptions = {}): Promise<AcmeAp
     return started;
   }
 
-  async function settle(): Promise<void> {
+  async function settle(besides: readonly string[] = ["record"]): Promise<void> {
     for (let quiet = 0; quiet < 2; ) {
       await sandbox.client.idle();
       const ready = await fetch(`${app.url}/readyz`);
-      quiet = ready.ok && (await unfinishedJobs(app)) === 0 ? quiet + 1 : 0;
+      quiet = ready.ok && (await unfinishedJobs(app, besides)) === 0 ? quiet + 1 : 0;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
 
-  await settle();
+  await settle([]);
   return {
     sandbox,
     acme,
     app: () => app,
-    settle,
+    settle: () => settle(),
+    settleRecord: () => settle([]),
     async restart({ fresh = false, env = {} } = {}) {
       if (fresh) {
         starts += 1;
@@ -68,9 +71,9 @@ export async function startAcmeApp(options: SandboxOptions = {}): Promise<AcmeAp
   };
 }
 
-/** Jobs that wait or run, as the App counts them itself. */
-async function unfinishedJobs({ url }: SpawnedApp): Promise<number> {
+/** Jobs that wait or run, as the App counts them itself, besides those of some kinds. */
+async function unfinishedJobs({ url }: SpawnedApp, besides: readonly string[]): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const counts = [...text.matchAll(/^muster_jobs\{state="(?:queued|running)"\} (\d+)$/gm)];
-  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+  const counts = [...text.matchAll(/^muster_jobs\{kind="([a-z-]+)",state="(?:queued|running)"\} (\d+)$/gm)];
+  return counts.reduce((sum, [, kind = "", count]) => sum + (besides.includes(kind) ? 0 : Number(count)), 0);
 }

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(() => acme.close());
 beforeEach(async () => {
-  await acme.settle();
+  await acme.settleRecord();
   await acme.sandbox.client.resetCounts();
 });
 afterEach(async () => expect(await acme.sandbox.client.violations()).toEqual([]));
@@ -24,7 +24,7 @@ describe("calls between an event and what follows from it", () => {
       actor: "ben",
       ignoreRules: true,
     });
-    await acme.settle();
+    await acme.settleRecord();
     expect((await counts()).total).toBe(0);
   });
 
@@ -34,7 +34,7 @@ describe("calls between an event and what follows from it", () => {
       head: "remove-codeowners",
       actor: "ben",
     });
-    await acme.settle();
+    await acme.settleRecord();
     const { total, writes, graphql } = await counts();
     expect(graphql).toEqual({ Commits: 1 });
     expect({ total, writes }).toEqual({ total: 2, writes: 1 });
@@ -47,13 +47,13 @@ describe("calls between an event and what follows from it", () => {
   it("writes nothing when the verdict on a commit is the same again", async () => {
     const opened = { repository: "acme/payments", head: "add-codeowners", actor: "ben" };
     const { number } = await acme.sandbox.client.openPull(opened);
-    await acme.settle();
+    await acme.settleRecord();
     await acme.sandbox.client.resetCounts();
     const pull = { repository: "acme/payments", number, actor: "ben" };
     await acme.sandbox.client.closePull(pull);
-    await acme.settle();
+    await acme.settleRecord();
     await acme.sandbox.client.reopenPull(pull);
-    await acme.settle();
+    await acme.settleRecord();
     expect((await counts()).writes).toBe(0);
   });
 
@@ -71,7 +71,7 @@ describe("calls between an event and what follows from it", () => {
       ...{ repository: "acme/returns", branch: "main", actor: "ben", ignoreRules: true },
       files: { "README.md": "# returns\n\nTakes parcels back.\n" },
     });
-    await acme.settle();
+    await acme.settleRecord();
     const { rest } = await counts();
     expect(rest["POST /repos/{owner}/{repo}/git/commits"]).toBe(1);
     expect(await recordCommit()).not.toBe(before);

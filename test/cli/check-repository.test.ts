@@ -18,6 +18,8 @@ const central = writeCentral({
     "identifier: docs\nrules:\n  - {identifier: readme, level: Bronze, query: {combinator: and, conditions: [{property: readme, operator: isNotEmpty}]}}\n",
   "gates/docs.yml":
     "identifier: docs\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: docs}}]\n",
+  "gates/release.yml":
+    "identifier: release\non: pull_request\nbranches: [release/*]\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: docs}}]\n",
 });
 
 const begin: FixtureCommit = { files: { "README.md": "one\n", "src/main.ts": "1\n" } };
@@ -161,6 +163,25 @@ describe("muster check compares", () => {
     const { code, err } = await check(repository.folder);
     expect(code).toBe(2);
     expect(err).toContain("--base");
+  });
+
+  it("by the gates of the base branch; by those of the default branch where no gate names it, and says so", async () => {
+    const files = { "README.md": null };
+    const commits: FixtureCommit[] = [
+      begin,
+      { branch: "release/1", from: "main", files: { "notes.md": "x" } },
+      { branch: "scratch", from: "main", files: { "notes.md": "y" } },
+      { branch: "change", from: "release/1", files },
+    ];
+    const { folder } = createRepository({ commits, head: "change" });
+    const judged = async (base: string) => {
+      const { code, err, decision } = await decide(folder, "--base", base);
+      return { code, gates: decision.gates.map(({ gate }) => gate), isToldOf: err.includes(base) };
+    };
+    const all = { code: 1, gates: ["docs", "release"] };
+    expect(await judged("main")).toEqual({ ...all, isToldOf: false });
+    expect(await judged("release/1")).toEqual({ code: 1, gates: ["release"], isToldOf: false });
+    expect(await judged("scratch")).toEqual({ ...all, isToldOf: true });
   });
 
   it("a commit with itself: says that there is no change", async () => {

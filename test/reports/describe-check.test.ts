@@ -119,7 +119,9 @@ describe("any verdict", () => {
         const changes = bundles.map((bundle, number) =>
           judged(decideOn(bundle), { subject: { ...PULL, number } }),
         );
-        checkReport(describeCheck(changes, { ...CONTEXT, complete }));
+        const made = describeCheck(changes, { ...CONTEXT, complete });
+        checkReport(made);
+        expect(made.buttons).toHaveLength(1);
       }),
       { numRuns: 150 },
     );

@@ -5,8 +5,7 @@ import { countCells, findLive, liveText } from "./live-markdown.ts";
 
 /** Text that people write to be clever: pieces of markdown, HTML and what GitHub makes live, among anything else. */
 const PIECES = [
-  ..."\\`*_{}[]<>()#+-.!|~$&@:;'\"/=^%",
-  ..."abz09 \n\t",
+  ..."\\`*_{}[]<>()#+-.!|~$&@:;'\"/=^%abz09 \n\t".split(""),
   "@ada",
   "@acme/team",
   "#12",
@@ -53,7 +52,7 @@ describe("text from anywhere", () => {
 
   it("shows what it says", () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom(..."abc \\*_[]<>&$|~()!{}.") }), (text) => {
+      fc.property(fc.string({ unit: fc.constantFrom(..."abc \\*_[]<>&$|~()!{}.".split("")) }), (text) => {
         const shown = escapeText(text)
           .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
           .replaceAll("&lt;", "<")
@@ -86,8 +85,7 @@ describe("code", () => {
   it("is one span, whatever is in it", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const code = showAsCode(text);
-        if (code !== "") expect(liveText(code)).toBe("\uE001");
+        expect(liveText(showAsCode(`x${text}`))).toBe("\uE001");
       }),
     );
   });

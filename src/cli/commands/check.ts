@@ -20,8 +20,8 @@ import type { SetExit } from "../program.ts";
 import { readServices, repositoriesFolder } from "../read-services.ts";
 import { renderDecision } from "../render/decision.ts";
 import { renderDiagnostics } from "../render/diagnostics.ts";
-import { formatJson, printable } from "../render/printable.ts";
-import { hang } from "../render/wrap.ts";
+import { hint } from "../render/hint.ts";
+import { formatJson } from "../render/printable.ts";
 import { withSystemErrors } from "../system-error.ts";
 import { findUncommitted } from "../uncommitted.ts";
 import { UsageError } from "../usage-error.ts";
@@ -124,27 +124,28 @@ async function showHints(
   { name, base, baseName, head, conflicts, into, ungovernedBase }: NamedChange,
   options: CheckOptions,
 ): Promise<void> {
-  const { paint, columns } = io.errScreen;
-  const hint = (text: string) => io.err(hang(`${paint(["yellow", "bold"], "!")} `, printable(text), columns));
   const mapped = mappedBlueprints(config.mappings);
   for (const { value: gate } of config.gates.values()) {
     if (mapped !== null && !mapped.has(gate.applies.blueprint))
       hint(
+        io,
         `Gate ${gate.identifier} judges nothing: no mapping makes a ${gate.applies.blueprint} of a repository.`,
       );
   }
-  if (!isIncluded(config, name)) hint(`muster.yml does not include the repository ${name}.`);
+  if (!isIncluded(config, name)) hint(io, `muster.yml does not include the repository ${name}.`);
   if (ungovernedBase !== null)
     hint(
+      io,
       `No gate names the branch ${ungovernedBase}: the change is judged as one into ${into.defaultBranch}.`,
     );
   if (conflicts.length > 0)
-    hint(`${options.head} does not merge cleanly into ${baseName}: ${conflicts.join(", ")}`);
+    hint(io, `${options.head} does not merge cleanly into ${baseName}: ${conflicts.join(", ")}`);
   if (base === head)
     hint(
+      io,
       `${options.head} and ${baseName} are the same commit: there is no change to judge. Name the base with --base.`,
     );
   if (options.head !== "HEAD") return;
   const uncommitted = await findUncommitted(repository, planFiles(config));
-  if (uncommitted.length > 0) hint(`Not committed, so not judged: ${uncommitted.join(", ")}`);
+  if (uncommitted.length > 0) hint(io, `Not committed, so not judged: ${uncommitted.join(", ")}`);
 }

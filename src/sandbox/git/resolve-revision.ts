@@ -1,5 +1,4 @@
 import type { Repository } from "../state/repository.ts";
-import { isAncestor } from "./ancestry.ts";
 import type { StoredObject } from "./object-store.ts";
 import { treeOf } from "./read.ts";
 import { resolvePath } from "./resolve-path.ts";
@@ -47,7 +46,6 @@ export function resolveTree(repository: Repository, expression: string): string 
   }
   return found?.object.kind === "tree" ? found.oid : undefined;
 }
-}
 
 /** Names of branches, without `refs/heads/`, in order of the alphabet. */
 export function listBranches(repository: Repository): readonly string[] {
@@ -60,11 +58,6 @@ export function listBranches(repository: Repository): readonly string[] {
 /** The commit a branch is at; undefined when there is no such branch. */
 export function tipOf(repository: Repository, branch: string): string | undefined {
   return repository.refs.get(`refs/heads/${branch}`);
-}
-
-/** True when some ref of the repository leads to the commit; forks share objects, not refs. */
-export function isReachable(repository: Repository, commit: string): boolean {
-  return [...new Set(repository.refs.values())].some((tip) => isAncestor(repository.git, commit, tip));
 }
 
 function resolveInside(repository: Repository, revision: string, path: string): string | undefined {

@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { RepositoriesRead } from "../../../src/facts/index.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
-import {
-  type Acme,
-  addRepositories,
-  openAcme,
-  PLAN,
-  type Reader,
-  readerOf,
-  spreadPushes,
-  tellFile,
-} from "./acme.ts";
+import { type Acme, openAcme, PLAN, type Reader, readerOf, spreadPushes, tellFile } from "./acme.ts";
 
 /** More than a page, pushed to an hour apart. */
 const COUNT = 120;
@@ -114,6 +106,29 @@ describe("reading an organisation again", () => {
     const read = await reading;
     expect(read.repositories.map(({ name }) => name)).toContain(last);
     expect(read.unreadable).toEqual([]);
+  });
+
+  it("gives the same facts of what didn't change, not only equal ones", async () => {
+    const [before, after] = [await reader.readAll(), await reader.readAll()];
+    const last = ({ repositories }: typeof before) => repositories.find(({ name }) => name === nameOf(0));
+    expect(last(after)).toBeDefined();
+    expect(last(after)).toBe(last(before));
+  });
+
+  it("keeps what is told meanwhile, and reads it once more the next time", async () => {
+    const { data } = await acme.github.request("GET /repos/{owner}/{repo}", {
+      owner: "acme",
+      repo: nameOf(119),
+    });
+    let isTold = false;
+    const reading = reader.source.readAll(PLAN, () => {
+      if (!isTold) reader.source.learn({ ...JSON.parse(JSON.stringify(data)), topics: ["told"] });
+      isTold = true;
+    });
+    const topicsOf = ({ repositories }: RepositoriesRead) =>
+      repositories.find(({ name }) => name === nameOf(119))?.object["topics"];
+    expect(topicsOf(await reading)).toEqual(["told"]);
+    expect(topicsOf(await reader.readAll())).toEqual(data.topics);
   });
 
   it("waits for a reading that is under way", async () => {

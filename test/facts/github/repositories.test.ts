@@ -133,6 +133,21 @@ describe("one repository on GitHub", () => {
     });
   });
 
+  it("is found when it is there and included, and else is null", async () => {
+    const { source } = readerOf(acme.github);
+    expect(await source.find("cart", PLAN)).toMatchObject({ kind: "facts", facts: { name: "cart" } });
+    expect(await source.find("nothing", PLAN)).toBeNull();
+    const none = createGitHubRepositories({
+      github: acme.github,
+      organization: "acme",
+      clock: impatient,
+      cache: openGitHubCache({ path: ":memory:" }),
+      include: ["pay"],
+      exclude: [],
+    });
+    expect(await none.find("cart", PLAN)).toBeNull();
+  });
+
   it.each(["main", "HEAD", "topic"])("is read at %s", async (at) => {
     await acme.client.push({
       repository: "acme/cart",

@@ -1,3 +1,4 @@
+import { text } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import { extract } from "tar-stream";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -83,11 +84,7 @@ describe("an archive of a commit", () => {
     const reader = extract();
     reader.end(gunzipSync(await archiveCommit(repository, first)));
     for await (const entry of reader) {
-      const chunks: Buffer[] = [];
-      for await (const chunk of entry) {
-        chunks.push(Buffer.from(chunk));
-      }
-      found.set(entry.header.name, { mode: entry.header.mode, text: Buffer.concat(chunks).toString() });
+      found.set(entry.header.name, { mode: entry.header.mode, text: await text(entry) });
     }
     const top = `mona-shop-${first.slice(0, 7)}/`;
     expect([...found.keys()].every((name) => name.startsWith(top))).toBe(true);

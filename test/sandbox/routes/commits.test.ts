@@ -71,10 +71,9 @@ describe("commits", () => {
 
 describe("an archive", () => {
   it("is where the answer redirects to", async () => {
-    const { data, url } = await acme.as("sam").repos.downloadTarballArchive({ ...where, ref: "main" });
-    expect(url).toContain(main);
-    // The client's types do not know that what it was redirected to are bytes.
-    const tar = gunzipSync(Buffer.from(data as ArrayBuffer)).toString("latin1");
+    const archive = await fetch(`${acme.url}/repos/acme/shop/tarball/main`);
+    expect(archive.redirected).toBe(true);
+    const tar = gunzipSync(await archive.arrayBuffer()).toString("latin1");
     expect(tar).toContain(`acme-shop-${main.slice(0, 7)}/src/cart.ts`);
   });
 });

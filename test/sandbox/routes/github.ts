@@ -129,7 +129,6 @@ export async function startGitHub(): Promise<GitHub> {
   let told = world.deliveries.length;
   return {
     ...sandbox,
-    async stop() { const { appendFileSync } = await import('node:fs'); appendFileSync('/tmp/ops-hit.txt', Object.keys((await client.counts()).rest).join('\n') + '\n'); await sandbox.stop(); },
     async ask(who, request, sent) {
       const [method = "GET", path = ""] = request.split(" ");
       const response = await fetch(`${url}${path}`, {

@@ -106,6 +106,7 @@ describe("labels and assignees", () => {
     expect(names(await github.ask("muster", `POST ${path}`, { labels: ["A", "b"] }))).toEqual(["a", "b"]);
     expect(mine()).toEqual(["issues.labeled"]);
     expect(names(await github.ask("muster", `PUT ${path}`, { labels: ["c"] }))).toEqual(["c"]);
+    expect(names(await github.ask("narrow", `GET ${path}`))).toEqual(["c"]);
     expect((await github.ask("muster", `DELETE ${path}/nope`)).status).toBe(404);
     expect(names(await github.ask("muster", `DELETE ${path}/c`))).toEqual([]);
     expect((await github.ask("muster", `DELETE ${path}`)).status).toBe(204);

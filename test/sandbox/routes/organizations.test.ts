@@ -39,6 +39,9 @@ describe("an organisation", () => {
     expect((await github.ask("olga", "DELETE /orgs/acme/members/newcomer")).status).toBe(204);
     expect(mine()).toEqual(["membership.removed", "organization.member_removed"]);
     expect((await github.ask("olga", `GET ${path}`)).status).toBe(404);
+    await github.ask("olga", `PUT ${path}`, {});
+    expect((await github.ask("olga", `DELETE ${path}`)).status).toBe(204);
+    expect((await github.ask("olga", `DELETE ${path}`)).status).toBe(404);
   });
 });
 

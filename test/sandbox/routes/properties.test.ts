@@ -40,6 +40,7 @@ describe("definitions", () => {
     expect((await define("extra", { value_type: "string" }, "narrow")).status).toBe(403);
     expect((await define("extra", { value_type: "string" })).body.values_editable_by).toBe("org_actors");
     await define("extra", { value_type: "string", description: "More" });
+    expect((await github.ask("muster", `GET ${SCHEMA}/extra`)).body.description).toBe("More");
     await set(["web"], { extra: "x" });
     expect((await github.ask("muster", `DELETE ${SCHEMA}/extra`)).status).toBe(204);
     expect((await github.ask("muster", `GET ${SCHEMA}/extra`)).status).toBe(404);

@@ -77,7 +77,7 @@ describe("a pull request", () => {
   it("follows its branch, and tells where it was and is", async () => {
     const { number, head, sha } = await openWith({ "b.txt": "b\n" });
     const { sha: next } = await push(head, { "b.txt": "bb\n" });
-    const [event] = acme.told().filter(({ event }) => event === "pull_request.synchronize");
+    const event = acme.told().find(({ event }) => event === "pull_request.synchronize");
     expect(event?.payload).toMatchObject({
       number,
       before: sha,
@@ -278,7 +278,7 @@ describe("a merge queue's group", () => {
     expect(ref(group.headRef)).toBe(group.headSha);
     expect(resolveExpression(acme.shop, `${group.headSha}:queue-1.txt`)).toBeDefined();
     expect(resolveExpression(acme.shop, `${group.headSha}:queue-2.txt`)).toBeDefined();
-    const [event] = acme.told().filter(({ event }) => event.startsWith("merge_group"));
+    const event = acme.told().find(({ event }) => event.startsWith("merge_group"));
     expect(event).toMatchObject({
       event: "merge_group.checks_requested",
       payload: { merge_group: { head_sha: group.headSha, base_sha: base, base_ref: "refs/heads/main" } },

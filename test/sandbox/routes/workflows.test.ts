@@ -167,6 +167,8 @@ describe("a run", () => {
     expect(await list("status=cancelled")).toEqual([first]);
     expect(await list("status=queued&actor=muster[bot]&event=workflow_dispatch")).toEqual([second]);
     expect(await list("branch=other")).toEqual([]);
+    const all = await github.ask("muster", `GET ${ACTIONS}/runs?per_page=2`);
+    expect(all.body.workflow_runs.map(({ id }) => id)).toEqual([second, first]);
   });
 
   it.each([

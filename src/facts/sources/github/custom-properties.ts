@@ -8,7 +8,15 @@ export type PropertyValues = JsonObject;
 /** The custom properties of an organisation's repositories, or why they can't be told. */
 export type PropertiesRead =
   | { readonly kind: "values"; readonly byNumber: ReadonlyMap<number, PropertyValues> }
-  | { readonly kind: "unknown"; readonly why: string };
+  | UnknownProperties;
+
+/** Why custom properties are not known. */
+export interface UnknownProperties {
+  readonly kind: "unknown";
+  readonly why: string;
+  /** Whether asking again is of no use until somebody grants a permission. */
+  readonly denied: boolean;
+}
 
 /** The most that GitHub lists on a page. */
 const PAGE = 100;
@@ -32,7 +40,7 @@ export async function readAllProperties(github: GitHub, organization: string): P
     }
   } catch (error) {
     if (!isGitHubError(error)) throw error;
-    return { kind: "unknown", why: explain(error, "organization_custom_properties") };
+    return explain(error, "organization_custom_properties");
   }
 }
 
@@ -49,7 +57,7 @@ export async function readProperties(
     return { kind: "values", byNumber: new Map([[repository.number, valuesOf(data)]]) };
   } catch (error) {
     if (!isGitHubError(error)) throw error;
-    return { kind: "unknown", why: explain(error, "metadata") };
+    return explain(error, "metadata");
   }
 }
 
@@ -64,11 +72,12 @@ function valuesOf(
   return setValues(Object.fromEntries(properties.map(({ property_name, value }) => [property_name, value])));
 }
 
-function explain(error: GitHubError, permission: string): string {
-  if (error.kind !== "forbidden" && error.kind !== "not_found")
-    return `Custom properties of repositories are unknown: ${error.message}`;
-  return (
-    `Custom properties of repositories are unknown: the app was not granted the permission ${permission}: read, or this ` +
-    "GitHub has none. Grant it in the app's settings, then accept it for the organisation."
-  );
+function explain(error: GitHubError, permission: string): UnknownProperties {
+  const unknown = "Custom properties of repositories are unknown";
+  if (!["forbidden", "not_found"].includes(error.kind))
+    return { kind: "unknown", denied: false, why: `${unknown}: ${error.message}` };
+  const why =
+    `${unknown}: the app was not granted the permission ${permission}: read, or this GitHub has none. ` +
+    "Grant it in the app's settings, then accept it for the organisation.";
+  return { kind: "unknown", denied: true, why };
 }

@@ -1,4 +1,9 @@
-import { type PropertiesRead, readAllProperties, readProperties } from "./custom-properties.ts";
+import {
+  type PropertiesRead,
+  readAllProperties,
+  readProperties,
+  type UnknownProperties,
+} from "./custom-properties.ts";
 import type { Listing } from "./listing.ts";
 import type { ReadRow } from "./row.ts";
 import type { Source } from "./source.ts";
@@ -14,7 +19,7 @@ export async function fillProperties(
   { github, organization }: Source,
   listing: Listing,
   full: boolean,
-): Promise<string | null> {
+): Promise<UnknownProperties | null> {
   const rows = [...listing.rows.values()].filter((row) => row.kind === "read");
   const wanted = full ? rows : rows.filter(({ properties }) => properties === null);
   if (wanted.length === 0) return null;
@@ -26,7 +31,7 @@ export async function fillProperties(
   listing.change({
     put: wanted.map((row) => ({ ...row, properties: values.get(Number(row.object["id"])) ?? null })),
   });
-  return reads.find((read) => read.kind === "unknown")?.why ?? null;
+  return reads.find((read) => read.kind === "unknown") ?? null;
 
   function readOne({ name, object }: ReadRow): Promise<PropertiesRead> {
     return readProperties(github, { owner: organization, name, number: Number(object["id"]) });

@@ -8,6 +8,7 @@ import type {
   RepositorySource,
 } from "../../repository.ts";
 import { completeFiles } from "./complete-files.ts";
+import type { UnknownProperties } from "./custom-properties.ts";
 import { fillProperties } from "./fill-properties.ts";
 import { learnRepository } from "./learn.ts";
 import { listNames } from "./list-names.ts";
@@ -50,12 +51,12 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
   let opened: Listing | null = null;
   const listing = (): Listing => (opened ??= openListing(cache, place));
   const known: KnownFacts = new WeakMap();
-  let note: string | null = null;
+  let properties: UnknownProperties | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   const readAll: GitHubRepositories["readAll"] = async (plan, progress, { full = false } = {}) => {
     const unlisted = await readListing(bulk, listing(), plan, { full, progress });
-    note = await fillProperties(bulk, listing(), full);
+    if (full || properties?.denied !== true) properties = await fillProperties(bulk, listing(), full);
     const told = await tellAll(bulk, listing(), plan, isIncluded, known);
     cache.trim();
     const names = new Set(unlisted.map(({ name }) => name));
@@ -87,7 +88,7 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
       return next;
     },
     learn: (repository) => learnRepository(listing(), repository),
-    notes: () => (note === null ? [] : [note]),
+    notes: () => (properties === null ? [] : [properties.why]),
   };
 }
 
