@@ -10,6 +10,7 @@ import { addDiff } from "./commands/diff.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScore } from "./commands/score.ts";
+import { addSync } from "./commands/sync.ts";
 import { addValidate } from "./commands/validate.ts";
 import type { CliIo } from "./io.ts";
 import { printable, printableLines } from "./render/printable.ts";
@@ -40,7 +41,7 @@ const EXIT_CODES = `
 Exit codes:
   0  passes
   1  fails
-  2  wrong usage or a broken configuration: nothing was judged
+  2  wrong usage, a broken configuration, or no way to GitHub: nothing was judged
   3  unknown: something could not be read, which never counts as a pass
   4  waits for somebody or something`;
 
@@ -75,6 +76,7 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
   addCheck(program, io, setExit);
   addDiff(program, io, setExit);
   addSchema(program, io);
+  addSync(program, io);
   addJobs(program, io);
   return program;
 }

@@ -1,6 +1,4 @@
-import type { Observation } from "../catalog/index.ts";
-import type { Config } from "../config/index.ts";
-import { type Recorded, recordScores, type Scores } from "../flows/index.ts";
+import { type Recordable, type Recorded, recordScores } from "../flows/index.ts";
 import { openRecordDirectory } from "../records/index.ts";
 import type { CliIo } from "./io.ts";
 import { plural } from "./render/diagnostics.ts";
@@ -8,20 +6,13 @@ import { printable } from "./render/printable.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Writes catalog and history to a folder, changed files only, and says what changed. */
-export async function recordInFolder(
-  io: CliIo,
-  folder: string,
-  config: Config,
-  observed: Observation,
-  scores: Scores,
-): Promise<void> {
-  if (observed.repositories.length === 0) {
+export async function recordInFolder(io: CliIo, folder: string, recordable: Recordable): Promise<void> {
+  if (recordable.observed.repositories.length === 0) {
     throw new UsageError(
       "no repository was read: there is nothing to record",
-      "Name the folder of repositories with --repos.",
+      "Name the folder of repositories with --repos, or their organisation on GitHub with --org.",
     );
   }
-  const recordable = { config, observed, scores, source: "local" };
   showRecorded(io, await recordScores(recordable, openRecordDirectory(folder), io.now()), folder);
 }
 

@@ -4,8 +4,8 @@ import {
   type ForeignCommit,
   listChanges,
   planRecords,
-  type Recording,
   type RecordChanges,
+  type Recording,
   type RecordPlan,
   type RecordStore,
 } from "../records/index.ts";
@@ -45,11 +45,7 @@ const TRIES = 5;
  * Records catalog and results: what changed, in one write. When somebody else writes at the same moment, the record is
  * read and planned again, so that neither write is lost. Rejects with a RecordBusyError when that never ends.
  */
-export async function recordScores(
-  recordable: Recordable,
-  store: RecordStore,
-  now: Date,
-): Promise<Recorded> {
+export async function recordScores(recordable: Recordable, store: RecordStore, now: Date): Promise<Recorded> {
   const recording = describeRecording(recordable, now);
   for (let left = TRIES; left > 0; left -= 1) {
     const snapshot = await store.read();
@@ -93,13 +89,21 @@ function describeRecording({ config, observed, scores, source }: Recordable, now
 function describePlan({ write, remove }: RecordPlan): string {
   const changed = [...write.keys(), ...remove].filter((path) => path.startsWith("catalog/"));
   if (changed.length === 0) return "Sources seen";
-  const folders = Map.groupBy(changed, (path) => path.split("/")[1] ?? "");
-  const parts = [...folders].map(([folder, paths]) =>
-    paths.length === 1 ? nameOf(paths[0] ?? "") : `${paths.length} of ${folder}`,
+  const byBlueprint = Map.groupBy(changed, (path) => plainName(path.split("/")[1] ?? ""));
+  const parts = [...byBlueprint].map(([blueprint, [first = "", ...others]]) =>
+    others.length === 0
+      ? `${blueprint}/${plainName(
+          first
+            .split("/")
+            .at(-1)
+            ?.replace(/\.yml$/, "") ?? "",
+        )}`
+      : `${others.length + 1} of ${blueprint}`,
   );
   return `Catalog: ${parts.join(", ")}`;
 }
 
-function nameOf(path: string): string {
-  return path.replace(/^catalog\//, "").replace(/\.yml$/, "");
+/** A name in a record's path without the mark of its capitals: for people, who need not find the file by it. */
+function plainName(name: string): string {
+  return name.replace(/~x?[0-9a-f]+$/, "");
 }

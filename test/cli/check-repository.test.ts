@@ -7,7 +7,7 @@ import { decisionJson, readJson } from "./read-json.ts";
 import { type Run, runMuster } from "./run-muster.ts";
 
 /** A service is a repository; it has a README, and a change must not take it away. */
-const central = writeCentral({
+const FILES = {
   "blueprints/service.yml": "identifier: service\nschema: {properties: {readme: {type: string}}}\n",
   "mappings/m.yml": `resources:
   - kind: repository
@@ -18,9 +18,8 @@ const central = writeCentral({
     "identifier: docs\nrules:\n  - {identifier: readme, level: Bronze, query: {combinator: and, conditions: [{property: readme, operator: isNotEmpty}]}}\n",
   "gates/docs.yml":
     "identifier: docs\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: docs}}]\n",
-  "gates/release.yml":
-    "identifier: release\non: pull_request\nbranches: [release/*]\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: docs}}]\n",
-});
+};
+const central = writeCentral(FILES);
 
 const begin: FixtureCommit = { files: { "README.md": "one\n", "src/main.ts": "1\n" } };
 const removal: FixtureCommit = { branch: "change", from: "main", files: { "README.md": null } };
@@ -166,6 +165,9 @@ describe("muster check compares", () => {
   });
 
   it("by the gates of the base branch; by those of the default branch where no gate names it, and says so", async () => {
+    const branches = "identifier: release\nbranches: [release/*]\n";
+    const release = FILES["gates/docs.yml"].replace("identifier: docs\n", branches);
+    const dir = writeCentral({ ...FILES, "gates/release.yml": release });
     const files = { "README.md": null };
     const commits: FixtureCommit[] = [
       begin,
@@ -175,7 +177,7 @@ describe("muster check compares", () => {
     ];
     const { folder } = createRepository({ commits, head: "change" });
     const judged = async (base: string) => {
-      const { code, err, decision } = await decide(folder, "--base", base);
+      const { code, err, decision } = await decide(folder, "--base", base, "--dir", dir);
       return { code, gates: decision.gates.map(({ gate }) => gate), isToldOf: err.includes(base) };
     };
     const all = { code: 1, gates: ["docs", "release"] };

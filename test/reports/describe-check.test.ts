@@ -123,13 +123,13 @@ describe("any verdict", () => {
         checkReport(made);
         expect(made.buttons).toHaveLength(1);
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
   it("fits, and says what is left out, when there is far too much of it", () => {
     const name = (index: number) => `${index} <b>@ada</b> |\`</details>`.padEnd(250, "é#1 ");
-    const entities = Array.from({ length: 700 }, (_, index) =>
+    const entities = Array.from({ length: 200 }, (_, index) =>
       makeChange(SIDES.perfect, SIDES.fail, `service/${name(index)}`),
     );
     const gates = [
@@ -137,7 +137,7 @@ describe("any verdict", () => {
       makeGate([RULES.level("Gold")], { mode: "warn", identifier: "w" }),
     ];
     const decision = decideOn(makeBundle(gates, entities));
-    const changes = Array.from({ length: 3 }, (_, number) =>
+    const changes = Array.from({ length: 2 }, (_, number) =>
       judged(decision, { subject: { ...PULL, number } }),
     );
     const made = report(...changes);
@@ -148,7 +148,7 @@ describe("any verdict", () => {
 
   it("of very many pull requests fits, too", () => {
     const decision = decideChange(SIDES.perfect, SIDES.pass);
-    const changes = Array.from({ length: 500 }, (_, number) =>
+    const changes = Array.from({ length: 200 }, (_, number) =>
       judged(decision, { subject: { ...PULL, number } }),
     );
     const made = report(...changes);

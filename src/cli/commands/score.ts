@@ -2,30 +2,29 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { Observation } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
+import type { RepositorySource } from "../../facts/index.ts";
 import { type Scores, scoreServices } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import { findService } from "../find-service.ts";
+import { addGitHubOptions, CREDENTIALS_HELP } from "../github-options.ts";
 import { type CliIo, openJq } from "../io.ts";
-import { centralFolder, requireConfig } from "../load-central.ts";
 import { judgeLevels, requireLevel } from "../min-level.ts";
+import { openPlaces, type PlaceOptions, type Places } from "../places.ts";
 import type { SetExit } from "../program.ts";
-import { readServiceAt, readServices, repositoriesFolder, showUnread } from "../read-services.ts";
+import { readAgainAt, readRepositories, showUnread } from "../read-services.ts";
 import { recordInFolder } from "../record-scores.ts";
-import { renderDiagnostics } from "../render/diagnostics.ts";
 import { renderEntity } from "../render/entity.ts";
 import { renderMinLevel } from "../render/min-level.ts";
 import { formatJson } from "../render/printable.ts";
 import { renderScores } from "../render/score-table.ts";
 import { describeScores } from "../render/scores-json.ts";
+import { showFindings } from "../show-findings.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface ScoreOptions {
+interface ScoreOptions extends PlaceOptions {
   readonly service?: string;
-  readonly dir?: string;
-  readonly repos?: string;
   readonly at?: string;
-  readonly configAt?: string;
   readonly min?: string;
   readonly record?: string;
   readonly json?: boolean;
@@ -33,19 +32,22 @@ interface ScoreOptions {
 
 /** `muster score`: the level of every service, and what each is missing. */
 export function addScore(program: Command, io: CliIo, setExit: SetExit): void {
-  program
+  const command = program
     .command("score")
     .summary("show each service's level, and what it is missing")
     .description("Scores services: their levels, and what each is missing.")
     .option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)")
     .option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)")
+    .option("--org <name>", "the organisation on GitHub whose repositories to read")
+    .option("--central <owner/name>", "the central repo on GitHub; --org is then its owner")
     .option("--service <name>", "one service in full: every rule, why, what to do")
     .option("--at <ref>", "that service at this commit, branch or tag")
     .option("--config-at <ref>", "the central repo at this commit, branch or tag")
     .option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told")
     .option("--record <folder>", "write catalog and history there, changed files only")
-    .option("--json", "print the result as JSON")
-    .addHelpText("after", EXAMPLES)
+    .option("--json", "print the result as JSON");
+  addGitHubOptions(command)
+    .addHelpText("after", CREDENTIALS_HELP + EXAMPLES)
     .action(async (options: ScoreOptions) => setExit(await score(io, options)));
 }
 
@@ -53,11 +55,14 @@ const EXAMPLES = `
 Examples:
   muster score --dir ~/central --repos ~/src
   muster score --service cart
-  muster score --min Silver`;
+  muster score --min Silver
+  muster score --central acme/central`;
 
 /** What was scored, and of which it shows. */
 interface Scored {
   readonly config: Config;
+  /** Where the repositories are; null when nobody said. */
+  readonly source: RepositorySource | null;
   readonly observed: Observation;
   readonly scores: Scores;
   /** The one service that was asked for; null for all. */
@@ -65,81 +70,75 @@ interface Scored {
 }
 
 async function score(io: CliIo, options: ScoreOptions): Promise<number> {
-  const folder = repositoriesFolder(io, options.repos);
-  refuseContradictions(options, folder);
+  const places = await openPlaces(io, options);
   const jq = openJq(io);
   try {
-    const scored = await scoreAll(io, options, folder, jq);
-    const { config, observed, scores, key } = scored;
+    refuseContradictions(options, places);
+    const scored = await scoreAll(io, options, places, jq);
+    const { config, source, observed, scores, key } = scored;
     const shown = key === null ? scores : onlyService(scores, key);
     const min = options.min === undefined ? null : judgeLevels(options.min, config, shown, key);
     if (options.json === true) io.out(formatJson(describeScores(config, observed, shown, min)));
     else {
-      showUnread(io, observed, folder);
+      showUnread(io, observed, source?.place);
       showFindings(io, shown);
       // Repositories that nobody named are not there to be counted.
-      const counted = folder === undefined ? { ...observed, unreadable: [] } : observed;
+      const counted = source === null ? { ...observed, unreadable: [] } : observed;
       io.out(renderText(io, { ...scored, observed: counted }, shown));
       if (min !== null) io.out(renderMinLevel(min, io.screen));
     }
-    if (options.record !== undefined)
-      await recordInFolder(io, resolve(io.cwd, options.record), config, observed, scores);
+    if (options.record !== undefined) {
+      const recordable = { config, observed, scores, source: source?.name ?? "local" };
+      await recordInFolder(io, resolve(io.cwd, options.record), recordable);
+    }
     return exitCode(min?.outcome ?? "pass");
   } finally {
+    places.close();
     await jq.close();
   }
 }
 
-function refuseContradictions({ at, service, record }: ScoreOptions, folder: string | undefined): void {
+const NAME_THEM =
+  "Name their folder with --repos or MUSTER_REPOS, or their organisation on GitHub with --org.";
+
+function refuseContradictions({ at, service, record }: ScoreOptions, { hasRepositories }: Places): void {
   if (at !== undefined && service === undefined) {
     throw new UsageError(
       "--at names a state of one service's repository",
       "Say which with --service, or use --config-at for the central repo.",
     );
   }
-  if (at !== undefined && folder === undefined)
-    throw new UsageError("--at needs the repositories", "Name their folder with --repos or MUSTER_REPOS.");
+  if (at !== undefined && !hasRepositories) throw new UsageError("--at needs the repositories", NAME_THEM);
   if (record !== undefined && at !== undefined)
     throw new UsageError("--record keeps what is current, which --at is not", "Leave one of them out.");
-  if (record !== undefined && folder === undefined)
+  if (record !== undefined && !hasRepositories)
     throw new UsageError(
       "--record needs the repositories: without them every value would be recorded as unknown",
-      "Name their folder with --repos or MUSTER_REPOS.",
+      NAME_THEM,
     );
 }
 
 async function scoreAll(
   io: CliIo,
-  { dir, configAt, min, service, at }: ScoreOptions,
-  folder: string | undefined,
+  { min, service, at }: ScoreOptions,
+  places: Places,
   jq: JqEngine,
 ): Promise<Scored> {
   const now = io.now();
-  const config = await requireConfig(io, centralFolder(io, dir), configAt, jq);
+  const config = await places.requireConfig(jq);
   if (min !== undefined) requireLevel(config, min);
-  const observed = await readServices(io, config, folder);
+  const source = await places.openRepositories(config);
+  const observed = await readRepositories(io, config, source);
   const scores = await scoreServices(config, observed, jq, now);
   const key = service === undefined ? null : findService(service, config, scores);
-  if (key === null || at === undefined || folder === undefined) return { config, observed, scores, key };
+  if (key === null || at === undefined || source === null) return { config, source, observed, scores, key };
   const names = scores.catalog.repositories.get(key) ?? [];
   if (names.length === 0)
     throw new UsageError(`${key} comes from no repository that could be read, so --at has no meaning`);
-  const then = await readServiceAt(io, config, folder, names, at, observed);
+  const then = await readAgainAt(config, source, names, at, observed);
   const scoresThen = await scoreServices(config, then, jq, now);
   if (!scoresThen.catalog.entities.has(key)) throw new UsageError(`there is no ${key} at ${at}`);
-  return { config, observed: then, scores: scoresThen, key };
-}
-
-/** Shows what is wrong with the data, beside the result: values that don't fit, relations that lead nowhere. */
-function showFindings(io: CliIo, { catalog }: Scores): void {
-  const findings = catalog.findings.map((finding) => ({
-    ...finding,
-    // A file of the repository itself names it already.
-    message: finding.file.startsWith(`${finding.subject}/`)
-      ? finding.message
-      : `${finding.subject}: ${finding.message}`,
-  }));
-  if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
+  return { config, source, observed: then, scores: scoresThen, key };
 }
 
 function renderText({ screen }: CliIo, { config, observed, key }: Scored, shown: Scores): string {

@@ -31,16 +31,14 @@ export function describeScores(
       repositories: [...(catalog.repositories.get(key) ?? [])],
       scorecards: list.map((result) => describeResult(config, scores, key, result)),
     })),
-    findings: catalog.findings.map(({ subject, severity, code, file, line, column, message }) => ({
-      subject,
-      severity,
-      code,
-      file,
-      line,
-      column,
-      message,
-    })),
+    findings: catalog.findings.map(describeFinding),
   };
+}
+
+/** What is wrong with the data, for machines. */
+export function describeFinding(finding: Scores["catalog"]["findings"][number]): Json {
+  const { subject, severity, code, file, line, column, message } = finding;
+  return { subject, severity, code, file, line, column, message };
 }
 
 function describeMinLevel({ level, outcome, below, unknown, judged, unseen }: MinLevel): Json {

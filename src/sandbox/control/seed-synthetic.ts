@@ -4,7 +4,6 @@ import { writeFiles } from "../operations/commit-files.ts";
 import { addRepository } from "../operations/create-repository.ts";
 import { writeCommit } from "../operations/write-commit.ts";
 import { createRandom, type Random } from "../random.ts";
-import { momentOf } from "../state/moment.ts";
 import type { World } from "../state/world.ts";
 
 /** An organisation full of small repositories. */
@@ -21,7 +20,13 @@ const TEAMS = ["payments", "search", "platform", "identity", "mobile"];
 /** Where CODEOWNERS lies, and how often: some repositories have none. */
 const CODEOWNERS_PLACES = ["CODEOWNERS", ".github/CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", null];
 
-/** Adds `service-00001` and so on, each with a commit of few files: README, a manifest, CODEOWNERS under any of its three paths or not at all. Tells nobody. */
+/** Milliseconds between the pushes to one repository and the next. */
+const BETWEEN_PUSHES = 3_600_000;
+
+/**
+ * Adds `service-00001` and so on, each with a commit of few files: README, a manifest, CODEOWNERS under any of its three
+ * paths or not at all. They were pushed to an hour apart, the last of them an hour ago. Tells nobody.
+ */
 export function seedSynthetic(world: World, { organization, repositories, seed }: SyntheticSeed): void {
   const random = createRandom(seed);
   for (let index = 1; index <= repositories; index += 1) {
@@ -50,7 +55,8 @@ export function seedSynthetic(world: World, { organization, repositories, seed }
       actor: organization,
     });
     repository.refs.set(`refs/heads/${repository.defaultBranch}`, commit);
-    repository.pushedAt = momentOf(world);
+    const pushed = new Date(world.clock.now().getTime() - (repositories - index + 1) * BETWEEN_PUSHES);
+    repository.pushedAt = `${pushed.toISOString().slice(0, 19)}Z`;
   }
 }
 

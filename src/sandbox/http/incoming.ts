@@ -46,11 +46,16 @@ async function readBytes(message: IncomingMessage, maxBytes: number): Promise<Bu
   let length = 0;
   let tooLarge = false;
   // What is too large is read to its end all the same, and dropped: a client that still writes does not hear the answer.
-  for await (const chunk of message) {
-    const bytes = Buffer.from(chunk);
-    length += bytes.length;
-    tooLarge ||= length > maxBytes;
-    if (!tooLarge) chunks.push(bytes);
+  try {
+    for await (const chunk of message) {
+      const bytes = Buffer.from(chunk);
+      length += bytes.length;
+      tooLarge ||= length > maxBytes;
+      if (!tooLarge) chunks.push(bytes);
+    }
+  } catch {
+    // Who went away in the middle of it, or was killed, hears nothing of this.
+    throw new ApiError(400, "The request ended early.");
   }
   if (tooLarge) throw new ApiError(413, `Request body is larger than ${maxBytes} bytes.`);
   return Buffer.concat(chunks);

@@ -66,9 +66,13 @@ export async function startMortalApp(sandbox: RunningSandbox, acme: Acme): Promi
   };
 }
 
+/** Work that comes back for ever, and is never all done. */
+const RECURRING = ["reconcile", "record"];
+
 /** Jobs that wait or run, as the App counts them itself. */
 async function unfinishedJobs(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
-  const counts = [...text.matchAll(/^muster_jobs\{state="(?:queued|running)"\} (\d+)$/gm)];
-  return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+  const counts = [...text.matchAll(/^muster_jobs\{kind="([a-z-]+)",state="(?:queued|running)"\} (\d+)$/gm)];
+  if (counts.length === 0) throw new Error("the App does not tell what jobs it has");
+  return counts.reduce((sum, [, kind = "", count]) => sum + (RECURRING.includes(kind) ? 0 : Number(count)), 0);
 }

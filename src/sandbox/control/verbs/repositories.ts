@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { diffTrees } from "../../git/diff-trees.ts";
+import { readCommit, treeOf } from "../../git/read.ts";
 import { commitFiles } from "../../operations/commit-files.ts";
 import { createRepository } from "../../operations/create-repository.ts";
 import { editRepository } from "../../operations/edit-repository.ts";
@@ -102,6 +104,21 @@ export const repositoryVerbs = {
       push(world, repository, { ref: `refs/heads/${branch}`, to: commit, actor, force: force ?? false });
     },
   ),
+  /** A commit, with the paths that it changed against its first parent. */
+  commit: verb(z.strictObject({ repository, ref: z.string() }), ({ world }, { repository: name, ref }) => {
+    const repository = repositoryNamed(world, name);
+    const sha = commitNamed(repository, ref);
+    const { message, author, tree, parents } = readCommit(repository.git, sha);
+    const [parent] = parents;
+    const before = parent === undefined ? null : treeOf(repository.git, parent);
+    return {
+      sha,
+      message,
+      author,
+      parents,
+      files: [...diffTrees(repository.git, before, tree)].map(({ path }) => path),
+    };
+  }),
   /** The commit that a branch is at. */
   headOf: verb(z.strictObject({ repository, branch: z.string() }), ({ world }, { repository, branch }) => ({
     sha: commitNamed(repositoryNamed(world, repository), branch),
