@@ -16,7 +16,7 @@ export function addSync(program: Command, io: CliIo): void {
     .command("sync")
     .summary("read an organisation, and write its catalog to the record")
     .description(
-      "Reads an organisation's repositories on GitHub, scores them, and writes what changed to\nthe record: the branch that muster.yml names. One commit, none when nothing changed.",
+      "Reads an organisation's repositories on GitHub, scores them, and writes what\nchanged to the record, the branch that muster.yml names: one commit at most.",
     )
     .option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)")
     .option("--dry-run", "show what would be written, and write nothing")
@@ -31,7 +31,6 @@ export function addSync(program: Command, io: CliIo): void {
 }
 
 const EXAMPLES = `
-
 Exit codes: 0 done, also when nothing changed; 2 nothing was written
 
 Examples:

@@ -26,7 +26,7 @@ export interface Session {
   /** For what is told of the moment at which something was read. */
   readonly clock: Clock;
   /** Does work with GitHub. What GitHub refuses becomes a UsageError that says what to do. */
-  attempt<T>(work: () => Promise<T>): Promise<T>;
+  readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
   close(): void;
 }
 

@@ -22,8 +22,9 @@ const KEPT = new Set([
 const NESTED = new Set(["items", "not", "additionalProperties", "allOf", "anyOf", "oneOf"]);
 
 /**
- * Turns a schema of OpenAPI 3.0 into JSON Schema: `nullable` becomes a type, references point to `<id>#/$defs/…`, and
- * what validates nothing (descriptions, examples, defaults, extensions) goes.
+ * Turns a schema of OpenAPI into JSON Schema: `nullable` becomes a type, references point to `<id>#/$defs/…`, and what
+ * validates nothing (descriptions, examples, defaults, extensions) goes. Where a type allows null beside choices that do
+ * not, as in GitHub's description of webhooks (OpenAPI 3.1), null is allowed: that is what the answers have.
  */
 export function convertSchema(schema: Json, id: string): JsonObject | boolean {
   if (typeof schema === "boolean") return schema;
@@ -36,7 +37,7 @@ export function convertSchema(schema: Json, id: string): JsonObject | boolean {
       return KEPT.has(key) ? [[key, value]] : [];
     }),
   );
-  return schema["nullable"] === true ? allowNull(converted) : converted;
+  return schema["nullable"] === true || isNullBesideChoices(schema) ? allowNull(converted) : converted;
 }
 
 /** Names of the definitions that a converted schema refers to. */
@@ -49,6 +50,10 @@ export function listReferences(schema: Json, id: string): readonly string[] {
       ? [value.slice(prefix.length)]
       : listReferences(value, id),
   );
+}
+
+function isNullBesideChoices({ type, anyOf, oneOf, allOf }: JsonObject): boolean {
+  return isJsonList(type) && type.includes("null") && [anyOf, oneOf, allOf].some(isJsonList);
 }
 
 function convertEach(map: JsonObject, id: string): JsonObject {

@@ -34,6 +34,9 @@ export interface Description {
 /** Name under which schemas refer to the description's definitions. */
 export const DESCRIPTION_ID = "github";
 
+/** Format of dates in GitHub's search syntax: a day or a moment, from one, until one, or between two. */
+export const SEARCHED_DATE = "searched-date";
+
 let loaded: Description | undefined;
 
 /** The description that lies beside this file, read once. */

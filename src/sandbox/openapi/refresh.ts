@@ -7,7 +7,6 @@ import { trimDescription } from "./trim.ts";
 /*
  * Writes github.json again from an installed @octokit/openapi (394 MB, so no dependency of this project). By hand:
  *   node src/sandbox/openapi/refresh.ts <folder of @octokit/openapi>
- *   npm run format    (so that the next version can be compared with this one, line by line)
  */
 const folder = process.argv[2];
 if (folder === undefined) {

@@ -1,6 +1,6 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import { convertSchema, listReferences } from "./convert-schema.ts";
-import { DESCRIPTION_ID, type Operation, type Parameter } from "./description.ts";
+import { DESCRIPTION_ID, type Operation, type Parameter, SEARCHED_DATE } from "./description.ts";
 import { isServed } from "./served-operations.ts";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
@@ -54,11 +54,21 @@ function pickParameters(parameters: readonly JsonObject[], place: string): Recor
         typeof parameter["name"] === "string" ? parameter["name"] : "",
         {
           required: parameter["required"] === true,
-          schema: convertObject(parameter["schema"] ?? {}),
+          schema: loosenParameter(parameter["name"], convertObject(parameter["schema"] ?? {})),
           ...(parameter["x-multi-segment"] === true ? { segments: true } : {}),
         },
       ]),
   );
+}
+
+/**
+ * What comes as text is more than one thing at once: `161` is a number and a text, so a choice is not exclusive. And
+ * GitHub describes `created` of workflow runs as a moment, but takes the syntax of its search there.
+ */
+function loosenParameter(name: Json | undefined, schema: JsonObject): JsonObject {
+  if (name === "created" && schema["format"] === "date-time") return { type: "string", format: SEARCHED_DATE };
+  const { oneOf, ...rest } = schema;
+  return oneOf === undefined ? schema : { ...rest, anyOf: oneOf };
 }
 
 function jsonSchemaOf(holder: JsonObject): JsonObject | null {

@@ -1,7 +1,13 @@
 import { Ajv, type ErrorObject, type Options, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
-import { DESCRIPTION_ID, type Description, type Operation, type Parameter } from "./description.ts";
+import {
+  DESCRIPTION_ID,
+  type Description,
+  type Operation,
+  type Parameter,
+  SEARCHED_DATE,
+} from "./description.ts";
 
 /** Checks requests and answers against GitHub's description. Each list of problems is empty when all is well. */
 export interface Validators {
@@ -17,6 +23,10 @@ export interface Validators {
   /** Problems of an answer: a status that the operation does not have, or a body that does not fit. */
   checkResponse(operation: string, status: number, body: Json | undefined): readonly string[];
 }
+
+const MOMENT = String.raw`\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?`;
+/** GitHub docs, Understanding the search syntax: query for dates. */
+const SEARCHED = new RegExp(`^(?:(?:>=|<=|>|<)?${MOMENT}|(?:${MOMENT}|\\*)\\.\\.(?:${MOMENT}|\\*))$`);
 
 const OPTIONS: Options = { strict: false, allErrors: true, validateFormats: true, logger: false };
 
@@ -56,6 +66,7 @@ function createAjv(description: Description, options: Options): Ajv {
   formats.default(ajv);
   // Addresses of GitHub's own bots (`1+muster[bot]@users.noreply.github.com`) are none by the standard.
   for (const format of ["repo.nwo", "timestamp", "binary", "email"]) ajv.addFormat(format, true);
+  ajv.addFormat(SEARCHED_DATE, SEARCHED);
   ajv.addSchema({ $id: DESCRIPTION_ID, $defs: description.$defs });
   return ajv;
 }
