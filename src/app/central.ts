@@ -80,6 +80,11 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
       const head = await source.head();
       if (current?.commit === head || broken?.commit === head)
         return { head, isNew: false, changed: false, broken };
+      if (current?.commit === head) {
+        // The branch went back to the commit that holds.
+        broken = null;
+        return { head, isNew: true, changed: false, broken };
+      }
       const { config, diagnostics } = await load(head);
       if (config === null) {
         broken = { commit: head, diagnostics };

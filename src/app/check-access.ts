@@ -42,14 +42,26 @@ export async function checkAccess(app: GitHubApp, settings: AppSettings): Promis
       })),
     );
   }
-  const place = { owner: organization, repo: repository };
-  await github.request("GET /repos/{owner}/{repo}", place).catch((error: unknown) => {
-    if (!isGitHubError(error, "not_found", "forbidden"))
-      throw startUp(explainAccess(error, { app: appId }, apiUrl) ?? error);
-    const what = `There is no central repo ${organization}/${repository}, or the App may not see it`;
-    const fix =
-      "Check MUSTER_CENTRAL. If the App is installed on selected repositories only, add the central repo to them.";
-    throw new StartupError([{ what, fix }]);
-  });
+  // A public repository can be read from anywhere; a token for it can be had only where the App is installed.
+  const central = github.narrow({ repositories: [repository], permissions: { contents: "write" } });
+  await central
+    .request("GET /repos/{owner}/{repo}", { owner: organization, repo: repository })
+    .catch((error: unknown) => {
+      throw startUp(explainAccess(error, { app: appId }, apiUrl) ?? explainCentral(error, settings));
+    });
   return { github, bot, missing };
+}
+
+/** Why the central repo can't be worked with. */
+function explainCentral(error: unknown, { central }: AppSettings): unknown {
+  if (!isGitHubError(error)) return error;
+  const { organization, repository } = central;
+  if (error.kind !== "not_found") {
+    const what = `GitHub does not let the App work with ${organization}/${repository}: ${error.message}`;
+    return new AccessError({ what, fix: "Start again once that is settled." }, { cause: error });
+  }
+  const what = `There is no central repo ${organization}/${repository}, or the App may not see it`;
+  const fix =
+    "Check MUSTER_CENTRAL. If the App is installed on selected repositories only, add the central repo to them.";
+  return new AccessError({ what, fix }, { cause: error });
 }

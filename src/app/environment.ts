@@ -1,5 +1,5 @@
 import { join, resolve } from "node:path";
-import { AccessError, loadAppKey } from "../github/index.ts";
+import { AccessError, loadAppKey, locateHost } from "../github/index.ts";
 
 /** Everything that the App is told by its surroundings. */
 export interface AppSettings {
@@ -88,7 +88,11 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     `GITHUB_API_URL is "${text("GITHUB_API_URL")}", not a web address`,
     "For GitHub Enterprise Server it is https://<host>/api/v3. Leave it out for github.com.",
   );
-  const port = whole("PORT", 3000);
+  const port = need(
+    readPort(text("PORT")),
+    `PORT is "${text("PORT")}", not a port`,
+    "Give it a number up to 65535, or leave it out for 3000.",
+  );
   const reconcileSeconds = whole("MUSTER_RECONCILE_SECONDS", 180);
   const logLevel = need(
     readOneOf(text("LOG_LEVEL") ?? "info", LOG_LEVELS),
@@ -135,9 +139,17 @@ function readOneOf(text: string, known: readonly string[]): string | null {
   return known.includes(text) ? text : null;
 }
 
+function readPort(text: string | null): number | null {
+  const port = readWhole(text, 3000);
+  return port !== null && port <= 65_535 ? port : null;
+}
+
 function readApiUrl(text: string | null): string | null {
-  const address = text ?? "https://api.github.com";
-  return /^https?:/.test(address) && URL.canParse(address) ? address.replace(/\/+$/, "") : null;
+  try {
+    return locateHost({ apiUrl: text ?? "https://api.github.com" }).apiUrl;
+  } catch {
+    return null;
+  }
 }
 
 /** The key as text or from its file. */

@@ -1,7 +1,7 @@
 /**
  * app: the App as a server. Events come in, are kept in the journal, and become jobs; jobs call flows.
  *
- * - `main.ts`, `start.ts`, `environment.ts`, `check-access.ts`, `permissions.ts`: from the surroundings to an App at work
+ * - `main.ts`, `start.ts`, `environment.ts`, `check-access.ts`, `permissions.ts`, `explain-start.ts`: from the surroundings to an App at work
  * - `application.ts`, `http/`: Probot, and what is answered
  * - `intake/`: from an event to jobs
  * - `handlers/`: what each job does
@@ -12,6 +12,7 @@
 
 export { EVENTS } from "./application.ts";
 export { type AppSettings, readEnvironment, StartupError } from "./environment.ts";
+export { explainStart } from "./explain-start.ts";
 export { createLog, type Log } from "./log.ts";
 export { FEATURES } from "./permissions.ts";
 export { type RunningApp, type Surroundings, startApp } from "./start.ts";

@@ -1,6 +1,6 @@
 import { createSystemClock } from "../github/index.ts";
-import { JournalError } from "../jobs/index.ts";
-import { readEnvironment, StartupError } from "./environment.ts";
+import { readEnvironment } from "./environment.ts";
+import { explainStart } from "./explain-start.ts";
 import { createLog } from "./log.ts";
 import { startApp } from "./start.ts";
 
@@ -33,8 +33,8 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (error instanceof StartupError || error instanceof JournalError) {
-    process.stderr.write(`Muster can't start:\n\n${error.message}\n`);
-    process.exitCode = 1;
-  } else throw error;
+  const said = explainStart(error);
+  if (said === null) throw error;
+  process.stderr.write(said);
+  process.exitCode = 1;
 }

@@ -3,9 +3,9 @@ import { createCheckRuns } from "../effects/index.ts";
 import {
   createGitHubChanges,
   createGitHubRepositories,
+  type GitHubCache,
   type GitHubRepositories,
   listOpenHeads,
-  openGitHubCache,
 } from "../facts/sources/index.ts";
 import { openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
 import type { GitHubApp } from "../github/index.ts";
@@ -35,7 +35,7 @@ export interface Materials {
   readonly memory: Memory;
   readonly jq: JqEngine;
   readonly ask: Services["ask"];
-  readonly cacheFile: string;
+  readonly cache: GitHubCache;
 }
 
 /** Services, and what the intake needs of them. */
@@ -43,7 +43,6 @@ export interface OpenServices {
   readonly services: Services;
   readonly context: () => IntakeContext;
   readonly learn: (repository: JsonObject) => void;
-  readonly close: () => void;
 }
 
 const LAST_VALID = "config-commit";
@@ -51,10 +50,9 @@ const LAST_RECORD = "record-commit";
 
 /** Puts together what jobs work with: readers and writers of GitHub, each with the least that it needs. */
 export function openServices(materials: Materials): OpenServices {
-  const { settings, access, app, clock, log, metrics, memory, jq, ask } = materials;
+  const { settings, access, app, clock, log, metrics, memory, jq, ask, cache } = materials;
   const { github, bot } = access;
   const { organization, repository: centralName } = settings.central;
-  const cache = openGitHubCache({ path: materials.cacheFile });
   const reading = github.narrow({ permissions: readable(access) });
   const source = { github: reading, organization, clock, cache };
   const centralGitHub = () =>
@@ -120,6 +118,14 @@ export function openServices(materials: Materials): OpenServices {
     return { repository, branch };
   }
 
+  /** Both sides of a change are read with a token that is good for its repository and no other. */
+  const changesOf = (name: string) =>
+    createGitHubChanges({
+      ...source,
+      github: reading.narrow({ repositories: [name] }),
+      appId: settings.appId,
+    });
+
   const services: Services = {
     ...{
       organization,
@@ -140,7 +146,10 @@ export function openServices(materials: Materials): OpenServices {
     listOpenHeads: (updatedSince) =>
       listOpenHeads({ github: reading.withPriority("bulk"), organization, updatedSince }),
     evaluation: {
-      changes: createGitHubChanges({ ...source, appId: settings.appId }),
+      changes: {
+        readHead: (question, plan) => changesOf(question.repository).readHead(question, plan),
+        readCommits: (name, commits, plan) => changesOf(name).readCommits(name, commits, plan),
+      },
       checks: createCheckRuns({ github, organization, appId: settings.appId }),
       current() {
         const config = central.current()?.config;
@@ -166,7 +175,6 @@ export function openServices(materials: Materials): OpenServices {
       };
     },
     learn: (repository) => repositories?.source.learn(repository),
-    close: () => cache.close(),
   };
 }
 

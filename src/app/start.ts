@@ -1,3 +1,4 @@
+import { type GitHubCache, openGitHubCache } from "../facts/sources/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { openApp } from "../github/index.ts";
 import { createWorker, openJournal } from "../jobs/index.ts";
@@ -5,7 +6,7 @@ import { createJqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
 import { openProbot, receive } from "./application.ts";
 import { checkAccess } from "./check-access.ts";
-import { type AppSettings, dataFiles } from "./environment.ts";
+import { type AppSettings, dataFiles, StartupError } from "./environment.ts";
 import { createHandlers } from "./handlers/index.ts";
 import { listen } from "./http/server.ts";
 import { JOBS, toNewJob } from "./intake/new-job.ts";
@@ -58,18 +59,24 @@ export async function startApp(
     userAgent: `muster/${ENGINE_VERSION}`,
   });
   const jq = createJqEngine();
+  let cache: GitHubCache | null = null;
+  const close = async () => {
+    await Promise.all([jq.close(), journal.close()]);
+    cache?.close();
+  };
   try {
+    cache = openCache(files.cache);
     const access = await checkAccess(app, settings);
     for (const { name, permission, level } of access.missing)
-      log.warn({ permission, level }, `left out: ${name}, because the permission was not granted`);
+      log.warn({ permission, needed: level }, `left out: ${name}, because the permission was not granted`);
     const ask: Parameters<typeof openServices>[0]["ask"] = async (requests, paced) => {
       const now = clock.now();
       if (requests.length > 0) await worker.enqueue(requests.map((request) => toNewJob(request, now, paced)));
     };
-    const { services, context, learn, close } = openServices({
+    const { services, context, learn } = openServices({
       ...{ settings, access, app, clock, log, metrics, jq, ask },
       memory: journal.memory,
-      cacheFile: files.cache,
+      cache,
     });
     const worker = createWorker({
       queue: journal.queue,
@@ -119,13 +126,23 @@ export async function startApp(
         stopping = true;
         await server.close();
         await worker.stop({ within });
-        await Promise.all([jq.close(), journal.close()]);
-        close();
+        await close();
         log.info("stopped");
       },
     };
   } catch (error) {
-    await Promise.all([jq.close(), journal.close()]);
+    await close();
     throw error;
+  }
+}
+
+function openCache(path: string): GitHubCache {
+  try {
+    return openGitHubCache({ path });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    const fix =
+      "See that the folder MUSTER_DATA can be written. The file itself may be removed: it is but a cache.";
+    throw new StartupError([{ what: `The cache ${path} can't be used (${why})`, fix }]);
   }
 }

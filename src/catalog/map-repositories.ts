@@ -1,5 +1,5 @@
 import type { Config } from "../config/index.ts";
-import type { RepositoryFacts, UnreadableRepository } from "../facts/index.ts";
+import { type RepositoryFacts, SOME_REPOSITORIES, type UnreadableRepository } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { type Resource, SUPPLIED_KINDS } from "../model/mapping.ts";
 import type { Draft, Finding } from "./catalog.ts";
@@ -81,9 +81,14 @@ function gapsOfSources(
     return [{ repository: null, known: {}, why: `no source supplies kind ${resource.kind}` }];
   const patterns = patternsOf(resource);
   const meant = unreadable.filter(
-    ({ name }) => patterns.length === 0 || patterns.some((pattern) => namesRepository(pattern, name)),
+    ({ name }) =>
+      name === SOME_REPOSITORIES ||
+      patterns.length === 0 ||
+      patterns.some((pattern) => namesRepository(pattern, name)),
   );
   return meant.map(({ name, why }) => {
+    // Nobody knows which ones they are: they may be about any entity.
+    if (name === SOME_REPOSITORIES) return { repository: null, known: {}, why: `${name}: ${why}` };
     const gap = { repository: name, why: `${name}: ${why}` };
     if (organization === null) return { ...gap, known: {} };
     const repository = { name, full_name: `${organization}/${name}`, owner: { login: organization } };

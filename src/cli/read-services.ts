@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Observation, planFiles } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
-import type { RepositorySource } from "../facts/index.ts";
+import { type RepositorySource, SOME_REPOSITORIES } from "../facts/index.ts";
 import { createLocalRepositories } from "../facts/sources/index.ts";
 import { observe } from "../flows/index.ts";
 import type { CliIo } from "./io.ts";
@@ -26,7 +26,7 @@ function observeNothing(config: Config): Observation {
   ]);
   const named = patterns.flatMap(({ repos }) => repos ?? []);
   const names = named.map((repository) => (typeof repository === "string" ? repository : repository.name));
-  const unreadable = [...new Set(["repositories", ...names])].map((name) => ({ name, why }));
+  const unreadable = [...new Set([SOME_REPOSITORIES, ...names])].map((name) => ({ name, why }));
   return { repositories: [], unreadable };
 }
 

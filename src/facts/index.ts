@@ -8,7 +8,7 @@
  * - `trees/`: a directory or a commit as a Tree
  * - `sources/`: one file a source of repositories
  *
- * Pure rooms take types from here and never a reader, so this index re-exports the types alone; each reader comes
+ * Pure rooms take types from here and never a reader, so this index re-exports nothing else but a name; each reader comes
  * from its own folder.
  */
 export * from "./head.ts";

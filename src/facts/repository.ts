@@ -65,8 +65,12 @@ export interface CodeownersProblem {
   readonly path: string;
 }
 
+/** Stands for the name of repositories that a source can't even name: any repository may be among them. */
+export const SOME_REPOSITORIES = "repositories";
+
 /** A repository that a source could not read at all: what is wrong and what to do. */
 export interface UnreadableRepository {
+  /** {@link SOME_REPOSITORIES} where not even the name is known. */
   readonly name: string;
   readonly why: string;
 }

@@ -1,5 +1,11 @@
 import type { Observation } from "../catalog/index.ts";
-import type { FilePlan, ReadAllOptions, ReadProgress, RepositorySource } from "../facts/index.ts";
+import {
+  type FilePlan,
+  type ReadAllOptions,
+  type ReadProgress,
+  type RepositorySource,
+  SOME_REPOSITORIES,
+} from "../facts/index.ts";
 
 /** Told how far a long job is: how much is done of how much, and what was done last. */
 export type Progress = ReadProgress;
@@ -16,7 +22,7 @@ export async function observe(
   // An empty listing is more likely a wrong place than an organisation without repositories.
   return {
     repositories: [],
-    unreadable: [{ name: "repositories", why: `${source.place} holds none that is included` }],
+    unreadable: [{ name: SOME_REPOSITORIES, why: `${source.place} holds none that is included` }],
   };
 }
 

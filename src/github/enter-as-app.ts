@@ -1,6 +1,6 @@
 import { AccessError } from "./access-error.ts";
 import { isGitHubError } from "./error.ts";
-import { explainAccess, refuseCredential } from "./explain-access.ts";
+import { explainAccess, refuseAddress, refuseCredential } from "./explain-access.ts";
 import type { GitHub } from "./github.ts";
 import type { GitHubApp } from "./open-app.ts";
 
@@ -21,7 +21,9 @@ export async function enterAsApp(
   const { apiUrl, webUrl } = app.asApp;
   const explain = (error: unknown) => explainAccess(error, { app: appId }, apiUrl) ?? error;
   const self = await app.self().catch((error: unknown) => {
-    throw isGitHubError(error, "not_found") ? refuseCredential(error, { app: appId }) : explain(error);
+    if (!isGitHubError(error, "not_found")) throw explain(error);
+    // GitHub says so in words; whatever answers without a word is something else.
+    throw error.said === "" ? refuseAddress(error, apiUrl) : refuseCredential(error, { app: appId });
   });
   const installation = await app.findInstallation(organization).catch((error: unknown) => {
     if (!isGitHubError(error, "not_found")) throw explain(error);

@@ -18,6 +18,13 @@ export function explainAccess(error: unknown, credential: Credential, apiUrl: st
   return null;
 }
 
+/** Something answers there, but no GitHub. */
+export function refuseAddress(error: Error, apiUrl: string): AccessError {
+  const what = `There is no API of a GitHub at ${apiUrl}`;
+  const fix = "Check GITHUB_API_URL. For GitHub Enterprise Server it is https://<host>/api/v3.";
+  return new AccessError({ what, fix }, { cause: error });
+}
+
 /** GitHub does not know who calls. */
 export function refuseCredential(
   error: { readonly said: string; readonly message: string },

@@ -76,5 +76,11 @@ function writeNext(
   const ask = first.owner === null ? [] : [`Ask ${showAsCode(first.owner, 100)}`];
   const [next, ...others] = [...links.map((link, index) => (index === 0 ? `**${link}**` : link)), ...ask];
   const line = next === undefined ? "" : `\n\n${[next, ...others].join(" · ")}`;
-  return `To do: ${escapeText(first.fix)}${line}`;
+  return `To do: ${escapeText(first.fix)}${isRemoved(first) ? " Or take back its removal." : ""}${line}`;
+}
+
+/** Whether the change took a file away that was there: taking that back is the other way. */
+function isRemoved({ outcome, rule }: Problem): boolean {
+  if (outcome !== "fail" || rule === null || rule.before !== "pass") return false;
+  return rule.evidence.every(({ state, from }) => state === "missing" && from.source === "file");
 }

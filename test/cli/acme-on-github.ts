@@ -1,6 +1,6 @@
-import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildAcme } from "../../examples/github/acme.ts";
+import { type GitHub, isGitHubError, openToken } from "../../src/github/index.ts";
 import type { Clock } from "../../src/model/clock.ts";
 import { type Counts, type RunningSandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
@@ -13,7 +13,9 @@ const impatient: Clock = { now: () => new Date(), sleep: () => Promise.resolve()
 export interface AcmeOnGitHub {
   readonly sandbox: RunningSandbox;
   readonly client: RunningSandbox["client"];
-  /** Environment of somebody who has a token: ada, who owns acme. */
+  /** GitHub as ada sees it, who owns acme. */
+  readonly github: GitHub;
+  /** Environment of somebody who has ada's token. */
   readonly withToken: Environment;
   /** Environment of somebody who has the App's key. */
   readonly withKey: Environment;
@@ -21,10 +23,10 @@ export interface AcmeOnGitHub {
   readonly installation: number;
   /** Runs a command, with the token unless told, and with an empty cache unless one is named. */
   muster(args: readonly string[], surroundings?: Surroundings): Promise<Run>;
-  /** What GitHub was asked since this was last called. */
-  count(): Promise<Counts>;
-  /** Files on a branch, text by path; null when there is no such branch. */
-  branch(name: string): ReadonlyMap<string, string> | null;
+  /** What GitHub is asked while some work is done. */
+  count(work: () => Promise<unknown>): Promise<Counts>;
+  /** Ids of the commits of the record, the newest first; empty without a record. */
+  history(): Promise<readonly string[]>;
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -37,15 +39,34 @@ export async function openAcmeOnGitHub(): Promise<AcmeOnGitHub> {
   const { token } = await client.createToken({ login: "ada" });
   const api = { GITHUB_API_URL: sandbox.url };
   const withToken = { ...api, GITHUB_TOKEN: token };
+  const github = openToken({ token, apiUrl: sandbox.url });
   return {
-    ...{ sandbox, client, withToken, appId, installation },
+    ...{ sandbox, client, github, withToken, appId, installation },
     withKey: { ...api, APP_ID: String(appId), PRIVATE_KEY: privateKey },
     muster: (args, { env = withToken, ...surroundings } = {}) =>
-      runMuster(args, { ...surroundings, clock: impatient, env: { XDG_CACHE_HOME: temporaryFolder(), ...env } }),
-    async count() {
-      const counts = await client.counts();
+      runMuster(args, {
+        ...surroundings,
+        clock: impatient,
+        env: { XDG_CACHE_HOME: temporaryFolder(), ...env },
+      }),
+    async count(work) {
       await client.resetCounts();
-      return counts;
+      await work();
+      return await client.counts();
+    },
+    async history() {
+      try {
+        const { data } = await github.request("GET /repos/{owner}/{repo}/commits", {
+          ...{ owner: "acme", repo: "central", sha: "muster" },
+        });
+        return data.map(({ sha }) => sha);
+      } catch (error) {
+        if (isGitHubError(error, "not_found")) return [];
+        throw error;
+      }
     },
   };
 }
+
+/** The example central repo as a folder. */
+export const CENTRAL = join(import.meta.dirname, "../../examples/central");

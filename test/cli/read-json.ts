@@ -104,3 +104,32 @@ export const diffJson = z.object({
 export function readJson<T>(schema: z.ZodType<T>, text: string): T {
   return schema.parse(JSON.parse(text));
 }
+
+/** The result of `muster sync --json`. */
+export const syncJson = z.object({
+  schema: z.literal("muster.sync/1"),
+  organization: z.string(),
+  central: z.string(),
+  config: z.object({ name: z.string(), commit: z.string() }),
+  dry_run: z.boolean(),
+  outcome: z.enum(["written", "would_write", "unchanged"]),
+  record: z.object({
+    repository: z.string(),
+    branch: z.string(),
+    writer: z.string(),
+    commit: z.string().nullable(),
+    url: z.string().nullable(),
+  }),
+  repositories: z.number(),
+  unreadable: z.array(z.object({ name: z.string(), why: z.string() })),
+  incomplete: z.record(z.string(), z.string()),
+  entities: z.object({
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    removed: z.array(z.string()),
+  }),
+  files: z.object({ written: z.number(), removed: z.number() }),
+  kept: z.array(z.string()),
+  foreign: z.array(z.object({ commit: z.string(), author: z.string() })),
+  findings: z.array(z.object({ subject: z.string(), message: z.string() })),
+});

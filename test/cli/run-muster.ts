@@ -3,6 +3,7 @@ import { afterAll } from "vitest";
 import { type CliIo, createPaint } from "../../src/cli/io.ts";
 import { runCli } from "../../src/cli/program.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
+import type { Clock } from "../../src/model/clock.ts";
 
 /** What somebody sees of a command that ran. */
 export interface Run {
@@ -19,6 +20,7 @@ export interface Surroundings {
   /** Width of the terminal behind both streams; without one there is no terminal. */
   readonly columns?: number;
   readonly now?: Date;
+  readonly clock?: Clock;
 }
 
 /** The moment that commands run at, unless told. */
@@ -30,7 +32,7 @@ afterAll(() => jq.close());
 
 /** Runs a command in this process, with buffers for streams. */
 export async function runMuster(args: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
-  const { cwd = tmpdir(), env = {}, colour = false, columns = null, now = NOW } = surroundings;
+  const { cwd = tmpdir(), env = {}, colour = false, columns = null, now = NOW, clock } = surroundings;
   let out = "";
   let err = "";
   const screen = { paint: createPaint(colour), columns };
@@ -47,6 +49,7 @@ export async function runMuster(args: readonly string[], surroundings: Surroundi
     env,
     now: () => now,
     openJq: () => ({ ...jq, close: async () => {} }),
+    ...(clock === undefined ? {} : { clock }),
   };
   const code = await runCli(args, io);
   return { code, out, err };

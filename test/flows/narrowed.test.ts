@@ -99,7 +99,7 @@ describe("the narrow catalogs of a change", () => {
         const { bundle } = await judgeChange(config, observed, jq, NOW);
         expect(bundle).toEqual(await bundleWhole(config, observed, jq, NOW));
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

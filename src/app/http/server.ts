@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { StartupError } from "../environment.ts";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { type Answer, receiveWebhook, type VerifiedDelivery } from "./receive-webhook.ts";
@@ -38,7 +39,7 @@ export async function listen(served: Served, host: string, port: number): Promis
       .catch((error: unknown) => served.log.error({ err: error }, "an answer could not be sent"));
   });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error) => reject(explainListening(error, host, port)));
     server.listen(port, host, resolve);
   });
   return { port: portOf(server), close: () => close(server) };
@@ -85,6 +86,18 @@ function send(response: ServerResponse, status: number, text: string): void {
     "x-content-type-options": "nosniff",
   });
   response.end(text);
+}
+
+/** Why nobody can listen there. */
+function explainListening(error: Error, host: string, port: number): StartupError {
+  const isTaken = "code" in error && error.code === "EADDRINUSE";
+  const what = isTaken
+    ? `Something else listens on ${host}:${port} already`
+    : `Nothing can listen on ${host}:${port} (${error.message})`;
+  const fix = isTaken
+    ? "Stop it if it is another Muster, or set PORT to a port that is free."
+    : "Check HOST, which is an address of this machine, and PORT, which may have to be above 1023.";
+  return new StartupError([{ what, fix }]);
 }
 
 function portOf(server: Server): number {

@@ -1,4 +1,3 @@
-import type { ForeignCommit } from "../../records/index.ts";
 import type { Screen } from "../io.ts";
 import { commitUrl, outcomeOf, type Synced } from "../synced.ts";
 import { plural } from "./diagnostics.ts";
@@ -11,7 +10,7 @@ const SHOWN = 20;
 
 /** What a sync changed in the record, what it kept and why, and what somebody else did there. */
 export function renderSync(synced: Synced, screen: Screen): string {
-  const { config, observed, recorded, place } = synced;
+  const { config, observed, recorded } = synced;
   const { paint, columns } = screen;
   const { repositories, unreadable } = observed;
   const { changes, plan, foreign } = recorded;
@@ -26,9 +25,9 @@ export function renderSync(synced: Synced, screen: Screen): string {
     list("+", changes.added),
     list("~", changes.changed),
     list("-", changes.removed),
-    hang("  ", printable(linkOf(synced)), columns, (line) => paint("dim", line)),
+    ...linksOf(synced).map((link) => hang("  ", printable(link), columns, (line) => paint("dim", line))),
     ...plan.kept.map(warn),
-    foreign.length === 0 ? "" : warn(describeForeign(foreign, place.writer)),
+    foreign.length === 0 ? "" : warn(describeForeign(synced)),
   ].join("");
 }
 
@@ -50,17 +49,25 @@ function describeOutcome(synced: Synced): string {
   }
 }
 
-/** The commit that was made, else the branch. */
-function linkOf(synced: Synced): string {
+/** The commit that was made, else the branch where there is one. */
+function linksOf(synced: Synced): readonly string[] {
   const { recorded, place, webUrl } = synced;
-  if (recorded.written && recorded.commit !== null) return commitUrl(synced, recorded.commit);
-  return `${webUrl}/${place.owner}/${place.repository}/tree/${place.branch}`;
+  if (recorded.commit === null) return [];
+  if (recorded.written) return [commitUrl(synced, recorded.commit)];
+  return [`${webUrl}/${place.owner}/${place.repository}/tree/${place.branch}`];
 }
 
-function describeForeign(foreign: readonly ForeignCommit[], writer: string): string {
+function describeForeign(synced: Synced): string {
+  const { recorded, place } = synced;
+  const { foreign } = recorded;
   const one = foreign.length === 1;
-  const names = foreign.map(({ commit, author }) => `${commit.slice(0, 7)} by ${author}`);
-  return `${plural(foreign.length, "commit")} on the record ${one ? "isn't" : "aren't"} by ${writer}: ${shortenList(names)}. What ${one ? "it" : "they"} changed is put right.`;
+  const names = shortenList(foreign.map(({ commit, author }) => `${commit.slice(0, 7)} by ${author}`));
+  const changed = `What ${one ? "it" : "they"} changed`;
+  const now =
+    outcomeOf(synced) === "would_write"
+      ? `${changed} would be put right.`
+      : `${changed} is as it should be again.`;
+  return `${plural(foreign.length, "commit")} on the record ${one ? "isn't" : "aren't"} by ${place.writer}: ${names}. ${now}`;
 }
 
 function shortenList(names: readonly string[]): string {

@@ -21,8 +21,8 @@ export interface CodeownersError {
 
 /** Where GitHub looks, the first that is there counts (GitHub docs, About code owners). */
 const PLACES = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
-/** A larger file is not loaded at all. */
-const MOST_BYTES = 3 * 1024 * 1024;
+/** A file must be smaller than this to be loaded at all (GitHub docs, About code owners: "under 3 MB"). */
+const TOO_MANY_BYTES = 3 * 1024 * 1024;
 
 /** What is wrong with the CODEOWNERS file of a commit; undefined when there is none. */
 export function listCodeownersErrors(
@@ -33,9 +33,10 @@ export function listCodeownersErrors(
   const tree = treeOf(repository.git, commit);
   for (const path of PLACES) {
     const entry = resolvePath(repository.git, tree, path);
-    if (entry !== undefined && entry.mode !== "040000") {
+    // A folder, or a commit of another repository, is no file.
+    if (entry !== undefined && entry.mode !== "040000" && entry.mode !== "160000") {
       const bytes = readBlob(repository.git, entry.oid);
-      return bytes.length > MOST_BYTES
+      return bytes.length >= TOO_MANY_BYTES
         ? []
         : checkLines(world, repository, path, Buffer.from(bytes).toString());
     }

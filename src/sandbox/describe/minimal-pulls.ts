@@ -4,8 +4,6 @@ import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { repositoryUrl } from "./addresses.ts";
 
-export { listPullsOfHead } from "../state/pulls-of-head.ts";
-
 /**
  * The open pull requests that checks on a commit belong to, GitHub's `pull-request-minimal`. Those from forks are left
  * out, as GitHub does (GitHub docs, Webhook events and payloads, check_run).

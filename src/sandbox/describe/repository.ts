@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../model/json.ts";
 import { findAccount } from "../state/find.ts";
 import { nodeId } from "../state/node-id.ts";
+import { propertyValues } from "../state/property-values.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
 import { apiUrl } from "./addresses.ts";
@@ -19,8 +20,13 @@ export function describeRepository(world: World, repository: Repository, form: R
     ...(form === "minimal" ? {} : describeMerging(repository)),
     ...(form === "full" ? describeCounts(world, repository) : {}),
     ...(form === "full" && organization ? { organization: describeUser(world, repository.owner) } : {}),
-    custom_properties: Object.fromEntries(repository.properties),
+    custom_properties: describeProperties(world, repository),
   };
+}
+
+/** Custom properties that have a value: of its own, or the default of a required one. */
+function describeProperties(world: World, repository: Repository): JsonObject {
+  return Object.fromEntries([...propertyValues(world, repository)].filter(([, value]) => value !== null));
 }
 
 const PERMISSIONS = { admin: false, maintain: false, push: true, triage: true, pull: true } as const;
@@ -28,7 +34,7 @@ const PERMISSIONS = { admin: false, maintain: false, push: true, triage: true, p
 /** What all forms share: GitHub's `repository`, without permissions. */
 function describePlainRepository(world: World, repository: Repository): JsonObject {
   const open = [...repository.issues.values()].filter(({ state }) => state === "open").length;
-  const forks = countForks(world, repository);
+  const forks = repository.forks.size;
   return {
     id: repository.id,
     node_id: nodeId("Repository", repository.id),
@@ -95,14 +101,9 @@ function describeCounts(world: World, repository: Repository): JsonObject {
       : { ...describePlainRepository(world, parent), permissions: PERMISSIONS };
   return {
     subscribers_count: 0,
-    network_count: countForks(world, repository),
+    network_count: repository.forks.size,
     ...(shown === undefined ? {} : { parent: shown, source: shown }),
   };
-}
-
-function countForks(world: World, { owner, name }: Repository): number {
-  const key = `${owner}/${name}`.toLowerCase();
-  return [...world.repositories.values()].filter(({ parent }) => parent === key).length;
 }
 
 /** A license by its SPDX id, as GitHub knows it; null for none. */

@@ -28,8 +28,8 @@ export interface GraphqlRequest {
 
 /** An answer, and what it cost. */
 export interface GraphqlResult {
-  /** Null when nothing was executed. */
-  readonly data: JsonObject | null;
+  /** Undefined when nothing was executed: the query could not be read, or is none of GitHub's schema. */
+  readonly data: JsonObject | null | undefined;
   readonly errors: readonly GraphqlError[];
   /** Points of the rate limit; 0 when the query could not be executed. */
   readonly cost: number;
@@ -119,7 +119,7 @@ const resolveType: GraphQLTypeResolver<unknown, Context> = (value) =>
   value instanceof Source ? value.typename : undefined;
 
 function refuse(errors: readonly GraphqlError[], operationName: string | null = null): GraphqlResult {
-  return { data: null, errors, cost: 0, operationName };
+  return { data: undefined, errors, cost: 0, operationName };
 }
 
 /** What the sandbox lacks, or got wrong, is kept where tests look for it. */

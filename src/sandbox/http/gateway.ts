@@ -17,13 +17,13 @@ export interface PointsLeft {
   readonly resetAt: string;
 }
 
-/** Answers a query of GraphQL, whatever is wrong with it. */
+/** Answers a query of GraphQL, whatever is wrong with it; without data when nothing was executed. */
 export type GraphqlExecutor = (
   world: World,
   actor: Actor,
   body: { readonly query: string; readonly variables?: JsonObject; readonly operationName?: string },
   rateLimit?: (cost: number) => PointsLeft,
-) => Promise<{ readonly data: Json; readonly errors: readonly object[]; readonly cost: number }>;
+) => Promise<{ readonly data: Json | undefined; readonly errors: readonly object[]; readonly cost: number }>;
 
 /** Everything that a request passes on its way to a route and back. */
 export interface Gateway {

@@ -28,13 +28,20 @@ export function replyError(
   docs: string,
   headers: Readonly<Record<string, string>> = {},
 ): Reply {
-  const body: JsonObject = {
-    message: error.message,
-    ...(error.errors.length === 0 ? {} : { errors: error.errors }),
+  return replyJson(error.status, describeRefusal(error, docs), headers);
+}
+
+/** A refusal in the form that GitHub's errors have; `docs` is the address of the operation's page. */
+export function describeRefusal(
+  { status, message, errors }: Pick<ApiError, "status" | "message" | "errors">,
+  docs: string,
+): JsonObject {
+  return {
+    message,
+    ...(errors.length === 0 ? {} : { errors }),
     documentation_url: docs,
-    status: String(error.status),
+    status: String(status),
   };
-  return replyJson(error.status, body, headers);
 }
 
 /** An answer that is one page at most. */

@@ -54,11 +54,13 @@ async function serveAdmitted(
     );
     limiter.charge(who, "graphql", result.cost);
     counters.addGraphqlPoints(result.cost);
-    let answer: { readonly data: Json; readonly errors: readonly object[] } = result;
-    for (const fault of sufferance.partial) answer = takeParts(answer, fault, faults.random);
     if (sufferance.cutAfter) return "cut";
-    const errors = toJson(answer.errors);
-    return replyJson(200, answer.errors.length === 0 ? { data: answer.data } : { data: answer.data, errors });
+    // As the specification has it, and GitHub too: no data at all, not null, when nothing was executed.
+    if (result.data === undefined) return replyJson(200, { errors: toJson(result.errors) });
+    let answer = { data: result.data, errors: result.errors };
+    for (const fault of sufferance.partial) answer = takeParts(answer, fault, faults.random);
+    const errors = answer.errors.length === 0 ? {} : { errors: toJson(answer.errors) };
+    return replyJson(200, { data: answer.data, ...errors });
   } catch (error) {
     const problem = String(error instanceof Error ? error.stack : error);
     world.violations.push({ kind: "crash", subject: `GRAPHQL ${name}`, problems: [problem] });

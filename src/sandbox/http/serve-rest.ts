@@ -3,7 +3,16 @@ import { TOKEN_OPERATION } from "./counters.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Incoming } from "./incoming.ts";
 import type { Ask } from "./limits.ts";
-import { cutListing, type Outcome, type PlainResponse, type Reply, replyError, replyTo } from "./reply.ts";
+import {
+  cutListing,
+  describeRefusal,
+  type Outcome,
+  type PlainResponse,
+  type Reply,
+  replyError,
+  replyJson,
+  replyTo,
+} from "./reply.ts";
 import { ApiError, type Needs, type Route } from "./route.ts";
 import type { Match } from "./router.ts";
 import { admit, limitHeaders, openSession, type Session } from "./session.ts";
@@ -69,7 +78,7 @@ async function serveRoute(
     authorize(world, route, actor, params);
     const body = await incoming.readJson();
     const problems = validators.checkRequest(operation, params, url.searchParams, body);
-    if (problems.length > 0) throw new ApiError(422, `Invalid request.\n\n${problems.join("\n")}`, problems);
+    if (problems.length > 0) throw new ApiError(422, `Invalid request.\n\n${problems.join("\n")}`);
     const accept = incoming.header("accept") ?? "";
     const query = url.searchParams;
     const answer = await route.handle({ world, actor, params, query, body, accept, url });
@@ -77,7 +86,7 @@ async function serveRoute(
     const wrong = checkAnswer(gateway, operation, response);
     return wrong ?? replyTo(response, incoming.header("if-none-match"));
   } catch (error) {
-    if (error instanceof ApiError) return replyError(error, docs);
+    if (error instanceof ApiError) return refuse(gateway, operation, error, docs);
     return replyBug(gateway, "crash", operation, [String(error instanceof Error ? error.stack : error)]);
   }
 }
@@ -92,6 +101,15 @@ function checkAnswer(gateway: Gateway, operation: string, response: PlainRespons
       ? validators.checkStatus(operation, status)
       : validators.checkResponse(operation, status, kind === "json" ? response.body : undefined);
   return problems.length === 0 ? null : replyBug(gateway, "response", operation, problems);
+}
+
+/** A refusal is held to the forms of GitHub's errors as well. */
+function refuse(gateway: Gateway, operation: string, error: ApiError, docs: string): Reply {
+  const body = describeRefusal(error, docs);
+  const problems = gateway.validators.checkRefusal(operation, error.status, body);
+  return problems.length === 0
+    ? replyJson(error.status, body)
+    : replyBug(gateway, "response", operation, problems);
 }
 
 function replyBug(

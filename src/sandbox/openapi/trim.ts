@@ -66,7 +66,8 @@ function pickParameters(parameters: readonly JsonObject[], place: string): Recor
  * GitHub describes `created` of workflow runs as a moment, but takes the syntax of its search there.
  */
 function loosenParameter(name: Json | undefined, schema: JsonObject): JsonObject {
-  if (name === "created" && schema["format"] === "date-time") return { type: "string", format: SEARCHED_DATE };
+  if (name === "created" && schema["format"] === "date-time")
+    return { type: "string", format: SEARCHED_DATE };
   const { oneOf, ...rest } = schema;
   return oneOf === undefined ? schema : { ...rest, anyOf: oneOf };
 }

@@ -22,11 +22,16 @@ export interface Validators {
   checkStatus(operation: string, status: number): readonly string[];
   /** Problems of an answer: a status that the operation does not have, or a body that does not fit. */
   checkResponse(operation: string, status: number, body: Json | undefined): readonly string[];
+  /** Problems of a refusal: a body in none of the forms that GitHub's errors have. Any status will do: the description names few. */
+  checkRefusal(operation: string, status: number, body: Json): readonly string[];
 }
 
 const MOMENT = String.raw`\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?`;
 /** GitHub docs, Understanding the search syntax: query for dates. */
 const SEARCHED = new RegExp(`^(?:(?:>=|<=|>|<)?${MOMENT}|(?:${MOMENT}|\\*)\\.\\.(?:${MOMENT}|\\*))$`);
+
+/** Forms that errors have where the operation itself describes none, or another than GitHub answers with. */
+const REFUSALS = ["basic-error", "validation-error", "validation-error-simple"] as const;
 
 const OPTIONS: Options = { strict: false, allErrors: true, validateFormats: true, logger: false };
 
@@ -56,6 +61,15 @@ export function createValidators(description: Description): Validators {
       const schema = operation.responses[String(status)];
       if (schema === undefined || schema === null) return wrongStatus(operation, name, status);
       return check(bodies, `${name} ${status}`, schema, body === undefined ? null : body);
+    },
+    checkRefusal(name, status, body) {
+      const described = operationOf(description, name).responses[String(status)];
+      const shared = REFUSALS.filter((form) => (form === "basic-error") !== (status === 422)).map((form) =>
+        check(bodies, form, { $ref: `${DESCRIPTION_ID}#/$defs/${form}` }, body),
+      );
+      const own = described == null ? [] : [check(bodies, `${name} ${status}`, described, body)];
+      const tried = [...own, ...shared];
+      return tried.some((problems) => problems.length === 0) ? [] : (tried[0] ?? []);
     },
   };
 }

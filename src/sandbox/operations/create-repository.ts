@@ -64,6 +64,7 @@ export function addRepository(
     archived: false,
     disabled: false,
     parent,
+    forks: new Set(),
     topics: options.topics ?? [],
     language: options.language ?? null,
     license: options.license ?? null,
@@ -93,5 +94,6 @@ export function addRepository(
     deployments: new Map(),
   };
   world.repositories.set(nameKey(options.owner, options.name), repository);
+  if (parent !== null) world.repositories.get(parent)?.forks.add(repository);
   return repository;
 }

@@ -6,6 +6,7 @@ import type { World } from "../state/world.ts";
 export function deleteRepository(world: World, repository: Repository, actor: string): void {
   const key = nameKey(repository.owner, repository.name);
   world.repositories.delete(key);
+  if (repository.parent !== null) world.repositories.get(repository.parent)?.forks.delete(repository);
   for (const other of world.repositories.values()) {
     for (const pull of other.pulls.values()) {
       pull.headRepository = pull.headRepository === key ? null : pull.headRepository;

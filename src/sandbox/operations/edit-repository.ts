@@ -92,8 +92,8 @@ function rename(world: World, repository: Repository, name: string): string {
   repository.name = name;
   world.repositories.delete(before);
   world.repositories.set(after, repository);
+  for (const fork of repository.forks) fork.parent = after;
   for (const other of world.repositories.values()) {
-    other.parent = other.parent === before ? after : other.parent;
     for (const pull of other.pulls.values()) {
       pull.headRepository = pull.headRepository === before ? after : pull.headRepository;
     }

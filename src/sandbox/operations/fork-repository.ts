@@ -21,9 +21,8 @@ export function forkRepository(world: World, repository: Repository, fork: NewFo
   const name = fork.name ?? repository.name;
   const parent = nameKey(repository.owner, repository.name);
   const existing =
-    [...world.repositories.values()].find(
-      (one) => one.parent === parent && one.owner.toLowerCase() === fork.owner.toLowerCase(),
-    ) ?? findRepository(world, fork.owner, name);
+    [...repository.forks].find((one) => one.owner.toLowerCase() === fork.owner.toLowerCase()) ??
+    findRepository(world, fork.owner, name);
   if (existing !== undefined) {
     return existing;
   }

@@ -112,7 +112,7 @@ function listValues(request: RouteRequest): RouteResponse {
   );
   return {
     kind: "list",
-    items: repositories.map((repository) => ({
+    items: repositories.map((repository) => () => ({
       repository_id: repository.id,
       repository_name: repository.name,
       repository_full_name: `${repository.owner}/${repository.name}`,

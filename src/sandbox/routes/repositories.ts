@@ -58,14 +58,7 @@ export const repositoryRoutes: readonly Route[] = [
   {
     operation: "GET /repos/{owner}/{repo}/forks",
     needs: { permission: "metadata", level: "read" },
-    handle(request) {
-      const { owner, name } = repositoryOf(request);
-      const key = `${owner}/${name}`.toLowerCase();
-      return list(
-        request,
-        [...request.world.repositories.values()].filter(({ parent }) => parent === key),
-      );
-    },
+    handle: (request) => list(request, [...repositoryOf(request).forks]),
   },
   {
     operation: "POST /repos/{owner}/{repo}/forks",
@@ -119,7 +112,7 @@ function showRepository(request: RouteRequest, repository: Repository, status: n
 function list({ world, actor }: RouteRequest, repositories: readonly Repository[]): RouteResponse {
   const items = repositories
     .filter((repository) => maySee(world, repository, actor))
-    .map((repository) => describeRepository(world, repository, "minimal"));
+    .map((repository) => () => describeRepository(world, repository, "minimal"));
   return { kind: "list", items };
 }
 

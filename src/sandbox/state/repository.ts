@@ -19,6 +19,8 @@ export interface Repository {
   disabled: boolean;
   /** Lowercase `owner/name` of what it was forked from. */
   parent: string | null;
+  /** What was forked from it. */
+  readonly forks: Set<Repository>;
   topics: readonly string[];
   language: string | null;
   license: string | null;

@@ -74,5 +74,8 @@ async function unfinishedJobs(url: string): Promise<number> {
   const text = await (await fetch(`${url}/metrics`)).text();
   const counts = [...text.matchAll(/^muster_jobs\{kind="([a-z-]+)",state="(?:queued|running)"\} (\d+)$/gm)];
   if (counts.length === 0) throw new Error("the App does not tell what jobs it has");
-  return counts.reduce((sum, [, kind = "", count]) => sum + (RECURRING.includes(kind) ? 0 : Number(count)), 0);
+  return counts.reduce(
+    (sum, [, kind = "", count]) => sum + (RECURRING.includes(kind) ? 0 : Number(count)),
+    0,
+  );
 }

@@ -131,7 +131,11 @@ async function playStory(
 /** After which events of pull requests the App is killed: one in each of as many equal parts. */
 function drawDeaths(chance: Chance, events: number, kills: number): ReadonlySet<number> {
   const part = events / kills;
-  return new Set(Array.from({ length: kills }, (_, index) => Math.floor(index * part + chance.below(Math.max(1, part - 3)))));
+  return new Set(
+    Array.from({ length: kills }, (_, index) =>
+      Math.floor(index * part + chance.below(Math.max(1, part - 3))),
+    ),
+  );
 }
 
 /** A report in words, with everything that it takes to play the same again. */

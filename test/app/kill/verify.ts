@@ -14,8 +14,15 @@ export async function findWrong(sandbox: RunningSandbox, claims: Claims): Promis
   const { client } = sandbox;
   const violations = (await client.violations()).map((each) => `violation: ${JSON.stringify(each)}`);
   const { refusals } = await client.counts();
-  const refused = Object.entries(refusals).map(([limit, count]) => `${count} requests over the limit ${limit}`);
-  return [...(await findWrongChecks(sandbox, claims)), ...findDoubled(sandbox, claims), ...violations, ...refused];
+  const refused = Object.entries(refusals).map(
+    ([limit, count]) => `${count} requests over the limit ${limit}`,
+  );
+  return [
+    ...(await findWrongChecks(sandbox, claims)),
+    ...findDoubled(sandbox, claims),
+    ...violations,
+    ...refused,
+  ];
 }
 
 /** Heads whose newest check run says something else than it must. */
@@ -30,7 +37,9 @@ export async function findWrongChecks(
     const said = own[0]?.conclusion ?? "nothing";
     const history = own.map((run) => run.conclusion).reverse();
     if (said !== conclusion)
-      wrong.push(`${repository}@${sha.slice(0, 7)} says ${said}, not ${conclusion} (${history.join(", ")}; ${why})`);
+      wrong.push(
+        `${repository}@${sha.slice(0, 7)} says ${said}, not ${conclusion} (${history.join(", ")}; ${why})`,
+      );
   }
   return wrong;
 }
@@ -45,7 +54,9 @@ function findDoubled({ world }: RunningSandbox, { appId, reruns }: Claims): read
     const keys = [...new Set(own.map((run) => `${run.headSha} ${run.name}`))];
     return keys.flatMap((key) => {
       const runs = own.filter((run) => `${run.headSha} ${run.name}` === key);
-      const doubled = runs.filter((run, index) => index > 0 && runs[index - 1]?.externalId === run.externalId);
+      const doubled = runs.filter(
+        (run, index) => index > 0 && runs[index - 1]?.externalId === run.externalId,
+      );
       const [sha = ""] = key.split(" ");
       const asked = reruns.filter((each) => each === sha).length;
       return doubled.length > asked

@@ -1,5 +1,6 @@
 import type { GitHubCache } from "../../../src/facts/sources/index.ts";
 import type { GitHub } from "../../../src/github/index.ts";
+import { commitFiles } from "../../../src/sandbox/operations/commit-files.ts";
 import { type Acme, readerOf, spreadPushes } from "./acme.ts";
 import { at, blank, tamper } from "./tamper.ts";
 
@@ -22,9 +23,9 @@ export async function readLarge(acme: Acme, count: number): Promise<LargeReading
   await client.seedSynthetic({ organization: "acme", repositories: count, seed: 1 });
   await client.configure({ limits: { graphqlPerHour: 1_000_000, restPerHour: 1_000_000 } });
   for (const repository of sandbox.world.repositories.values()) {
-    const { name } = repository;
+    const { name, defaultBranch: branch } = repository;
     const files = { "README.md": `# ${name}\n`, ".github/CODEOWNERS": `# ${name}\n* @acme/platform\n` };
-    await client.push({ repository: `acme/${name}`, branch: "main", files, actor: "ann" });
+    commitFiles(sandbox.world, repository, { branch, files, message: "Change", actor: "ann" });
   }
   spreadPushes(sandbox);
   await acme.count();

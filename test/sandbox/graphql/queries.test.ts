@@ -48,7 +48,7 @@ describe("a query", () => {
     const { data, operationName } = await acme.ask(query, { operationName: "Two" });
     expect({ data, operationName }).toEqual({ data: { rateLimit: { cost: 1 } }, operationName: "Two" });
     expect((await acme.ask(query)).errors).toHaveLength(1);
-    expect((await acme.ask(query, { operationName: "Three" })).data).toBeNull();
+    expect((await acme.ask(query, { operationName: "Three" })).data).toBeUndefined();
   });
 
   it("says what a type is, also behind interfaces and unions", async () => {
@@ -163,7 +163,7 @@ describe("what is not there", () => {
     const { data, errors, cost } = await acme.ask(query, {
       variables: query.includes("$o") ? { o: null } : { n: "one" },
     });
-    expect({ data, cost }).toEqual({ data: null, cost: 0 });
+    expect({ data, cost }).toEqual({ data: undefined, cost: 0 });
     expect(errors).toHaveLength(1);
   });
 

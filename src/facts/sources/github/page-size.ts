@@ -1,8 +1,8 @@
 /** How much to ask for at a time: halved when GitHub can't answer, doubled again after some successes. */
 export interface PageSize {
   readonly value: number;
-  /** Halves; false when it is 1 already. */
-  shrink(): boolean;
+  /** Halves; false when it is as small as it may be, 1 unless told otherwise. */
+  shrink(smallest?: number): boolean;
   /** Counts a success. */
   succeed(): void;
 }
@@ -18,10 +18,10 @@ export function createPageSize(largest: number): PageSize {
     get value() {
       return value;
     },
-    shrink() {
+    shrink(smallest = 1) {
       successes = 0;
-      if (value === 1) return false;
-      value = Math.max(1, Math.floor(value / 2));
+      if (value <= smallest) return false;
+      value = Math.max(smallest, Math.floor(value / 2));
       return true;
     },
     succeed() {

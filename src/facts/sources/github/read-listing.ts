@@ -1,4 +1,9 @@
-import type { FilePlan, ReadProgress, UnreadableRepository } from "../../repository.ts";
+import {
+  type FilePlan,
+  type ReadProgress,
+  SOME_REPOSITORIES,
+  type UnreadableRepository,
+} from "../../repository.ts";
 import { needsCodeowners } from "./fields.ts";
 import type { Listing } from "./listing.ts";
 import { reread } from "./reread.ts";
@@ -117,5 +122,5 @@ function tellUnlisted(
     const row = rows.get(id);
     return row === undefined ? [] : [{ name: row.name, why: `it was not listed: ${count}` }];
   });
-  return [...known, { name: "repositories", why: why === undefined ? count : `${count}: ${why}` }];
+  return [...known, { name: SOME_REPOSITORIES, why: why === undefined ? count : `${count}: ${why}` }];
 }

@@ -1,11 +1,12 @@
 import { minimatch } from "minimatch";
 import type { JsonObject } from "../../../model/json.ts";
-import type {
-  FilePlan,
-  RepositoriesRead,
-  RepositoryFacts,
-  RepositoryRead,
-  RepositorySource,
+import {
+  type FilePlan,
+  type RepositoriesRead,
+  type RepositoryFacts,
+  type RepositoryRead,
+  type RepositorySource,
+  SOME_REPOSITORIES,
 } from "../../repository.ts";
 import { completeFiles } from "./complete-files.ts";
 import type { UnknownProperties } from "./custom-properties.ts";
@@ -64,7 +65,7 @@ export function createGitHubRepositories(options: GitHubRepositoriesOptions): Gi
       repositories: told.repositories.filter(({ name }) => !names.has(name)),
       unreadable: [
         ...told.unreadable,
-        ...unlisted.filter(({ name }) => name === "repositories" || isIncluded(name)),
+        ...unlisted.filter(({ name }) => name === SOME_REPOSITORIES || isIncluded(name)),
       ],
     };
   };

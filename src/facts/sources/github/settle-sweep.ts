@@ -1,6 +1,7 @@
 import type { NodeRead } from "./read-node.ts";
+import type { SweptNode } from "./read-page.ts";
 import type { ReadRow, RepositoryRow, UnreadRow } from "./row.ts";
-import { isWhole, type Swept, type SweptNode } from "./sweep.ts";
+import { isWhole, type Swept } from "./sweep.ts";
 
 /** What reading the listing changes in what is known of the repositories. */
 export interface Settled {

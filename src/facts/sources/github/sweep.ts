@@ -1,15 +1,8 @@
-import { isJsonObject } from "../../../model/json.ts";
 import type { FilePlan } from "../../repository.ts";
-import { askNames, askPage, type Cursor, type Page } from "./ask-page.ts";
-import { describeError } from "./errors-by-path.ts";
-import { needsCodeowners } from "./fields.ts";
+import type { Cursor } from "./ask-page.ts";
 import { createPageSize } from "./page-size.ts";
-import { type NodeRead, readNode } from "./read-node.ts";
+import { readPage, type SweptNode } from "./read-page.ts";
 import type { Source } from "./source.ts";
-import { wasTooMuch } from "./unavailable.ts";
-
-/** A repository of the listing, as one page told of it. */
-export type SweptNode = Exclude<NodeRead, { readonly kind: "absent" }>;
 
 /** What going through the listing gave. */
 export interface Swept {
@@ -67,82 +60,6 @@ export async function sweepRepositories(source: Source, plan: FilePlan, bounds: 
       return { nodes, nameless, total, toTheEnd };
     after = next;
   }
-}
-
-async function readPage(
-  source: Source,
-  plan: FilePlan,
-  size: ReturnType<typeof createPageSize>,
-  after: Cursor,
-): Promise<{ readonly page: Page; readonly reads: readonly SweptNode[] }> {
-  for (;;) {
-    const page = await tryPage(source, plan, size.value, after);
-    if (page.kind === "page") {
-      const reads = readNodes(source, plan, page.page);
-      const isWhole = reads.every((read) => read.kind === "row" && read.partial === null);
-      // What GitHub left out is asked for again later; the next pages had better be smaller.
-      if (isWhole) size.succeed();
-      else size.shrink();
-      return { page: page.page, reads };
-    }
-    if (size.shrink()) continue;
-    size.succeed();
-    return await passOver(source, after, page.why);
-  }
-}
-
-async function tryPage(
-  { github, organization }: Source,
-  plan: FilePlan,
-  first: number,
-  after: Cursor,
-): Promise<{ readonly kind: "page"; readonly page: Page } | { readonly kind: "none"; readonly why: string }> {
-  try {
-    const page = await askPage(github, { organization, first, after }, plan);
-    return page === null ? { kind: "none", why: "GitHub answered without a list" } : { kind: "page", page };
-  } catch (error) {
-    if (!wasTooMuch(error)) throw error;
-    return { kind: "none", why: error.message };
-  }
-}
-
-/** Goes past one repository that GitHub can't answer for, by its name alone. */
-async function passOver(
-  { github, organization }: Source,
-  after: Cursor,
-  why: string,
-): Promise<{ readonly page: Page; readonly reads: readonly SweptNode[] }> {
-  const page = await askNames(github, { organization, first: 1, after });
-  if (page === null) throw new Error(`The repositories of ${organization} could not be listed: ${why}`);
-  const reads = page.nodes.map((node): SweptNode => {
-    const known = isJsonObject(node) ? node : {};
-    const { id, name } = known;
-    return {
-      kind: "unreadable",
-      id: typeof id === "string" ? id : null,
-      name: typeof name === "string" ? name : null,
-      why,
-    };
-  });
-  return { page, reads };
-}
-
-function readNodes({ github, clock }: Source, plan: FilePlan, page: Page): readonly SweptNode[] {
-  const context = {
-    errors: page.errors,
-    paths: [...new Set(plan.paths)].sort(),
-    asksCodeowners: needsCodeowners(plan),
-    apiUrl: github.apiUrl,
-    now: clock.now(),
-  };
-  return page.nodes.map((node, index): SweptNode => {
-    const at = [...page.at, index];
-    const read = readNode(node, at, context);
-    if (read.kind !== "absent") return read;
-    const [error] = page.errors.below(at);
-    const why = error === undefined ? read.why : describeError(error);
-    return { kind: "unreadable", id: null, name: null, why };
-  });
 }
 
 /** The oldest push of a page, which is ordered by it; null when it can't be told, also of a repository that never had one. */

@@ -1,7 +1,7 @@
 import { repositoryHtmlUrl } from "../../describe/addresses.ts";
-import { listPullsOfHead } from "../../describe/minimal-pulls.ts";
 import type { CheckSuite } from "../../state/checks.ts";
 import { nodeId } from "../../state/node-id.ts";
+import { listPullsOfHead } from "../../state/pulls-of-head.ts";
 import type { Repository } from "../../state/repository.ts";
 import { suiteState } from "../../state/suite-state.ts";
 import type { Arguments } from "../arguments.ts";

@@ -1,0 +1,199 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { toNewJob } from "../../src/app/intake/new-job.ts";
+import { type IntakeContext, planJobs } from "../../src/app/intake/plan-jobs.ts";
+
+const context: IntakeContext = {
+  appId: 7,
+  organization: "acme",
+  central: "central",
+  plan: {
+    paths: ["README.md", ".github/CODEOWNERS"],
+    globs: ["deploy/**/*.yml"],
+    maxBytes: 1000,
+    tree: false,
+  },
+  record: { repository: "central", branch: "muster" },
+};
+
+const repositoryOf = (name: string, owner = "acme") => ({
+  name,
+  full_name: `${owner}/${name}`,
+  default_branch: "main",
+  owner: { login: owner },
+});
+
+function pull(action: string, more: object = {}, repository = "cart") {
+  return {
+    action,
+    repository: repositoryOf(repository),
+    pull_request: {
+      number: 3,
+      state: action === "closed" ? "closed" : "open",
+      updated_at: "2026-01-01T00:00:00Z",
+      head: { sha: "a".repeat(40) },
+      base: { ref: "main" },
+    },
+    ...more,
+  };
+}
+
+function push(paths: readonly string[], more: object = {}, repository = "cart") {
+  const commits = [{ added: [], removed: [], modified: paths }];
+  return {
+    ref: "refs/heads/main",
+    before: "0".repeat(40),
+    after: "1".repeat(40),
+    ...{ created: false, deleted: false, forced: false },
+    repository: repositoryOf(repository),
+    commits,
+    ...more,
+  };
+}
+
+const kinds = (event: string, payload: unknown, within = context) =>
+  planJobs(event, payload, within).jobs.map(({ kind }) => kind);
+
+describe("what a pull request event asks for", () => {
+  it.each([
+    ["opened", ["evaluate-head"]],
+    ["synchronize", ["evaluate-head"]],
+    ["reopened", ["evaluate-head"]],
+    ["ready_for_review", ["evaluate-head"]],
+    ["closed", ["evaluate-head"]],
+    ["labeled", []],
+    ["assigned", []],
+  ])("%s: %j", (action, expected) => {
+    expect(kinds("pull_request", pull(action))).toEqual(expected);
+  });
+
+  it("asks for a verdict when the base changed, and not when the title did", () => {
+    expect(kinds("pull_request", pull("edited", { changes: { base: { ref: { from: "old" } } } }))).toEqual([
+      "evaluate-head",
+    ]);
+    expect(kinds("pull_request", pull("edited", { changes: { title: { from: "old" } } }))).toEqual([]);
+  });
+
+  it("has the configuration reviewed where it is one of the central repo", () => {
+    expect(kinds("pull_request", pull("opened", {}, "central"))).toEqual(["evaluate-head", "review-config"]);
+    expect(kinds("pull_request", pull("closed", {}, "Central"))).toEqual(["evaluate-head"]);
+  });
+
+  it("tells which pull request it is about, whatever the action", () => {
+    expect(planJobs("pull_request", pull("labeled"), context).pull).toMatchObject({ number: 3, open: true });
+    expect(planJobs("pull_request", pull("closed"), context).pull).toMatchObject({ number: 3, open: false });
+  });
+});
+
+describe("what a push asks for", () => {
+  it.each([
+    ["a file that is read", push(["README.md"]), ["observe-repository"]],
+    ["a file that a glob names", push(["deploy/eu/service.yml"]), ["observe-repository"]],
+    ["files that nobody reads", push(["src/index.ts", "docs/README.md"]), []],
+    ["a folder in place of a file that is read", push(["README.md/index.md"]), ["observe-repository"]],
+    ["another branch", push(["README.md"], { ref: "refs/heads/topic" }), []],
+    ["history rewritten", push([], { forced: true }), ["observe-repository"]],
+    ["the first push", push([], { created: true }), ["observe-repository"]],
+    ["a push that lists no commits", push([], { commits: [] }), ["observe-repository"]],
+    ["a commit that lists no files", push([], { commits: [{}] }), ["observe-repository"]],
+    [
+      "more commits than are listed",
+      push([], { commits: Array.from({ length: 2048 }, () => ({ added: [], removed: [], modified: [] })) }),
+      ["observe-repository"],
+    ],
+    ["the central repo", push(["gates/a.yml"], {}, "central"), ["load-config"]],
+    ["the record", push(["catalog/service/cart.yml"], { ref: "refs/heads/muster" }, "central"), []],
+  ])("%s", (_, payload, expected) => {
+    expect(kinds("push", payload)).toEqual(expected);
+  });
+
+  it("is looked at while it isn't known what is read", () => {
+    expect(kinds("push", push(["src/index.ts"]), { ...context, plan: null })).toEqual(["observe-repository"]);
+  });
+
+  it("is looked at in any case where whole trees are read", () => {
+    const plan = { paths: [], globs: [], maxBytes: 1, tree: true };
+    expect(kinds("push", push(["src/index.ts"]), { ...context, plan })).toEqual(["observe-repository"]);
+  });
+});
+
+describe("what other events ask for", () => {
+  const run = (action: string, appId: number, more: object = {}) => ({
+    action,
+    repository: repositoryOf("cart"),
+    check_run: { head_sha: "b".repeat(40), name: "Muster", app: { id: appId } },
+    ...more,
+  });
+
+  it("makes a new check run when its own is asked for again", () => {
+    const [job] = planJobs("check_run", run("rerequested", 7), context).jobs;
+    expect(job).toMatchObject({ kind: "evaluate-head", data: { again: true } });
+    expect(
+      kinds("check_run", run("requested_action", 7, { requested_action: { identifier: "re-evaluate" } })),
+    ).toEqual(["evaluate-head"]);
+  });
+
+  it("leaves check runs of others and other buttons alone", () => {
+    expect(kinds("check_run", run("rerequested", 8))).toEqual([]);
+    expect(kinds("check_run", run("created", 7))).toEqual([]);
+    expect(
+      kinds("check_run", run("requested_action", 7, { requested_action: { identifier: "other" } })),
+    ).toEqual([]);
+  });
+
+  it("judges merge groups", () => {
+    const group = { head_sha: "c".repeat(40), base_sha: "d".repeat(40), base_ref: "refs/heads/main" };
+    const payload = { action: "checks_requested", repository: repositoryOf("cart"), merge_group: group };
+    expect(planJobs("merge_group", payload, context).jobs).toMatchObject([
+      { kind: "evaluate-group", data: { baseBranch: "main", defaultBranch: "main" } },
+    ]);
+    expect(kinds("merge_group", { ...payload, action: "destroyed" })).toEqual([]);
+  });
+
+  it.each([
+    ["created", "sync"],
+    ["renamed", "sync"],
+    ["archived", "observe-repository"],
+    ["edited", "observe-repository"],
+  ])("repository.%s: %s", (action, kind) => {
+    expect(kinds("repository", { action, repository: repositoryOf("cart") })).toEqual([kind]);
+  });
+
+  it("passes over events of other organisations", () => {
+    const foreign = pull("opened", { repository: repositoryOf("cart", "other") });
+    expect(planJobs("pull_request", foreign, context)).toEqual({ jobs: [], pull: null });
+  });
+
+  it("asks for nothing and never fails, whatever it is sent", () => {
+    const events = fc.constantFrom(
+      "pull_request",
+      "push",
+      "check_run",
+      "check_suite",
+      "merge_group",
+      "repository",
+    );
+    fc.assert(
+      fc.property(events, fc.jsonValue(), (event, payload) => {
+        expect(planJobs(event, payload, context).jobs).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe("jobs in the journal", () => {
+  const now = new Date("2026-01-01T00:00:00Z");
+  const evaluate = (sha: string, pulls: readonly number[]) =>
+    toNewJob({ kind: "evaluate-head", data: { repository: "cart", sha, pulls, again: false } }, now);
+
+  it("are one job for one commit, whichever pull request told of it", () => {
+    expect(evaluate("a", [1]).subject).toBe(evaluate("a", [2]).subject);
+    expect(evaluate("a", [1]).subject).not.toBe(evaluate("b", [1]).subject);
+  });
+
+  it("let verdicts that somebody waits for go before paced ones", () => {
+    const data = { repository: "cart", sha: "a", pulls: [], again: false };
+    const paced = toNewJob({ kind: "evaluate-head", data }, now, true);
+    expect(evaluate("a", []).priority).toBeGreaterThan(paced.priority ?? 0);
+  });
+});
