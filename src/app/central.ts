@@ -78,8 +78,8 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
     broken: () => broken,
     async refresh() {
       const head = await source.head();
-      if (current?.commit === head || broken?.commit === head)
-        return { head, isNew: false, changed: false, broken };
+      const last = broken?.commit ?? current?.commit;
+      if (last === head) return { head, isNew: false, changed: false, broken };
       if (current?.commit === head) {
         // The branch went back to the commit that holds.
         broken = null;
