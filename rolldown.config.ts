@@ -10,6 +10,8 @@ export default defineConfig({
     cleanDir: true,
     entryFileNames: "[name].js",
     chunkFileNames: "[name].js",
+    // What the command line shares with the parts that it loads when they are needed.
+    codeSplitting: { groups: [{ name: "shared", minShareCount: 2 }] },
     banner: (chunk) => (chunk.name === "cli" ? "#!/usr/bin/env node" : ""),
   },
 });

@@ -36,7 +36,9 @@ export async function openProbot(
   log: Log,
   keep: (event: WebhookEvent) => Promise<void>,
 ): Promise<Probot> {
-  const probot = new Probot({ appId, privateKey, secret, baseUrl, log });
+  // What fails is told to whoever handed the event in, who writes it to the log without the event.
+  const silent = log.child({}, { level: "silent" });
+  const probot = new Probot({ appId, privateKey, secret, baseUrl, log: silent });
   await probot.ready();
   await probot.load(createApplication(keep));
   return probot;

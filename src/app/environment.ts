@@ -85,7 +85,7 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
   );
   const apiUrl = need(
     readApiUrl(text("GITHUB_API_URL")),
-    `GITHUB_API_URL is "${text("GITHUB_API_URL")}", not a web address`,
+    `GITHUB_API_URL is "${withoutLogin(text("GITHUB_API_URL") ?? "")}", not the address of an API`,
     "For GitHub Enterprise Server it is https://<host>/api/v3. Leave it out for github.com.",
   );
   const port = need(
@@ -100,6 +100,7 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     `Use one of ${LOG_LEVELS.join(", ")}.`,
   );
   if (
+    problems.length > 0 ||
     appId === null ||
     privateKey === null ||
     secret === null ||
@@ -152,6 +153,11 @@ function readApiUrl(text: string | null): string | null {
   }
 }
 
+/** An address may have a password in it, which nobody should read in a log. */
+function withoutLogin(address: string): string {
+  return address.replace(/\/\/.*@/, "//...@");
+}
+
 /** The key as text or from its file. */
 function readPrivateKey(
   text: string | null,
@@ -165,7 +171,7 @@ function readPrivateKey(
   } catch (error) {
     if (!(error instanceof AccessError)) throw error;
     problems.push(error);
-    // Something is there, so nothing more is said of it.
+    // Something is there: that it is missing is not said as well.
     return "";
   }
 }

@@ -11,7 +11,7 @@
  */
 
 export { EVENTS } from "./application.ts";
-export { type AppSettings, readEnvironment, StartupError } from "./environment.ts";
+export { type AppSettings, type Environment, readEnvironment, StartupError } from "./environment.ts";
 export { explainStart } from "./explain-start.ts";
 export { createLog, type Log } from "./log.ts";
 export { FEATURES } from "./permissions.ts";

@@ -50,7 +50,10 @@ export function createMetrics(countJobs: () => Promise<JobNumbers>): Metrics {
       labelNames: ["kind", "state"],
       registers,
       async collect() {
-        for (const [kind, states] of Object.entries(await countJobs()))
+        this.reset();
+        // What else is counted is told also while the journal can't be read.
+        const numbers = await countJobs().catch((): JobNumbers => ({}));
+        for (const [kind, states] of Object.entries(numbers))
           for (const [state, count] of Object.entries(states)) this.set({ kind, state }, count);
       },
     }),

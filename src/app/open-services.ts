@@ -1,14 +1,12 @@
 import type { Config } from "../config/index.ts";
-import { createCheckRuns } from "../effects/index.ts";
 import {
-  createGitHubChanges,
   createGitHubRepositories,
   type GitHubCache,
   type GitHubRepositories,
   listOpenHeads,
 } from "../facts/sources/index.ts";
 import { openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
-import type { GitHubApp } from "../github/index.ts";
+import type { GitHubApp, Priority } from "../github/index.ts";
 import type { Memory } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
@@ -21,6 +19,7 @@ import type { AppSettings } from "./environment.ts";
 import type { IntakeContext } from "./intake/plan-jobs.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
+import { openEvaluation } from "./open-evaluation.ts";
 import { keepOrganisation } from "./organisation.ts";
 import { NotConfiguredError, type Services } from "./services.ts";
 
@@ -103,11 +102,18 @@ export function openServices(materials: Materials): OpenServices {
     return repositories.source;
   }
 
+  let told: readonly string[] = [];
+  /** What was said of the last reading is not said again of every one after it. */
+  function tellOnce(notes: readonly string[]): void {
+    for (const note of notes) if (!told.includes(note)) log.warn(note);
+    told = notes;
+  }
+
   const organisation = keepOrganisation({
     async readAll(plan, full) {
       const source = openRepositories();
       const read = await source.readAll(plan, () => {}, { full });
-      for (const note of source.notes()) log.warn(note);
+      tellOnce(source.notes());
       return read;
     },
     readOne: async (name, plan) => await openRepositories().read(name, plan),
@@ -118,12 +124,11 @@ export function openServices(materials: Materials): OpenServices {
     return { repository, branch };
   }
 
-  /** Both sides of a change are read with a token that is good for its repository and no other. */
-  const changesOf = (name: string) =>
-    createGitHubChanges({
-      ...source,
-      github: reading.narrow({ repositories: [name] }),
-      appId: settings.appId,
+  const evaluationAt = (priority: Priority) =>
+    openEvaluation({
+      ...{ organization, centralName, central, organisation, jq, clock, cache, appId: settings.appId },
+      github: github.withPriority(priority),
+      permissions: readable(access),
     });
 
   const services: Services = {
@@ -145,22 +150,8 @@ export function openServices(materials: Materials): OpenServices {
     record: openRecord,
     listOpenHeads: (updatedSince) =>
       listOpenHeads({ github: reading.withPriority("bulk"), organization, updatedSince }),
-    evaluation: {
-      changes: {
-        readHead: (question, plan) => changesOf(question.repository).readHead(question, plan),
-        readCommits: (name, commits, plan) => changesOf(name).readCommits(name, commits, plan),
-      },
-      checks: createCheckRuns({ github, organization, appId: settings.appId }),
-      current() {
-        const config = central.current()?.config;
-        const others = organisation.observation();
-        if (config === undefined || others === null) throw new NotConfiguredError(central.broken() !== null);
-        return { config, others };
-      },
-      jq,
-      clock,
-      site: { webUrl: github.webUrl, central: centralName },
-    },
+    evaluation: evaluationAt("verdict"),
+    pacedEvaluation: evaluationAt("bulk"),
   };
   return {
     services,

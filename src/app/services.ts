@@ -25,6 +25,8 @@ export interface Services {
   readonly central: CentralKeeper;
   readonly organisation: Organisation;
   readonly evaluation: EvaluationPorts;
+  /** The same for verdicts that nobody waits for: their calls let others go first. */
+  readonly pacedEvaluation: EvaluationPorts;
   /** The app itself, for its hook deliveries. */
   readonly asApp: GitHub;
   /** GitHub with a token that reads the central repo and no other. */

@@ -89,6 +89,7 @@ export async function startApp(
       onEvent: watchJobs(metrics, log),
     });
     scheduleWork(worker, journal.queue, { reconcileEvery, log });
+    let working = false;
     const intake = { worker, memory: journal.memory, clock, metrics, context, learn };
     const probot = await openProbot(settings, log, (event) => takeEvent(intake, event));
     const server = await listen(
@@ -98,18 +99,22 @@ export async function startApp(
         unready: () => [
           ...(services.central.current() === null ? ["configuration"] : []),
           ...(services.organisation.observation() === null ? ["repositories"] : []),
+          ...(working ? [] : ["work"]),
         ],
         metrics,
         log,
         version: ENGINE_VERSION,
       },
-      settings.host,
-      settings.port,
+      settings,
     );
     await ask([{ kind: "reconcile", data: {} }]);
     // Events are taken meanwhile; what they ask for waits in the journal.
     let stopping = false;
-    const warm = warmUp(services).then(() => (stopping ? undefined : worker.start()));
+    const warm = warmUp(services).then(async () => {
+      if (stopping) return;
+      await worker.start();
+      working = true;
+    });
     warm.catch((error: unknown) => log.fatal({ err: error }, "the work could not begin"));
     const { organization, repository } = central;
     log.info(

@@ -41,7 +41,7 @@ const EXIT_CODES = `
 Exit codes:
   0  passes
   1  fails
-  2  wrong usage, a broken configuration, or no way to GitHub: nothing was judged
+  2  wrong usage, broken configuration, no way to GitHub: nothing was judged
   3  unknown: something could not be read, which never counts as a pass
   4  waits for somebody or something`;
 

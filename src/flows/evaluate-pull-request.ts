@@ -52,9 +52,7 @@ export async function evaluatePullRequest(
   const { config, others } = await ports.current();
   const head = await ports.changes.readHead(question, planFiles(config));
   const bench = { config, others, jq: ports.jq, now: ports.clock.now() };
-  // Whoever asks for a new check run gets one, also when it says the same.
-  const standing = again ? null : head.checkRuns;
-  return await settle(await evaluateHead(head, ports.site, bench), standing, ports.checks);
+  return await settle(await evaluateHead(head, ports.site, bench), head.checkRuns, ports.checks, again);
 }
 
 /** The commits of a merge group. */
@@ -87,17 +85,20 @@ async function settle(
   verdict: HeadVerdict,
   standing: readonly OwnCheckRun[] | null,
   checks: CheckRunWriter,
+  again = false,
 ): Promise<Evaluated> {
   if (verdict.kind === "none") return verdict;
   const { plan } = verdict;
   const { conclusion, name } = plan;
   const newest = newestOf(standing ?? [], name);
   // A repository without gates gets no check, but one from before must not stop it for ever.
-  if (verdict.kind === "ungoverned" && (newest === null || newest.conclusion === "success"))
+  if (verdict.kind === "ungoverned" && (newest === null || (newest.conclusion === "success" && !again)))
     return { kind: "none", why: "ungoverned" };
   const outcome = verdict.kind === "check" ? verdict.outcome : null;
   const said = { conclusion, title: plan.report.title, outcome };
-  if (newest !== null && saysTheSame(newest, plan)) return { kind: "unchanged", id: newest.id, ...said };
+  // Whoever asks for a new check run gets one, also when it says the same.
+  if (!again && newest !== null && saysTheSame(newest, plan))
+    return { kind: "unchanged", id: newest.id, ...said };
   const { id } = await checks.create(plan);
   return { kind: "written", id, ...said };
 }

@@ -1,12 +1,13 @@
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { isJsonObject, type Json, type JsonObject } from "../model/json.ts";
+import { writeYaml } from "./write-yaml.ts";
 
 /** Written above every record: people will open them. */
 const HEADER = "# Written by Muster. Changes made here are lost.\n";
 
 /** Writes a record as YAML: keys in the order given, long texts on one line, no aliases, so that a diff shows only what changed. */
 export function formatRecord(record: Json): string {
-  return HEADER + stringify(record, { lineWidth: 0, aliasDuplicateObjects: false, version: "1.2" });
+  return HEADER + writeYaml(record);
 }
 
 /** Reads a record back; null for what can't be one of Muster's: not YAML, or not an object. */

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from "node:util";
-import { formatRecord, readRecord } from "./format.ts";
+import { formatRecord } from "./format.ts";
 import type { RecordFiles } from "./plan.ts";
 import { syncPath } from "./record-path.ts";
 
@@ -28,7 +27,12 @@ export function planSync(
     unreadable: unreadable.toSorted(),
     repositories: Object.fromEntries([...repositories].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
-  const { seen: _, ...old } = readRecord(recorded.get(path) ?? "") ?? {};
-  if (!changed && isDeepStrictEqual(old, content)) return null;
-  return { path, text: formatRecord({ seen: at, ...content }) };
+  const text = formatRecord({ seen: at, ...content });
+  // As texts: to parse ten thousand lines takes longer than everything else here.
+  if (!changed && withoutMoment(recorded.get(path) ?? "") === withoutMoment(text)) return null;
+  return { path, text };
+}
+
+function withoutMoment(text: string): string {
+  return text.replace(/^seen: .*\n/m, "");
 }

@@ -16,6 +16,7 @@ import {
 } from "./http/index.ts";
 import { accessTokenRoutes, appRoutes, createMetaRoutes, installationRoutes } from "./http/routes/index.ts";
 import { createValidators, loadDescription } from "./openapi/index.ts";
+import { createPages } from "./pages/index.ts";
 import { routes as repositoryRoutes } from "./routes/index.ts";
 import { createWorld } from "./state/create-world.ts";
 import type { World, WorldSettings } from "./state/world.ts";
@@ -81,7 +82,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     faults: createFaults(),
   };
   const control = createControlHandler({ world, clock, gateway, webhooks });
-  const server = await listen(gateway, control, options.port ?? 0);
+  const server = await listen(gateway, { control, page: createPages(world) }, options.port ?? 0);
   world.baseUrl = server.url;
   return {
     url: server.url,

@@ -10,6 +10,8 @@ export interface AcmeApp {
   readonly sandbox: RunningSandbox;
   readonly acme: Acme;
   app(): SpawnedApp;
+  /** Folder of its journal and cache. */
+  data(): string;
   /** Resolves once every delivery is answered and the App has nothing left to do; the record may be written later. */
   settle(): Promise<void>;
   /** The same, with the record written. */
@@ -22,8 +24,11 @@ export interface AcmeApp {
   close(): Promise<void>;
 }
 
-/** Starts it all, and waits until the App has read everything. */
-export async function startAcmeApp(options: SandboxOptions = {}): Promise<AcmeApp> {
+/** Starts it all, and waits until the App has read everything. It is told `always` at every start. */
+export async function startAcmeApp(
+  options: SandboxOptions = {},
+  always: Readonly<Record<string, string>> = {},
+): Promise<AcmeApp> {
   const sandbox = await startSandbox(options);
   const acme = await buildAcme(sandbox.client);
   const folder = await mkdtemp(join(tmpdir(), "muster-app-"));
@@ -32,7 +37,7 @@ export async function startAcmeApp(options: SandboxOptions = {}): Promise<AcmeAp
   let app = await start({});
 
   async function start(env: Readonly<Record<string, string>>): Promise<SpawnedApp> {
-    const started = await spawnApp({ apiUrl: sandbox.url, acme, data, env });
+    const started = await spawnApp({ apiUrl: sandbox.url, acme, data, env: { ...always, ...env } });
     await sandbox.client.configureApp({
       app: acme.appId,
       webhookUrl: `${started.url}/api/github/webhooks`,
@@ -54,6 +59,7 @@ export async function startAcmeApp(options: SandboxOptions = {}): Promise<AcmeAp
     sandbox,
     acme,
     app: () => app,
+    data: () => data,
     settle: () => settle(),
     settleRecord: () => settle([]),
     async restart({ fresh = false, env = {} } = {}) {

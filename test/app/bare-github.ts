@@ -6,6 +6,8 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { Acme } from "../../examples/github/acme.ts";
 import { type SpawnedApp, type SpawnOptions, spawnApp } from "../../examples/github/spawn-app.ts";
+import { createLog, type Environment, explainStart, readEnvironment, startApp } from "../../src/app/index.ts";
+import { createSystemClock } from "../../src/github/index.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/index.ts";
 
 /** Permissions by name. */
@@ -21,8 +23,10 @@ export interface BareGitHub {
     permissions: Permissions,
     where?: { readonly repositories?: readonly string[]; readonly nowhere?: boolean },
   ): Promise<Acme>;
-  /** Starts the App with data of its own. It is ended with the rest. */
+  /** Starts the App as a process, with data of its own. It is ended with the rest. */
   start(acme: Acme, options?: Partial<SpawnOptions>): Promise<SpawnedApp>;
+  /** Starts the App in this process, and gives what it says when it does not start; null when it does. */
+  explainStart(acme: Acme, env?: Environment): Promise<string | null>;
   close(): Promise<void>;
 }
 
@@ -72,6 +76,27 @@ export async function startBareGitHub(webhookSecret: string): Promise<BareGitHub
       const app = await spawnApp({ apiUrl: sandbox.url, acme, data, ...options });
       apps.push(app);
       return app;
+    },
+    async explainStart(acme, env = {}) {
+      const told = {
+        APP_ID: String(acme.appId),
+        PRIVATE_KEY: acme.privateKey,
+        WEBHOOK_SECRET: acme.webhookSecret,
+        MUSTER_CENTRAL: "acme/central",
+        GITHUB_API_URL: sandbox.url,
+        MUSTER_DATA: await mkdtemp(join(folder, "data-")),
+        PORT: "0",
+      };
+      try {
+        const settings = readEnvironment({ ...told, ...env }, folder);
+        const surroundings = { clock: createSystemClock(), log: createLog("silent"), random: () => 0 };
+        await (await startApp(settings, surroundings)).stop(0);
+        return null;
+      } catch (error) {
+        const said = explainStart(error);
+        if (said === null) throw error;
+        return said;
+      }
     },
     async close() {
       await Promise.all(apps.map((app) => app.kill()));

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** A server that answers where a GitHub Enterprise Server does. */
 export interface EnterpriseServer {
@@ -22,18 +23,20 @@ export async function startEnterpriseServer(rootUrl: string): Promise<Enterprise
       return;
     }
     const { host: _, connection: __, "content-length": ___, ...headers } = request.headers;
-    void Array.fromAsync<Buffer>(request).then(async (parts) => {
+    const pass = async () => {
+      const body = await text(request);
       const answer = await fetch(`${rootUrl}/${inside.replace(/^\//, "")}`, {
         method: request.method ?? "GET",
         headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
           typeof value === "string" ? [[name, value]] : [],
         ),
         redirect: "manual",
-        ...(parts.length === 0 ? {} : { body: Buffer.concat(parts) }),
+        ...(body === "" ? {} : { body }),
       });
-      const body = Buffer.from(await answer.arrayBuffer());
-      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body);
-    });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(bytes);
+    };
+    pass().catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);

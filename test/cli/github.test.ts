@@ -5,6 +5,7 @@ import { services } from "../../examples/services/index.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { type AcmeOnGitHub, CENTRAL, openAcmeOnGitHub } from "./acme-on-github.ts";
 import { readJson, scoresJson, syncJson } from "./read-json.ts";
+import { startMuster } from "./spawn-muster.ts";
 
 let acme: AcmeOnGitHub;
 
@@ -43,6 +44,13 @@ describe("muster score with repositories on GitHub", () => {
     const { code, out, err } = await acme.muster([...args, "--json"], { env: acme[credential] });
     expect({ code, err }).toEqual({ code: 0, err: "" });
     expect(levelsIn(out)).toEqual(LEVELS);
+  });
+
+  it("ends as a process of its own, with nothing left open", async () => {
+    const env = { ...acme.withToken, XDG_CACHE_HOME: temporaryFolder() };
+    const { code, out } = await startMuster(SCORE, { cwd: temporaryFolder(), env }).ended;
+    expect(code).toBe(0);
+    expect(out).toMatch(/^payments +Bronze /m);
   });
 
   it("takes the other options as with a folder", async () => {
@@ -448,13 +456,13 @@ describe("muster sync", () => {
     await acme.client.moveBranch({
       ...{ repository: "acme/central", branch: "muster", to: made.data.sha, actor: "ada" },
     });
-    for (const args of [
-      SYNC,
-      [...SYNC, "--json"],
-      ["score", "--central", "acme/central", "--service", "cart"],
-    ]) {
+    for (const [args, shown] of [
+      [[...SYNC, "--dry-run", "--json"], /gnp\.exe/],
+      [SYNC, /gnp\.exe/],
+      [["score", "--central", "acme/central"], /owned/],
+    ] as const) {
       const { out, err } = await acme.muster(args, { env: acme.withKey });
-      expect(`${out}${err}`).toContain("gnp.exe");
+      expect(`${out}${err}`).toMatch(shown);
       for (const text of [out, err]) {
         expect(text).not.toMatch(/(?!\n)[\p{Cc}\u200B\u202E]/u);
         expect(`\n${text}`).not.toContain("\n::error");

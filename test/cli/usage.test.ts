@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { runMuster } from "./run-muster.ts";
 
-const commands = ["validate", "score", "check", "diff", "schema"];
+const commands = ["validate", "score", "check", "diff", "schema", "sync"];
 
 describe("muster --help", () => {
   it.each([[], ...commands.map((command) => [command])])(

@@ -132,6 +132,17 @@ describe("no check", () => {
     expect(runs.map(({ conclusion }) => conclusion)).toEqual(["failure"]);
   });
 
+  it("from before stays when somebody asks for it anew and no gate applies any more: it is lifted", async () => {
+    const { world, runs, ports, evaluate } = await openWorld([LOSES]);
+    const again = () => evaluatePullRequest(QUESTION, ports, { again: true });
+    await evaluate();
+    expect(await again()).toMatchObject({ kind: "written", conclusion: "failure" });
+    world.config = await loadCentral(GUIDE, jq);
+    expect(await again()).toMatchObject({ kind: "written", conclusion: "success" });
+    expect(await again()).toMatchObject({ kind: "written", conclusion: "success" });
+    expect(runs).toHaveLength(4);
+  });
+
   it("is made where no gate applies, but one from before is lifted, once", async () => {
     const { world, runs, evaluate } = await openWorld([LOSES]);
     await evaluate();

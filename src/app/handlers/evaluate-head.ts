@@ -1,6 +1,6 @@
 import { evaluatePullRequest } from "../../flows/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
-import { JOB_DATA } from "../intake/new-job.ts";
+import { isAwaited, JOB_DATA } from "../intake/new-job.ts";
 import { requirePlan, type Services } from "../services.ts";
 import { concludeFailed } from "./conclude-failed.ts";
 import { settleEvaluation } from "./settle-evaluation.ts";
@@ -10,7 +10,7 @@ const NOT_READ_MS = 2000;
 
 /** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
 export function evaluateHeadHandler(services: Services): Handler {
-  const { memory, organisation, evaluation } = services;
+  const { memory, organisation } = services;
   return {
     async run(job) {
       const { repository, sha, pulls, again } = JOB_DATA["evaluate-head"].parse(job.payload);
@@ -21,7 +21,8 @@ export function evaluateHeadHandler(services: Services): Handler {
       const same = heads.filter((head) => head.sha === sha && head.state === "open");
       const known = [...new Set([...pulls, ...same.map(({ number }) => number)])].sort((a, b) => a - b);
       const question = { repository, headSha: sha, known };
-      const evaluated = await evaluatePullRequest(question, evaluation, { again });
+      const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
+      const evaluated = await evaluatePullRequest(question, ports, { again });
       await settleEvaluation(services, job, { repository, sha, evaluated });
     },
     async onExhausted(job, error) {

@@ -17,6 +17,10 @@ export interface VerifiedDelivery {
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  /** Content type; that of JSON or plain text, whichever it is, when left out. */
+  readonly type?: string;
+  /** Methods that would be answered. */
+  readonly allow?: string;
 }
 
 /** What a request to the webhook address is. */

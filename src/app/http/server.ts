@@ -1,24 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { describeError } from "../../jobs/index.ts";
 import { StartupError } from "../environment.ts";
-import type { Log } from "../log.ts";
-import type { Metrics } from "../metrics.ts";
-import { type Answer, receiveWebhook, type VerifiedDelivery } from "./receive-webhook.ts";
-
-/** Where GitHub delivers its events: Probot's own address, so that an App made for Probot needs no change. */
-export const WEBHOOK_PATH = "/api/github/webhooks";
-
-/** What the server needs of the App. */
-export interface Served {
-  readonly secrets: readonly [string, ...string[]];
-  /** Keeps a delivery. Once this resolves it can't be lost; when it rejects, GitHub is told that it failed. */
-  take(delivery: VerifiedDelivery): Promise<void>;
-  /** What is not ready yet, or not any more, in words; empty when the App does its work. */
-  unready(): readonly string[];
-  readonly metrics: Metrics;
-  readonly log: Log;
-  readonly version: string;
-}
+import { answerRequest, type Served } from "./answer-request.ts";
+import type { Answer } from "./receive-webhook.ts";
 
 /** A server that listens. */
 export interface ListeningServer {
@@ -27,63 +12,65 @@ export interface ListeningServer {
   close(): Promise<void>;
 }
 
-/** Answers GitHub's deliveries, and whoever watches over the App: `/healthz`, `/readyz`, `/metrics`. */
-export async function listen(served: Served, host: string, port: number): Promise<ListeningServer> {
-  const server = createServer((request, response) => {
-    answer(request, served)
+/** For how long who sends a request is waited for, in milliseconds. */
+export interface Patience {
+  /** Until its headers are there. */
+  readonly headers: number;
+  /** Until all of it is there: 25 MB over a slow line. */
+  readonly request: number;
+  /** Until the next one comes on the same connection: longer than proxies keep one, so that none is closed under a request. */
+  readonly idle: number;
+  /** When the App stops, until those under way are cut off. */
+  readonly closing: number;
+}
+
+const PATIENCE: Patience = { headers: 10_000, request: 60_000, idle: 65_000, closing: 5_000 };
+
+/** Answers requests at an address. Rejects with a StartupError when nothing can listen there. */
+export async function listen(
+  served: Served,
+  { host, port }: { readonly host: string; readonly port: number },
+  patience: Patience = PATIENCE,
+): Promise<ListeningServer> {
+  const timeouts = {
+    headersTimeout: patience.headers,
+    requestTimeout: patience.request,
+    keepAliveTimeout: patience.idle,
+    connectionsCheckingInterval: Math.ceil(patience.headers / 4),
+  };
+  const server = createServer(timeouts, (request, response) => {
+    answerRequest(request, served)
       .catch((error: unknown): Answer => {
-        served.log.error({ err: error, path: request.url }, "a request failed");
-        return { status: 500, text: "The event could not be kept. Send it again." };
+        // Who went away in the middle hears no answer, and did nothing that anybody should look at.
+        if (request.errored === null)
+          served.log.error({ why: describeFailure(error), path: request.url }, "a request failed");
+        return {
+          status: 500,
+          text: "It failed, and the log says why. An event was not kept: send it again.",
+        };
       })
-      .then(({ status, text }) => send(response, status, text))
+      .then((answer) => send(response, answer))
       .catch((error: unknown) => served.log.error({ err: error }, "an answer could not be sent"));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", (error) => reject(explainListening(error, host, port)));
     server.listen(port, host, resolve);
   });
-  return { port: portOf(server), close: () => close(server) };
+  return { port: portOf(server), close: () => close(server, patience.closing) };
 }
 
-async function answer(request: IncomingMessage, served: Served): Promise<Answer> {
-  const { pathname } = new URL(request.url ?? "/", "http://localhost");
-  if (pathname === WEBHOOK_PATH) {
-    if (request.method !== "POST") return { status: 405, text: "GitHub's deliveries are POST requests." };
-    return await takeDelivery(request, served);
-  }
-  if (request.method !== "GET" && request.method !== "HEAD")
-    return { status: 405, text: "Only GET is answered." };
-  switch (pathname) {
-    case "/healthz":
-      return { status: 200, text: `${JSON.stringify({ status: "ok", version: served.version })}\n` };
-    case "/readyz": {
-      const unready = served.unready();
-      const ready = unready.length === 0;
-      return { status: ready ? 200 : 503, text: `${JSON.stringify({ ready, waiting: unready })}\n` };
-    }
-    case "/metrics":
-      return { status: 200, text: await served.metrics.registry.metrics() };
-    default:
-      return { status: 404, text: "There is nothing here." };
-  }
+/** Several things may go wrong with one event. What it says is nothing for a log. */
+function describeFailure(error: unknown): string {
+  const errors: readonly unknown[] = error instanceof AggregateError ? error.errors : [error];
+  return errors.map((each) => (each instanceof Error ? describeError(each) : String(each))).join("; ");
 }
 
-async function takeDelivery(request: IncomingMessage, served: Served): Promise<Answer> {
-  const received = await receiveWebhook(request, served.secrets);
-  if (received.kind === "refused") {
-    const event = "unverified";
-    served.metrics.events.inc({ event, result: "refused" });
-    served.log.warn({ status: received.answer.status }, received.answer.text);
-    return received.answer;
-  }
-  await served.take(received.delivery);
-  return { status: 202, text: "kept" };
-}
-
-function send(response: ServerResponse, status: number, text: string): void {
+function send(response: ServerResponse, { status, text, type, allow }: Answer): void {
+  const usual = text.startsWith("{") ? "application/json" : "text/plain; charset=utf-8";
   response.writeHead(status, {
-    "content-type": text.startsWith("{") ? "application/json" : "text/plain; charset=utf-8",
+    "content-type": type ?? usual,
     "x-content-type-options": "nosniff",
+    ...(allow === undefined ? {} : { allow }),
   });
   response.end(text);
 }
@@ -105,9 +92,11 @@ function portOf(server: Server): number {
   return typeof address === "object" && address !== null ? address.port : 0;
 }
 
-async function close(server: Server): Promise<void> {
+async function close(server: Server, patience: number): Promise<void> {
+  const enough = setTimeout(() => server.closeAllConnections(), patience);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
+  clearTimeout(enough);
 }

@@ -12,6 +12,9 @@ const RECORD_MS = 3000;
 /** Verdicts that somebody waits for go first, then what they rest on, then everything else. */
 const PRIORITY = { verdict: 2, usual: 1, bulk: 0 };
 
+/** The lane of verdicts that nobody waits for: together they take as much room as one repository. */
+const PACED_LANE = "paced";
+
 /**
  * A job as the journal keeps it: its subject makes requests about the same thing one job, its lane shares the work fairly
  * between repositories. `paced` is for the many verdicts that a change of the configuration asks for: they wait for others.
@@ -25,7 +28,8 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
       const { repository, sha, again } = request.data;
       const priority = paced ? PRIORITY.bulk : PRIORITY.verdict;
       const runAt = again || paced ? now : after(GATHER_MS);
-      return { ...common, subject: `${repository}@${sha}`, lane: repository, priority, runAt };
+      const lane = paced ? PACED_LANE : repository;
+      return { ...common, subject: `${repository}@${sha}`, lane, priority, runAt };
     }
     case "evaluate-group": {
       const { repository, head } = request.data;
@@ -68,6 +72,11 @@ const groupData = z.object({
   defaultBranch: z.string(),
 });
 const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
+/** Whether somebody waits for what a job does: then it goes before other work also where GitHub's limits are shared. */
+export function isAwaited({ priority }: { readonly priority: number }): boolean {
+  return priority >= PRIORITY.verdict;
+}
+
 const nothing = z.object({});
 
 /** What the data of each kind of job holds. A journal may be older than the program: what doesn't fit is a dead letter. */

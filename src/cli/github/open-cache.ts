@@ -25,5 +25,5 @@ export function openCache(io: CliIo, file: string | undefined): GitHubCache {
 function cacheFolder({ env }: CliIo): string {
   const named = env["XDG_CACHE_HOME"] ?? "";
   if (isAbsolute(named)) return named;
-  return join(env["HOME"] ?? homedir(), ".cache");
+  return join(homedir(), ".cache");
 }

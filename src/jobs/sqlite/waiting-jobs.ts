@@ -30,7 +30,7 @@ export function addJob({ db, kinds }: Store, job: NewJob, now: Date): Enqueued {
     return { id: String(id), kind, subject, outcome: "queued" };
   }
   const payloads = JSON.stringify(joinPayloads(kinds, kind, [...waiting.payloads, payload]));
-  db.run(TAKE_IN, { id: waiting.id, payloads, priority, runAt });
+  db.run(TAKE_IN, { id: waiting.id, payloads, lane, priority, runAt });
   return { id: String(waiting.id), kind, subject, outcome: "coalesced" };
 }
 
@@ -38,10 +38,11 @@ const INSERT = `
   INSERT INTO jobs (kind, subject, lane, payloads, priority, state, run_at, max_attempts, created_at)
   VALUES (:kind, :subject, :lane, :payloads, :priority, 'queued', :runAt, :maxAttempts, :now)`;
 
-/** The earlier moment counts, but not for a job that was told to wait: news must not get around a limit. */
+/** Who asks most urgently says whose turn it takes. The earlier moment counts, but not for a job that was told to wait: news must not get around a limit. */
 const TAKE_IN = `
   UPDATE jobs SET
     payloads = :payloads,
+    lane = CASE WHEN :priority > priority THEN :lane ELSE lane END,
     priority = max(priority, :priority),
     run_at = CASE WHEN last_error IS NULL THEN min(run_at, :runAt) ELSE run_at END
   WHERE id = :id`;

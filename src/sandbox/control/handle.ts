@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Json } from "../../model/json.ts";
-import { CONTROL_PATH, type Incoming, type Reply, replyJson } from "../http/index.ts";
+import { CONTROL_PATH, type Incoming, isSentHere, type Reply, replyJson } from "../http/index.ts";
 import { ApiError } from "../http/route.ts";
 import type { Control, Verb } from "./verb.ts";
 import { VERBS } from "./verbs/index.ts";
@@ -34,8 +34,7 @@ export function createControlHandler(control: Control): (incoming: Incoming) => 
 }
 
 function isFromHere(incoming: Incoming): boolean {
-  const host = (incoming.header("host") ?? "").replace(/:\d+$/, "");
-  return ["127.0.0.1", "localhost", "[::1]"].includes(host) && incoming.header("origin") === undefined;
+  return isSentHere(incoming) && incoming.header("origin") === undefined;
 }
 
 function refuse(status: number, message: string, errors: readonly Json[] = []): Reply {

@@ -12,8 +12,16 @@ export interface Incoming {
   header(name: string): string | undefined;
   /** The body as JSON; undefined when there is none. Throws 413 or 400. */
   readJson(): Promise<Json | undefined>;
+  /** The body as text. Throws 413. */
+  readText(): Promise<string>;
   /** Aborted once the client has gone. */
   readonly gone: AbortSignal;
+}
+
+/** Whether a request was sent to this machine by its own name: pages from elsewhere may reach it under another. */
+export function isSentHere(incoming: Pick<Incoming, "header">): boolean {
+  const host = (incoming.header("host") ?? "").replace(/:\d+$/, "");
+  return ["127.0.0.1", "localhost", "[::1]"].includes(host);
 }
 
 const ENTERPRISE = /^\/api\/v3(?=\/|$)/;
@@ -37,6 +45,7 @@ export function readIncoming(
       return Array.isArray(value) ? value.join(", ") : value;
     },
     readJson: async () => parseBody(await readBytes(message, maxBytes)),
+    readText: async () => (await readBytes(message, maxBytes)).toString(),
     gone: closed.signal,
   };
 }

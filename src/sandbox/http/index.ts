@@ -5,7 +5,7 @@
 export { type Counters, type Counts, createCounters } from "./counters.ts";
 export { createFaults, type Fault, type FaultRule, type Faults } from "./faults.ts";
 export type { Gateway, GraphqlExecutor } from "./gateway.ts";
-export type { Incoming } from "./incoming.ts";
+export { type Incoming, isSentHere } from "./incoming.ts";
 export { GITHUB_LIMITS, type LimitSettings } from "./limit-settings.ts";
 export { createLimiter, type Limiter } from "./limits.ts";
 export { type Reply, replyError, replyJson } from "./reply.ts";

@@ -11,8 +11,13 @@ import { serveRest } from "./serve-rest.ts";
 /** Where the sandbox is steered: everything below it is no part of GitHub. */
 export const CONTROL_PATH = "/_sandbox/";
 
-/** Answers requests below `/_sandbox/`. */
-export type ControlHandler = (incoming: Incoming) => Promise<Reply>;
+/** What is answered beside GitHub's API, and not counted among its calls. */
+export interface Beside {
+  /** Requests below `/_sandbox/`. */
+  control(incoming: Incoming): Promise<Reply>;
+  /** Pages for people; null for a request that is not for one. */
+  page(incoming: Incoming): Promise<Reply> | null;
+}
 
 /** A server that listens. */
 export interface Listening {
@@ -22,9 +27,9 @@ export interface Listening {
 }
 
 /** Listens on loopback, on any free port when it is 0. */
-export async function listen(gateway: Gateway, control: ControlHandler, port: number): Promise<Listening> {
+export async function listen(gateway: Gateway, beside: Beside, port: number): Promise<Listening> {
   const server = createServer((message, response) => {
-    void respond(gateway, control, message, response);
+    void respond(gateway, beside, message, response);
   });
   // Longer than clients keep idle connections, so that none is closed under a request.
   server.keepAliveTimeout = 65_000;
@@ -47,14 +52,17 @@ export async function listen(gateway: Gateway, control: ControlHandler, port: nu
 
 async function respond(
   gateway: Gateway,
-  control: ControlHandler,
+  beside: Beside,
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const incoming = readIncoming(message, response, gateway.world.baseUrl, MAX_BODY);
   try {
-    if (incoming.path.startsWith(CONTROL_PATH)) {
-      send(response, await control(incoming), incoming.method);
+    const answered = incoming.path.startsWith(CONTROL_PATH)
+      ? beside.control(incoming)
+      : beside.page(incoming);
+    if (answered !== null) {
+      send(response, await answered, incoming.method);
       return;
     }
     gateway.counters.enter();

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { Ajv, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
-import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import { convertSchema } from "../openapi/index.ts";
 
 const ID = "webhooks";
@@ -53,10 +53,22 @@ function loadDescription(): { readonly ajv: Ajv; readonly webhooks: JsonObject }
   // Addresses of GitHub's own bots (`1+muster[bot]@users.noreply.github.com`) are none by the standard.
   ajv.addFormat("email", true);
   const $defs = Object.fromEntries(
-    Object.entries(schemas).map(([name, schema]) => [name, convertSchema(schema, ID)]),
+    Object.entries(schemas).map(([name, schema]) => [name, convertSchema(admitNewer(name, schema), ID)]),
   );
   ajv.addSchema({ $id: ID, $defs });
   return { ajv, webhooks: objectAt(source, "webhooks") };
+}
+
+/** What GitHub has and its description of webhooks has not yet: custom properties of type `url`, which its REST description knows. */
+function admitNewer(name: string, schema: Json): Json {
+  if (name !== "custom-property" || !isJsonObject(schema)) return schema;
+  const properties = objectAt(schema, "properties");
+  const type = objectAt(properties, "value_type");
+  const known = isJsonList(type["enum"]) ? type["enum"] : [];
+  return {
+    ...schema,
+    properties: { ...properties, value_type: { ...type, enum: [...new Set([...known, "url"])] } },
+  };
 }
 
 /** The package's own entry reads all of its 37 MB; only one file is wanted. */

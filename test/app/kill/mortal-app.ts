@@ -14,6 +14,8 @@ export interface MortalApp {
   kill(): Promise<void>;
   /** Starts it again. `forget` for without its data. */
   revive(options?: { readonly forget?: boolean }): Promise<void>;
+  /** Resolves once it has done what it knows of, which need not be all that happened. */
+  rest(): Promise<void>;
   /** Resolves once it has nothing left to do, and a whole reconcile pass has gone by since it was asked. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -37,13 +39,17 @@ export async function startMortalApp(sandbox: RunningSandbox, acme: Acme): Promi
     await app.kill();
     past.push(...app.log, "killed");
   };
+  const rest = async () => {
+    await sandbox.client.idle();
+    while (!(await fetch(`${url}/readyz`)).ok || (await unfinishedJobs(url)) > 0) await setTimeout(25);
+  };
   /** Resolves once a pass that began after now has ended, and nothing waits or runs. */
   const settle = async () => {
     await sandbox.client.idle();
     const passes = () => app.log.filter((line) => line.includes('"msg":"reconciled"')).length;
     const enough = passes() + 2;
     while (passes() < enough) await setTimeout(25);
-    while ((await unfinishedJobs(url)) > 0) await setTimeout(25);
+    await rest();
   };
   return {
     get isAlive() {
@@ -58,6 +64,7 @@ export async function startMortalApp(sandbox: RunningSandbox, acme: Acme): Promi
       app = await start(Number(new URL(url).port));
       isAlive = true;
     },
+    rest,
     settle,
     async close() {
       if (isAlive) await app.kill();

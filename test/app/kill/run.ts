@@ -40,7 +40,7 @@ export interface KillReport {
 }
 
 /** The longest between two events, in milliseconds. */
-const LONGEST_PAUSE = 150;
+const LONGEST_PAUSE = 300;
 
 /** Plays a seeded story on acme, kills the App meanwhile, lets it come to rest, and finds what is wrong. */
 export async function runKills({ seed, events, kills }: KillOptions): Promise<KillReport> {
@@ -111,6 +111,7 @@ async function playStory(
     story.push(`${what}${fault === "none" ? "" : ` (${fault})`}`);
     const pause = chance.below(LONGEST_PAUSE);
     const manner = chance.below(3);
+    const rests = chance.happens(0.15);
     if (isPull && deaths.has(pulls) && app.isAlive) {
       if (manner === 0) await holdBackWrite(client);
       else if (manner === 1) await setTimeout(chance.below(1000));
@@ -123,7 +124,10 @@ async function playStory(
       await app.revive();
       story.push("started");
     } else if (!app.isAlive) downFor -= 1;
-    await setTimeout(pause);
+    if (app.isAlive && rests) {
+      await app.rest();
+      story.push("rested");
+    } else await setTimeout(pause);
   }
   return { events: all, struck, webhooks, story };
 }

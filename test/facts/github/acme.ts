@@ -32,7 +32,7 @@ export interface Acme {
   readonly github: GitHub;
   readonly appId: number;
   /** Calls since they were last counted, by operation, and how many there were in all. */
-  count(): Promise<Calls>;
+  readonly count: () => Promise<Calls>;
 }
 
 /** How often GitHub was called. */
@@ -75,7 +75,7 @@ export async function openAcme(
   };
 }
 
-/** Adds repositories to acme, the first pushed to first, a day apart, the last a month ago. */
+/** Adds repositories to acme, pushed to one after the other. */
 export async function addRepositories(
   { client, sandbox }: Acme,
   repositories: Readonly<Record<string, Readonly<Record<string, string>>>>,
@@ -85,12 +85,13 @@ export async function addRepositories(
   spreadPushes(sandbox);
 }
 
-/** Has the repositories pushed to one after the other, an hour apart, long ago. */
+/** Has the repositories pushed to one after the other, an hour apart, the last of them yesterday. */
 export function spreadPushes({ world }: RunningSandbox): void {
-  const start = Date.parse("2026-01-01T00:00:00Z");
-  for (const [index, repository] of [...world.repositories.values()].entries())
-    if (repository.pushedAt !== null)
-      repository.pushedAt = new Date(start + index * 3_600_000).toISOString().replace(".000Z", "Z");
+  const pushed = [...world.repositories.values()].filter(({ pushedAt }) => pushedAt !== null);
+  for (const [index, repository] of pushed.entries()) {
+    const hours = 24 + pushed.length - index;
+    repository.pushedAt = `${new Date(Date.now() - hours * 3_600_000).toISOString().slice(0, 19)}Z`;
+  }
 }
 
 /** The repositories of acme, with a cache of their own unless one is given. */
@@ -110,7 +111,7 @@ export function readerOf(github: GitHub, cache: GitHubCache = openGitHubCache({ 
 export interface Reader {
   readonly source: GitHubRepositories;
   readonly cache: GitHubCache;
-  readAll(plan?: FilePlan, options?: ReadAllOptions): Promise<RepositoriesRead>;
+  readonly readAll: (plan?: FilePlan, options?: ReadAllOptions) => Promise<RepositoriesRead>;
 }
 
 /** What is known of a file of a repository: its text, `(absent)`, `(unknown)`, or why nothing is known of the repository. */

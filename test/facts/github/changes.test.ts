@@ -168,8 +168,13 @@ describe("the head of a pull request", () => {
   it("brings along the app's own check runs", async () => {
     const { number, headSha } = await open({ "README.md": "checked" });
     await acme.github.request("POST /repos/{owner}/{repo}/check-runs", {
-      ...{ owner: "acme", repo: "cart", name: "Muster", head_sha: headSha },
-      ...{ status: "completed", conclusion: "action_required", external_id: "digest" },
+      owner: "acme",
+      repo: "cart",
+      name: "Muster",
+      head_sha: headSha,
+      status: "completed",
+      conclusion: "action_required",
+      external_id: "digest",
     });
     expect((await ask(headSha, [number])).checkRuns).toMatchObject([
       { name: "Muster", conclusion: "action_required", externalId: "digest" },

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { GitHubCache } from "../../../src/facts/sources/index.ts";
 import type { GitHub } from "../../../src/github/index.ts";
 import { commitFiles } from "../../../src/sandbox/operations/commit-files.ts";
@@ -25,6 +26,8 @@ export async function readLarge(acme: Acme, count: number): Promise<LargeReading
   for (const repository of sandbox.world.repositories.values()) {
     const { name, defaultBranch: branch } = repository;
     const files = { "README.md": `# ${name}\n`, ".github/CODEOWNERS": `# ${name}\n* @acme/platform\n` };
+    // The server is in this process too: it must get a word in between.
+    await setImmediate();
     commitFiles(sandbox.world, repository, { branch, files, message: "Change", actor: "ann" });
   }
   spreadPushes(sandbox);

@@ -62,7 +62,7 @@ function searchOf(
     repository: { name: "cart" },
   }));
   return tamper(acme.github, async ({ variables }): Promise<GraphqlAnswer> => {
-    const from = /created:>=(\S+)/.exec(String(variables["query"]))?.[1] ?? "";
+    const from = /created:>=([^\s"]+)/.exec(JSON.stringify(variables["query"]))?.[1] ?? "";
     const found = all.filter(({ createdAt }) => createdAt >= from);
     const start = Number(variables["after"] ?? 0);
     const nodes = found.slice(0, 1000).slice(start, start + Number(variables["first"]));

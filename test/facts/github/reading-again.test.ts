@@ -101,7 +101,7 @@ describe("reading an organisation again", () => {
       if (hasMoved) return;
       hasMoved = true;
       const repository = acme.sandbox.world.repositories.get(`acme/${last}`);
-      if (repository !== undefined) repository.pushedAt = "2026-10-01T00:00:00Z";
+      if (repository !== undefined) repository.pushedAt = new Date().toISOString();
     });
     const read = await reading;
     expect(read.repositories.map(({ name }) => name)).toContain(last);
@@ -170,12 +170,14 @@ describe("what an event tells of a repository", () => {
   it.each([
     [
       "another name",
+      nameOf(2),
       async () => {
         await acme.client.editRepository({ repository: `acme/${nameOf(2)}`, name: "renamed", actor: "ann" });
       },
     ],
     [
       "another default branch",
+      "next",
       async () => {
         await acme.client.push({
           repository: `acme/${nameOf(2)}`,
@@ -192,7 +194,7 @@ describe("what an event tells of a repository", () => {
         spreadPushes(acme.sandbox);
       },
     ],
-  ])("of %s has it read again", async (what, change) => {
+  ])("of %s has it read again", async (_, text, change) => {
     await change();
     reader.source.learn(await payloadOf("renamed"));
     const { object, files } = (await factsOf("renamed")) ?? {};
@@ -200,7 +202,7 @@ describe("what an event tells of a repository", () => {
       full_name: "acme/renamed",
       url: `${acme.sandbox.url}/repos/acme/renamed`,
     });
-    if (what === "another default branch") expect(files?.get("README.md")).toMatchObject({ text: "next" });
+    expect(files?.get("README.md")).toMatchObject({ text: expect.stringContaining(text) });
   });
 
   it("of a repository that isn't known changes nothing", async () => {

@@ -119,6 +119,6 @@ describe("the commit of a name", () => {
   });
 
   it("is not found where there is none", async () => {
-    await expect(resolveCommit(acme.github, "acme", "central", "nowhere")).rejects.toThrow();
+    await expect(resolveCommit(acme.github, "acme", "central", "nowhere")).rejects.toThrow("nowhere");
   });
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { GitHub } from "../../../github/index.ts";
-import type { Json } from "../../../model/json.ts";
+import type { Json, JsonObject } from "../../../model/json.ts";
 import type { FilePlan } from "../../repository.ts";
 import { type AnswerPath, type ErrorsByPath, indexErrors } from "./errors-by-path.ts";
 import { askFiles, askRepository, needsCodeowners } from "./fields.ts";
@@ -65,7 +65,7 @@ function pageQuery(declarations: string, node: string): string {
 async function ask(
   github: GitHub,
   query: string,
-  variables: Parameters<GitHub["graphql"]>[1],
+  variables: JsonObject & { readonly organization: string },
 ): Promise<Page | null> {
   const { data, errors } = await github.graphql(query, variables);
   const read = listing.safeParse(data);
@@ -73,7 +73,7 @@ async function ask(
   if (!read.success) {
     const missing = index.notFound(["organization"]);
     if (missing === null) return null;
-    const organization = String(variables["organization"]);
+    const { organization } = variables;
     throw new Error(
       `GitHub has no organisation ${organization} that this token may read: ${missing.message} Check its name in muster.yml, and that the app is installed there.`,
     );

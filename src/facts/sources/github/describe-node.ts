@@ -7,7 +7,7 @@ const flag = z.boolean();
 const count = z.number();
 
 const OWNER = z.object({
-  __typename: text,
+  kind: text,
   id: text,
   login: text,
   avatarUrl: text,
@@ -86,7 +86,7 @@ export function describeNode(
       avatar_url: owner.avatarUrl,
       url: `${apiUrl}/users/${encodeURIComponent(owner.login)}`,
       html_url: owner.url,
-      type: owner.__typename,
+      type: owner.kind,
     },
     html_url: node.url,
     description: node.description || null,

@@ -46,7 +46,7 @@ export function askRepository(withCodeowners: boolean): string {
   hasIssuesEnabled hasProjectsEnabled hasWikiEnabled hasDiscussionsEnabled forkingAllowed webCommitSignoffRequired
   mergeCommitAllowed squashMergeAllowed rebaseMergeAllowed autoMergeAllowed deleteBranchOnMerge allowUpdateBranch
   mergeCommitTitle mergeCommitMessage squashMergeCommitTitle squashMergeCommitMessage
-  owner { __typename id login avatarUrl url ... on Organization { databaseId } ... on User { databaseId } }
+  owner { kind: __typename id login avatarUrl url ... on Organization { databaseId } ... on User { databaseId } }
   primaryLanguage { name }
   licenseInfo { id key name spdxId }
   repositoryTopics(first: 100) { nodes { topic { name } } }

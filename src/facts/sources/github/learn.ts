@@ -3,22 +3,11 @@ import { setValues } from "./custom-properties.ts";
 import type { Listing } from "./listing.ts";
 
 /** Fields that events tell as the REST API does. Not those that count, nor times, which push events tell as numbers. */
-const LEARNED: readonly string[] = [
-  ...["name", "full_name", "private", "html_url", "clone_url", "ssh_url", "svn_url", "mirror_url"],
-  ...[
-    "description",
-    "homepage",
-    "language",
-    "license",
-    "topics",
-    "visibility",
-    "fork",
-    "archived",
-    "disabled",
-  ],
-  ...["is_template", "default_branch", "has_issues", "has_projects", "has_wiki", "has_discussions"],
-  ...["allow_forking", "web_commit_signoff_required"],
-];
+const LEARNED: readonly string[] = (
+  "name full_name private html_url clone_url ssh_url svn_url git_url mirror_url description homepage language license topics " +
+  "visibility fork archived disabled is_template default_branch has_issues has_projects has_wiki has_discussions " +
+  "allow_forking web_commit_signoff_required"
+).split(" ");
 
 /**
  * Takes over what the `repository` of a webhook's payload says (GitHub docs, Webhook events and payloads), so that what

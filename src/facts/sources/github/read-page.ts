@@ -80,7 +80,9 @@ async function nameAll(
   first: number,
   after: Cursor,
 ): Promise<readonly SweptNode[]> {
-  const nameless = reads.filter((read) => read.kind === "unreadable" && read.id === null);
+  const nameless = reads.filter(
+    (read) => read.kind === "unreadable" && (read.id === null || read.name === null),
+  );
   const [example] = nameless;
   if (example?.kind !== "unreadable") return reads;
   const told = reads.filter((read) => !nameless.includes(read));

@@ -94,9 +94,9 @@ export function readPull(
 
 function readSides(value: JsonObject, at: AnswerPath, context: PullContext): PullSides {
   const { errors, headSha } = context;
-  const { baseRef, potentialMergeCommit, baseRefName } = value;
+  const { baseRef, potentialMergeCommit } = value;
   if (!isJsonObject(baseRef)) {
-    const gone = `the base branch ${String(baseRefName)} is gone. Choose another base for the pull request.`;
+    const gone = "its base branch is gone. Choose another base for the pull request.";
     return { kind: "unreadable", why: errors.explain([...at, "baseRef"]) ?? gone };
   }
   const tip = readState(baseRef["target"], [...at, "baseRef", "target"], context);

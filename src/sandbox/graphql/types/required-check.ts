@@ -1,4 +1,4 @@
-import { protectionOf, rulesOf } from "../../protection/branch-rules.ts";
+import { requiredChecksOf } from "../../protection/required-checks-of.ts";
 import type { PullRequest } from "../../state/issues.ts";
 import { nodeId } from "../../state/node-id.ts";
 import type { RequiredCheck } from "../../state/protection.ts";
@@ -15,14 +15,7 @@ export function isRequiredCheck(
   args: Arguments,
 ): boolean {
   const pull = findPull(repository, args);
-  const ref = `refs/heads/${pull.baseBranch}`;
-  const required = [
-    ...(protectionOf(repository, pull.baseBranch)?.requiredChecks ?? []),
-    ...rulesOf(world, repository, ref).flatMap(({ rule }) =>
-      rule.type === "required_status_checks" ? rule.checks : [],
-    ),
-  ];
-  return required.some(
+  return requiredChecksOf(world, repository, pull.baseBranch).some(
     ({ context, appId }) => context === check.context && (appId === null || appId === check.appId),
   );
 }

@@ -1,0 +1,102 @@
+import { stringify } from "yaml";
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../model/json.ts";
+
+/** Long texts on one line, no aliases: so a diff shows only what changed. */
+const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false, version: "1.2" } as const;
+
+/**
+ * Writes YAML 1.2, to the letter as the library `yaml` does. Most of a record is plain words, which need no library: without it
+ * ten thousand records take a tenth of the time. What is not surely plain is left to the library, and so is a document
+ * that has any text of several lines.
+ */
+export function writeYaml(document: Json): string {
+  if (!isJsonObject(document) || isEmpty(document)) return stringify(document, OPTIONS);
+  try {
+    return writeMap(document, "");
+  } catch (error) {
+    if (error instanceof NotOnALine) return stringify(document, OPTIONS);
+    throw error;
+  }
+}
+
+/** A text that takes more than a line, or another form of a map. */
+class NotOnALine extends Error {}
+
+type Scalar = Exclude<Json, readonly Json[] | JsonObject>;
+
+function writeMap(map: JsonObject, indent: string): string {
+  let text = "";
+  for (const key of Object.keys(map)) text += `${indent}${writeKey(key)}:${writeValue(map[key], indent)}`;
+  return text;
+}
+
+function writeList(list: readonly Json[], indent: string): string {
+  let text = "";
+  for (const item of list) {
+    if (isCollection(item) && !isEmpty(item))
+      // The first line of what is inside goes behind the dash.
+      text += `${indent}- ${writeCollection(item, `${indent}  `).slice(indent.length + 2)}`;
+    else text += `${indent}-${writeValue(item, indent)}`;
+  }
+  return text;
+}
+
+function writeValue(value: Json | undefined, indent: string): string {
+  if (value === undefined) throw new NotOnALine();
+  if (!isCollection(value)) return ` ${writeScalar(value)}\n`;
+  if (isEmpty(value)) return isJsonList(value) ? " []\n" : " {}\n";
+  return `\n${writeCollection(value, `${indent}  `)}`;
+}
+
+function writeCollection(value: readonly Json[] | JsonObject, indent: string): string {
+  return isJsonList(value) ? writeList(value, indent) : writeMap(value, indent);
+}
+
+/**
+ * Texts that are themselves in YAML, wherever they stand: they begin with a letter, no colon ends a word, no space is
+ * doubled, and nothing in them begins a comment; or they are object ids of git with a letter that no number has.
+ */
+const PLAIN = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-df])[0-9a-f]+$/;
+
+/** Words that mean something else than themselves. */
+const MEANING = /^(?:null|true|false)$/i;
+
+function isPlain(text: string): boolean {
+  return PLAIN.test(text) && !MEANING.test(text);
+}
+
+function writeKey(key: string): string {
+  return isPlain(key) && key.length < 1000 ? key : askLibrary(`key ${key}`, { [key]: 0 }, /^(?!\? )(.*): 0\n$/);
+}
+
+function writeScalar(value: Scalar): string {
+  if (typeof value === "string")
+    return isPlain(value) ? value : askLibrary(`value ${value}`, { k: value }, /^k: (.*)\n$/);
+  if (typeof value !== "number" || (Number.isSafeInteger(value) && !Object.is(value, -0))) return String(value);
+  return stringify(value, OPTIONS).trimEnd();
+}
+
+/** What the library made of texts before: few are different, such as expressions of jq. */
+const asked = new Map<string, string>();
+const MOST_ASKED = 10_000;
+const LONGEST_ASKED = 500;
+
+function askLibrary(question: string, document: JsonObject, answer: RegExp): string {
+  const known = asked.get(question);
+  if (known !== undefined) return known;
+  // A document's end and beginning mean something at the left margin only.
+  if (/\n|^[a-z]+ (?:---|\.\.\.)/.test(question)) throw new NotOnALine();
+  const text = answer.exec(stringify(document, OPTIONS))?.[1];
+  if (text === undefined) throw new NotOnALine();
+  if (asked.size >= MOST_ASKED) asked.clear();
+  if (question.length <= LONGEST_ASKED) asked.set(question, text);
+  return text;
+}
+
+function isCollection(value: Json): value is readonly Json[] | JsonObject {
+  return typeof value === "object" && value !== null;
+}
+
+function isEmpty(value: readonly Json[] | JsonObject): boolean {
+  return isJsonList(value) ? value.length === 0 : Object.keys(value).length === 0;
+}
