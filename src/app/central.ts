@@ -35,7 +35,9 @@ export interface CentralSource {
   /** The newest commit of the default branch. */
   head(): Promise<string>;
   open(commit: string): Promise<Tree>;
-  /** The last commit that was valid, as far as anything remembers it: asked for when the newest is broken at the start. */
+  /** Commits that the default branch was at before this one, the newest first, as far back as is worth looking. */
+  earlier(commit: string): Promise<readonly string[]>;
+  /** The last commit that was valid, as far as anything remembers it: asked for when no other is found at the start. */
   lastValid(): Promise<string | null>;
   remember(commit: string): Promise<void>;
 }
@@ -50,6 +52,9 @@ export interface CentralKeeper {
   refresh(): Promise<CentralChange>;
 }
 
+/** How many commits a broken one may have before it that are broken too, until what was remembered holds. */
+const LOOKED_BACK = 20;
+
 /** Makes the keeper; nothing is read yet. */
 export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper {
   let current: Central | null = null;
@@ -63,14 +68,26 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
     current = { config, commit, plan: planFiles(config) };
   }
 
-  /** What held before a restart, or when the record was last written. */
-  async function recall(head: string): Promise<boolean> {
-    const commit = await source.lastValid();
-    if (commit === null || commit === head) return false;
+  async function holdIfValid(commit: string): Promise<boolean> {
     const { config } = await load(commit);
     if (config === null) return false;
     hold(config, commit);
+    await source.remember(commit);
     return true;
+  }
+
+  /**
+   * Goes back from a broken commit to the last valid one, which nobody need have seen while it was the newest. Where none
+   * is found, what was known to be valid holds. Tells whether another configuration holds now.
+   */
+  async function goBack(head: string): Promise<boolean> {
+    for (const commit of (await source.earlier(head)).slice(0, LOOKED_BACK)) {
+      if (commit === current?.commit) return false;
+      if (await holdIfValid(commit)) return true;
+    }
+    if (current !== null) return false;
+    const commit = await source.lastValid();
+    return commit !== null && commit !== head && (await holdIfValid(commit));
   }
 
   return {
@@ -87,8 +104,9 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
       }
       const { config, diagnostics } = await load(head);
       if (config === null) {
+        const changed = await goBack(head);
         broken = { commit: head, diagnostics };
-        return { head, isNew: true, changed: current === null && (await recall(head)), broken };
+        return { head, isNew: true, changed, broken };
       }
       hold(config, head);
       broken = null;

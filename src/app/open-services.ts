@@ -5,7 +5,7 @@ import {
   type GitHubRepositories,
   listOpenHeads,
 } from "../facts/sources/index.ts";
-import { openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
+import { listEarlier, openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
 import type { GitHubApp, Priority } from "../github/index.ts";
 import type { Memory } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
@@ -13,6 +13,7 @@ import type { Clock } from "../model/clock.ts";
 import type { JsonObject } from "../model/json.ts";
 import { openRecordBranch } from "../records/github/index.ts";
 import type { RecordStore } from "../records/index.ts";
+import { createBasisTeller } from "./basis.ts";
 import { keepCentral } from "./central.ts";
 import type { Access } from "./check-access.ts";
 import type { AppSettings } from "./environment.ts";
@@ -67,6 +68,7 @@ export function openServices(materials: Materials): OpenServices {
     {
       head: () => resolveCommit(centralGitHub(), organization, centralName, "HEAD"),
       open: openCentral,
+      earlier: (commit) => listEarlier(centralGitHub(), organization, centralName, commit),
       async lastValid() {
         const known = await memory.cursors.get({ name: LAST_VALID });
         return known?.text ?? (await openRecord().read()).config;
@@ -146,6 +148,7 @@ export function openServices(materials: Materials): OpenServices {
       centralGitHub,
       openCentral,
     },
+    tellBasis: createBasisTeller({ central, organisation }),
     asApp: app.asApp,
     record: openRecord,
     listOpenHeads: (updatedSince) =>

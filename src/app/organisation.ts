@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../catalog/index.ts";
 import type { FilePlan, RepositoryFacts, RepositoryRead } from "../facts/index.ts";
+import { describeEssence } from "./essence.ts";
 
 /** Reads repositories of the organisation. */
 export interface RepositoryReader {
@@ -70,19 +71,10 @@ function keepEqual(
   return repositories.map((facts) => old.get(facts.name) ?? facts);
 }
 
-/** Whether the catalog would be the same: moments and the commit's own id don't count, contents do. */
+/** Whether the catalog would be the same. */
 function saysTheSame(before: RepositoryFacts | undefined, after: RepositoryFacts | undefined): boolean {
   if (before === undefined || after === undefined) return before === after;
-  if (before === after) return true;
-  const { observedAt: _, commit: __, object: oldObject, ...old } = before;
-  const { observedAt: ___, commit: ____, object, ...now } = after;
-  return isDeepStrictEqual(old, now) && isDeepStrictEqual(withoutMoments(oldObject), withoutMoments(object));
-}
-
-/** Without moments that every push moves. Mappings may read them; a push alone is not worth a write. */
-function withoutMoments(object: RepositoryFacts["object"]): RepositoryFacts["object"] {
-  const { pushed_at: _, updated_at: __, ...rest } = object;
-  return rest;
+  return before === after || isDeepStrictEqual(describeEssence(before), describeEssence(after));
 }
 
 function withoutRepository({ repositories, unreadable }: Observation, name: string): Observation {

@@ -6,6 +6,7 @@ import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Tree } from "../model/tree.ts";
 import type { RecordStore } from "../records/index.ts";
+import type { BasisTeller } from "./basis.ts";
 import type { CentralKeeper } from "./central.ts";
 import type { JobRequest } from "./intake/job-kinds.ts";
 import type { Log } from "./log.ts";
@@ -27,6 +28,7 @@ export interface Services {
   readonly evaluation: EvaluationPorts;
   /** The same for verdicts that nobody waits for: their calls let others go first. */
   readonly pacedEvaluation: EvaluationPorts;
+  readonly tellBasis: BasisTeller;
   /** The app itself, for its hook deliveries. */
   readonly asApp: GitHub;
   /** GitHub with a token that reads the central repo and no other. */

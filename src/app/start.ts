@@ -36,6 +36,12 @@ export interface RunningApp {
   stop(within: number): Promise<void>;
 }
 
+/**
+ * For longer than this no call waits for GitHub's limits: its job comes back when they allow it. Longer than a minute, in
+ * which most limits are whole again, and less than the deadline of the job.
+ */
+const PATIENCE_MS = 120_000;
+
 /** Jobs at once. Most of their time they wait for GitHub. */
 const CONCURRENCY = 16;
 
@@ -56,6 +62,7 @@ export async function startApp(
     clock,
     random,
     meter,
+    patience: PATIENCE_MS,
     userAgent: `muster/${ENGINE_VERSION}`,
   });
   const jq = createJqEngine();

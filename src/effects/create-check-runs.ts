@@ -15,21 +15,27 @@ export interface CheckRunTarget {
 /** Writes check runs to GitHub, with a token that is good for nothing else. */
 export function createCheckRuns(target: CheckRunTarget): CheckRunWriter {
   return {
-    async create(plan) {
+    async create(plan, newest = 0) {
       const { repository, report } = plan;
       const scope = { repositories: [repository], permissions: { checks: "write" as const } };
-      const narrowed = { ...target, github: target.github.narrow(scope) };
+      const narrowed = { ...target, newest, github: target.github.narrow(scope) };
       const made = await make(plan, report.annotations.slice(0, ANNOTATIONS_A_REQUEST), narrowed);
       return await append(plan, made, narrowed);
     },
   };
 }
 
+/** Where a check run is written, and what stood there before. */
+export interface CheckRunPlace extends CheckRunTarget {
+  /** Id of the newest check run that stood there. */
+  readonly newest: number;
+}
+
 /** Makes the check run. A verdict without notes is better than none: when GitHub refuses them, it is made without. */
 async function make(
   plan: CheckRunPlan,
   annotations: readonly CheckAnnotation[],
-  target: CheckRunTarget,
+  target: CheckRunPlace,
 ): Promise<WrittenCheckRun> {
   try {
     return { id: await makeOnce(plan, annotations, target), annotations: annotations.length };
@@ -43,7 +49,7 @@ async function make(
 async function makeOnce(
   plan: CheckRunPlan,
   annotations: readonly CheckAnnotation[],
-  target: CheckRunTarget,
+  target: CheckRunPlace,
 ): Promise<number> {
   try {
     return await post(plan, annotations, target);
@@ -57,7 +63,7 @@ async function makeOnce(
 async function makeAgain(
   plan: CheckRunPlan,
   annotations: readonly CheckAnnotation[],
-  target: CheckRunTarget,
+  target: CheckRunPlace,
 ): Promise<number> {
   try {
     return await post(plan, annotations, target);

@@ -40,6 +40,12 @@ export type Evaluated =
   | { readonly kind: "none"; readonly why: "no_pull_request" | "other_base" | "ungoverned" };
 
 /**
+ * Somebody asked for a new check run, also when it says the same: told which is the newest, tells which one the new one has
+ * to be newer than. That is the newest at the first try: at later ones, the new one may be there.
+ */
+export type NewerThan = (newest: number) => Promise<number>;
+
+/**
  * Brings the check of a commit up to date: reads all that its pull requests are judged by, judges them, and writes one
  * check run, unless one that says the same stands there. One read, and at most one write. Rejects when nothing could be
  * read or the check could not be written; then it is tried again.
@@ -47,7 +53,7 @@ export type Evaluated =
 export async function evaluatePullRequest(
   question: HeadQuestion,
   ports: EvaluationPorts,
-  { again = false }: { readonly again?: boolean } = {},
+  { again }: { readonly again?: NewerThan } = {},
 ): Promise<Evaluated> {
   const { config, others } = await ports.current();
   const head = await ports.changes.readHead(question, planFiles(config));
@@ -85,21 +91,22 @@ async function settle(
   verdict: HeadVerdict,
   standing: readonly OwnCheckRun[] | null,
   checks: CheckRunWriter,
-  again = false,
+  again?: NewerThan,
 ): Promise<Evaluated> {
   if (verdict.kind === "none") return verdict;
   const { plan } = verdict;
   const { conclusion, name } = plan;
   const newest = newestOf(standing ?? [], name);
+  const before = newest?.id ?? 0;
+  const isNew = again === undefined || before > (await again(before));
   // A repository without gates gets no check, but one from before must not stop it for ever.
-  if (verdict.kind === "ungoverned" && (newest === null || (newest.conclusion === "success" && !again)))
+  if (verdict.kind === "ungoverned" && (newest === null || (newest.conclusion === "success" && isNew)))
     return { kind: "none", why: "ungoverned" };
   const outcome = verdict.kind === "check" ? verdict.outcome : null;
   const said = { conclusion, title: plan.report.title, outcome };
-  // Whoever asks for a new check run gets one, also when it says the same.
-  if (!again && newest !== null && saysTheSame(newest, plan))
+  if (isNew && newest !== null && saysTheSame(newest, plan))
     return { kind: "unchanged", id: newest.id, ...said };
-  const { id } = await checks.create(plan);
+  const { id } = await checks.create(plan, before);
   return { kind: "written", id, ...said };
 }
 

@@ -25,6 +25,7 @@ export {
   evaluatePullRequest,
   evaluateQueue,
   type MergeGroupQuestion,
+  type NewerThan,
 } from "./evaluate-pull-request.ts";
 export { type BaseBranch, configFor, isGoverned, isIncluded } from "./governing.ts";
 export { type Judgement, judgeChange, type ObservedChange } from "./judge-change.ts";

@@ -39,11 +39,18 @@ const HOUR = 60 * MINUTE;
 /** A call may take so much longer to GitHub than one after it, so a minute of ours is a little longer than theirs. */
 const SKEW = 1_000;
 
+/** Whether a call in this lane writes content, which GitHub limits the most. */
+export function writesContent(lane: Lane): boolean {
+  return COSTS[lane].content > 0;
+}
+
 /**
  * GitHub allows 80 writes of content a minute and 500 an hour, 900 points a minute in REST and 2,000 in GraphQL, and 100
  * requests at a time (GitHub docs, Rate limits for the REST API, secondary rate limits). All of ours lie a little below.
+ *
+ * @param written When content was written before, by a process that is gone: it counts still.
  */
-export function createAllowance(now: () => number): Allowance {
+export function createAllowance(now: () => number, written: readonly number[] = []): Allowance {
   const burst = 20;
   const content = createBucket({ burst, perSecond: 1.2 });
   const contentMinute = createWindow({ limit: 78, milliseconds: MINUTE + SKEW });
@@ -52,6 +59,7 @@ export function createAllowance(now: () => number): Allowance {
   const graphql = createWindow({ limit: 1_800, milliseconds: MINUTE + SKEW });
   const atOnce = { all: 80, graphql: 8 };
   const running = { all: 0, graphql: 0 };
+  for (const at of written) for (const limit of [content, contentMinute, contentHour]) limit.take(at, 1);
 
   return {
     missing(lane, share) {

@@ -33,3 +33,4 @@ export type { OpenOptions } from "./open-options.ts";
 export { openToken, type TokenOptions } from "./open-token.ts";
 export { readOnly } from "./read-only.ts";
 export { createSystemClock } from "./system-clock.ts";
+export type { WriteLog } from "./write-log.ts";

@@ -1,16 +1,17 @@
 import type { Clock } from "../model/clock.ts";
-import { createAllowance } from "./allowance.ts";
+import { createAllowance, writesContent } from "./allowance.ts";
 import type { Answer, Call } from "./call.ts";
 import { readLimitHeaders, readLimitRefusal } from "./limit-answer.ts";
 import type { Meter } from "./meter.ts";
 import { createPauses } from "./pauses.ts";
 import { createQueue, type Queue, type Ticket } from "./queue.ts";
+import type { WriteLog } from "./write-log.ts";
 
 /** What a call does with its turn. */
 export type Turn =
   /** Send it, and call `leave` once when it has ended. */
   | { readonly kind: "go"; readonly leave: () => void }
-  /** GitHub asked for a pause that is longer than the caller's patience. */
+  /** It would have to wait for longer than the caller's patience, because GitHub asked for it or to keep within its limits. */
   | { readonly kind: "later"; readonly retryAt: Date };
 
 /** Keeps the calls of one installation within GitHub's limits: each enters before it is sent. */
@@ -27,8 +28,10 @@ export interface LimitSettings {
   readonly subject: string;
   readonly clock: Clock;
   readonly meter: Meter;
-  /** The longest pause, in milliseconds, that a call waits for. */
+  /** The longest time, in milliseconds, that a call waits for room. */
   readonly patience: number;
+  /** What was written before, and is. Without it, nothing was. */
+  readonly writes?: WriteLog | undefined;
 }
 
 /** When the queues are served next. */
@@ -38,9 +41,9 @@ interface Alarm {
 }
 
 /** Makes the limits of one installation, app or token. */
-export function createLimits({ subject, clock, meter, patience }: LimitSettings): Limits {
+export function createLimits({ subject, clock, meter, patience, writes }: LimitSettings): Limits {
   const now = () => clock.now().getTime();
-  const allowance = createAllowance(now);
+  const allowance = createAllowance(now, writes?.recall(subject));
   const pauses = createPauses(now);
   const queues = new Map<string, Queue>();
   let alarm: Alarm | undefined;
@@ -58,16 +61,19 @@ export function createLimits({ subject, clock, meter, patience }: LimitSettings)
     const pause = pauses.left(call.resource);
     const room =
       pause > 0 ? { milliseconds: pause, reason: "pause" as const } : allowance.missing(call.lane, share);
-    if (room !== null && pause <= patience) {
+    // Infinity is no moment, but another call that ends, which none takes long to do.
+    const isTooLong = room !== null && room.milliseconds > patience && room.milliseconds !== Infinity;
+    if (room !== null && !isTooLong) {
       ticket.reason ??= room.reason;
       return room.milliseconds;
     }
     queue.remove(ticket);
     if (room !== null) {
-      ticket.settle({ retryAt: new Date(now() + pause) });
+      ticket.settle({ retryAt: new Date(now() + room.milliseconds) });
       return undefined;
     }
     allowance.take(call.lane);
+    if (writesContent(call.lane)) writes?.note(subject, now());
     const milliseconds = now() - ticket.since;
     if (ticket.reason !== undefined)
       meter.waited?.({ subject, reason: ticket.reason, priority: call.priority, milliseconds });

@@ -7,6 +7,7 @@ import { createLimits } from "./limits.ts";
 import type { Meter } from "./meter.ts";
 import { createSharedReads } from "./read-shared.ts";
 import { createSystemClock } from "./system-clock.ts";
+import type { WriteLog } from "./write-log.ts";
 
 /** How to reach a GitHub; everything has a default. */
 export interface OpenOptions {
@@ -22,8 +23,10 @@ export interface OpenOptions {
   readonly userAgent?: string;
   /** Milliseconds to wait for one answer; 15 s when left out. */
   readonly timeout?: number;
-  /** Milliseconds: a pause that GitHub asks for is waited for when it is no longer, else calls reject as `limited`; 15 min when left out. */
+  /** Milliseconds: where limits would have a call wait for longer, it rejects as `limited`; 15 min when left out. */
   readonly patience?: number;
+  /** Remembers writes from one process to the next; forgotten with the process when left out. */
+  readonly writes?: WriteLog;
   /** Bytes of answers to keep, so that what did not change costs nothing; 32 MB when left out. */
   readonly cacheBytes?: number;
   /** A number from 0 up to 1, for the time between attempts. */
@@ -54,7 +57,7 @@ export function prepareConnections(options: OpenOptions): {
         fetch,
         timeout,
         random,
-        limits: createLimits({ subject, clock, meter, patience }),
+        limits: createLimits({ subject, clock, meter, patience, writes: options.writes }),
       },
     }),
   };

@@ -18,6 +18,15 @@ export class Permanent extends Error {
   override readonly name = "Permanent";
 }
 
+/** A run took longer than its kind allows, and was given up. */
+export class DeadlineError extends Error {
+  override readonly name = "DeadlineError";
+
+  constructor(milliseconds: number) {
+    super(`not done within ${milliseconds / 1000} s`);
+  }
+}
+
 /** Longer texts than this say nothing more to a reader. */
 const LONGEST = 2_000;
 

@@ -11,7 +11,7 @@
 export { type Backoff, USUAL_BACKOFF, waitAfter } from "./backoff.ts";
 export type { Delivery, KeptDelivery } from "./delivery.ts";
 export type { DeliveryName, JobEvent, OnJobEvent } from "./events.ts";
-export { describeError, Permanent, RetryLater } from "./failure.ts";
+export { DeadlineError, describeError, Permanent, RetryLater } from "./failure.ts";
 export type { Handler, Handlers, RunContext } from "./handler.ts";
 export {
   type Acceptance,

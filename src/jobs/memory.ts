@@ -9,6 +9,8 @@ export interface Verdict {
   readonly conclusion: CheckConclusion | "none";
   /** False for one that says that something could not be told: it is tried again. */
   readonly settled: boolean;
+  /** What it rests on besides the commit: where that is another one now, it is judged again. Empty when it isn't known. */
+  readonly basis: string;
   readonly at: Date;
 }
 

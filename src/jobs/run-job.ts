@@ -1,5 +1,5 @@
 import type { Clock } from "../model/clock.ts";
-import { toError } from "./failure.ts";
+import { DeadlineError, toError } from "./failure.ts";
 
 /** How a piece of work ended. */
 export type WorkEnd =
@@ -31,7 +31,9 @@ export async function runWithin(
   const left = Math.max(deadline.getTime() - clock.now().getTime(), 0);
   const ends: Promise<WorkEnd>[] = [
     attempt(work, given.signal),
-    clock.sleep(left, over.signal).then((): WorkEnd => ({ kind: "timed_out", error: timeoutError(left) })),
+    clock
+      .sleep(left, over.signal)
+      .then((): WorkEnd => ({ kind: "timed_out", error: new DeadlineError(left) })),
     untilAborted(stop, over.signal),
   ];
   const end = await Promise.race(ends);
@@ -48,10 +50,6 @@ async function attempt(work: (signal: AbortSignal) => Promise<void>, signal: Abo
   } catch (thrown) {
     return { kind: "failed", error: toError(thrown) };
   }
-}
-
-function timeoutError(milliseconds: number): Error {
-  return new Error(`not done within ${milliseconds / 1000} s`);
 }
 
 function untilAborted(stop: AbortSignal, over: AbortSignal): Promise<WorkEnd> {

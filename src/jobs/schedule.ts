@@ -10,6 +10,8 @@ export interface Schedule {
   readonly intervalMs: number;
   /** Milliseconds after which the first turn of 1970 begins (UTC). */
   readonly offsetMs: number;
+  /** What to do when it never ran: whether the turn that it is now is taken, or the next is the first. */
+  readonly first: "now" | "next";
   /** Makes the jobs of a turn. Pure and quick: nothing else runs meanwhile. */
   readonly enqueue: (now: Date) => readonly NewJob[];
 }
@@ -72,10 +74,11 @@ async function takeTurn(
   state.taken ??= turnOf((await cursors.get({ name }))?.text, schedule);
   // A clock that was put back a little must not double a turn; one that was far ahead must not stop the work.
   if (state.taken !== null && (turn === state.taken || turn === state.taken - 1)) return;
-  const jobs = schedule.enqueue(now);
+  const skipped = state.taken === null && schedule.first === "next";
+  const jobs = skipped ? [] : schedule.enqueue(now);
   await queue.enqueue(jobs, now, { name, text: new Date(startOf(turn, schedule)).toISOString() });
   state.taken = turn;
-  tell({ type: "scheduled", name: schedule.name, jobs: jobs.length });
+  if (!skipped) tell({ type: "scheduled", name: schedule.name, jobs: jobs.length });
 }
 
 function turnAt(now: Date, { intervalMs, offsetMs }: Schedule): number {

@@ -37,7 +37,7 @@ export interface Worker {
   enqueue(jobs: readonly NewJob[]): Promise<readonly Enqueued[]>;
   /** Makes jobs again and again: at once when it never did, then in every interval. Say it before the start. */
   every(name: string, intervalMs: number, enqueue: (now: Date) => readonly NewJob[]): void;
-  /** The same once a day from a full hour on (UTC). */
+  /** The same once a day from a full hour on (UTC), and not before that hour when it never did. */
   daily(name: string, hour: number, enqueue: (now: Date) => readonly NewJob[]): void;
   /** Takes up what a crash left, and begins. */
   start(): Promise<void>;
@@ -128,9 +128,9 @@ export function createWorker(options: WorkerOptions): Worker {
       announce(enqueued);
       return enqueued;
     },
-    every: (name, intervalMs, enqueue) => scheduler.add({ name, intervalMs, offsetMs: 0, enqueue }),
+    every: (name, intervalMs, enqueue) => scheduler.add({ name, intervalMs, offsetMs: 0, first: "now", enqueue }),
     daily: (name, hour, enqueue) =>
-      scheduler.add({ name, intervalMs: DAY_MS, offsetMs: hour * HOUR_MS, enqueue }),
+      scheduler.add({ name, intervalMs: DAY_MS, offsetMs: hour * HOUR_MS, first: "next", enqueue }),
     start: async () => {
       const count = await queue.recover(clock.now());
       if (count > 0) tell({ type: "recovered", count });

@@ -21,8 +21,12 @@ export function listChanges({ write, remove }: RecordPlan, recorded: RecordFiles
 
 /** By what the record says; by its path where it can't be read. */
 function nameEntity([path, text]: readonly [string, string]): string {
+  // Muster writes the two first: there are thousands of records at the first time, and nothing else of them is needed.
+  const beginning = text.split("\n", 3).map((line) => `${line}\n`);
+  return nameIn(beginning.join("")) ?? nameIn(text) ?? path;
+}
+
+function nameIn(text: string): string | null {
   const { blueprint, identifier } = readRecord(text) ?? {};
-  return typeof blueprint === "string" && typeof identifier === "string"
-    ? `${blueprint}/${identifier}`
-    : path;
+  return typeof blueprint === "string" && typeof identifier === "string" ? `${blueprint}/${identifier}` : null;
 }

@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { isJsonObject, type Json, type JsonObject } from "../model/json.ts";
+import { readOwnYaml } from "./read-yaml.ts";
 import { writeYaml } from "./write-yaml.ts";
 
 /** Written above every record: people will open them. */
@@ -12,6 +13,8 @@ export function formatRecord(record: Json): string {
 
 /** Reads a record back; null for what can't be one of Muster's: not YAML, or not an object. */
 export function readRecord(text: string): JsonObject | null {
+  const own = text.startsWith(HEADER) ? readOwnYaml(text.slice(HEADER.length)) : null;
+  if (own !== null) return own;
   try {
     const value: unknown = parse(text, { version: "1.2", logLevel: "error" });
     return isJsonObject(value) ? value : null;

@@ -4,7 +4,7 @@
  * - `plan.ts`, `removals.ts`, `sync.ts`: what is recorded and what is now -> which files to write, remove and append to
  * - `changes.ts`: which entities a plan changes
  * - `entity-record.ts`, `withhold-texts.ts`, `history.ts`: what is recorded of an entity, and of its changes
- * - `format.ts`, `record-path.ts`: stable text, stable paths
+ * - `format.ts`, `write-yaml.ts`, `read-yaml.ts`, `record-path.ts`: stable text, stable paths
  * - `store.ts`: where the record is kept, as an interface
  * - `directory-store.ts`, `directory.ts`, `pending.ts`, `files.ts`, `error.ts`: in a directory, whatever process is killed
  * - `github/`: on a branch of a GitHub repository

@@ -61,7 +61,8 @@ const PLAIN = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-
 /** Words that mean something else than themselves. */
 const MEANING = /^(?:null|true|false)$/i;
 
-function isPlain(text: string): boolean {
+/** Whether a text is surely written as it is. */
+export function isPlain(text: string): boolean {
   return PLAIN.test(text) && !MEANING.test(text);
 }
 

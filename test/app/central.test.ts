@@ -22,6 +22,7 @@ function makeSource(commits: Record<string, Record<string, string>>, remembered:
       state.opened.push(commit);
       return memoryTree(commits[commit] ?? {});
     },
+    earlier: async (commit) => names.slice(0, names.indexOf(commit)).reverse(),
     lastValid: async () => state.remembered,
     remember: async (commit) => {
       state.remembered = commit;
@@ -49,7 +50,8 @@ describe("the configuration that holds", () => {
   });
 
   it("stays the last valid one while the newest is broken", async () => {
-    const { source, state } = makeSource({ b: BROKEN, a: VALID });
+    const { source, state } = makeSource({ a: VALID, b: BROKEN });
+    state.head = "a";
     const keeper = keepCentral(source, jq);
     await keeper.refresh();
     state.head = "b";
@@ -63,9 +65,28 @@ describe("the configuration that holds", () => {
     expect(keeper.broken()).toBeNull();
   });
 
-  it("is the last one that was remembered when the newest is broken at the start", async () => {
-    const { source } = makeSource({ a: VALID, b: BROKEN }, "a");
+  it("is the last valid one also when nobody saw it while it was the newest", async () => {
+    const { source, state } = makeSource({ a: VALID, b: VALID, c: BROKEN, d: BROKEN });
+    state.head = "a";
     const keeper = keepCentral(source, jq);
+    await keeper.refresh();
+    state.head = "d";
+    expect(await keeper.refresh()).toMatchObject({ head: "d", isNew: true, changed: true });
+    expect(keeper.current()?.commit).toBe("b");
+    expect(keeper.broken()?.commit).toBe("d");
+    expect(state.remembered).toBe("b");
+  });
+
+  it("is the last valid one when the newest is broken at the start, whatever was remembered", async () => {
+    const { source } = makeSource({ a: VALID, b: VALID, c: BROKEN }, "a");
+    const keeper = keepCentral(source, jq);
+    expect(await keeper.refresh()).toMatchObject({ head: "c", changed: true });
+    expect(keeper.current()?.commit).toBe("b");
+  });
+
+  it("is the one that was remembered when no valid one lies before the newest, which is broken", async () => {
+    const { source } = makeSource({ a: VALID, b: BROKEN }, "a");
+    const keeper = keepCentral({ ...source, earlier: async () => [] }, jq);
     expect(await keeper.refresh()).toMatchObject({ head: "b", changed: true });
     expect(keeper.current()?.commit).toBe("a");
   });

@@ -123,8 +123,8 @@ describe("surroundings that the App can't start in", () => {
     "include the address %s",
     async (address) => {
       const said = await refusal({ GITHUB_API_URL: address });
-    expect(said).toContain("GITHUB_API_URL");
-    expect(said).not.toContain("hunter2");
+      expect(said).toContain("GITHUB_API_URL");
+      expect(said).not.toContain("hunter2");
     },
   );
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SOME_REPOSITORIES } from "../../src/facts/index.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import { useJq } from "./engine.ts";
 import {
@@ -57,6 +58,18 @@ const cart = { identifier: "cart", properties: { note: "mine" } };
 const pay = { identifier: "pay", relations: { twin: "cart" } };
 const search: TestRepository = { name: "search" };
 const dark = (name: string) => [{ name, why: "damaged" }];
+
+describe("repositories that a source can't even name", () => {
+  it("may have spoken of every entity, whatever else was read and whichever a mapping names", async () => {
+    const nameless = [{ name: SOME_REPOSITORIES, why: "GitHub counts one more than it told of" }];
+    for (const made of [fromRepository(), fromFile(".repository.name")]) {
+      const documents = { ...blueprints, "mappings/a": made, ...written(cart) };
+      const catalog = await makeCatalog(jq, documents, [search], nameless);
+      expect(tell(stateAt(catalog, "service/cart", "tier"))).toBe(UNSEEN);
+      expect([...catalog.incomplete.keys()]).toContain("service");
+    }
+  });
+});
 
 describe("a hand-written entity whose repository can't be read", () => {
   it("has unknown values where a mapping would have spoken: not missing, not defaults, not unset", async () => {

@@ -41,7 +41,12 @@ export async function openAcmeOnGitHub(): Promise<AcmeOnGitHub> {
   const withToken = { ...api, GITHUB_TOKEN: token };
   const github = openToken({ token, apiUrl: sandbox.url });
   return {
-    ...{ sandbox, client, github, withToken, appId, installation },
+    sandbox,
+    client,
+    github,
+    withToken,
+    appId,
+    installation,
     withKey: { ...api, APP_ID: String(appId), PRIVATE_KEY: privateKey },
     muster: (args, { env = withToken, ...surroundings } = {}) =>
       runMuster(args, {
@@ -57,7 +62,9 @@ export async function openAcmeOnGitHub(): Promise<AcmeOnGitHub> {
     async history() {
       try {
         const { data } = await github.request("GET /repos/{owner}/{repo}/commits", {
-          ...{ owner: "acme", repo: "central", sha: "muster" },
+          owner: "acme",
+          repo: "central",
+          sha: "muster",
         });
         return data.map(({ sha }) => sha);
       } catch (error) {

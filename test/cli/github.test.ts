@@ -75,7 +75,10 @@ describe("muster score with repositories on GitHub", () => {
   it("takes the configuration of a commit, branch or tag of the central repo", async () => {
     const text = readFileSync(join(CENTRAL, "muster.yml"), "utf8").replace("1048576", "100");
     await acme.client.push({
-      ...{ repository: "acme/central", branch: "small-files", actor: "ada", files: { "muster.yml": text } },
+      repository: "acme/central",
+      branch: "small-files",
+      actor: "ada",
+      files: { "muster.yml": text },
     });
     const args = ["score", "--central", "acme/central", "--config-at"];
     const { out } = await acme.muster([...args, "small-files", "--json"]);
@@ -223,7 +226,9 @@ describe("what is missing or wrong is said with its fix, ends with 2, and leaves
 
   it("an App that may not read", async () => {
     const { id, privateKey } = await acme.client.createApp({
-      ...{ slug: "blind", owner: "acme", permissions: { metadata: "read" } },
+      slug: "blind",
+      owner: "acme",
+      permissions: { metadata: "read" },
     });
     await acme.client.installApp({ app: id, account: "acme" });
     const env = { ...acme.withKey, APP_ID: String(id), PRIVATE_KEY: privateKey };
@@ -241,7 +246,9 @@ describe("an App with few permissions", () => {
 
   it("reads all but custom properties, says so, and can't write", async () => {
     const { id, privateKey } = await acme.client.createApp({
-      ...{ slug: "reader", owner: "acme", permissions: { metadata: "read", contents: "read" } },
+      slug: "reader",
+      owner: "acme",
+      permissions: { metadata: "read", contents: "read" },
     });
     await acme.client.installApp({ app: id, account: "acme" });
     const env = { ...acme.withKey, APP_ID: String(id), PRIVATE_KEY: privateKey };
@@ -258,7 +265,9 @@ describe("an App with few permissions", () => {
 
   it("keeps the record of what it may not see", async () => {
     const { id, privateKey } = await acme.client.createApp({
-      ...{ slug: "few", owner: "acme", permissions: { metadata: "read", contents: "write" } },
+      slug: "few",
+      owner: "acme",
+      permissions: { metadata: "read", contents: "write" },
     });
     expect((await acme.muster(SYNC)).code).toBe(0);
     await acme.client.installApp({ app: id, account: "acme", repositories: ["central", "cart"] });
@@ -440,21 +449,24 @@ describe("muster sync", () => {
     });
     await syncJsonOf();
     const { data } = await acme.github.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-      ...{ owner: "acme", repo: "central", commit_sha: (await acme.history())[0] ?? "" },
+      owner: "acme",
+      repo: "central",
+      commit_sha: (await acme.history())[0] ?? "",
     });
     const author = { name: nasty, email: "x@example.com", date: "2026-01-01T00:00:00Z" };
     const made = await acme.github.request("POST /repos/{owner}/{repo}/git/commits", {
-      ...{
-        owner: "acme",
-        repo: "central",
-        message: "mine",
-        tree: data.tree.sha,
-        parents: [data.sha],
-        author,
-      },
+      owner: "acme",
+      repo: "central",
+      message: "mine",
+      tree: data.tree.sha,
+      parents: [data.sha],
+      author,
     });
     await acme.client.moveBranch({
-      ...{ repository: "acme/central", branch: "muster", to: made.data.sha, actor: "ada" },
+      repository: "acme/central",
+      branch: "muster",
+      to: made.data.sha,
+      actor: "ada",
     });
     for (const [args, shown] of [
       [[...SYNC, "--dry-run", "--json"], /gnp\.exe/],

@@ -57,6 +57,7 @@ export function startNode(args: readonly string[], place: Place, node = process.
 
 /** The environment without what decides colours, without credentials, and without what a test runner leaves there. */
 function undisturbed(): NodeJS.ProcessEnv {
-  const unwanted = /^(?:NO_COLOR|FORCE_COLOR|TERM|CI|NODE_OPTIONS|VITEST.*|MUSTER_.*|GH_TOKEN|GITHUB_.*|APP_ID|PRIVATE_KEY.*)$/;
+  const unwanted =
+    /^(?:NO_COLOR|FORCE_COLOR|TERM|CI|NODE_OPTIONS|VITEST.*|MUSTER_.*|GH_TOKEN|GITHUB_.*|APP_ID|PRIVATE_KEY.*)$/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !unwanted.test(name)));
 }

@@ -42,8 +42,8 @@ function planWith(annotations: number): CheckRunPlan {
   };
 }
 
-const write = (checks: ChecksOnGitHub, plan: CheckRunPlan) =>
-  checks.stub.run(createCheckRuns({ github: checks.github, organization: "acme" }).create(plan));
+const write = (checks: ChecksOnGitHub, plan: CheckRunPlan, newest?: number) =>
+  checks.stub.run(createCheckRuns({ github: checks.github, organization: "acme" }).create(plan, newest));
 
 /** A fault of the first requests with a method. */
 const first =
@@ -101,6 +101,14 @@ describe("once", () => {
     await write(checks, { ...planWith(0), externalId: "sha256:other" });
     expect(await write(checks, planWith(0))).toEqual({ id: 2, annotations: 0 });
     expect(checks.asked()).toEqual(["POST", "POST", "GET", "POST"]);
+  });
+
+  it("is not taken for an equal one from before another that stands there now", async () => {
+    const checks = await open((seen, before) => (seen.method === "POST" && before === 2 ? "lost" : null));
+    await write(checks, planWith(0));
+    await write(checks, { ...planWith(0), externalId: "sha256:other" });
+    expect(await write(checks, planWith(0), 2)).toEqual({ id: 3, annotations: 0 });
+    expect(checks.runs.map(({ external_id }) => external_id)).toEqual(["sha256:1", "sha256:other", "sha256:1"]);
   });
 
   it("stops as uncertain rather than being repeated blindly", async () => {

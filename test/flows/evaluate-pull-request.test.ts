@@ -134,13 +134,22 @@ describe("no check", () => {
 
   it("from before stays when somebody asks for it anew and no gate applies any more: it is lifted", async () => {
     const { world, runs, ports, evaluate } = await openWorld([LOSES]);
-    const again = () => evaluatePullRequest(QUESTION, ports, { again: true });
+    const again = () => evaluatePullRequest(QUESTION, ports, { again: async (newest) => newest });
     await evaluate();
     expect(await again()).toMatchObject({ kind: "written", conclusion: "failure" });
     world.config = await loadCentral(GUIDE, jq);
     expect(await again()).toMatchObject({ kind: "written", conclusion: "success" });
     expect(await again()).toMatchObject({ kind: "written", conclusion: "success" });
     expect(runs).toHaveLength(4);
+  });
+
+  it("that somebody asks for anew is made once, also when the first try ended before anybody knew that it was made", async () => {
+    const { runs, ports, evaluate } = await openWorld([LOSES]);
+    await evaluate();
+    const again = () => evaluatePullRequest(QUESTION, ports, { again: async () => 1 });
+    expect(await again()).toMatchObject({ kind: "written", id: 2 });
+    expect(await again()).toMatchObject({ kind: "unchanged", id: 2 });
+    expect(runs).toHaveLength(2);
   });
 
   it("is made where no gate applies, but one from before is lifted, once", async () => {

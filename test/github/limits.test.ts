@@ -8,7 +8,10 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /** A GitHub that answers at once, and writes down when it was asked what. */
-function openInstant(reply: (path: string, count: number) => Response = () => Response.json({ id: 1 })) {
+function openInstant(
+  reply: (path: string, count: number) => Response = () => Response.json({ id: 1 }),
+  patience: { readonly patience?: number } = {},
+) {
   const clock = createClock();
   const start = clock.now().getTime();
   const sent: { readonly path: string; readonly at: number }[] = [];
@@ -24,6 +27,7 @@ function openInstant(reply: (path: string, count: number) => Response = () => Re
     clock,
     meter,
     random: () => 1,
+    ...patience,
     async fetch(input) {
       const path = new URL(addressOf(input)).pathname.replace(/^\/api(?:\/v3)?/, "");
       sent.push({ path, at: clock.now().getTime() - start });
@@ -47,7 +51,7 @@ function busiest(times: readonly number[], span: number): number {
 
 describe("GitHub's limits", () => {
   it("lets a burst of twenty writes go at once, and never more than 80 in any minute or 500 in any hour", async () => {
-    const { clock, sent, comment } = openInstant();
+    const { clock, sent, comment } = openInstant(undefined, { patience: HOUR });
     const all = Promise.all(Array.from({ length: 700 }, (_, number) => comment(`${number}`)));
     await advance(clock, 0);
     expect(sent).toHaveLength(20);
@@ -218,6 +222,17 @@ describe("GitHub's limits", () => {
     await expect(read("cart")).rejects.toMatchObject({ kind: "limited", retryAt });
     await advance(clock, 50 * MINUTE);
     await expect(read("shop")).resolves.toMatchObject({ status: 200 });
+  });
+
+  it("rejects as limited what would wait longer than its patience to keep within a limit", async () => {
+    const { clock, sent, comment } = openInstant(undefined, { patience: 2 * MINUTE });
+    const writes = Array.from({ length: 490 }, (_, number) => comment(`${number}`));
+    await advance(clock, 10 * MINUTE);
+    await Promise.all(writes);
+    await expect(comment("one more")).rejects.toMatchObject({ kind: "limited", retryAt: expect.any(Date) });
+    expect(sent).toHaveLength(490);
+    await advance(clock, HOUR);
+    await expect(comment("later")).resolves.toMatchObject({ status: 200 });
   });
 
   it("does a GraphQL query again that was answered with nothing but a limit", async () => {

@@ -181,8 +181,8 @@ describe("what the App remembers", () => {
     repository: "cart",
     sha: "a1",
     settled: true,
+    basis: "sha256:0",
     conclusion: "failure",
-    checkRunId: 2 ** 40,
     at: START,
   } as const;
   const head = {

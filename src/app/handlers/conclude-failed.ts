@@ -1,8 +1,9 @@
 import { CHECK_NAME, CONFIG_CHECK_NAME, planFailure } from "../../flows/index.ts";
 import { isGitHubError } from "../../github/index.ts";
-import type { Job } from "../../jobs/index.ts";
+import { DeadlineError, type Job, RetryLater } from "../../jobs/index.ts";
 import type { FailureKind } from "../../reports/index.ts";
 import { NotConfiguredError, type Services } from "../services.ts";
+import { findPulls } from "./find-pulls.ts";
 
 /** A check that could not be evaluated. */
 interface Failed {
@@ -18,7 +19,7 @@ interface Failed {
  * pass tries again.
  */
 export async function concludeFailed(
-  { clock, evaluation, log, memory, metrics }: Services,
+  { clock, evaluation, log, memory, metrics, tellBasis }: Services,
   { repository, sha, check, job, error }: Failed,
 ): Promise<void> {
   log.error({ err: error, repository, sha, job: job.id }, "a check could not be evaluated");
@@ -29,12 +30,16 @@ export async function concludeFailed(
   metrics.decisions.inc({ outcome: "failed", effect: "written" });
   if (check === "config") return;
   const { conclusion } = plan;
-  await memory.verdicts.set({ repository, sha, conclusion, settled: false, at: clock.now() });
+  const basis = tellBasis(repository, await findPulls(memory, repository, sha));
+  await memory.verdicts.set({ repository, sha, conclusion, settled: false, basis, at: clock.now() });
 }
 
 function kindOf(error: Error): FailureKind {
   if (error instanceof NotConfiguredError) return "config_unreadable";
-  if (error.name === "DeadlineError") return "deadline";
+  if (error instanceof DeadlineError) return "deadline";
+  // It was put off so often that this was the end of it: what it waited for never came.
+  if (error instanceof RetryLater)
+    return error.cause instanceof Error ? kindOf(error.cause) : "github_unavailable";
   if (!isGitHubError(error)) return "crash";
   switch (error.kind) {
     case "limited":

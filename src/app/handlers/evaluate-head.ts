@@ -2,7 +2,9 @@ import { evaluatePullRequest } from "../../flows/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
 import { isAwaited, JOB_DATA } from "../intake/new-job.ts";
 import { requirePlan, type Services } from "../services.ts";
+import { askNewer } from "./ask-newer.ts";
 import { concludeFailed } from "./conclude-failed.ts";
+import { findPulls } from "./find-pulls.ts";
 import { settleEvaluation } from "./settle-evaluation.ts";
 
 /** While repositories are read for the first time, what relations lead to is not known yet. */
@@ -10,20 +12,20 @@ const NOT_READ_MS = 2000;
 
 /** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
 export function evaluateHeadHandler(services: Services): Handler {
-  const { memory, organisation } = services;
+  const { memory, organisation, tellBasis } = services;
   return {
     async run(job) {
       const { repository, sha, pulls, again } = JOB_DATA["evaluate-head"].parse(job.payload);
       requirePlan(services);
       if (organisation.observation() === null)
         throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
-      const heads = await memory.heads.list({ repository });
-      const same = heads.filter((head) => head.sha === sha && head.state === "open");
-      const known = [...new Set([...pulls, ...same.map(({ number }) => number)])].sort((a, b) => a - b);
+      const open = await findPulls(memory, repository, sha);
+      const known = [...new Set([...pulls, ...open.map(({ number }) => number)])].sort((a, b) => a - b);
       const question = { repository, headSha: sha, known };
+      const basis = tellBasis(repository, open);
       const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
-      const evaluated = await evaluatePullRequest(question, ports, { again });
-      await settleEvaluation(services, job, { repository, sha, evaluated });
+      const evaluated = await evaluatePullRequest(question, ports, again ? { again: askNewer(memory, job) } : {});
+      await settleEvaluation(services, job, { repository, sha, basis, evaluated });
     },
     async onExhausted(job, error) {
       const { repository, sha } = JOB_DATA["evaluate-head"].parse(job.payload);

@@ -7,12 +7,14 @@
  *   follows when it changed
  * - `record.ts`: the record
  * - `reconcile.ts`, `redeliver.ts`: what no event told
+ * - `keep-to-run.ts`: what goes for every run of any of them
  */
 import type { Handlers } from "../../jobs/index.ts";
 import type { JobKind } from "../intake/job-kinds.ts";
 import type { Services } from "../services.ts";
 import { evaluateGroupHandler } from "./evaluate-group.ts";
 import { evaluateHeadHandler } from "./evaluate-head.ts";
+import { keepToRun } from "./keep-to-run.ts";
 import { loadConfigHandler } from "./load-config.ts";
 import { observeRepositoryHandler } from "./observe-repository.ts";
 import { reconcileHandler } from "./reconcile.ts";
@@ -23,13 +25,13 @@ import { syncHandler } from "./sync.ts";
 /** The handler of every kind of job. */
 export function createHandlers(services: Services): Handlers {
   return {
-    "evaluate-head": evaluateHeadHandler(services),
-    "evaluate-group": evaluateGroupHandler(services),
-    "review-config": reviewConfigHandler(services),
-    "load-config": loadConfigHandler(services),
-    "observe-repository": observeRepositoryHandler(services),
-    sync: syncHandler(services),
-    reconcile: reconcileHandler(services),
-    record: recordHandler(services),
+    "evaluate-head": keepToRun(evaluateHeadHandler, services),
+    "evaluate-group": keepToRun(evaluateGroupHandler, services),
+    "review-config": keepToRun(reviewConfigHandler, services),
+    "load-config": keepToRun(loadConfigHandler, services),
+    "observe-repository": keepToRun(observeRepositoryHandler, services),
+    sync: keepToRun(syncHandler, services),
+    reconcile: keepToRun(reconcileHandler, services),
+    record: keepToRun(recordHandler, services),
   } satisfies Record<JobKind, Handlers[string]>;
 }

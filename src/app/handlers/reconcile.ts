@@ -39,13 +39,13 @@ export function reconcileHandler(services: Services): Handler {
   };
 }
 
-/** Commits that nothing was said of yet, or nothing that lasts. */
+/** Commits that nothing was said of yet, nothing that lasts, or nothing since what it rests on is another one. */
 async function findOverlooked(
   services: Services,
   since: Date | null,
   now: Date,
 ): Promise<readonly JobRequest[]> {
-  const { memory, centralName } = services;
+  const { memory, centralName, tellBasis } = services;
   const listed = await services.listOpenHeads(since);
   for (const head of listed) {
     const { repository, number, headSha: sha, baseBranch: base } = head;
@@ -59,13 +59,18 @@ async function findOverlooked(
     });
   }
   if (since === null) await closeUnlisted(services, listed);
-  const heads = (await memory.heads.list()).filter(({ state }) => state === "open");
+  const open = (await memory.heads.list()).filter(({ state }) => state === "open");
   const requests: JobRequest[] = [];
-  for (const { repository, sha, number } of heads) {
+  for (const heads of Map.groupBy(open, ({ repository, sha }) => `${repository}@${sha}`).values()) {
+    const [head] = heads;
+    if (head === undefined) continue;
+    const { repository, sha } = head;
     const verdict = await memory.verdicts.get({ repository, sha });
-    const isOld = verdict !== null && now.getTime() - verdict.at.getTime() > AGAIN_MS;
-    if (verdict !== null && (verdict.settled || !isOld)) continue;
-    const data = { sha, pulls: [number], again: false };
+    if (verdict !== null && verdict.basis === tellBasis(repository, heads)) {
+      const isOld = now.getTime() - verdict.at.getTime() > AGAIN_MS;
+      if (verdict.settled || !isOld) continue;
+    }
+    const data = { sha, pulls: heads.map(({ number }) => number), again: false };
     requests.push({ kind: "evaluate-head", data: { repository, ...data } });
     if (repository === centralName) requests.push({ kind: "review-config", data });
   }

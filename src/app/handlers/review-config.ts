@@ -4,6 +4,7 @@ import type { Handler } from "../../jobs/index.ts";
 import { JOB_DATA } from "../intake/new-job.ts";
 import type { Services } from "../services.ts";
 import { concludeFailed } from "./conclude-failed.ts";
+import { findPulls } from "./find-pulls.ts";
 
 /** Checks the configuration at a commit of the central repo, and says every problem at its line. */
 export function reviewConfigHandler(services: Services): Handler {
@@ -12,10 +13,9 @@ export function reviewConfigHandler(services: Services): Handler {
   return {
     async run(job) {
       const { sha, pulls, again } = JOB_DATA["review-config"].parse(job.payload);
-      const heads = await memory.heads.list({ repository });
-      const same = heads.filter((head) => head.sha === sha && head.state === "open");
+      const open = await findPulls(memory, repository, sha);
       const github = services.centralGitHub();
-      const numbers = [...new Set([...pulls, ...same.map(({ number }) => number)])];
+      const numbers = [...new Set([...pulls, ...open.map(({ number }) => number)])];
       const target = await findTarget(github, place, sha, numbers);
       const tree = await services.openCentral(target.commit);
       const context = {

@@ -6,6 +6,8 @@ import type { Services } from "../services.ts";
 export interface Settled {
   readonly repository: string;
   readonly sha: string;
+  /** What the evaluation rests on, as it was before; nothing for what no pass compares. */
+  readonly basis?: string;
   readonly evaluated: Evaluated;
 }
 
@@ -13,22 +15,25 @@ export interface Settled {
 export async function settleEvaluation(
   { clock, log, memory, metrics }: Services,
   job: Job,
-  { repository, sha, evaluated }: Settled,
+  { repository, sha, basis = "", evaluated }: Settled,
 ): Promise<void> {
   const at = clock.now();
   metrics.latency.observe({ kind: job.kind }, (at.getTime() - job.createdAt.getTime()) / 1000);
   if (evaluated.kind === "none") {
     metrics.decisions.inc({ outcome: "none", effect: "none" });
     log.info({ repository, sha, why: evaluated.why }, "no check");
-    if (evaluated.why === "no_pull_request") await closeHeads(memory, repository, sha);
-    await memory.verdicts.set({ repository, sha, conclusion: "none", settled: true, at });
+    const isGone = evaluated.why === "no_pull_request";
+    if (isGone) await closeHeads(memory, repository, sha);
+    // Should it be open again one day, then on another basis.
+    const rested = isGone ? "" : basis;
+    await memory.verdicts.set({ repository, sha, conclusion: "none", settled: true, basis: rested, at });
     return;
   }
   const { kind, id, conclusion, outcome, title } = evaluated;
   metrics.decisions.inc({ outcome: outcome ?? "none", effect: kind });
   log.info({ repository, sha, outcome, conclusion, effect: kind, checkRun: id, title }, "verdict");
   const settled = outcome !== "unknown" && outcome !== "wait";
-  await memory.verdicts.set({ repository, sha, conclusion, settled, at });
+  await memory.verdicts.set({ repository, sha, conclusion, settled, basis, at });
 }
 
 /** No open pull request has this head any more, whatever was heard of it. */

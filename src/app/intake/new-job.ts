@@ -95,10 +95,10 @@ const minute = 60_000;
 
 /** What goes for each kind: how long a run may take, how often it is tried, and what two waiting requests become. */
 export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
-  "evaluate-head": { maxAttempts: 6, deadlineMs: 2 * minute, merge: mergeAsked },
-  "evaluate-group": { maxAttempts: 6, deadlineMs: 2 * minute },
-  "review-config": { maxAttempts: 6, deadlineMs: 2 * minute, merge: mergeAsked },
-  "observe-repository": { deadlineMs: 2 * minute },
+  "evaluate-head": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
+  "evaluate-group": { maxAttempts: 6, deadlineMs: 5 * minute },
+  "review-config": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
+  "observe-repository": { deadlineMs: 5 * minute },
   "load-config": { maxAttempts: 20, deadlineMs: 5 * minute },
   sync: {
     deadlineMs: 60 * minute,
@@ -106,8 +106,8 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
       whole: JOB_DATA.sync.parse(waiting).whole || JOB_DATA.sync.parse(added).whole,
     }),
   },
-  reconcile: { maxAttempts: 3, deadlineMs: 10 * minute },
-  record: { maxAttempts: 20, deadlineMs: 10 * minute },
+  reconcile: { maxAttempts: 3, deadlineMs: 20 * minute },
+  record: { maxAttempts: 20, deadlineMs: 20 * minute },
 };
 
 const asked = z.looseObject({ pulls: z.array(z.number()), again: z.boolean() });

@@ -8,3 +8,4 @@
 export { openDirectoryTree } from "./directory.ts";
 export { createCommitTree, type OpenTree, openCommitTree, type TreeAt } from "./git-commit.ts";
 export { type GitHubTreeOptions, openGitHubTree, resolveCommit } from "./github-commit.ts";
+export { listEarlier } from "./github-history.ts";

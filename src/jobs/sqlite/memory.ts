@@ -11,11 +11,12 @@ export function createSqliteMemory(db: Database): Memory {
     verdicts: createShelf(db, {
       table: "verdicts",
       keys: ["repository", "sha"],
-      write: ({ repository, sha, conclusion, settled, at }) => ({
+      write: ({ repository, sha, conclusion, settled, basis, at }) => ({
         repository,
         sha,
         conclusion,
         settled: settled ? 1 : 0,
+        basis,
         at: at.getTime(),
       }),
       read: (row) => ({
@@ -23,6 +24,7 @@ export function createSqliteMemory(db: Database): Memory {
         sha: readText(row, "sha"),
         conclusion: readWord(row, "conclusion", CONCLUSIONS),
         settled: readNumber(row, "settled") === 1,
+        basis: readText(row, "basis"),
         at: readMoment(row, "at"),
       }),
     }),

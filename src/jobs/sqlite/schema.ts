@@ -108,4 +108,7 @@ export const MIGRATIONS: readonly string[] = [
     text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE verdicts ADD COLUMN basis TEXT NOT NULL DEFAULT '';
+  `,
 ];

@@ -67,7 +67,10 @@ export function createValidators(description: Description): Validators {
       const shared = REFUSALS.filter((form) => (form === "basic-error") !== (status === 422)).map((form) =>
         check(bodies, form, { $ref: `${DESCRIPTION_ID}#/$defs/${form}` }, body),
       );
-      const own = described == null ? [] : [check(bodies, `${name} ${status}`, described, body)];
+      const own =
+        described === undefined || described === null
+          ? []
+          : [check(bodies, `${name} ${status}`, described, body)];
       const tried = [...own, ...shared];
       return tried.some((problems) => problems.length === 0) ? [] : (tried[0] ?? []);
     },

@@ -1,5 +1,6 @@
 import { isAncestor } from "../git/ancestry.ts";
 import { nameKey } from "../state/find.ts";
+import { listNetwork } from "../state/fork-network.ts";
 import type { PullRequest } from "../state/issues.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
@@ -20,7 +21,7 @@ export interface BranchMove {
 /** What a push does to open pull requests: those from the branch get a new head or, when it is gone, are closed; those into it may merge differently now, or are merged by what was pushed. */
 export function followPush(world: World, repository: Repository, move: BranchMove): void {
   const key = nameKey(repository.owner, repository.name);
-  for (const base of world.repositories.values()) {
+  for (const base of listNetwork(world, repository)) {
     for (const pull of listOpen(base)) {
       if (pull.headRepository === key && pull.headBranch === move.branch) {
         followHead(world, base, pull, move);

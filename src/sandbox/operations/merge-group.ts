@@ -66,25 +66,8 @@ export function createMergeGroup(
   return group;
 }
 
-/** Takes a merge group out of the queue: its ref goes, and `merge_group.destroyed` is told with the reason. */
-export function destroyMergeGroup(
-  world: World,
-  repository: Repository,
-  group: MergeGroup,
-  reason: "merged" | "invalidated" | "dequeued",
-  actor: string = repository.owner,
-): void {
-  repository.refs.delete(group.headRef);
-  world.emit({
-    name: "merge_group",
-    action: "destroyed",
-    repository,
-    sender: actor,
-    payload: { reason, merge_group: describeMergeGroup(repository, group) },
-  });
-}
-
-function describeMergeGroup(repository: Repository, group: MergeGroup): JsonObject {
+/** A merge group as its webhooks show it. */
+export function describeMergeGroup(repository: Repository, group: MergeGroup): JsonObject {
   return {
     head_sha: group.headSha,
     head_ref: group.headRef,

@@ -1,8 +1,8 @@
 import { resolveRevision } from "../git/resolve-revision.ts";
+import { ApiError } from "../http/route.ts";
 import type { Repository } from "../state/repository.ts";
 import { type Html, html } from "./html.ts";
 import { pathIn } from "./parts/address.ts";
-import { there } from "./view.ts";
 
 /** A path at a branch, tag or commit. */
 export interface Place {
@@ -20,7 +20,7 @@ export function readPlace(repository: Repository, parts: readonly string[]): Pla
     const commit = resolveRevision(repository, ref);
     if (commit !== undefined) return { ref, commit, path: parts.slice(length).join("/") };
   }
-  return there(undefined, `branch or commit ${parts.join("/")}`);
+  throw new ApiError(404, `There is no branch or commit ${parts.join("/")} here.`);
 }
 
 /** The steps from the root to a place, each linked. */

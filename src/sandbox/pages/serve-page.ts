@@ -22,7 +22,7 @@ function isForPeople(incoming: Incoming): boolean {
 
 const FORM = "application/x-www-form-urlencoded";
 /** Pictures and raw files, whatever is accepted: `/avatars/1`, `/acme/shop/raw/main/README.md`. */
-const BYTES = /^\/avatars\/|^\/[^/]+\/[^/]+\/raw\//;
+const BYTES = /^\/favicon\.ico$|^\/avatars\/|^\/[^/]+\/[^/]+\/raw\//;
 
 /** Pages of a world: answers what is for people, and null for what is not. Nothing is asked of who looks: it is the person at this machine. */
 export function createPages(world: World): (incoming: Incoming) => Promise<Reply> | null {
@@ -38,7 +38,8 @@ async function servePage(world: World, incoming: Incoming): Promise<Reply> {
       .map(decode);
     if (incoming.method === "POST") return await pressButton(world, rest, incoming);
     const [first, second = "", third, ...others] = rest;
-    if (first === "avatars") return reply(200, "image/svg+xml", Buffer.from(avatar(second).text));
+    if (first === "avatars" || first === "favicon.ico")
+      return reply(200, "image/svg+xml", Buffer.from(avatar(second).text));
     if (third === "raw") {
       const repository = repositoryAt(world, first ?? "", second);
       const bytes = readRaw({ world, repository, rest: others, query: incoming.url.searchParams });

@@ -23,6 +23,7 @@ import { protectionRoutes } from "./protections.ts";
 import { pullRoutes } from "./pulls.ts";
 import { reactionRoutes } from "./reactions.ts";
 import { repositoryRoutes } from "./repositories.ts";
+import { repositoryDispatchRoutes } from "./repository-dispatch.ts";
 import { reviewRoutes } from "./reviews.ts";
 import { rulesetRoutes } from "./rulesets.ts";
 import { statusRoutes } from "./statuses.ts";
@@ -56,6 +57,7 @@ export const routes: readonly Route[] = [
   ...pullRoutes,
   ...reactionRoutes,
   ...repositoryRoutes,
+  ...repositoryDispatchRoutes,
   ...reviewRoutes,
   ...rulesetRoutes,
   ...statusRoutes,

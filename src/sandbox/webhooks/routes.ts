@@ -37,8 +37,10 @@ export function createHookRoutes(webhooks: Webhooks): readonly Route[] {
       handle(request) {
         const app = appOf(request);
         const { url, secret } = isJsonObject(request.body) ? request.body : {};
+        const moved = typeof url === "string" && url !== app.webhookUrl;
         if (typeof url === "string") app.webhookUrl = url;
         if (typeof secret === "string") app.webhookSecret = secret;
+        if (moved) webhooks.ping(request.world, app);
         return { kind: "json", status: 200, body: describeConfig(app) };
       },
     },

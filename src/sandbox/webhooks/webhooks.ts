@@ -8,6 +8,7 @@ import { createPayloadChecker } from "./check-payload.ts";
 import { hears } from "./event-permissions.ts";
 import { createLanes } from "./lanes.ts";
 import { buildPayload } from "./payload.ts";
+import { buildPing } from "./ping.ts";
 import { sendDelivery } from "./send.ts";
 import { createWebhookFaults, type WebhookFaultSettings } from "./webhook-faults.ts";
 
@@ -24,6 +25,8 @@ export interface Webhooks {
   readonly settings: WebhookSettings;
   /** Makes the deliveries of an event and returns before any is sent. */
   emit(world: World, event: WorldEvent): void;
+  /** Tells an app that listens for `ping` that its webhooks come here from now on. */
+  ping(world: World, app: App): void;
   /** Delivers once more: the same guid, another id. */
   redeliver(world: World, delivery: Delivery): Delivery;
   setFaults(settings: WebhookFaultSettings): void;
@@ -53,7 +56,7 @@ export function createWebhooks(settings: Partial<WebhookSettings> = {}): Webhook
     apps.set(app.id, app);
     world.deliveries.push(delivery);
     const { lose, duplicate, reorder } = faults.draw(delivery.event);
-    if (lose || JSON.stringify(delivery.payload).length > MOST_BYTES) {
+    if (lose || Buffer.byteLength(JSON.stringify(delivery.payload)) > MOST_BYTES) {
       delivery.outcome = "lost";
       return;
     }
@@ -63,29 +66,33 @@ export function createWebhooks(settings: Partial<WebhookSettings> = {}): Webhook
     world.deliveries.push(twin);
     lanes.add(twin, false);
   };
+  const deliver = (world: World, app: App, told: Told) => {
+    const { event, action, payload } = told;
+    const problems = checker.check(event, action, payload);
+    if (problems.length > 0) {
+      const subject = action === null ? event : `${event}.${action}`;
+      world.violations.push({ kind: "webhook", subject, problems });
+    }
+    const made = { id: world.nextId(), guid: randomUUID(), appId: app.id, redelivery: false };
+    dispatch(world, app, { ...made, ...told, ...untold(world) });
+  };
   return {
     settings: applied,
     emit(world, event) {
       for (const { app, installation } of listenersOf(world, event)) {
-        const payload = buildPayload(world, event, installation);
-        const problems = checker.check(event.name, event.action, payload);
-        if (problems.length > 0) {
-          const subject = event.action === null ? event.name : `${event.name}.${event.action}`;
-          world.violations.push({ kind: "webhook", subject, problems });
-        }
-        dispatch(world, app, {
-          id: world.nextId(),
-          guid: randomUUID(),
-          appId: app.id,
-          installationId: installation.id,
-          repositoryId: event.repository?.id ?? null,
+        deliver(world, app, {
           event: event.name,
           action: event.action,
-          redelivery: false,
-          payload,
-          ...untold(world),
+          installationId: installation.id,
+          repositoryId: event.repository?.id ?? null,
+          payload: buildPayload(world, event, installation),
         });
       }
+    },
+    ping(world, app) {
+      if (app.webhookUrl === null || !app.events.includes("ping")) return;
+      const nowhere = { action: null, installationId: null, repositoryId: null };
+      deliver(world, app, { ...nowhere, event: "ping", payload: buildPing(world, app) });
     },
     redeliver(world, delivery) {
       const again: Delivery = { ...delivery, id: world.nextId(), redelivery: true, ...untold(world) };
@@ -101,6 +108,9 @@ export function createWebhooks(settings: Partial<WebhookSettings> = {}): Webhook
     },
   };
 }
+
+/** What a delivery tells, of what. */
+type Told = Pick<Delivery, "event" | "action" | "installationId" | "repositoryId" | "payload">;
 
 function untold(world: World) {
   return {

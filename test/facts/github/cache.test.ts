@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -90,6 +90,11 @@ describe("what was read from GitHub", () => {
     expect(cache.readListing("elsewhere")).toEqual({ rows: [], sweep: null });
   });
 
+  it("is nobody else's to read", () => {
+    open().keepBlobs(new Map([["a", bytes(1, 1)]]));
+    for (const end of ["", "-wal"]) expect(statSync(`${path}${end}`).mode & 0o077).toBe(0);
+  });
+
   it("changes repository by repository", () => {
     const cache = open();
     cache.keepListing(PLACE, { put: [ROW, UNREAD], remove: [], sweep: SWEEP });
@@ -148,7 +153,7 @@ describe("a cache that can't be used", () => {
     open();
     opened.splice(0).forEach((cache) => cache.close());
     const database = new DatabaseSync(path);
-    database.exec("DROP TABLE blob; PRAGMA user_version = 99;");
+    database.exec("DROP TABLE content; PRAGMA user_version = 99;");
     database.close();
     const cache = open();
     cache.keepBlobs(new Map([["a", bytes(1, 1)]]));

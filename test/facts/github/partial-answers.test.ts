@@ -171,6 +171,29 @@ describe("a node that is null", () => {
   });
 });
 
+describe("a node that is null when the organisation is read again", () => {
+  it("is read the next time, though nothing was pushed since", async () => {
+    let isBroken = false;
+    const reader = readWith((answer) => {
+      const place = isBroken ? placeOf(answer, "pay") : null;
+      return place === null ? answer : { ...answer, data: blank(answer.data, place) };
+    });
+    await reader.readAll();
+    isBroken = true;
+    const files = { "README.md": "pushed" };
+    await acme.client.push({ repository: "acme/pay", branch: "main", files, actor: "ann" });
+    expect(["(unreadable)", "# pay"]).toContain(tellFile(await reader.readAll(), "pay", "README.md"));
+    isBroken = false;
+    expect(tellFile(await reader.readAll(), "pay", "README.md")).toBe("pushed");
+    await acme.client.push({
+      repository: "acme/pay",
+      branch: "main",
+      files: { "README.md": "# pay" },
+      actor: "ann",
+    });
+  });
+});
+
 describe("GitHub that can't answer", () => {
   beforeEach(() => acme.client.setFaults({ rules: [] }));
 

@@ -117,7 +117,7 @@ export function createAcme(settings: Partial<WorldSettings> = {}): Acme {
     async read(query, asked) {
       const { data, errors } = await acme.ask(query, asked);
       expect(errors).toEqual([]);
-      return data;
+      return data ?? null;
     },
   };
   return acme;

@@ -65,7 +65,7 @@ describe("an installation", () => {
     const { data, errors } = await acme.ask(query, {
       actor: acme.token({ permissions: { contents: "read", statuses: "read" } }),
     });
-    expect(pick(data, "repository.object.checkSuites")).toBeNull();
+    expect(pick(data ?? null, "repository.object.checkSuites")).toBeNull();
     expect(errors.map(({ type }) => type)).toEqual(["FORBIDDEN", "FORBIDDEN"]);
   });
 

@@ -39,7 +39,7 @@ export async function readAllProperties(github: GitHub, organization: string): P
       if (isLast) return { kind: "values", byNumber };
     }
   } catch (error) {
-    if (!isGitHubError(error)) throw error;
+    if (!isGitHubError(error) || error.kind === "limited") throw error;
     return explain(error, "organization_custom_properties");
   }
 }
@@ -56,7 +56,7 @@ export async function readProperties(
     });
     return { kind: "values", byNumber: new Map([[repository.number, valuesOf(data)]]) };
   } catch (error) {
-    if (!isGitHubError(error)) throw error;
+    if (!isGitHubError(error) || error.kind === "limited") throw error;
     return explain(error, "metadata");
   }
 }

@@ -28,9 +28,13 @@ export async function fillProperties(
     ? await Promise.all(wanted.map((row) => readOne(row)))
     : [await readAllProperties(github, organization)];
   const values = new Map(reads.flatMap((read) => (read.kind === "values" ? [...read.byNumber] : [])));
-  listing.change({
-    put: wanted.map((row) => ({ ...row, properties: values.get(Number(row.object["id"])) ?? null })),
+  const put = wanted.flatMap(({ id, object, properties }) => {
+    const row = listing.rows.get(id);
+    // What an event told meanwhile is newer.
+    if (row?.kind !== "read" || row.properties !== properties) return [];
+    return [{ ...row, properties: values.get(Number(object["id"])) ?? null }];
   });
+  listing.change({ put });
   return reads.find((read) => read.kind === "unknown") ?? null;
 
   function readOne({ name, object }: ReadRow): Promise<PropertiesRead> {

@@ -41,7 +41,8 @@ export async function listTree(
     cache.keepTree(oid, paths);
     return listingOf(paths);
   } catch (error) {
-    if (!isGitHubError(error)) throw error;
+    // To be asked to wait says nothing of the tree.
+    if (!isGitHubError(error) || error.kind === "limited") throw error;
     return { kind: "unlisted", why: error.message };
   }
 }

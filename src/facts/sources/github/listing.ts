@@ -20,8 +20,12 @@ export interface Listing {
   }): void;
 }
 
-/** The ids of repositories that changed since it was begun. Ends the note when it is read. */
-export type TakenNote = () => ReadonlySet<string>;
+/** What changed since a note was begun, until it ends. */
+export interface TakenNote {
+  /** Ids of repositories. */
+  readonly changed: ReadonlySet<string>;
+  readonly end: () => void;
+}
 
 /** Opens what a cache keeps of the repositories of a place. */
 export function openListing(cache: GitHubCache, place: string): Listing {
@@ -44,10 +48,7 @@ export function openListing(cache: GitHubCache, place: string): Listing {
     takeNote() {
       const changed = new Set<string>();
       notes.add(changed);
-      return () => {
-        notes.delete(changed);
-        return changed;
-      };
+      return { changed, end: () => notes.delete(changed) };
     },
     change({ put = [], remove = [], sweep: next }) {
       for (const note of notes) for (const id of [...put.map((row) => row.id), ...remove]) note.add(id);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
@@ -14,8 +14,11 @@ export interface DatabaseShape {
  * another version is removed; both are started anew. Throws when it can't be made, or another process keeps it locked.
  */
 export function openDatabase(path: string, shape: DatabaseShape): DatabaseSync {
-  const isFile = path !== ":memory:";
-  if (isFile) mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") {
+    mkdirSync(dirname(path), { recursive: true });
+    // Files of private repositories are in it: nobody else on this machine is to read them.
+    closeSync(openSync(path, "a", 0o600));
+  }
   const first = tryOpen(path, shape);
   if (first.kind === "open") return first.database;
   for (const end of ["", "-wal", "-shm"]) {

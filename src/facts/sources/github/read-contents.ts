@@ -49,7 +49,8 @@ export async function readContents(
     try {
       answers = await turnstile(() => askContents(github, owner, batch));
     } catch (error) {
-      if (!isGitHubError(error)) throw error;
+      // To be asked to wait says nothing of the files.
+      if (!isGitHubError(error) || error.kind === "limited") throw error;
       if (wasTooMuch(error) && batch.length > 1) {
         const middle = Math.ceil(batch.length / 2);
         const halves = [batch.slice(0, middle), batch.slice(middle)];
@@ -80,7 +81,7 @@ export async function readContents(
       if (blobId(content, oid) === oid) keep(new Map([[oid, content]]));
       else failures.set(oid, `GitHub gave other content than asked for as ${oid} of ${repository}.`);
     } catch (error) {
-      if (!isGitHubError(error)) throw error;
+      if (!isGitHubError(error) || error.kind === "limited") throw error;
       failures.set(oid, error.message);
     }
   }

@@ -6,6 +6,7 @@ import {
 } from "../../repository.ts";
 import { needsCodeowners } from "./fields.ts";
 import type { Listing } from "./listing.ts";
+import type { SweptNode } from "./read-page.ts";
 import { reread } from "./reread.ts";
 import type { RepositoryRow } from "./row.ts";
 import { settleAgain, settleSweep } from "./settle-sweep.ts";
@@ -36,18 +37,8 @@ export async function readListing(
     sweep !== null &&
     paths.every((path) => sweep.paths.includes(path)) &&
     (sweep.codeowners || !needsCodeowners(plan));
-  const takeNotes = listing.takeNote();
-  const swept = await sweepWhole(source, plan, {
-    since: isComparable ? sweep.newestPush : null,
-    known: isComparable ? listing.rows : new Map(),
-    progress,
-  });
-  const settled = settleSweep(listing.rows, swept);
-  const again = await reread(
-    source,
-    settled.again.map(({ name }) => name),
-    plan,
-  );
+  const note = listing.takeNote();
+  const { swept, newestPush, settled, again } = await readChanged().finally(note.end);
   const put = new Map(settled.put.map((row) => [row.id, row]));
   const remove = new Set(settled.remove);
   for (const each of settled.again) {
@@ -57,7 +48,7 @@ export async function readListing(
     if (row?.id !== each.id) remove.add(each.id);
     if (row !== null) put.set(row.id, row);
   }
-  for (const id of takeNotes()) {
+  for (const id of note.changed) {
     // What was told meanwhile is newer than what a page said: it stays, and is read once more the next time.
     const row = listing.rows.get(id);
     remove.delete(id);
@@ -66,10 +57,20 @@ export async function readListing(
   }
   listing.change({ put: [...put.values()], remove: [...remove], sweep: null });
   if (isWhole(swept)) {
-    const newestPush = newestOf([...listing.rows.values()]);
     listing.change({ sweep: { newestPush, paths, codeowners: needsCodeowners(plan) } });
   }
   return tellUnlisted(listing, settled.unlisted, swept);
+
+  async function readChanged() {
+    const { swept, newestPush } = await sweepWhole(source, plan, {
+      since: isComparable ? sweep.newestPush : null,
+      known: isComparable ? listing.rows : new Map(),
+      progress,
+    });
+    const settled = settleSweep(listing.rows, swept);
+    const names = settled.again.map(({ name }) => name);
+    return { swept, newestPush, settled, again: await reread(source, names, plan) };
+  }
 }
 
 /** Goes through the listing, and again from its beginning while repositories were missed because a push moved them there. */
@@ -82,7 +83,7 @@ async function sweepWhole(
     readonly known: ReadonlyMap<string, RepositoryRow>;
     readonly progress: ReadProgress;
   },
-): Promise<Swept> {
+): Promise<{ readonly swept: Swept; readonly newestPush: string | null }> {
   const bounds = (since: string | null, known: ReadonlyMap<string, unknown>): SweepBounds => ({
     progress: from.progress,
     isEnough(seen, { total, oldestPush }) {
@@ -92,20 +93,19 @@ async function sweepWhole(
     },
   });
   let swept = await sweepRepositories(source, plan, bounds(from.since, from.known));
-  const began = newestOf(
-    [...swept.nodes.values()].flatMap((read) => (read.kind === "row" ? [read.row] : [])),
-  );
+  // What was pushed later than this may have been missed: its page was read already.
+  const newestPush = newestOf([...swept.nodes.values()]);
   for (let look = 1; look < LOOKS && swept.toTheEnd; look += 1) {
-    if (isWhole(swept) || began === null) break;
-    const more = await sweepRepositories(source, plan, bounds(began, swept.nodes));
+    if (isWhole(swept) || newestPush === null) break;
+    const more = await sweepRepositories(source, plan, bounds(newestPush, swept.nodes));
     swept = { ...more, nodes: new Map([...swept.nodes, ...more.nodes]), toTheEnd: true };
   }
-  return swept;
+  return { swept, newestPush };
 }
 
-function newestOf(rows: readonly RepositoryRow[]): string | null {
-  return rows.reduce<string | null>((newest, row) => {
-    const pushedAt = row.kind === "read" ? row.pushedAt : null;
+function newestOf(nodes: readonly SweptNode[]): string | null {
+  return nodes.reduce<string | null>((newest, read) => {
+    const pushedAt = read.kind === "row" ? read.row.pushedAt : null;
     return pushedAt !== null && (newest === null || pushedAt > newest) ? pushedAt : newest;
   }, null);
 }

@@ -16,9 +16,9 @@ export interface Swept {
   readonly toTheEnd: boolean;
 }
 
-/** Whether no repository can have been missed: the rest was known, or the count adds up. */
+/** Whether no repository can have been missed: each has a name, and the rest was known or the count adds up. */
 export function isWhole({ nodes, nameless, total, toTheEnd }: Swept): boolean {
-  return !toTheEnd || (nameless.length === 0 && nodes.size >= total);
+  return nameless.length === 0 && (!toTheEnd || nodes.size >= total);
 }
 
 /** How far to go through the listing. */

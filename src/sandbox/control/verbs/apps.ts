@@ -28,8 +28,9 @@ export const appVerbs = {
       /** PEM; a new key pair is made without it. */
       privateKey: z.string().optional(),
     }),
-    ({ world }, input) => {
+    ({ world, webhooks }, input) => {
       const { app, privateKey } = createApp(world, dropUndefined(input));
+      webhooks.ping(world, app);
       const { id, slug, clientId } = app;
       return { id, slug, clientId, privateKey, webhookSecret: app.webhookSecret };
     },
@@ -43,8 +44,11 @@ export const appVerbs = {
       permissions: permissions.optional(),
       events: z.array(z.string()).optional(),
     }),
-    ({ world }, { app, ...settings }) => {
-      Object.assign(appNamed(world, app), dropUndefined(settings));
+    ({ world, webhooks }, { app: name, ...settings }) => {
+      const app = appNamed(world, name);
+      const before = app.webhookUrl;
+      Object.assign(app, dropUndefined(settings));
+      if (app.webhookUrl !== before) webhooks.ping(world, app);
     },
   ),
   /** Installs an app on an account, on all of its repositories or on those named. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { closePull, reopenPull } from "../../operations/close-pull.ts";
 import { editPull } from "../../operations/edit-pull.ts";
+import { findMergeGroup, finishMergeGroup } from "../../operations/finish-merge-group.ts";
 import { convertToDraft, markReady } from "../../operations/mark-ready.ts";
 import { createMergeGroup } from "../../operations/merge-group.ts";
 import { mergePull } from "../../operations/merge-pull.ts";
@@ -10,7 +11,7 @@ import type { PullRequest } from "../../state/issues.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { World } from "../../state/world.ts";
 import { dropUndefined } from "../drop-undefined.ts";
-import { pullNumbered, repositoryNamed } from "../find.ts";
+import { found, pullNumbered, repositoryNamed } from "../find.ts";
 import { type Control, verb } from "../verb.ts";
 
 const repository = z.string();
@@ -80,6 +81,21 @@ export const pullVerbs = {
     ({ world }, { repository, numbers, actor }) => ({
       ...createMergeGroup(world, repositoryNamed(world, repository), numbers, actor),
     }),
+  ),
+  /** Takes a group out of its merge queue; one that is merged must have succeeded in every check that its branch requires (405). */
+  finishMergeGroup: verb(
+    z.strictObject({
+      repository,
+      /** Full name, as `createMergeGroup` answers it. */
+      headRef: z.string(),
+      reason: z.enum(["merged", "invalidated", "dequeued"]),
+      actor,
+    }),
+    ({ world }, { repository: name, headRef, reason, actor }) => {
+      const repository = repositoryNamed(world, name);
+      const group = found(findMergeGroup(repository, headRef), `merge group ${headRef}`);
+      finishMergeGroup(world, repository, group, reason, actor);
+    },
   ),
   /** What a pull request is at. */
   pull: verb(

@@ -21,9 +21,10 @@ export function pageRepositories(
   args: Arguments,
   { access }: Context,
 ): Source {
+  const isWanted = readFilter(args);
   return connection(
     {
-      items: repositories.filter((repository) => access.canSee(repository) && isWanted(repository, args)),
+      items: repositories.filter((repository) => isWanted(repository) && access.canSee(repository)),
       order: orderOf(args),
       node: repositorySource,
       fields: { totalDiskUsage: () => 0 },
@@ -32,17 +33,25 @@ export function pageRepositories(
   );
 }
 
-function isWanted(repository: Repository, args: Arguments): boolean {
+/** The filter that the arguments ask for, read once: lists are long. */
+function readFilter(args: Arguments): (repository: Repository) => boolean {
   const privacy = args.text("privacy");
-  const matches = (name: string, value: boolean) => args.flag(name) === null || args.flag(name) === value;
-  return (
-    matches("isArchived", repository.archived) &&
-    matches("isFork", repository.parent !== null) &&
-    matches("isLocked", false) &&
-    matches("hasIssuesEnabled", true) &&
-    (privacy === null || (privacy === "PUBLIC") === (repository.visibility === "public")) &&
-    (args.text("visibility") ?? repository.visibility.toUpperCase()) === repository.visibility.toUpperCase()
-  );
+  const visibility = args.text("visibility")?.toLowerCase() ?? null;
+  const flag = (name: string, read: (repository: Repository) => boolean) => {
+    const asked = args.flag(name);
+    return asked === null ? [] : [(repository: Repository) => read(repository) === asked];
+  };
+  const wishes = [
+    ...flag("isArchived", ({ archived }) => archived),
+    ...flag("isFork", ({ parent }) => parent !== null),
+    ...flag("isLocked", () => false),
+    ...flag("hasIssuesEnabled", () => true),
+    ...(privacy === null
+      ? []
+      : [(one: Repository) => (privacy === "PUBLIC") === (one.visibility === "public")]),
+    ...(visibility === null ? [] : [(one: Repository) => one.visibility === visibility]),
+  ];
+  return (repository) => wishes.every((fits) => fits(repository));
 }
 
 function orderOf(args: Arguments): Order<Repository> {

@@ -7,6 +7,7 @@ const DEEPEST = 12;
 const ITEM = /^( {0,3})([-*+]|\d{1,9}[.)])( +|$)/;
 /** Lists that end a paragraph without an empty line between. */
 const INTERRUPTING = /^ {0,3}(?:[-*+]|1[.)]) /;
+const INDENTED = /^(?: {4}|\t)/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$/;
 const RULE = /^ {0,3}(?:(?:\* *){3,}|(?:- *){3,}|(?:_ *){3,})$/;
 const HEADING = /^ {0,3}(#{1,6})(?:\s+(.*?))?(?:\s+#+)?\s*$/;
@@ -50,6 +51,7 @@ function readBlock(lines: readonly string[], index: number, place: Place): Block
   if (line.trim() === "") return { taken: 1, shown: null };
   const [, marks = ""] = FENCE.exec(line) ?? [];
   if (marks !== "") return readFence(lines, index, marks);
+  if (INDENTED.test(line)) return readIndented(lines, index);
   const [heading, level = "", title = ""] = HEADING.exec(line) ?? [];
   if (heading !== undefined) return { taken: 1, shown: renderHeading(level.length, title) };
   if (RULE.test(line)) return { taken: 1, shown: html`<hr>` };
@@ -75,6 +77,13 @@ function readFence(lines: readonly string[], index: number, marks: string): Bloc
   const end = findLine(lines, index + 1, (line) => line.trim().startsWith(marks) && /^[\s`~]*$/.test(line));
   const code = lines.slice(index + 1, end).join("\n");
   return { taken: Math.min(end + 1, lines.length) - index, shown: html`<pre><code>${code}</code></pre>` };
+}
+
+/** Lines that are indented by four spaces, and empty ones between them. */
+function readIndented(lines: readonly string[], index: number): Block {
+  const end = findLine(lines, index, (line) => line.trim() !== "" && !INDENTED.test(line));
+  const code = lines.slice(index, end).map((line) => line.replace(INDENTED, ""));
+  return { taken: end - index, shown: html`<pre><code>${code.join("\n").trimEnd()}</code></pre>` };
 }
 
 function readTable(lines: readonly string[], index: number): Block {

@@ -1,4 +1,4 @@
-import { Html, html, type Part } from "../html.ts";
+import { type Html, html, type Part } from "../html.ts";
 import { readEntity } from "./entity.ts";
 import { readCode, readLink, readMark } from "./spans.ts";
 
@@ -39,7 +39,7 @@ export function renderInline(text: string, depth = 0): Html {
 
 function readSpan(text: string, place: number, depth: number, unended: Unended): Read | null {
   const inner = (inside: string): Html => renderInline(inside, depth + 1);
-  switch (text[place]) {
+  switch (text.charAt(place)) {
     case "\\":
       return readEscape(text, place);
     case "`":

@@ -18,7 +18,7 @@ nav { display: flex; gap: .25rem; overflow-x: auto; }
 nav a { padding: .45rem .7rem; color: var(--text); border-bottom: 2px solid transparent; white-space: nowrap; }
 nav a[aria-current] { border-color: #f78166; font-weight: 600; }
 main { padding: 1.25rem 0 2rem; } footer { color: var(--soft); font-size: .85rem; border-top: 1px solid var(--line); padding: 1rem 0; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem; font-weight: 600; } h2 { font-size: 1.1rem; margin: 1.75rem 0 .6rem; }
+h1 a { color: inherit; } h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem; font-weight: 600; } h2 { font-size: 1.1rem; margin: 1.75rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.2rem 0 .5rem; } .soft { color: var(--soft); } .small { font-size: .86rem; }
 .box { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; overflow: hidden; background: var(--back); }
 .box > .head { background: var(--raised); padding: .55rem .9rem; border-bottom: 1px solid var(--line); }
@@ -38,12 +38,12 @@ th { background: var(--raised); font-weight: 600; } .markdown > :first-child { m
 details { margin: .6rem 0; } summary { cursor: pointer; } .box > details { margin: 0; border-top: 1px solid var(--line); } .box > details:first-of-type { border-top: 0; }
 .box > details > summary { padding: .5rem .9rem; } .box > details > pre, .box > pre, .box > .lines { margin: 0; border-radius: 0; border-top: 1px solid var(--line); }
 .lines { overflow-x: auto; background: var(--raised); margin: 0; } .lines table { margin: 0; min-width: 100%; } .lines td { border: 0; padding: 0 .7rem; white-space: pre; }
-.lines .number { color: var(--soft); text-align: right; user-select: none; width: 1%; } .lines .number a { color: inherit; } .lines tr:target { background: color-mix(in srgb, var(--warn) 25%, transparent); }
+.lines .number { font-size: .8rem; color: var(--soft); text-align: right; user-select: none; width: 1%; } .lines .number a { color: inherit; } .lines tr:target { background: color-mix(in srgb, var(--warn) 25%, transparent); }
 .lines .added { background: var(--added); } .lines .removed { background: var(--removed); } .lines .hunk { color: var(--soft); background: color-mix(in srgb, var(--link) 10%, transparent); }
 .note { border-left: 4px solid var(--line); padding: .1rem 0 .1rem .9rem; margin: .9rem 0; } .note.bad { border-color: var(--bad); } .note.warn { border-color: var(--warn); } .note > * { color: var(--text); } .note pre { white-space: pre-wrap; }
-button, select { font: inherit; color: var(--text); background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: .3rem .8rem; cursor: pointer; } form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
+button, select { font: inherit; color: var(--text); background: var(--raised); border: 1px solid var(--line); border-radius: 6px; padding: .3rem .8rem; cursor: pointer; } form { margin: 0 0 1rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 img.face { width: 1.25em; height: 1.25em; border-radius: 50%; vertical-align: -.25em; }
-.message { white-space: pre-wrap; margin: .4rem 0 0; background: none; padding: 0; }
+.message { white-space: pre-wrap; margin: .4rem 0 0; background: none; padding: 0; } .words { white-space: pre-line; }
 @media (max-width: 40rem) { .row { flex-wrap: wrap; } .row > .grow { flex-basis: 75%; } h1 { font-size: 1.3rem; } .inner { padding: 0 .75rem; } th, td { padding: .3rem .5rem; } }
 `;
 

@@ -1,3 +1,4 @@
+import { isJsonList, type Json } from "../../../model/json.ts";
 import type { Organization } from "../../state/account.ts";
 import { findAccount } from "../../state/find.ts";
 import { propertyValues } from "../../state/property-values.ts";
@@ -56,12 +57,15 @@ function propertyTable(world: World, organization: Organization, owned: readonly
     .map((repository) => ({ repository, values: propertyValues(world, repository) }))
     .filter(({ values }) => [...values.values()].some((value) => value !== null))
     .slice(0, 500);
-  const cell = (value: unknown): string =>
-    Array.isArray(value) ? value.join(", ") : value === null ? "" : String(value);
   return html`<h2>Custom properties</h2><div class="wide"><table>
 <thead><tr><th>Repository</th>${names.map((name) => html`<th>${name}</th>`)}</tr></thead>
 <tbody>${rows.map(
     ({ repository, values }) =>
-      html`<tr><td><a href="${pathIn(repository)}">${repository.name}</a></td>${names.map((name) => html`<td>${cell(values.get(name) ?? null)}</td>`)}</tr>`,
+      html`<tr><td><a href="${pathIn(repository)}">${repository.name}</a></td>${names.map((name) => html`<td>${showValue(values.get(name) ?? null)}</td>`)}</tr>`,
   )}</tbody></table></div>`;
+}
+
+function showValue(value: Json): string {
+  if (isJsonList(value)) return value.map(showValue).join(", ");
+  return typeof value === "string" ? value : value === null ? "" : JSON.stringify(value);
 }

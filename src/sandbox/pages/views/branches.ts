@@ -55,7 +55,11 @@ function describeRule(world: World, rule: RulesetRule): Html {
       return html`A pull request with ${rule.approvals} approvals`;
     case "other":
       return html`${rule.name.replaceAll("_", " ")}`;
-    default:
+    case "creation":
+    case "update":
+    case "deletion":
+    case "non_fast_forward":
+    case "required_linear_history":
       return html`${rule.type.replaceAll("_", " ")}`;
   }
 }

@@ -80,7 +80,7 @@ function merging(world: World, repository: Repository, issue: Issue, pull: PullR
     : (refusal ?? (pull.draft ? "This pull request is still a draft." : "This branch can be merged."));
   const blocked = conflict || refusal !== undefined || pull.draft;
   return html`<h2>Merging</h2><div class="box">${checks}
-<div class="row"><span class="sign ${blocked ? "bad" : "good"}">${blocked ? "✗" : "✓"}</span><div class="grow"><pre class="message">${words.trim()}</pre></div></div></div>`;
+<div class="row"><span class="sign ${blocked ? "bad" : "good"}">${blocked ? "✗" : "✓"}</span><div class="grow"><span class="words">${words.trim().replaceAll(/\n+/g, "\n")}</span></div></div></div>`;
 }
 
 function reviews(world: World, pull: PullRequest): Html | null {

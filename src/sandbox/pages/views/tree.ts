@@ -52,7 +52,7 @@ ${
     ? null
     : html`<h2>Latest commits</h2>
 ${commitList(world, repository, history.slice(0, NEWEST), true)}
-<p><a href="${pathIn(repository, "commits", place.ref)}">All ${history.length} commits</a></p>`
+<p><a href="${pathIn(repository, "commits", place.ref)}">All commits (${history.length})</a></p>`
 }
 ${filesBelow(repository, place, tree.oid)}`;
   const title = place.path === "" ? place.ref : `${place.path} at ${place.ref}`;

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { stringify } from "yaml";
+import { parse, stringify } from "yaml";
 import type { Json } from "../../src/model/json.ts";
+import { readOwnYaml } from "../../src/records/read-yaml.ts";
 import { writeYaml } from "../../src/records/write-yaml.ts";
 
 /** As records were written before, and are to the letter. */
@@ -51,4 +52,37 @@ describe("YAML of a record", () => {
     [],
     "text",
   ])("is so for %j", (json) => expect(writeYaml(json)).toBe(byLibrary(json)));
+});
+
+describe("reading back", () => {
+  it("gives what the library reads, or nothing", () => {
+    fc.assert(
+      fc.property(document, (json) => {
+        const written = byLibrary(json);
+        const read = readOwnYaml(written);
+        if (read !== null) expect(read).toEqual(parse(written));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("gives nothing for what was written by other hands", () => {
+    for (const other of ["a: 1\na: 2\n", "a:  1\n", "a: 1", "# c\na: 1\n", "a: [1]\n", "b:\n- 1\n", "- 1\n", "\n"])
+      expect(readOwnYaml(other)).toBeNull();
+  });
+
+  it("gives a record without the library", () => {
+    const record = {
+      identifier: "cart",
+      properties: {
+        readme: { from: { file: "README.md", repository: "cart", oid: "12f7", size: 10 } },
+        url: { value: "https://github.com/acme/cart", from: { repository: "cart", jq: ".html_url" } },
+        errors: { value: null, from: { repository: "cart", jq: ". | if . == null then null else 1 end" } },
+        owners: { value: ["@acme/cart", "ben"], from: "blueprint" },
+      },
+      relations: {},
+      scorecards: { readiness: { level: "Gold", passed: 2, total: 2, rules: { a: "pass" } } },
+    };
+    expect(readOwnYaml(writeYaml(record))).toEqual(record);
+  });
 });
