@@ -6,7 +6,7 @@
  * - `intake/`: from an event to jobs
  * - `handlers/`: what each job does
  * - `services.ts`, `open-services.ts`: what jobs work with
- * - `central.ts`, `organisation.ts`: what is known: the configuration that holds, and the repositories
+ * - `central.ts`, `insist.ts`, `organisation.ts`: what is known: the configuration that holds, and the repositories
  * - `log.ts`, `metrics.ts`, `meter-calls.ts`, `watch-jobs.ts`: what can be seen from outside
  */
 

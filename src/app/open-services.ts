@@ -17,6 +17,7 @@ import { createBasisTeller } from "./basis.ts";
 import { keepCentral } from "./central.ts";
 import type { Access } from "./check-access.ts";
 import type { AppSettings } from "./environment.ts";
+import { insist } from "./insist.ts";
 import type { IntakeContext } from "./intake/plan-jobs.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -62,7 +63,7 @@ export function openServices(materials: Materials): OpenServices {
     });
   const openCentral = (commit: string) => {
     const place = { owner: organization, repository: centralName, commit, name: centralName };
-    return Promise.resolve(openGitHubTree({ github: centralGitHub(), ...place, cache }));
+    return Promise.resolve(insist(openGitHubTree({ github: centralGitHub(), ...place, cache })));
   };
   const central = keepCentral(
     {
@@ -118,7 +119,7 @@ export function openServices(materials: Materials): OpenServices {
       tellOnce(source.notes());
       return read;
     },
-    readOne: async (name, plan) => await openRepositories().read(name, plan),
+    readOne: async (name, plan) => await openRepositories().find(name, plan),
   });
 
   function recordPlace(config: Config | null): { readonly repository: string; readonly branch: string } {

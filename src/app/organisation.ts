@@ -7,7 +7,8 @@ import { describeEssence } from "./essence.ts";
 export interface RepositoryReader {
   /** All of them; those that can't have changed are not asked for again, unless `whole`. */
   readAll(plan: FilePlan, whole: boolean): Promise<Observation>;
-  readOne(name: string, plan: FilePlan): Promise<RepositoryRead>;
+  /** One of them; null when it isn't there, or isn't included any more. */
+  readOne(name: string, plan: FilePlan): Promise<RepositoryRead | null>;
 }
 
 /** What is known of the organisation's repositories, kept up to date by events and by reading. */
@@ -23,11 +24,16 @@ export interface Organisation {
 /** Makes the keeper of what is known; nothing is read yet. */
 export function keepOrganisation(reader: RepositoryReader): Organisation {
   let observation: Observation | null = null;
+  /** What was read of single repositories while all were: it is newer. One map for every reading of all under way. */
+  const underWay = new Set<Map<string, RepositoryRead | null>>();
 
   return {
     observation: () => observation,
     async readAll(plan, whole) {
-      const now = await reader.readAll(plan, whole);
+      const newer = new Map<string, RepositoryRead | null>();
+      underWay.add(newer);
+      const all = await reader.readAll(plan, whole).finally(() => underWay.delete(newer));
+      const now = [...newer].reduce((told, [name, read]) => putRead(told, name, read), all);
       const changed = findChanged(observation, now);
       observation = { ...now, repositories: keepEqual(observation, now.repositories, changed) };
       return changed;
@@ -36,16 +42,22 @@ export function keepOrganisation(reader: RepositoryReader): Organisation {
       // Before everything was read once, a single repository would look like the whole organisation.
       if (observation === null) return false;
       const read = await reader.readOne(name, plan);
-      const others = withoutRepository(observation, name);
-      const now: Observation =
-        read.kind === "facts"
-          ? { ...others, repositories: [...others.repositories, read.facts] }
-          : { ...others, unreadable: [...others.unreadable, read.repository] };
+      for (const newer of underWay) newer.set(name, read);
+      const now = putRead(observation, name, read);
       const changed = findChanged(observation, now).length > 0;
       if (changed) observation = now;
       return changed;
     },
   };
+}
+
+/** What is known, with one repository as it was just read. */
+function putRead(known: Observation, name: string, read: RepositoryRead | null): Observation {
+  const others = withoutRepository(known, name);
+  if (read === null) return others;
+  return read.kind === "facts"
+    ? { ...others, repositories: [...others.repositories, read.facts] }
+    : { ...others, unreadable: [...others.unreadable, read.repository] };
 }
 
 /** Names of repositories that say something else than before, that came, went, or can't be read any more. */

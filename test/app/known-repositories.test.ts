@@ -70,6 +70,42 @@ describe("what is known of the organisation", () => {
     expect(known.observation()?.unreadable).toEqual([]);
   });
 
+  it("keeps what was read of one repository while all of them were read, because it is newer", async () => {
+    const state = {
+      now: { repositories: [facts("a", "1"), facts("b", "1")], unreadable: [] } as Observation,
+    };
+    const slow = Promise.withResolvers<void>();
+    const reader = makeReader(state);
+    let isSlow = false;
+    const known = keepOrganisation({
+      ...reader,
+      async readAll(...asked) {
+        const all = await reader.readAll(...asked);
+        if (isSlow) await slow.promise;
+        return all;
+      },
+    });
+    await known.readAll(plan, false);
+    isSlow = true;
+    const reading = known.readAll(plan, true);
+    state.now = { ...state.now, repositories: [facts("a", "2"), facts("b", "1")] };
+    expect(await known.readOne("a", plan)).toBe(true);
+    slow.resolve();
+    expect(await reading).toEqual([]);
+    const [a] = known.observation()?.repositories.filter(({ name }) => name === "a") ?? [];
+    expect(a?.files.get("README.md")).toMatchObject({ text: "2" });
+  });
+
+  it("forgets a repository that is gone", async () => {
+    const state = {
+      now: { repositories: [facts("a", "1"), facts("b", "1")], unreadable: [] } as Observation,
+    };
+    const known = keepOrganisation({ ...makeReader(state), readOne: async () => null });
+    await known.readAll(plan, false);
+    expect(await known.readOne("a", plan)).toBe(true);
+    expect(known.observation()?.repositories.map(({ name }) => name)).toEqual(["b"]);
+  });
+
   it("does not take one repository for all of them", async () => {
     const state = { now: { repositories: [facts("a", "1")], unreadable: [] } as Observation };
     const known = keepOrganisation(makeReader(state));

@@ -21,15 +21,15 @@ export interface PatientApp {
    * where nothing but time can help it, that is hardly waited for.
    */
   until(isTrue: () => boolean | Promise<boolean>, how?: { readonly busy: boolean }): Promise<void>;
-  /** Lets so many milliseconds pass. */
+  /** Lets so many milliseconds pass, in which nothing but time helps the App. */
   pass(milliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The longest that time is moved in one go. */
-const STEP_MS = 20_000;
 /** How long work that needs no time to pass is waited for at most, in real milliseconds. */
-const WORK_MS = { busy: 3_000, idle: 100 };
+const WORK_MS = { busy: 1_000, idle: 100 };
+/** How far time is moved then, in milliseconds. */
+const STEP_MS = { busy: 20_000, idle: 60_000 };
 
 /** Starts it all, and waits until the App has read everything. */
 export async function startPatientApp(env: Readonly<Record<string, string>> = {}): Promise<PatientApp> {
@@ -52,7 +52,11 @@ export async function startPatientApp(env: Readonly<Record<string, string>> = {}
     folder,
   );
   const write = (line: string) => void log.push(JSON.parse(line));
-  const app = await startApp(settings, { clock, log: createLog("info", { write }), random: () => 0.5 });
+  const app = await startApp(settings, {
+    clock,
+    log: createLog(settings.logLevel, { write }),
+    random: () => 0.5,
+  });
   const url = `http://127.0.0.1:${app.port}`;
   await sandbox.client.configureApp({ app: acme.appId, webhookUrl: `${url}/api/github/webhooks` });
 
@@ -65,7 +69,7 @@ export async function startPatientApp(env: Readonly<Record<string, string>> = {}
     for (;;) {
       await work(busy ? WORK_MS.busy : WORK_MS.idle);
       if (await isTrue()) return;
-      await clock.advance(STEP_MS);
+      await clock.advance(busy ? STEP_MS.busy : STEP_MS.idle);
     }
   };
   await until(async () => (await fetch(`${url}/readyz`)).ok);
@@ -78,7 +82,7 @@ export async function startPatientApp(env: Readonly<Record<string, string>> = {}
     until,
     async pass(milliseconds) {
       const end = clock.now().getTime() + milliseconds;
-      await until(() => clock.now().getTime() >= end);
+      await until(() => clock.now().getTime() >= end, { busy: false });
     },
     async close() {
       clock.useReal();

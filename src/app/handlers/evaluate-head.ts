@@ -24,7 +24,11 @@ export function evaluateHeadHandler(services: Services): Handler {
       const question = { repository, headSha: sha, known };
       const basis = tellBasis(repository, open);
       const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
-      const evaluated = await evaluatePullRequest(question, ports, again ? { again: askNewer(memory, job) } : {});
+      const evaluated = await evaluatePullRequest(
+        question,
+        ports,
+        again ? { again: askNewer(memory, job) } : {},
+      );
       await settleEvaluation(services, job, { repository, sha, basis, evaluated });
     },
     async onExhausted(job, error) {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { changeTree } from "../../../src/sandbox/git/change-tree.ts";
+import { treeOf } from "../../../src/sandbox/git/read.ts";
 import { commitFiles } from "../../../src/sandbox/operations/commit-files.ts";
+import { writeCommit } from "../../../src/sandbox/operations/write-commit.ts";
 import { createAcme, pick } from "./acme.ts";
 
 const QUERY = `query($ref: String) { repository(owner: "acme", name: "checkout") { codeowners(refName: $ref) { errors { line column kind source suggestion message path } } } }`;
@@ -34,6 +37,33 @@ describe("codeowners", () => {
         { line: 4, column: 1, kind: "Invalid pattern" },
       ],
     });
+  });
+
+  it.each([
+    [3 * 1024 * 1024, []],
+    [3 * 1024 * 1024 - 1, [{ line: 1 }]],
+  ])(
+    "has none to tell of in a file of %i bytes: from 3 MB on GitHub loads it no more",
+    async (size, errors) => {
+      const text = "* @nobody\n";
+      expect(await check({ CODEOWNERS: text + "#".repeat(size - text.length) })).toMatchObject({ errors });
+    },
+  );
+
+  it("is not about a submodule of that name", async () => {
+    const { world, checkout, read } = createAcme();
+    const { git, refs } = checkout;
+    const parent = refs.get("refs/heads/main") ?? "";
+    const entry = { mode: "160000", oid: "a".repeat(40) } as const;
+    const tree = changeTree(git, treeOf(git, parent), [
+      { path: ".github/CODEOWNERS", entry },
+      { path: "CODEOWNERS", entry: null },
+    ]);
+    refs.set(
+      "refs/heads/main",
+      writeCommit(world, checkout, { tree, parents: [parent], message: "x", actor: "mona" }),
+    );
+    expect(pick(await read(QUERY), "repository.codeowners")).toBeNull();
   });
 
   it("is about the file that GitHub finds first, on the branch that is asked for", async () => {

@@ -3,6 +3,7 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { createNodeMiddleware, createProbot, Probot } from "probot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { isJsonObject } from "../../../src/model/json.ts";
 import { createVirtualClock } from "../../../src/sandbox/index.ts";
 import { type Acme, startAcme } from "./acme.ts";
 import { portOf } from "./listener.ts";
@@ -53,6 +54,31 @@ describe("the real Octokit", () => {
     const { viewer } = await octokit.graphql<{ viewer: { login: string } }>("query Who { viewer { login } }");
     expect(viewer.login).toBe("muster[bot]");
     expect(await acme.client.violations()).toEqual([]);
+  });
+
+  it("reads by GraphQL what was just written by REST, under whatever names it asks for", async () => {
+    const octokit = octokitOf(acme);
+    const on = { owner: "acme", repo: "web" };
+    const { data: issue } = await octokit.issues.create({ ...on, title: "Written by REST" });
+    await octokit.issues.createComment({ ...on, issue_number: issue.number, body: "Heard" });
+    const query = `query Read($number: Int!) {
+      organization(login: "acme") { shop: repository(name: "web") { it: issue(number: $number) { heading: title said: comments(last: 1) { entries: nodes { text: body } } } } }
+    }`;
+    expect(await octokit.graphql(query, { number: issue.number })).toEqual({
+      organization: { shop: { it: { heading: "Written by REST", said: { entries: [{ text: "Heard" }] } } } },
+    });
+  });
+
+  it.each([
+    ["cannot be read", "query {"],
+    ["asks for what GitHub has not", "query { viewer { nonsense } }"],
+  ])("hears of a query that %s by its errors alone", async (_, query) => {
+    const { status, body } = await acme.send("POST", "/graphql", {
+      token: await acme.token(),
+      body: { query },
+    });
+    expect(status).toBe(200);
+    expect(Object.keys(isJsonObject(body) ? body : {})).toEqual(["errors"]);
   });
 
   it("corrects its clock to the sandbox's", async () => {

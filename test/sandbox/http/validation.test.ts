@@ -32,6 +32,13 @@ const WRONG: readonly Route[] = [
     },
   },
   {
+    operation: "PUT /repos/{owner}/{repo}/collaborators/{username}",
+    needs: NEEDS,
+    handle() {
+      throw new ApiError(422, "Validation Failed", [{ reason: "errors have codes" }]);
+    },
+  },
+  {
     operation: "GET /repos/{owner}/{repo}/tags",
     needs: NEEDS,
     handle: ({ params }) => ({
@@ -154,6 +161,12 @@ describe("an answer that GitHub would not give", () => {
       status: "422",
     });
     expect(await acme.client.violations()).toEqual([]);
+  });
+
+  it("is a refusal that has no form of GitHub's", async () => {
+    const { status } = await acme.send("PUT", "/repos/acme/web/collaborators/hubot", { token, body: {} });
+    expect(status).toBe(500);
+    expect(await acme.client.violations()).toMatchObject([{ kind: "response" }]);
   });
 
   it("is not `not found` for what only the sandbox lacks", async () => {

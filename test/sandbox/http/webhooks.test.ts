@@ -113,6 +113,52 @@ describe("a payload that GitHub would not send", () => {
   });
 });
 
+describe("a payload of more than 25 MB", () => {
+  it("is not sent at all, and not listed", async () => {
+    const repository = acme.world.repositories.get("acme/web") ?? null;
+    const tell = (text: string) =>
+      acme.world.emit({
+        name: "issues",
+        action: "opened",
+        repository,
+        sender: "mona",
+        payload: { issue: text },
+      });
+    // Characters of two bytes: it is bytes that count.
+    tell("é".repeat(13 * 1024 * 1024));
+    tell("e".repeat(1024));
+    await acme.client.idle();
+    expect(listener.told).toHaveLength(1);
+    expect(acme.world.deliveries.map(({ outcome }) => outcome)).toEqual(["lost", "answered"]);
+  });
+});
+
+describe("an app that listens for ping", () => {
+  const pings = async () => {
+    await acme.client.idle();
+    return listener.told.filter(({ event }) => event === "ping").map(({ payload }) => payload);
+  };
+
+  it("hears it once its webhooks come to a new address, whoever says so", async () => {
+    const { client } = acme;
+    await client.configureApp({ app: "muster", webhookUrl: null, events: ["ping"] });
+    await client.configureApp({ app: "muster", webhookUrl: listener.url });
+    expect(await pings()).toMatchObject([
+      { hook: { type: "App", app_id: acme.app.id, config: { url: listener.url } } },
+    ]);
+    const url = `${listener.url}?moved`;
+    for (const _ of ["once", "and the same again"])
+      await acme.send("PATCH", "/app/hook/config", { token: acme.jwt(), body: { url } });
+    expect(await pings()).toHaveLength(2);
+    expect(await client.violations()).toEqual([]);
+  });
+
+  it("is the only one", async () => {
+    await acme.client.configureApp({ app: "muster", webhookUrl: `${listener.url}?moved` });
+    expect(await pings()).toEqual([]);
+  });
+});
+
 describe("what GitHub does not promise", () => {
   it("loses deliveries, which are not listed either", async () => {
     await acme.client.setWebhookFaults({ lose: 1 });

@@ -34,6 +34,7 @@ const EVENTS = [
   "membership",
   "organization",
   "pull_request",
+  "repository_dispatch",
   "status",
   "team",
   "workflow_dispatch",

@@ -284,6 +284,51 @@ describe("a merge queue's group", () => {
       payload: { merge_group: { head_sha: group.headSha, base_sha: base, base_ref: "refs/heads/main" } },
     });
   });
+
+  it("becomes the base branch once its required checks have succeeded, and merges its pull requests", async () => {
+    const repository = "acme/shop";
+    const one = await openWith({ "queue-3.txt": "3\n" });
+    const group = await acme.client.createMergeGroup({ repository, numbers: [one.number], actor: "mona" });
+    const { id } = await acme.client.requireChecks({
+      repository,
+      checks: [{ context: "muster", appId: acme.appIds.muster }],
+    });
+    const finish = () =>
+      acme.client.finishMergeGroup({ repository, headRef: group.headRef, reason: "merged", actor: "mona" });
+    await expect(finish()).rejects.toMatchObject({ status: 405 });
+    const check = { ...where, name: "muster", head_sha: group.headSha, conclusion: "success" } as const;
+    await acme.asApp("mimic").checks.create(check);
+    await expect(finish()).rejects.toMatchObject({ status: 405 });
+    await acme.asApp("muster").checks.create(check);
+    acme.told();
+    await finish();
+    expect([tip(), ref(group.headRef)]).toEqual([group.headSha, undefined]);
+    expect((await read(one.number)).merged).toBe(true);
+    expect(acme.told()).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ event: "pull_request.closed" }),
+        expect.objectContaining({
+          event: "merge_group.destroyed",
+          payload: expect.objectContaining({ reason: "merged" }),
+        }),
+      ]),
+    );
+    await expect(finish()).rejects.toMatchObject({ status: 404 });
+    acme.shop.rulesets.delete(id);
+  });
+
+  it("leaves everything as it was when it is dequeued", async () => {
+    const base = tip();
+    const one = await openWith({ "queue-4.txt": "4\n" });
+    const repository = "acme/shop";
+    const { headRef } = await acme.client.createMergeGroup({
+      repository,
+      numbers: [one.number],
+      actor: "mona",
+    });
+    await acme.client.finishMergeGroup({ repository, headRef, reason: "dequeued", actor: "mona" });
+    expect([tip(), ref(headRef), (await read(one.number)).state]).toEqual([base, undefined, "open"]);
+  });
 });
 
 it("answered all of this as GitHub's description says", () => {

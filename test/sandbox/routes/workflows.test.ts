@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findWorkflow } from "../../../src/sandbox/operations/sync-workflows.ts";
-import { listWorkflowRuns } from "../../../src/sandbox/routes/workflow-runs.ts";
-import type { Repository } from "../../../src/sandbox/state/repository.ts";
 import type { Fields } from "./fields.ts";
 import { type Answer, type GitHub, startGitHub, whoHeard } from "./github.ts";
 
@@ -63,7 +60,7 @@ describe("workflows", () => {
     await push({ ".github/workflows/extra.yml": "name: Changed\non: push\n" });
     const after = (await github.ask("muster", `GET ${ACTIONS}/workflows/extra.yml`)).body;
     expect([after.id, after.name]).toEqual([before.id, "Changed"]);
-    expect(findWorkflow(web(), String(before.id))?.name).toBe("Changed");
+    expect((await github.ask("muster", `GET ${ACTIONS}/workflows/${before.id}`)).body.name).toBe("Changed");
     await push({ ".github/workflows/extra.yml": null });
     expect((await github.ask("muster", `GET ${ACTIONS}/workflows/extra.yml`)).status).toBe(404);
     expect((await list()).map(([name]) => name)).not.toContain("Changed");
@@ -181,35 +178,61 @@ describe("a run", () => {
     ["2026-03-01..2026-03-02", true],
     ["*..2026-03-01", false],
     ["2026-03-01..*", true],
-  ])("is found by when it was made: %s", (created, expected) => {
-    const run = [...web().workflowRuns.values()].find(
-      ({ createdAt }) => createdAt === "2026-03-02T09:00:00Z",
+  ])("is found by when it was made: %s", async (created, expected) => {
+    await started();
+    const { status, body } = await github.ask(
+      "muster",
+      `GET ${ACTIONS}/workflows/deploy.yml/runs?created=${encodeURIComponent(created)}`,
     );
-    if (run === undefined) throw new Error("no run");
-    const url = new URL(`${github.url}/?created=${encodeURIComponent(created)}`);
-    const asked = {
-      world: github.world,
-      actor: { kind: "user", login: "mona" },
-      params: {},
-      query: url.searchParams,
-      body: undefined,
-      accept: "",
-      url,
-    } as const;
-    const answer = listWorkflowRuns(asked, web(), [run]);
-    expect(answer.kind === "list" && answer.items.length === 1).toBe(expected);
+    expect([status, body.total_count > 0]).toEqual([200, expected]);
+  });
+
+  it.each(["yesterday", ">=soon", "2026-03-01..", "<>2026-03-01"])(
+    "is not found by %s, which is no date",
+    async (created) => {
+      const path = `GET ${ACTIONS}/runs?created=${encodeURIComponent(created)}`;
+      expect((await github.ask("muster", path)).status).toBe(422);
+    },
+  );
+});
+
+describe("an event from outside", () => {
+  const send = (body: object, who: "muster" | "hubot" | "narrow" = "muster") =>
+    github.ask(who, "POST /repos/acme/web/dispatches", body);
+
+  it("is told with what it says", async () => {
+    github.heard();
+    expect((await send({ event_type: "rolled-out", client_payload: { version: "7" } })).status).toBe(204);
+    const [heard] = github.heard();
+    expect(heard).toMatchObject({
+      event: "repository_dispatch.rolled-out",
+      payload: { client_payload: { version: "7" }, branch: "main", sender: { login: "muster[bot]" } },
+    });
+  });
+
+  it.each([
+    ["has a type of more than 100 characters", { event_type: "x".repeat(101) }],
+    [
+      "has more than ten keys",
+      {
+        event_type: "x",
+        client_payload: Object.fromEntries(Array.from({ length: 11 }, (_, key) => [`k${key}`, 1])),
+      },
+    ],
+    ["says more than 65,535 characters", { event_type: "x", client_payload: { text: "x".repeat(65_536) } }],
+  ])("is refused when it %s", async (_, body) => {
+    expect((await send(body)).status).toBe(422);
+  });
+
+  it("is for those who may write contents", async () => {
+    expect((await send({ event_type: "x" }, "hubot")).status).toBe(403);
+    expect((await send({ event_type: "x" }, "narrow")).status).toBe(403);
   });
 });
 
 it("everything above was answered and told as GitHub describes it", () => {
   expect(github.problems()).toEqual([]);
 });
-
-function web(): Repository {
-  const repository = github.world.repositories.get("acme/web");
-  if (repository === undefined) throw new Error("no acme/web");
-  return repository;
-}
 
 function push(files: Record<string, string | null>, branch = "main"): Promise<{ readonly sha: string }> {
   return github.client.push({ repository: "acme/web", branch, files, actor: "mona" });
