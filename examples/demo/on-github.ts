@@ -47,7 +47,10 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
 
     title("Ben opens a pull request that deletes cart's CODEOWNERS");
     const bad = await github.openPull({
-      ...{ repository: CART, title: "Remove CODEOWNERS", head: "remove-codeowners", actor: DEVELOPER },
+      repository: CART,
+      title: "Remove CODEOWNERS",
+      head: "remove-codeowners",
+      actor: DEVELOPER,
     });
     await showCheck(stage, github, CART, bad.headSha);
     say("");
@@ -55,7 +58,9 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
 
     title("Ben pushes a commit that puts it back");
     const { sha } = await github.push({
-      ...{ repository: CART, branch: "remove-codeowners", actor: DEVELOPER },
+      repository: CART,
+      branch: "remove-codeowners",
+      actor: DEVELOPER,
       files: { ".github/CODEOWNERS": "* @acme/storefront\n" },
       message: "Restore CODEOWNERS",
     });
@@ -65,7 +70,10 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
 
     title("Another pull request, and kill -9 in the middle of it");
     const good = await github.openPull({
-      ...{ repository: PAYMENTS, title: "Name the code owners", head: "add-codeowners", actor: DEVELOPER },
+      repository: PAYMENTS,
+      title: "Name the code owners",
+      head: "add-codeowners",
+      actor: DEVELOPER,
     });
     await untilTaken(github, acme.appId);
     const killed = pidOf(app);

@@ -50,7 +50,9 @@ export async function buildAcme(sandbox: SandboxClient): Promise<Acme> {
     for (const branch of main === undefined ? [] : [main, ...others]) {
       const from = branch === main ? [] : before(branches, branch.from);
       await sandbox.push({
-        ...{ repository: `acme/${name}`, branch: branch.name, actor: DEVELOPER },
+        repository: `acme/${name}`,
+        branch: branch.name,
+        actor: DEVELOPER,
         files: foldFiles(branch === main ? branch.commits : [...from, ...branch.commits]),
         message: branch.commits.at(-1)?.message ?? branch.name,
       });

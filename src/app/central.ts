@@ -90,28 +90,36 @@ export function keepCentral(source: CentralSource, jq: JqEngine): CentralKeeper 
     return commit !== null && commit !== head && (await holdIfValid(commit));
   }
 
+  async function refresh(): Promise<CentralChange> {
+    const head = await source.head();
+    const last = broken?.commit ?? current?.commit;
+    if (last === head) return { head, isNew: false, changed: false, broken };
+    if (current?.commit === head) {
+      // The branch went back to the commit that holds.
+      broken = null;
+      return { head, isNew: true, changed: false, broken };
+    }
+    const { config, diagnostics } = await load(head);
+    if (config === null) {
+      const changed = await goBack(head);
+      broken = { commit: head, diagnostics };
+      return { head, isNew: true, changed, broken };
+    }
+    hold(config, head);
+    broken = null;
+    await source.remember(head);
+    return { head, isNew: true, changed: true, broken };
+  }
+
+  let last: Promise<unknown> = Promise.resolve();
   return {
     current: () => current,
     broken: () => broken,
-    async refresh() {
-      const head = await source.head();
-      const last = broken?.commit ?? current?.commit;
-      if (last === head) return { head, isNew: false, changed: false, broken };
-      if (current?.commit === head) {
-        // The branch went back to the commit that holds.
-        broken = null;
-        return { head, isNew: true, changed: false, broken };
-      }
-      const { config, diagnostics } = await load(head);
-      if (config === null) {
-        const changed = await goBack(head);
-        broken = { commit: head, diagnostics };
-        return { head, isNew: true, changed, broken };
-      }
-      hold(config, head);
-      broken = null;
-      await source.remember(head);
-      return { head, isNew: true, changed: true, broken };
+    // One after the other: a slow reading of an older commit must not come after that of a newer one.
+    refresh() {
+      const next = last.then(refresh);
+      last = next.catch(() => {});
+      return next;
     },
   };
 }

@@ -43,7 +43,7 @@ export async function checkAccess(app: GitHubApp, settings: AppSettings): Promis
     );
   }
   // A public repository can be read from anywhere; a token for it can be had only where the App is installed.
-  const central = github.narrow({ repositories: [repository], permissions: { contents: "write" } });
+  const central = github.narrow({ repositories: [repository], permissions: { contents: "read" } });
   await central
     .request("GET /repos/{owner}/{repo}", { owner: organization, repo: repository })
     .catch((error: unknown) => {

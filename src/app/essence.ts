@@ -5,13 +5,15 @@ import type { JsonObject } from "../model/json.ts";
  * What counts of a repository: facts with the same essence make the same catalog. Moments and the commit's own id don't
  * count, because every push moves them; a file's contents do, by their id.
  */
-export function describeEssence({ observedAt: _, commit: __, object, files, ...facts }: RepositoryFacts) {
+export function describeEssence(repository: RepositoryFacts) {
+  const { observedAt: _, commit: __, object, files, ...facts } = repository;
   return { ...facts, object: withoutMoments(object), files: [...files].map(describeFile).sort() };
 }
 
 /** Mappings may read moments; a push alone is not worth a write. */
-function withoutMoments({ pushed_at: _, updated_at: __, ...object }: JsonObject): JsonObject {
-  return object;
+function withoutMoments(object: JsonObject): JsonObject {
+  const { pushed_at: _, updated_at: __, ...rest } = object;
+  return rest;
 }
 
 function describeFile([path, fact]: readonly [string, FileFact]): string {

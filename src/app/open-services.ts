@@ -129,31 +129,43 @@ export function openServices(materials: Materials): OpenServices {
 
   const evaluationAt = (priority: Priority) =>
     openEvaluation({
-      ...{ organization, centralName, central, organisation, jq, clock, cache, appId: settings.appId },
+      organization,
+      centralName,
+      central,
+      organisation,
+      jq,
+      clock,
+      cache,
+      appId: settings.appId,
       github: github.withPriority(priority),
       permissions: readable(access),
     });
 
   const services: Services = {
-    ...{
-      organization,
-      centralName,
-      clock,
-      log,
-      metrics,
-      memory,
-      jq,
+    organization,
+    centralName,
+    clock,
+    log,
+    metrics,
+    memory,
+    jq,
+    central,
+    organisation,
+    ask,
+    centralGitHub,
+    openCentral,
+    tellBasis: createBasisTeller({
       central,
       organisation,
-      ask,
-      centralGitHub,
-      openCentral,
-    },
-    tellBasis: createBasisTeller({ central, organisation }),
+    }),
     asApp: app.asApp,
     record: openRecord,
     listOpenHeads: (updatedSince) =>
-      listOpenHeads({ github: reading.withPriority("bulk"), organization, updatedSince }),
+      listOpenHeads({
+        github: reading.withPriority("bulk"),
+        organization,
+        updatedSince,
+      }),
     evaluation: evaluationAt("verdict"),
     pacedEvaluation: evaluationAt("bulk"),
   };
@@ -166,6 +178,7 @@ export function openServices(materials: Materials): OpenServices {
         organization,
         central: centralName,
         plan: current?.plan ?? null,
+        branches: [...(current?.config.gates.values() ?? [])].flatMap(({ value }) => value.branches ?? []),
         record: current === null ? null : recordPlace(current.config),
       };
     },

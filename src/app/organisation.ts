@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Observation } from "../catalog/index.ts";
-import type { FilePlan, RepositoryFacts, RepositoryRead } from "../facts/index.ts";
+import {
+  type FilePlan,
+  type RepositoryFacts,
+  type RepositoryRead,
+  SOME_REPOSITORIES,
+} from "../facts/index.ts";
 import { describeEssence } from "./essence.ts";
 
 /** Reads repositories of the organisation. */
@@ -11,14 +16,26 @@ export interface RepositoryReader {
   readOne(name: string, plan: FilePlan): Promise<RepositoryRead | null>;
 }
 
+/** Names of repositories that say something else than before. */
+export interface Changes {
+  /** True when nothing was known before: then all of them changed. */
+  readonly isFirst: boolean;
+  /** They are there, and not archived. */
+  readonly changed: readonly string[];
+  /** They are not there any more, or archived. */
+  readonly gone: readonly string[];
+  /** Of those that changed: they were not there before, or archived. */
+  readonly appeared: readonly string[];
+}
+
 /** What is known of the organisation's repositories, kept up to date by events and by reading. */
 export interface Organisation {
   /** Null until everything was read once. The same object until something changed. */
   observation(): Observation | null;
   /** Reads all repositories and tells which differ from what was known. */
-  readAll(plan: FilePlan, whole: boolean): Promise<readonly string[]>;
+  readAll(plan: FilePlan, whole: boolean): Promise<Changes>;
   /** Reads one repository and tells whether it differs from what was known. */
-  readOne(name: string, plan: FilePlan): Promise<boolean>;
+  readOne(name: string, plan: FilePlan): Promise<Changes>;
 }
 
 /** Makes the keeper of what is known; nothing is read yet. */
@@ -34,19 +51,21 @@ export function keepOrganisation(reader: RepositoryReader): Organisation {
       underWay.add(newer);
       const all = await reader.readAll(plan, whole).finally(() => underWay.delete(newer));
       const now = [...newer].reduce((told, [name, read]) => putRead(told, name, read), all);
-      const changed = findChanged(observation, now);
-      observation = { ...now, repositories: keepEqual(observation, now.repositories, changed) };
-      return changed;
+      const before = observation;
+      const changed = findChanged(before, now);
+      observation = { ...now, repositories: keepEqual(before, now.repositories, changed) };
+      return sortChanges(before, observation, changed);
     },
     async readOne(name, plan) {
       // Before everything was read once, a single repository would look like the whole organisation.
-      if (observation === null) return false;
+      if (observation === null) return { isFirst: true, changed: [], gone: [], appeared: [] };
       const read = await reader.readOne(name, plan);
       for (const newer of underWay) newer.set(name, read);
-      const now = putRead(observation, name, read);
-      const changed = findChanged(observation, now).length > 0;
-      if (changed) observation = now;
-      return changed;
+      const before = observation;
+      const now = putRead(before, name, read);
+      const changed = findChanged(before, now);
+      if (changed.length > 0) observation = now;
+      return sortChanges(before, now, changed);
     },
   };
 }
@@ -58,6 +77,26 @@ function putRead(known: Observation, name: string, read: RepositoryRead | null):
   return read.kind === "facts"
     ? { ...others, repositories: [...others.repositories, read.facts] }
     : { ...others, unreadable: [...others.unreadable, read.repository] };
+}
+
+/** One that can't be read may still be there, and so may all that are missing in a listing that isn't whole. */
+function sortChanges(before: Observation | null, now: Observation, names: readonly string[]): Changes {
+  const [active, wasActive] = [listActive(now), listActive(before)];
+  const isWhole = !active.has(SOME_REPOSITORIES);
+  const changed = names.filter((name) => active.has(name) && name !== SOME_REPOSITORIES);
+  return {
+    isFirst: before === null,
+    changed,
+    gone: names.filter((name) => isWhole && !active.has(name) && name !== SOME_REPOSITORIES),
+    appeared: changed.filter((name) => !wasActive.has(name)),
+  };
+}
+
+/** Repositories that are there and not archived, as far as it is known. */
+function listActive(observation: Observation | null): ReadonlySet<string> {
+  const { repositories, unreadable } = observation ?? { repositories: [], unreadable: [] };
+  const read = repositories.filter(({ object }) => object["archived"] !== true);
+  return new Set([...read, ...unreadable].map(({ name }) => name));
 }
 
 /** Names of repositories that say something else than before, that came, went, or can't be read any more. */

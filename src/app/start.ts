@@ -81,7 +81,14 @@ export async function startApp(
       if (requests.length > 0) await worker.enqueue(requests.map((request) => toNewJob(request, now, paced)));
     };
     const { services, context, learn } = openServices({
-      ...{ settings, access, app, clock, log, metrics, jq, ask },
+      settings,
+      access,
+      app,
+      clock,
+      log,
+      metrics,
+      jq,
+      ask,
       memory: journal.memory,
       cache,
     });
@@ -117,11 +124,13 @@ export async function startApp(
     await ask([{ kind: "reconcile", data: {} }]);
     // Events are taken meanwhile; what they ask for waits in the journal.
     let stopping = false;
-    const warm = warmUp(services).then(async () => {
+    const begin = async () => {
+      await warmUp(services);
       if (stopping) return;
       await worker.start();
       working = true;
-    });
+    };
+    const warm = begin();
     warm.catch((error: unknown) => log.fatal({ err: error }, "the work could not begin"));
     const { organization, repository } = central;
     log.info(

@@ -1,3 +1,4 @@
+import { followChanges } from "./handlers/follow-changes.ts";
 import { followConfig } from "./handlers/follow-config.ts";
 import type { Services } from "./services.ts";
 
@@ -6,14 +7,13 @@ import type { Services } from "./services.ts";
  * one. What can't be read now is left to the reconcile pass.
  */
 export async function warmUp(services: Services): Promise<void> {
-  const { central, organisation, ask, log, metrics } = services;
+  const { central, organisation, log, metrics } = services;
   try {
     await followConfig(services, await central.refresh());
     const current = central.current();
     if (current === null) return;
-    await organisation.readAll(current.plan, false);
+    await followChanges(services, await organisation.readAll(current.plan, false));
     metrics.repositories.set(organisation.observation()?.repositories.length ?? 0);
-    await ask([{ kind: "record", data: {} }]);
   } catch (error) {
     log.warn({ err: error }, "not everything could be read at the start; it is tried again");
   }

@@ -28,6 +28,8 @@ export interface PullRequestFacts {
   readonly baseBranch: string;
   /** Tip of the base branch when it was read. */
   readonly baseTip: string;
+  /** True while GitHub has not tried the merge: soon there may be a result to compare, and with it another change. */
+  readonly mergePending?: boolean;
   readonly change: ChangeRead;
 }
 

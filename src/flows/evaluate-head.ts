@@ -29,6 +29,8 @@ export type HeadVerdict =
       readonly kind: "check";
       readonly plan: CheckRunPlan;
       readonly outcome: Outcome;
+      /** True while GitHub has not tried a merge: judged without its result, and perhaps otherwise once there is one. */
+      readonly provisional: boolean;
       /** Worst first. */
       readonly verdicts: readonly Verdict[];
     }
@@ -76,6 +78,7 @@ export async function evaluateHead(head: HeadFacts, site: Site, bench: Bench): P
     kind: "check",
     plan: planVerdicts(governed, worstConclusion([...conclusions, ...unlisted]), context),
     outcome: worstOutcome([...outcomes, ...(complete ? [] : ["unknown" as const])]),
+    provisional: asked.some(({ mergePending = false }) => mergePending),
     verdicts: governed,
   };
 }

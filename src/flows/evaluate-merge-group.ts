@@ -35,5 +35,6 @@ export async function evaluateMergeGroup(
   const verdict = await judgeRead(group.change, change, { ...bench, config: governing });
   if (!verdict.governed) return ungoverned;
   const { conclusion, outcome } = verdict;
-  return { kind: "check", plan: planVerdicts([verdict], conclusion, context), outcome, verdicts: [verdict] };
+  const plan = planVerdicts([verdict], conclusion, context);
+  return { kind: "check", plan, outcome, provisional: false, verdicts: [verdict] };
 }

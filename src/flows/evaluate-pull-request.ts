@@ -36,6 +36,8 @@ export type Evaluated =
       readonly title: string;
       /** Null where no gate applies any more. */
       readonly outcome: Outcome | null;
+      /** True when it was judged before GitHub tried the merge, and may be another one afterwards. */
+      readonly provisional: boolean;
     }
   | { readonly kind: "none"; readonly why: "no_pull_request" | "other_base" | "ungoverned" };
 
@@ -45,6 +47,19 @@ export type Evaluated =
  */
 export type NewerThan = (newest: number) => Promise<number>;
 
+/** GitHub has not tried the merge yet, and begins to when it is asked: nothing was written, ask again in a moment. */
+export interface Pending {
+  readonly kind: "pending";
+}
+
+/** What whoever asks for an evaluation wants besides. */
+export interface EvaluationWishes {
+  /** Left out where a check run that says the same will do. */
+  readonly again?: NewerThan;
+  /** Whether to come back rather than judge without the result of a merge that GitHub has not tried yet. */
+  readonly waits?: boolean;
+}
+
 /**
  * Brings the check of a commit up to date: reads all that its pull requests are judged by, judges them, and writes one
  * check run, unless one that says the same stands there. One read, and at most one write. Rejects when nothing could be
@@ -53,12 +68,14 @@ export type NewerThan = (newest: number) => Promise<number>;
 export async function evaluatePullRequest(
   question: HeadQuestion,
   ports: EvaluationPorts,
-  { again }: { readonly again?: NewerThan } = {},
-): Promise<Evaluated> {
+  { again, waits = false }: EvaluationWishes = {},
+): Promise<Evaluated | Pending> {
   const { config, others } = await ports.current();
   const head = await ports.changes.readHead(question, planFiles(config));
   const bench = { config, others, jq: ports.jq, now: ports.clock.now() };
-  return await settle(await evaluateHead(head, ports.site, bench), head.checkRuns, ports.checks, again);
+  const verdict = await evaluateHead(head, ports.site, bench);
+  if (waits && verdict.kind === "check" && verdict.provisional) return { kind: "pending" };
+  return await settle(verdict, head.checkRuns, ports.checks, again);
 }
 
 /** The commits of a merge group. */
@@ -103,7 +120,8 @@ async function settle(
   if (verdict.kind === "ungoverned" && (newest === null || (newest.conclusion === "success" && isNew)))
     return { kind: "none", why: "ungoverned" };
   const outcome = verdict.kind === "check" ? verdict.outcome : null;
-  const said = { conclusion, title: plan.report.title, outcome };
+  const provisional = verdict.kind === "check" && verdict.provisional;
+  const said = { conclusion, title: plan.report.title, outcome, provisional };
   if (isNew && newest !== null && saysTheSame(newest, plan))
     return { kind: "unchanged", id: newest.id, ...said };
   const { id } = await checks.create(plan, before);

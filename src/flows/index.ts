@@ -22,10 +22,12 @@ export {
   type Current,
   type Evaluated,
   type EvaluationPorts,
+  type EvaluationWishes,
   evaluatePullRequest,
   evaluateQueue,
   type MergeGroupQuestion,
   type NewerThan,
+  type Pending,
 } from "./evaluate-pull-request.ts";
 export { type BaseBranch, configFor, isGoverned, isIncluded } from "./governing.ts";
 export { type Judgement, judgeChange, type ObservedChange } from "./judge-change.ts";

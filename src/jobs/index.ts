@@ -24,7 +24,7 @@ export {
 } from "./job.ts";
 export { JournalError, type JournalProblem } from "./journal-error.ts";
 export type { JobKind, JobKinds } from "./kind.ts";
-export type { Cursor, Memory, PullHead, Shelf, Verdict } from "./memory.ts";
+export type { Cursor, Memory, PullHead, PullHeads, Shelf, Verdict } from "./memory.ts";
 export type { ClaimOptions, JobCounts, JobFilter, Pruned, PruneOptions, Queue, Tick } from "./queue.ts";
 export { type Journal, type JournalOptions, openJournal } from "./sqlite/journal.ts";
 export { createWorker, type Worker, type WorkerOptions } from "./worker.ts";

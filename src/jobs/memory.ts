@@ -45,12 +45,22 @@ export interface Shelf<Row, Key extends keyof Row> {
   list(part?: Partial<Pick<Row, Key>>): Promise<readonly Row[]>;
 }
 
+/** Pull requests that were heard of. */
+export interface PullHeads extends Shelf<PullHead, "repository" | "number"> {
+  /** Takes over what an event or a listing tells, unless something newer is known: events come late and in any order. */
+  hear(head: PullHead): Promise<void>;
+  /** Those that are open, of one repository or of all. */
+  open(repository?: string): Promise<readonly PullHead[]>;
+  /** Nothing is open any more in a repository, or at one commit of it. */
+  close(repository: string, sha?: string): Promise<void>;
+}
+
 /**
  * What the App remembers between jobs, beside the queue. All of it can be had from GitHub again: it spares calls, and
  * nothing is decided by it alone.
  */
 export interface Memory {
   readonly verdicts: Shelf<Verdict, "repository" | "sha">;
-  readonly heads: Shelf<PullHead, "repository" | "number">;
+  readonly heads: PullHeads;
   readonly cursors: Shelf<Cursor, "name">;
 }

@@ -128,7 +128,8 @@ export function createWorker(options: WorkerOptions): Worker {
       announce(enqueued);
       return enqueued;
     },
-    every: (name, intervalMs, enqueue) => scheduler.add({ name, intervalMs, offsetMs: 0, first: "now", enqueue }),
+    every: (name, intervalMs, enqueue) =>
+      scheduler.add({ name, intervalMs, offsetMs: 0, first: "now", enqueue }),
     daily: (name, hour, enqueue) =>
       scheduler.add({ name, intervalMs: DAY_MS, offsetMs: hour * HOUR_MS, first: "next", enqueue }),
     start: async () => {

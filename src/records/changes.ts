@@ -28,5 +28,7 @@ function nameEntity([path, text]: readonly [string, string]): string {
 
 function nameIn(text: string): string | null {
   const { blueprint, identifier } = readRecord(text) ?? {};
-  return typeof blueprint === "string" && typeof identifier === "string" ? `${blueprint}/${identifier}` : null;
+  return typeof blueprint === "string" && typeof identifier === "string"
+    ? `${blueprint}/${identifier}`
+    : null;
 }

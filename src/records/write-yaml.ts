@@ -67,13 +67,16 @@ export function isPlain(text: string): boolean {
 }
 
 function writeKey(key: string): string {
-  return isPlain(key) && key.length < 1000 ? key : askLibrary(`key ${key}`, { [key]: 0 }, /^(?!\? )(.*): 0\n$/);
+  return isPlain(key) && key.length < 1000
+    ? key
+    : askLibrary(`key ${key}`, { [key]: 0 }, /^(?!\? )(.*): 0\n$/);
 }
 
 function writeScalar(value: Scalar): string {
   if (typeof value === "string")
     return isPlain(value) ? value : askLibrary(`value ${value}`, { k: value }, /^k: (.*)\n$/);
-  if (typeof value !== "number" || (Number.isSafeInteger(value) && !Object.is(value, -0))) return String(value);
+  if (typeof value !== "number" || (Number.isSafeInteger(value) && !Object.is(value, -0)))
+    return String(value);
   return stringify(value, OPTIONS).trimEnd();
 }
 

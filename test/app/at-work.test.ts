@@ -8,6 +8,8 @@ import type { JsonObject } from "../../src/model/json.ts";
 import { type AcmeApp, startAcmeApp } from "./acme-app.ts";
 import { readMetrics, untilCounted } from "./read-metrics.ts";
 
+const REPOSITORY = "acme/cart";
+
 let acme: AcmeApp;
 const lives: SpawnedApp[] = [];
 beforeAll(async () => {
@@ -25,13 +27,13 @@ const metrics = () => readMetrics(acme.app().url);
 
 /** Opens a pull request that changes nothing that is governed, and gives its head. */
 async function openPull(branch: string): Promise<{ readonly headSha: string; readonly number: number }> {
-  const repository = "acme/cart";
+  const repository = REPOSITORY;
   await github().push({ repository, branch, files: { [`${branch}.txt`]: branch }, actor: "ben" });
   return await github().openPull({ repository, head: branch, actor: "ben" });
 }
 
 async function conclusionsOf(ref: string): Promise<readonly (string | null)[]> {
-  const runs = await github().checkRuns({ repository: "acme/cart", ref, name: "Muster" });
+  const runs = await github().checkRuns({ repository: REPOSITORY, ref, name: "Muster" });
   return runs.map(({ conclusion }) => conclusion);
 }
 
@@ -40,7 +42,8 @@ async function deliver(event: string, payload: JsonObject, guid: string = random
   const body = JSON.stringify(payload);
   const signature = createHmac("sha256", acme.acme.webhookSecret).update(body).digest("hex");
   const answer = await fetch(`${acme.app().url}/api/github/webhooks`, {
-    ...{ method: "POST", body },
+    method: "POST",
+    body,
     headers: {
       "content-type": "application/json",
       "x-github-event": event,
@@ -79,10 +82,25 @@ describe("what the App counts", () => {
     expect(told.toSorted()).toEqual(after.names.toSorted());
   });
 
-  it("was granted, call by call, by the permissions of the manifest", async () => {
+  it("was granted by the permissions of the manifest, each call with a token that can do little else", async () => {
+    const central = "acme/central";
+    const files = { "gates/production-readiness.yml": "identifier: broken\n" };
+    await github().push({ repository: central, branch: "break", files, actor: "ben" });
+    await github().openPull({ repository: central, head: "break", actor: "ben" });
+    const { number } = await openPull("queued");
+    await github().createMergeGroup({ repository: REPOSITORY, numbers: [number], actor: "ada" });
+    await acme.settleRecord();
     const { statuses } = await github().counts();
     expect(Object.keys(statuses)).not.toContain("403");
     expect(Object.keys(statuses)).not.toContain("422");
+    const writing = [...acme.sandbox.world.tokens.values()].flatMap((token) => {
+      if (token.kind !== "installation") return [];
+      const levels = Object.entries(token.permissions).filter(([, level]) => level !== "read");
+      const writes = levels.map(([name]) => name).join();
+      return writes === "" ? [] : [{ writes, repositories: token.repositories?.size ?? "all" }];
+    });
+    expect(new Set(writing.map(({ writes }) => writes))).toEqual(new Set(["checks", "contents"]));
+    expect(new Set(writing.map(({ repositories }) => repositories))).toEqual(new Set([1]));
   });
 });
 
@@ -192,9 +210,15 @@ describe("an App that is asked to end", () => {
     process.kill(acme.app().pid, "SIGTERM");
     process.kill(acme.app().pid, "SIGINT");
     expect(await acme.app().ended).toBe(1);
-    await github().setFaults({ rules: [] });
+
+    await github().setFaults({
+      rules: [{ on: "GRAPHQL Repositories", fault: { kind: "delay", milliseconds: 1000 } }],
+    });
     await acme.restart();
     lives.push(acme.app());
+    const unready = await fetch(`${acme.app().url}/readyz`);
+    expect(unready.status).toBe(503);
+    expect(await unready.json()).toMatchObject({ waiting: expect.arrayContaining(["repositories", "work"]) });
     await acme.settle();
     expect(await conclusionsOf(headSha)).toEqual(["success"]);
   });

@@ -63,7 +63,11 @@ export async function startBareGitHub(webhookSecret: string): Promise<BareGitHub
       made += 1;
       const slug = `muster-${made}`;
       const { id } = await sandbox.client.createApp({
-        ...{ slug, owner: "acme", permissions: { ...permissions }, privateKey, webhookSecret },
+        slug,
+        owner: "acme",
+        permissions: { ...permissions },
+        privateKey,
+        webhookSecret,
       });
       const chosen = repositories === undefined ? {} : { repositories: [...repositories] };
       const installation = nowhere

@@ -68,7 +68,10 @@ describe("calls between an event and what follows from it", () => {
       ignoreRules: true,
     });
     await acme.sandbox.client.push({
-      ...{ repository: "acme/returns", branch: "main", actor: "ben", ignoreRules: true },
+      repository: "acme/returns",
+      branch: "main",
+      actor: "ben",
+      ignoreRules: true,
       files: { "README.md": "# returns\n\nTakes parcels back.\n" },
     });
     await acme.settleRecord();

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { keepOrganisation, type RepositoryReader } from "../../src/app/organisation.ts";
 import type { Observation } from "../../src/catalog/index.ts";
-import type { RepositoryFacts } from "../../src/facts/index.ts";
+import { type RepositoryFacts, SOME_REPOSITORIES } from "../../src/facts/index.ts";
 
+const NONE = { isFirst: false, changed: [], gone: [], appeared: [] };
 const plan = { paths: ["README.md"], globs: [], maxBytes: 1000, tree: false };
 
 function facts(name: string, text: string, moment = "2026-01-01T00:00:00Z"): RepositoryFacts {
@@ -38,10 +39,15 @@ describe("what is known of the organisation", () => {
     };
     const known = keepOrganisation(makeReader(state));
     expect(known.observation()).toBeNull();
-    expect([...(await known.readAll(plan, false))].sort()).toEqual(["a", "b"]);
-    expect(await known.readAll(plan, false)).toEqual([]);
+    expect(await known.readAll(plan, false)).toMatchObject({ isFirst: true, changed: ["a", "b"] });
+    expect(await known.readAll(plan, false)).toEqual(NONE);
     state.now = { repositories: [facts("a", "2"), facts("c", "1")], unreadable: [] };
-    expect([...(await known.readAll(plan, false))].sort()).toEqual(["a", "b", "c"]);
+    expect(await known.readAll(plan, false)).toEqual({
+      ...NONE,
+      changed: ["a", "c"],
+      gone: ["b"],
+      appeared: ["c"],
+    });
   });
 
   it("takes a push that changed nothing that is read for no change", async () => {
@@ -50,8 +56,8 @@ describe("what is known of the organisation", () => {
     await known.readAll(plan, false);
     const before = known.observation();
     state.now = { repositories: [facts("a", "1", "2026-02-02T00:00:00Z")], unreadable: [] };
-    expect(await known.readOne("a", plan)).toBe(false);
-    expect(await known.readAll(plan, false)).toEqual([]);
+    expect(await known.readOne("a", plan)).toEqual(NONE);
+    expect(await known.readAll(plan, false)).toEqual(NONE);
     expect(known.observation()?.repositories[0]).toBe(before?.repositories[0]);
   });
 
@@ -62,11 +68,11 @@ describe("what is known of the organisation", () => {
     const known = keepOrganisation(makeReader(state));
     await known.readAll(plan, false);
     state.now = { ...state.now, repositories: [facts("b", "1")] };
-    expect(await known.readOne("a", plan)).toBe(true);
+    expect(await known.readOne("a", plan)).toEqual({ ...NONE, changed: ["a"] });
     expect(known.observation()?.unreadable).toEqual([{ name: "a", why: "GitHub did not answer" }]);
-    expect(await known.readOne("a", plan)).toBe(false);
+    expect(await known.readOne("a", plan)).toEqual(NONE);
     state.now = { ...state.now, repositories: [facts("a", "1"), facts("b", "1")] };
-    expect(await known.readOne("a", plan)).toBe(true);
+    expect(await known.readOne("a", plan)).toEqual({ ...NONE, changed: ["a"] });
     expect(known.observation()?.unreadable).toEqual([]);
   });
 
@@ -89,11 +95,35 @@ describe("what is known of the organisation", () => {
     isSlow = true;
     const reading = known.readAll(plan, true);
     state.now = { ...state.now, repositories: [facts("a", "2"), facts("b", "1")] };
-    expect(await known.readOne("a", plan)).toBe(true);
+    expect(await known.readOne("a", plan)).toEqual({ ...NONE, changed: ["a"] });
     slow.resolve();
-    expect(await reading).toEqual([]);
+    expect(await reading).toEqual(NONE);
     const [a] = known.observation()?.repositories.filter(({ name }) => name === "a") ?? [];
     expect(a?.files.get("README.md")).toMatchObject({ text: "2" });
+  });
+
+  it("takes an archived repository for one that is gone, and one that comes back to life for a new one", async () => {
+    const archived = { ...facts("a", "1"), object: { name: "a", archived: true } };
+    const state = {
+      now: { repositories: [facts("a", "1"), facts("b", "1")], unreadable: [] } as Observation,
+    };
+    const known = keepOrganisation(makeReader(state));
+    await known.readAll(plan, false);
+    state.now = { ...state.now, repositories: [archived, facts("b", "1")] };
+    expect(await known.readAll(plan, false)).toEqual({ ...NONE, gone: ["a"] });
+    state.now = { ...state.now, repositories: [facts("a", "1"), facts("b", "1")] };
+    expect(await known.readAll(plan, false)).toEqual({ ...NONE, changed: ["a"], appeared: ["a"] });
+  });
+
+  it("takes none for gone because of a listing that isn't whole", async () => {
+    const state = {
+      now: { repositories: [facts("a", "1"), facts("b", "1")], unreadable: [] } as Observation,
+    };
+    const known = keepOrganisation(makeReader(state));
+    await known.readAll(plan, false);
+    const unlisted = { name: SOME_REPOSITORIES, why: "GitHub left a page out" };
+    state.now = { repositories: [facts("b", "1")], unreadable: [unlisted] };
+    expect(await known.readAll(plan, false)).toEqual(NONE);
   });
 
   it("forgets a repository that is gone", async () => {
@@ -102,14 +132,14 @@ describe("what is known of the organisation", () => {
     };
     const known = keepOrganisation({ ...makeReader(state), readOne: async () => null });
     await known.readAll(plan, false);
-    expect(await known.readOne("a", plan)).toBe(true);
+    expect(await known.readOne("a", plan)).toEqual({ ...NONE, gone: ["a"] });
     expect(known.observation()?.repositories.map(({ name }) => name)).toEqual(["b"]);
   });
 
   it("does not take one repository for all of them", async () => {
     const state = { now: { repositories: [facts("a", "1")], unreadable: [] } as Observation };
     const known = keepOrganisation(makeReader(state));
-    expect(await known.readOne("a", plan)).toBe(false);
+    expect(await known.readOne("a", plan)).toMatchObject({ isFirst: true, changed: [] });
     expect(known.observation()).toBeNull();
   });
 });

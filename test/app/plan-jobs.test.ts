@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toNewJob } from "../../src/app/intake/new-job.ts";
 import { type IntakeContext, planJobs } from "../../src/app/intake/plan-jobs.ts";
@@ -13,6 +13,7 @@ const context: IntakeContext = {
     maxBytes: 1000,
     tree: false,
   },
+  branches: ["release/*"],
   record: { repository: "central", branch: "muster" },
 };
 
@@ -44,7 +45,9 @@ function push(paths: readonly string[], more: object = {}, repository = "cart") 
     ref: "refs/heads/main",
     before: "0".repeat(40),
     after: "1".repeat(40),
-    ...{ created: false, deleted: false, forced: false },
+    created: false,
+    deleted: false,
+    forced: false,
     repository: repositoryOf(repository),
     commits,
     ...more,
@@ -80,8 +83,14 @@ describe("what a pull request event asks for", () => {
   });
 
   it("tells which pull request it is about, whatever the action", () => {
-    expect(planJobs("pull_request", pull("labeled"), context).pull).toMatchObject({ number: 3, open: true });
-    expect(planJobs("pull_request", pull("closed"), context).pull).toMatchObject({ number: 3, open: false });
+    expect(planJobs("pull_request", pull("labeled"), context).pull).toMatchObject({
+      number: 3,
+      state: "open",
+    });
+    expect(planJobs("pull_request", pull("closed"), context).pull).toMatchObject({
+      number: 3,
+      state: "closed",
+    });
   });
 });
 
@@ -105,6 +114,13 @@ describe("what a push asks for", () => {
     ["the record", push(["catalog/service/cart.yml"], { ref: "refs/heads/muster" }, "central"), []],
   ])("%s", (_, payload, expected) => {
     expect(kinds("push", payload)).toEqual(expected);
+  });
+
+  it("has pull requests into a branch that a gate names judged again, when it touches what is read", () => {
+    const ref = "refs/heads/release/1";
+    expect(kinds("push", push(["README.md"], { ref }))).toEqual(["judge-base"]);
+    expect(kinds("push", push(["src/index.ts"], { ref }))).toEqual([]);
+    expect(kinds("push", push(["README.md"], { ref: "refs/tags/release/1" }))).toEqual([]);
   });
 
   it("is looked at while it isn't known what is read", () => {

@@ -41,7 +41,9 @@ describe("the check on a pull request", () => {
     });
 
     const fixed = await github().push({
-      ...{ repository, branch: "remove-codeowners", actor: "ben" },
+      repository,
+      branch: "remove-codeowners",
+      actor: "ben",
       files: { [CODEOWNERS]: OWNERS },
     });
     expect(await conclusionOf(repository, fixed.sha)).toBe("success");
@@ -136,6 +138,26 @@ describe("the check on a pull request", () => {
     expect(await conclusionOf(repository, headSha)).toBe("failure");
   });
 
+  it("is judged again when a branch moves that a gate names", async () => {
+    const repository = await makeService("named", {});
+    const from = (await github().headOf({ repository, branch: "main" })).sha;
+    await nameBranches(["release/*"]);
+    await github().moveBranch({ repository, branch: "release/1", to: from, actor: "ben" });
+    await github().push({ repository, branch: "owners", files: { [CODEOWNERS]: OWNERS }, actor: "ben" });
+    const files = { [CODEOWNERS]: null };
+    await github().push({ repository, branch: "no-owners", from: "owners", files, actor: "ben" });
+    const { headSha } = await github().openPull({
+      repository,
+      head: "no-owners",
+      base: "release/1",
+      actor: "ben",
+    });
+    expect(await conclusionOf(repository, headSha)).toBe("success");
+    await github().moveBranch({ repository, branch: "release/1", to: "owners", actor: "ben" });
+    expect(await conclusionOf(repository, headSha)).toBe("failure");
+    await nameBranches(null);
+  });
+
   it("treats forks as it treats branches", async () => {
     const repository = await makeService("forked");
     const fork = await github().forkRepository({ repository, owner: "chloe" });
@@ -146,7 +168,10 @@ describe("the check on a pull request", () => {
       actor: "chloe",
     });
     const { headSha } = await github().openPull({
-      ...{ repository, head: "topic", headRepository: fork.repository, actor: "chloe" },
+      repository,
+      head: "topic",
+      headRepository: fork.repository,
+      actor: "chloe",
     });
     expect(await conclusionOf(repository, headSha)).toBe("failure");
   });

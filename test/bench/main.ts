@@ -1,19 +1,25 @@
 import { styleText } from "node:util";
+import { benchBurst } from "./burst.ts";
 import { benchCodeowners } from "./codeowners.ts";
 import { benchGitHub } from "./github.ts";
 import { benchJq } from "./jq.ts";
+import { benchKill } from "./kill.ts";
+import { benchOrganisation } from "./organisation.ts";
 import type { BenchRow } from "./row.ts";
 import { benchScorecards } from "./scorecards.ts";
 
 /**
  * Speed and memory, as ratios in one run: `npm run bench` prints a table, `npm run bench -- --json` JSON. Exits with 1
- * when an aim is missed. Name a suite (jq, codeowners, scorecards, github) to run it alone.
+ * when an aim is missed. Name a suite (jq, codeowners, scorecards, github, organisation, burst, kill) to run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   scorecards: benchScorecards,
   jq: benchJq,
   codeowners: benchCodeowners,
   github: benchGitHub,
+  organisation: benchOrganisation,
+  burst: benchBurst,
+  kill: benchKill,
 };
 
 const args = process.argv.slice(2);

@@ -117,6 +117,33 @@ describe("an evaluation", () => {
   });
 });
 
+describe("a merge that GitHub has not tried yet", () => {
+  const untried = async () => {
+    const { world, ...rest } = await openWorld([{ ...LOSES, compared: "merge_base" }]);
+    const [pull] = world.pulls;
+    if (pull !== undefined) world.pulls = [{ ...pull, mergePending: true }];
+    return { world, ...rest };
+  };
+
+  it("is waited for by whoever has the time: nothing is written before", async () => {
+    const { runs, ports } = await untried();
+    expect(await evaluatePullRequest(QUESTION, ports, { waits: true })).toEqual({ kind: "pending" });
+    expect(runs).toEqual([]);
+  });
+
+  it("makes the verdict provisional for whoever can't wait any longer", async () => {
+    const { evaluate } = await untried();
+    expect(await evaluate()).toMatchObject({ kind: "written", conclusion: "failure", provisional: true });
+  });
+
+  it("does not matter where no gate governs the base branch", async () => {
+    const { world, ports } = await untried();
+    const [pull] = world.pulls;
+    if (pull !== undefined) world.pulls = [{ ...pull, baseBranch: "scratch" }];
+    expect(await evaluatePullRequest(QUESTION, ports, { waits: true })).toMatchObject({ why: "other_base" });
+  });
+});
+
 describe("no check", () => {
   it("is made where no pull request asks for one", async () => {
     const { calls, evaluate } = await openWorld([]);

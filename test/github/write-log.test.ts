@@ -13,7 +13,11 @@ describe("a process that starts again", () => {
     /** Has 60 things to write, and ends after a quarter of a minute. */
     const live = async () => {
       const github = openToken({
-        ...{ token: "a-token", apiUrl: "https://github.test/api/v3", clock, random: () => 1, writes },
+        token: "a-token",
+        apiUrl: "https://github.test/api/v3",
+        clock,
+        random: () => 1,
+        writes,
         async fetch() {
           sent.push(clock.now().getTime());
           return Response.json({ id: 1 });
@@ -24,7 +28,9 @@ describe("a process that starts again", () => {
       const all = Array.from({ length: 60 }, (_, number) =>
         github
           .request("POST /repos/{owner}/{repo}/issues/{issue_number}/comments", {
-            ...{ ...place, body: `${number}`, request: { signal: end.signal } },
+            ...place,
+            body: `${number}`,
+            request: { signal: end.signal },
           })
           .catch(() => {}),
       );

@@ -141,7 +141,11 @@ describe("several writers of one branch", () => {
     const [slow, fast] = [record.open(), record.open()];
     const snapshot = await slow.read();
     await writeOnce(fast, { [CART]: "by: fast\n" });
-    const written = await slow.write(snapshot, planOf({ [CART]: "by: slow\n", [PAY]: "by: slow\n" }), MESSAGE);
+    const written = await slow.write(
+      snapshot,
+      planOf({ [CART]: "by: slow\n", [PAY]: "by: slow\n" }),
+      MESSAGE,
+    );
     expect(written.kind).toBe("conflict");
     expect(await record.files()).toEqual(new Map([[CART, "by: fast\n"]]));
   });

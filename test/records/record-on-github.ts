@@ -33,7 +33,11 @@ export async function startRecordOnGitHub(): Promise<RecordOnGitHub> {
   const { client } = sandbox;
   await client.createUser({ login: "ann" });
   await client.createOrganization({ login: "acme", admins: ["ann"] });
-  await client.createRepository({ owner: "acme", name: "central", files: { "muster.yml": "organization: acme\n" } });
+  await client.createRepository({
+    owner: "acme",
+    name: "central",
+    files: { "muster.yml": "organization: acme\n" },
+  });
   const { id, privateKey } = await client.createApp({
     slug: "muster",
     owner: "acme",

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import type { Json } from "../../src/model/json.ts";
@@ -11,10 +11,22 @@ const byLibrary = (document: Json) =>
 
 /** Texts with everything in them that means something in YAML. */
 const text = fc.oneof(
-  fc.string({ unit: fc.constantFrom(...[..." \n\t:-#?,.~!&*|>'\"%@`{}[]<=\\/+_aefnxtruls019"]), maxLength: 8 }),
+  fc.string({
+    unit: fc.constantFrom(...[..." \n\t:-#?,.~!&*|>'\"%@`{}[]<=\\/+_aefnxtruls019"]),
+    maxLength: 8,
+  }),
   fc.string({ unit: "binary", maxLength: 6 }),
   fc.constantFrom("null", "True", "FALSE", "yes", "~", "", "---", "... a", "1e3", "0x1f", "<<", "__proto__"),
-  fc.constantFrom("deadbeef", "1234567", "12e45", ".inf", "https://acme.example/a?b=c#d", "a: b", "a #b", "a-"),
+  fc.constantFrom(
+    "deadbeef",
+    "1234567",
+    "12e45",
+    ".inf",
+    "https://acme.example/a?b=c#d",
+    "a: b",
+    "a #b",
+    "a-",
+  ),
   fc.constantFrom(`${"long ".repeat(60)}end`, "k".repeat(1030), `.name | if . == "a" then {b: 1} else . end`),
 );
 const scalar = fc.oneof(
@@ -67,7 +79,16 @@ describe("reading back", () => {
   });
 
   it("gives nothing for what was written by other hands", () => {
-    for (const other of ["a: 1\na: 2\n", "a:  1\n", "a: 1", "# c\na: 1\n", "a: [1]\n", "b:\n- 1\n", "- 1\n", "\n"])
+    for (const other of [
+      "a: 1\na: 2\n",
+      "a:  1\n",
+      "a: 1",
+      "# c\na: 1\n",
+      "a: [1]\n",
+      "b:\n- 1\n",
+      "- 1\n",
+      "\n",
+    ])
       expect(readOwnYaml(other)).toBeNull();
   });
 

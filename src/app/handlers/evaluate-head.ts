@@ -2,13 +2,17 @@ import { evaluatePullRequest } from "../../flows/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
 import { isAwaited, JOB_DATA } from "../intake/new-job.ts";
 import { requirePlan, type Services } from "../services.ts";
-import { askNewer } from "./ask-newer.ts";
+import { askNewer, forgetNewer } from "./ask-newer.ts";
 import { concludeFailed } from "./conclude-failed.ts";
 import { findPulls } from "./find-pulls.ts";
 import { settleEvaluation } from "./settle-evaluation.ts";
 
 /** While repositories are read for the first time, what relations lead to is not known yet. */
 const NOT_READ_MS = 2000;
+
+/** GitHub tries a merge within a moment once somebody asked; how often that is waited for, and how long each time. */
+const LOOKS = 4;
+const LOOK_MS = 1500;
 
 /** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
 export function evaluateHeadHandler(services: Services): Handler {
@@ -24,12 +28,14 @@ export function evaluateHeadHandler(services: Services): Handler {
       const question = { repository, headSha: sha, known };
       const basis = tellBasis(repository, open);
       const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
-      const evaluated = await evaluatePullRequest(
-        question,
-        ports,
-        again ? { again: askNewer(memory, job) } : {},
-      );
+      const evaluated = await evaluatePullRequest(question, ports, {
+        ...(again ? { again: askNewer(memory, job) } : {}),
+        waits: job.putOff < LOOKS,
+      });
+      if (evaluated.kind === "pending")
+        throw new RetryLater(LOOK_MS, "GitHub has not tried to merge the pull request yet");
       await settleEvaluation(services, job, { repository, sha, basis, evaluated });
+      if (again) await forgetNewer(memory, job);
     },
     async onExhausted(job, error) {
       const { repository, sha } = JOB_DATA["evaluate-head"].parse(job.payload);

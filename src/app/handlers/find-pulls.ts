@@ -6,5 +6,5 @@ export async function findPulls(
   repository: string,
   sha: string,
 ): Promise<readonly PullHead[]> {
-  return (await heads.list({ repository })).filter((head) => head.sha === sha && head.state === "open");
+  return (await heads.open(repository)).filter((head) => head.sha === sha);
 }

@@ -1,5 +1,6 @@
 import type { CentralChange } from "../central.ts";
 import type { Services } from "../services.ts";
+import { judgeHeads } from "./judge-heads.ts";
 
 /**
  * What follows when the central repo moved: its newest commit gets its check. When another configuration holds, everything
@@ -20,10 +21,5 @@ export async function followConfig(
     { kind: "sync", data: { whole: false } },
     { kind: "record", data: {} },
   ]);
-  const open = (await memory.heads.list()).filter(({ state }) => state === "open");
-  const requests = open.map(({ repository, sha, number }) => ({
-    kind: "evaluate-head" as const,
-    data: { repository, sha, pulls: [number], again: false },
-  }));
-  await ask(requests, true);
+  await ask(judgeHeads(await memory.heads.open()), true);
 }

@@ -5,8 +5,9 @@
  *   they end
  * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
  *   follows when it changed
+ * - `judge-base.ts`, `judge-heads.ts`: verdicts that moved bases ask for
  * - `record.ts`: the record
- * - `reconcile.ts`, `redeliver.ts`: what no event told
+ * - `reconcile.ts`, `find-overlooked.ts`, `redeliver.ts`: what no event told
  * - `keep-to-run.ts`: what goes for every run of any of them
  */
 import type { Handlers } from "../../jobs/index.ts";
@@ -14,6 +15,7 @@ import type { JobKind } from "../intake/job-kinds.ts";
 import type { Services } from "../services.ts";
 import { evaluateGroupHandler } from "./evaluate-group.ts";
 import { evaluateHeadHandler } from "./evaluate-head.ts";
+import { judgeBaseHandler } from "./judge-base.ts";
 import { keepToRun } from "./keep-to-run.ts";
 import { loadConfigHandler } from "./load-config.ts";
 import { observeRepositoryHandler } from "./observe-repository.ts";
@@ -28,6 +30,7 @@ export function createHandlers(services: Services): Handlers {
     "evaluate-head": keepToRun(evaluateHeadHandler, services),
     "evaluate-group": keepToRun(evaluateGroupHandler, services),
     "review-config": keepToRun(reviewConfigHandler, services),
+    "judge-base": keepToRun(judgeBaseHandler, services),
     "load-config": keepToRun(loadConfigHandler, services),
     "observe-repository": keepToRun(observeRepositoryHandler, services),
     sync: keepToRun(syncHandler, services),

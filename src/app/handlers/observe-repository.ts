@@ -8,8 +8,8 @@ export function observeRepositoryHandler(services: Services): Handler {
   return {
     async run(job) {
       const { repository } = JOB_DATA["observe-repository"].parse(job.payload);
-      const changed = await services.organisation.readOne(repository, requirePlan(services));
-      if (changed) await followChanges(services, [repository]);
+      const changes = await services.organisation.readOne(repository, requirePlan(services));
+      if (await followChanges(services, changes)) await services.ask([{ kind: "reconcile", data: {} }]);
     },
   };
 }

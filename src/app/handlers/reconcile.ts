@@ -1,89 +1,65 @@
-import type { Handler } from "../../jobs/index.ts";
-import type { JobRequest } from "../intake/job-kinds.ts";
-import { requirePlan, type Services } from "../services.ts";
+import { type Handler, RetryLater } from "../../jobs/index.ts";
+import type { Services } from "../services.ts";
+import { findOverlooked, WHOLE_PASS } from "./find-overlooked.ts";
 import { followChanges } from "./follow-changes.ts";
 import { followConfig } from "./follow-config.ts";
 import { redeliverFailed } from "./redeliver.ts";
 
-/** Where the last pass is remembered. */
+/** When the last pass began. */
 const CURSOR = "reconciled-at";
 
 /** How far before the last pass is looked: GitHub's search sees changes a little late. */
 const MARGIN_MS = 15 * 60_000;
 
-/** How long after a verdict that could not be reached it is tried again. */
-const AGAIN_MS = 10 * 60_000;
+/** How often all open pull requests are listed, whether anything about them changed or not. */
+const WHOLE_MS = 24 * 3_600_000;
 
 /**
  * Compares what is with what was said last: the central repo, repositories, open pull requests, deliveries that failed.
- * Whatever an event should have told and didn't is found here.
+ * Whatever an event should have told and didn't is found here. Each step is tried, also when another fails: trouble in
+ * one place must not hide what happened in the others.
  */
 export function reconcileHandler(services: Services): Handler {
-  const { central, clock, memory, organisation, ask, log } = services;
+  const { central, clock, memory, organisation, log } = services;
+
+  async function reconcileRepositories(): Promise<void> {
+    const current = central.current();
+    if (current !== null) await followChanges(services, await organisation.readAll(current.plan, false));
+  }
+
+  async function reconcileHeads(started: Date): Promise<void> {
+    if (organisation.observation() === null) return;
+    const [last, whole] = await Promise.all([momentOf(CURSOR), momentOf(WHOLE_PASS)]);
+    const isDue = whole === null || started.getTime() - whole.getTime() > WHOLE_MS;
+    const since = isDue || last === null ? null : new Date(last.getTime() - MARGIN_MS);
+    await findOverlooked(services, since, started);
+    const text = started.toISOString();
+    await memory.cursors.set({ name: CURSOR, text });
+    if (since === null) await memory.cursors.set({ name: WHOLE_PASS, text });
+  }
+
+  async function momentOf(name: string): Promise<Date | null> {
+    const text = (await memory.cursors.get({ name }))?.text;
+    return text === undefined ? null : new Date(text);
+  }
+
   return {
     async run() {
       const started = clock.now();
-      await followConfig(services, await central.refresh());
-      await redeliverFailed(services);
-      const isFirst = organisation.observation() === null;
-      const moved = await organisation.readAll(requirePlan(services), false);
-      if (isFirst) await ask([{ kind: "record", data: {} }]);
-      else await followChanges(services, moved);
-      const last = await memory.cursors.get({ name: CURSOR });
-      const since = last === null ? null : new Date(new Date(last.text).getTime() - MARGIN_MS);
-      const overlooked = await findOverlooked(services, since, started);
-      await ask(overlooked, true);
-      await memory.cursors.set({ name: CURSOR, text: started.toISOString() });
-      log.info({ moved: moved.length, overlooked: overlooked.length }, "reconciled");
+      const errors: unknown[] = [];
+      const attempt = async (step: () => Promise<void>) => {
+        await step().catch((error: unknown) => errors.push(error));
+      };
+      await attempt(async () => await followConfig(services, await central.refresh()));
+      await attempt(reconcileRepositories);
+      await attempt(() => reconcileHeads(started));
+      // Last, as it is but hints: where many failed it takes a while.
+      await attempt(() => redeliverFailed(services));
+      log.info({ failures: errors.length }, "reconciled");
+      const [first] = errors;
+      if (errors.length > 1 && !(first instanceof RetryLater))
+        throw new AggregateError(errors, String(first));
+      if (first !== undefined) throw first;
     },
   };
-}
-
-/** Commits that nothing was said of yet, nothing that lasts, or nothing since what it rests on is another one. */
-async function findOverlooked(
-  services: Services,
-  since: Date | null,
-  now: Date,
-): Promise<readonly JobRequest[]> {
-  const { memory, centralName, tellBasis } = services;
-  const listed = await services.listOpenHeads(since);
-  for (const head of listed) {
-    const { repository, number, headSha: sha, baseBranch: base } = head;
-    await memory.heads.set({
-      repository,
-      number,
-      sha,
-      base,
-      updatedAt: new Date(head.updatedAt),
-      state: "open",
-    });
-  }
-  if (since === null) await closeUnlisted(services, listed);
-  const open = (await memory.heads.list()).filter(({ state }) => state === "open");
-  const requests: JobRequest[] = [];
-  for (const heads of Map.groupBy(open, ({ repository, sha }) => `${repository}@${sha}`).values()) {
-    const [head] = heads;
-    if (head === undefined) continue;
-    const { repository, sha } = head;
-    const verdict = await memory.verdicts.get({ repository, sha });
-    if (verdict !== null && verdict.basis === tellBasis(repository, heads)) {
-      const isOld = now.getTime() - verdict.at.getTime() > AGAIN_MS;
-      if (verdict.settled || !isOld) continue;
-    }
-    const data = { sha, pulls: heads.map(({ number }) => number), again: false };
-    requests.push({ kind: "evaluate-head", data: { repository, ...data } });
-    if (repository === centralName) requests.push({ kind: "review-config", data });
-  }
-  return requests;
-}
-
-/** A listing of all open pull requests tells which of those that are remembered are closed by now. */
-async function closeUnlisted(
-  { memory }: Services,
-  listed: readonly { readonly repository: string; readonly number: number }[],
-): Promise<void> {
-  const open = new Set(listed.map(({ repository, number }) => `${repository}#${number}`));
-  for (const head of await memory.heads.list())
-    if (head.state === "open" && !open.has(`${head.repository}#${head.number}`))
-      await memory.heads.set({ ...head, state: "closed" });
 }

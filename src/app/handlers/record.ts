@@ -23,7 +23,10 @@ export function recordHandler(services: Services): Handler {
       for (const why of plan.kept) log.warn(why);
       if (foreign.length === 0) return;
       metrics.tampering.inc(foreign.length);
-      log.error({ foreign }, "somebody else wrote to the record; what they changed is put right");
+      log.error(
+        { foreign },
+        "somebody else wrote to the record; what they changed of the catalog is put right",
+      );
     },
   };
 }

@@ -20,7 +20,10 @@ export function reviewConfigHandler(services: Services): Handler {
       const tree = await services.openCentral(target.commit);
       const context = {
         ...evaluation.site,
-        ...{ organization, repository, headSha: sha, isDefaultBranch: target.pull === null },
+        organization,
+        repository,
+        headSha: sha,
+        isDefaultBranch: target.pull === null,
         governing: services.central.current()?.commit ?? null,
       };
       const { plan, errors, warnings } = await reviewConfigChange({ tree, context }, jq);

@@ -1,5 +1,5 @@
 import type { Evaluated } from "../../flows/index.ts";
-import type { Job, Memory } from "../../jobs/index.ts";
+import type { Job } from "../../jobs/index.ts";
 import type { Services } from "../services.ts";
 
 /** An evaluation that ended, and what it was of. */
@@ -23,21 +23,16 @@ export async function settleEvaluation(
     metrics.decisions.inc({ outcome: "none", effect: "none" });
     log.info({ repository, sha, why: evaluated.why }, "no check");
     const isGone = evaluated.why === "no_pull_request";
-    if (isGone) await closeHeads(memory, repository, sha);
+    // No open pull request has this head any more, whatever was heard of it.
+    if (isGone) await memory.heads.close(repository, sha);
     // Should it be open again one day, then on another basis.
     const rested = isGone ? "" : basis;
     await memory.verdicts.set({ repository, sha, conclusion: "none", settled: true, basis: rested, at });
     return;
   }
-  const { kind, id, conclusion, outcome, title } = evaluated;
+  const { kind, id, conclusion, outcome, title, provisional } = evaluated;
   metrics.decisions.inc({ outcome: outcome ?? "none", effect: kind });
   log.info({ repository, sha, outcome, conclusion, effect: kind, checkRun: id, title }, "verdict");
-  const settled = outcome !== "unknown" && outcome !== "wait";
+  const settled = outcome !== "unknown" && outcome !== "wait" && !provisional;
   await memory.verdicts.set({ repository, sha, conclusion, settled, basis, at });
-}
-
-/** No open pull request has this head any more, whatever was heard of it. */
-async function closeHeads({ heads }: Memory, repository: string, sha: string): Promise<void> {
-  for (const head of await heads.list({ repository }))
-    if (head.sha === sha && head.state === "open") await heads.set({ ...head, state: "closed" });
 }

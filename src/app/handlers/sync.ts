@@ -9,12 +9,9 @@ export function syncHandler(services: Services): Handler {
   return {
     async run(job) {
       const { whole } = JOB_DATA.sync.parse(job.payload);
-      const isFirst = organisation.observation() === null;
-      const changed = await organisation.readAll(requirePlan(services), whole);
+      const changes = await organisation.readAll(requirePlan(services), whole);
       metrics.repositories.set(organisation.observation()?.repositories.length ?? 0);
-      // At the start everything is new; what pull requests say of it is the reconcile pass's to find out.
-      if (isFirst) await ask([{ kind: "record", data: {} }]);
-      else await followChanges(services, changed);
+      if (await followChanges(services, changes)) await ask([{ kind: "reconcile", data: {} }]);
     },
   };
 }

@@ -35,6 +35,11 @@ export type JobRequest =
   | { readonly kind: "load-config"; readonly data: Record<string, never> }
   /** A repository changed in a way that the catalog may show. */
   | { readonly kind: "observe-repository"; readonly data: { readonly repository: string } }
+  /** A branch moved that a gate names besides the default branch: what goes into it is compared with something else. */
+  | {
+      readonly kind: "judge-base";
+      readonly data: { readonly repository: string; readonly branch: string };
+    }
   /** All repositories, whole (nightly, after installation) or those that changed. */
   | { readonly kind: "sync"; readonly data: { readonly whole: boolean } }
   /** Everything that an event should have told, compared with what is. */
@@ -44,15 +49,3 @@ export type JobRequest =
 
 /** Kinds of jobs. */
 export type JobKind = JobRequest["kind"];
-
-/** Every kind of job. */
-export const JOB_KINDS = [
-  "evaluate-head",
-  "evaluate-group",
-  "review-config",
-  "load-config",
-  "observe-repository",
-  "sync",
-  "reconcile",
-  "record",
-] as const satisfies readonly JobKind[];

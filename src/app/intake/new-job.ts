@@ -41,6 +41,11 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
       const { repository } = request.data;
       return { ...common, subject: repository, lane: repository, priority: PRIORITY.usual };
     }
+    case "judge-base": {
+      const { repository, branch } = request.data;
+      const subject = `${repository}:${branch}`;
+      return { ...common, subject, lane: repository, priority: PRIORITY.usual };
+    }
     case "load-config":
       return { ...common, subject: "central", lane: "central", priority: PRIORITY.verdict };
     case "sync":
@@ -85,6 +90,7 @@ export const JOB_DATA = {
   "evaluate-group": groupData,
   "review-config": reviewData,
   "observe-repository": z.object({ repository: z.string() }),
+  "judge-base": z.object({ repository: z.string(), branch: z.string() }),
   "load-config": nothing,
   sync: z.object({ whole: z.boolean() }),
   reconcile: nothing,
@@ -99,6 +105,7 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
   "evaluate-group": { maxAttempts: 6, deadlineMs: 5 * minute },
   "review-config": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
   "observe-repository": { deadlineMs: 5 * minute },
+  "judge-base": {},
   "load-config": { maxAttempts: 20, deadlineMs: 5 * minute },
   sync: {
     deadlineMs: 60 * minute,

@@ -13,7 +13,7 @@ const repository = z.object({
 const pull = z.object({
   number: z.int(),
   state: z.enum(["open", "closed"]),
-  updated_at: z.string(),
+  updated_at: z.iso.datetime({ offset: true }),
   head: z.object({ sha: z.string() }),
   base: z.object({ ref: z.string() }),
 });

@@ -1,5 +1,7 @@
+import { minimatch } from "minimatch";
 import type { z } from "zod";
 import type { FilePlan } from "../../facts/index.ts";
+import type { PullHead } from "../../jobs/index.ts";
 import type { JobRequest } from "./job-kinds.ts";
 import {
   checkRunPayload,
@@ -20,6 +22,8 @@ export interface IntakeContext {
   readonly central: string;
   /** Files that are read of every repository; null while there is no configuration. */
   readonly plan: FilePlan | null;
+  /** Patterns of base branches that gates govern besides the default branch. */
+  readonly branches: readonly string[];
   /** The record's repository and branch: Muster's own writes are no news. */
   readonly record: { readonly repository: string; readonly branch: string } | null;
 }
@@ -28,17 +32,7 @@ export interface IntakeContext {
 export interface PlannedJobs {
   readonly jobs: readonly JobRequest[];
   /** The pull request that the event tells of, to be remembered. */
-  readonly pull: SeenPull | null;
-}
-
-/** A pull request as an event or a listing tells it. */
-export interface SeenPull {
-  readonly repository: string;
-  readonly number: number;
-  readonly sha: string;
-  readonly baseBranch: string;
-  readonly updatedAt: string;
-  readonly open: boolean;
+  readonly pull: PullHead | null;
 }
 
 const NOTHING: PlannedJobs = { jobs: [], pull: null };
@@ -98,13 +92,13 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
   const parsed = pullRequestPayload.safeParse(payload);
   if (!parsed.success) return NOTHING;
   const { action, repository, pull_request: pull, changes } = parsed.data;
-  const seen: SeenPull = {
+  const seen: PullHead = {
     repository: repository.name,
     number: pull.number,
     sha: pull.head.sha,
-    baseBranch: pull.base.ref,
-    updatedAt: pull.updated_at,
-    open: pull.state === "open",
+    base: pull.base.ref,
+    updatedAt: new Date(pull.updated_at),
+    state: pull.state,
   };
   const matters = PULL_ACTIONS.includes(action) || (action === "edited" && changes?.base !== undefined);
   if (!matters) return { jobs: [], pull: seen };
@@ -113,7 +107,7 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
   return {
     jobs: [
       { kind: "evaluate-head", data: { repository: seen.repository, ...data } },
-      ...(isCentral && seen.open ? [{ kind: "review-config", data } as const] : []),
+      ...(isCentral && seen.state === "open" ? [{ kind: "review-config", data } as const] : []),
     ],
     pull: seen,
   };
@@ -141,13 +135,22 @@ function planPush(push: z.infer<typeof pushPayload>, context: IntakeContext): re
   const { record } = context;
   const isRecord =
     record !== null && sameName(repository.name, record.repository) && ref === `refs/heads/${record.branch}`;
-  if (isRecord || ref !== `refs/heads/${repository.default_branch ?? ""}`) return [];
-  const jobs: JobRequest[] = [];
-  if (sameName(repository.name, context.central)) jobs.push({ kind: "load-config", data: {} });
+  if (isRecord || !ref.startsWith("refs/heads/")) return [];
+  const branch = ref.slice("refs/heads/".length);
+  const isDefault = branch === repository.default_branch;
+  const isNamed = context.branches.some((glob) => minimatch(branch, glob, { dot: true, nocomment: true }));
+  if (!isDefault && !isNamed) return [];
+  const isCentral = isDefault && sameName(repository.name, context.central);
+  const jobs: JobRequest[] = isCentral ? [{ kind: "load-config", data: {} }] : [];
   const unclear = push.created || push.deleted || push.forced || context.plan === null;
-  if (unclear || touchesWatched(context.plan, push.commits))
-    jobs.push({ kind: "observe-repository", data: { repository: repository.name } });
-  return jobs;
+  if (!unclear && !touchesWatched(context.plan, push.commits)) return jobs;
+  const { name } = repository;
+  return [
+    ...jobs,
+    isDefault
+      ? { kind: "observe-repository", data: { repository: name } }
+      : { kind: "judge-base", data: { repository: name, branch } },
+  ];
 }
 
 function read<Schema extends z.ZodType>(

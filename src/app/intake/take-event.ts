@@ -3,7 +3,7 @@ import type { Clock } from "../../model/clock.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Metrics } from "../metrics.ts";
 import { toNewJob } from "./new-job.ts";
-import { type IntakeContext, planJobs, type SeenPull } from "./plan-jobs.ts";
+import { type IntakeContext, planJobs } from "./plan-jobs.ts";
 
 /** An event, as the application gets it. */
 export interface WebhookEvent {
@@ -31,7 +31,8 @@ export async function takeEvent(
   { guid, name, payload }: WebhookEvent,
 ): Promise<void> {
   const { jobs, pull } = planJobs(name, payload, context());
-  if (pull !== null) await rememberPull(memory, pull);
+  // A hint like the event itself: told twice or before the event is kept, it changes nothing.
+  if (pull !== null) await memory.heads.hear(pull);
   const repository = payload["repository"];
   if (isJsonObject(repository)) learn(repository);
   if (jobs.length === 0) {
@@ -53,15 +54,6 @@ export async function takeEvent(
     jobs.map((job) => toNewJob(job, now)),
   );
   metrics.events.inc({ event: name, result: outcome });
-}
-
-/** Events may come late and in any order: what is older than what is known is no news. */
-async function rememberPull({ heads }: Memory, pull: SeenPull): Promise<void> {
-  const { repository, number, sha, baseBranch: base, open } = pull;
-  const updatedAt = new Date(pull.updatedAt);
-  const known = await heads.get({ repository, number });
-  if (known !== null && known.updatedAt > updatedAt) return;
-  await heads.set({ repository, number, sha, base, updatedAt, state: open ? "open" : "closed" });
 }
 
 function textAt(value: Json | undefined, key: string): string | null {

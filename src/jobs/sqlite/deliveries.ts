@@ -57,8 +57,18 @@ export function pruneJournal(db: Database, { before, payloadsBefore = before }: 
   });
   const deliveries = db.run(PRUNE_DELIVERIES, { before: before.getTime() });
   const payloads = db.run(PRUNE_PAYLOADS, { before: payloadsBefore.getTime() });
+  for (const sql of PRUNE_MEMORY) db.run(sql, { before: before.getTime() });
   return { jobs, deliveries, payloads };
 }
+
+/** Closed pull requests are remembered so that a late event doesn't open them again; verdicts, as long as anybody may ask. */
+const PRUNE_MEMORY = [
+  "DELETE FROM heads WHERE state = 'closed' AND updated_at < :before",
+  `DELETE FROM verdicts WHERE at < :before AND NOT EXISTS (
+    SELECT 1 FROM heads
+    WHERE heads.state = 'open' AND heads.repository = verdicts.repository AND heads.sha = verdicts.sha
+  )`,
+];
 
 const PRUNE_DELIVERIES = `
   DELETE FROM deliveries

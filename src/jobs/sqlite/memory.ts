@@ -1,4 +1,4 @@
-import type { Memory, Shelf } from "../memory.ts";
+import type { Memory, PullHead, PullHeads, Shelf } from "../memory.ts";
 import type { Database } from "./database.ts";
 import { type Params, type Row, readMoment, readNumber, readText, readWord } from "./rows.ts";
 
@@ -28,26 +28,7 @@ export function createSqliteMemory(db: Database): Memory {
         at: readMoment(row, "at"),
       }),
     }),
-    heads: createShelf(db, {
-      table: "heads",
-      keys: ["repository", "number"],
-      write: ({ repository, number, sha, base, updatedAt, state }) => ({
-        repository,
-        number,
-        sha,
-        base,
-        updated_at: updatedAt.getTime(),
-        state,
-      }),
-      read: (row) => ({
-        repository: readText(row, "repository"),
-        number: readNumber(row, "number"),
-        sha: readText(row, "sha"),
-        base: readText(row, "base"),
-        updatedAt: readMoment(row, "updated_at"),
-        state: readWord(row, "state", HEAD_STATES),
-      }),
-    }),
+    heads: createHeads(db),
     cursors: createShelf(db, {
       table: "cursors",
       keys: ["name"],
@@ -56,6 +37,51 @@ export function createSqliteMemory(db: Database): Memory {
     }),
   };
 }
+
+const HEADS: ShelfPlan<PullHead, "repository" | "number"> = {
+  table: "heads",
+  keys: ["repository", "number"],
+  write: ({ repository, number, sha, base, updatedAt, state }) => ({
+    repository,
+    number,
+    sha,
+    base,
+    updated_at: updatedAt.getTime(),
+    state,
+  }),
+  read: (row) => ({
+    repository: readText(row, "repository"),
+    number: readNumber(row, "number"),
+    sha: readText(row, "sha"),
+    base: readText(row, "base"),
+    updatedAt: readMoment(row, "updated_at"),
+    state: readWord(row, "state", HEAD_STATES),
+  }),
+};
+
+function createHeads(db: Database): PullHeads {
+  const where = (repository: string | undefined) =>
+    repository === undefined ? "" : " AND repository = :repository";
+  return {
+    ...createShelf(db, HEADS),
+    hear: async (head) => void db.run(HEAR, HEADS.write(head)),
+    open: async (repository) => {
+      const sql = `SELECT * FROM heads WHERE state = 'open'${where(repository)} ORDER BY repository, number`;
+      return db.all(sql, repository === undefined ? {} : { repository }, HEADS.read);
+    },
+    close: async (repository, sha) => {
+      const one = sha === undefined ? "" : " AND sha = :sha";
+      const sql = `UPDATE heads SET state = 'closed' WHERE state = 'open' AND repository = :repository${one}`;
+      db.run(sql, sha === undefined ? { repository } : { repository, sha });
+    },
+  };
+}
+
+const HEAR = `
+  INSERT INTO heads (repository, number, sha, base, updated_at, state)
+  VALUES (:repository, :number, :sha, :base, :updated_at, :state)
+  ON CONFLICT DO UPDATE SET sha = excluded.sha, base = excluded.base, updated_at = excluded.updated_at, state = excluded.state
+  WHERE excluded.updated_at >= heads.updated_at`;
 
 /** How rows of a table are kept. Columns of the key are called as in the row. */
 interface ShelfPlan<R, Key extends keyof R & string> {

@@ -91,6 +91,7 @@ export const MIGRATIONS: readonly string[] = [
     sha TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     settled INTEGER NOT NULL,
+    basis TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (repository, sha)
   ) STRICT, WITHOUT ROWID;
@@ -103,12 +104,10 @@ export const MIGRATIONS: readonly string[] = [
     state TEXT NOT NULL,
     PRIMARY KEY (repository, number)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX heads_open ON heads (repository, sha) WHERE state = 'open';
   CREATE TABLE cursors (
     name TEXT PRIMARY KEY NOT NULL,
     text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  `,
-  `
-  ALTER TABLE verdicts ADD COLUMN basis TEXT NOT NULL DEFAULT '';
   `,
 ];

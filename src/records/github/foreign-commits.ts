@@ -1,4 +1,4 @@
-import type { GitHub } from "../../github/index.ts";
+import { type GitHub, isGitHubError } from "../../github/index.ts";
 import type { ForeignCommit } from "../store.ts";
 import type { RecordBranch } from "./record-branch.ts";
 
@@ -34,7 +34,30 @@ export async function findForeignCommits(
       commit: sha,
       author: author?.login ?? commit.author?.name ?? "somebody unknown to GitHub",
     }));
-  const rewritten = known !== null && place === -1 && commits.length < LOOKED_AT;
-  if (!rewritten || foreign.length > 0) return foreign;
+  const isRewritten =
+    known !== null && place === -1 && !(await follows(github, { owner, repository }, known, head));
+  if (!isRewritten || foreign.length > 0) return foreign;
   return [{ commit: head, author: "somebody who rewrote the branch" }];
+}
+
+/** Whether a commit follows another one, however many lie between. */
+async function follows(
+  github: GitHub,
+  { owner, repository }: Pick<RecordBranch, "owner" | "repository">,
+  earlier: string,
+  later: string,
+): Promise<boolean> {
+  try {
+    const { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+      owner,
+      repo: repository,
+      basehead: `${earlier}...${later}`,
+      per_page: 1,
+    });
+    return data.status === "ahead" || data.status === "identical";
+  } catch (error) {
+    // A commit that GitHub does not know any more was part of a history that is gone.
+    if (isGitHubError(error, "not_found")) return false;
+    throw error;
+  }
 }

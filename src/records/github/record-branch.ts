@@ -62,7 +62,11 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
     place: `${github.webUrl}/${owner}/${repository}/tree/${branch}`,
     async read() {
       const commit = await readHead(scope("read"), record);
-      if (commit === null) return { files: new Map(), commit, config: null, foreign: [] };
+      if (commit === null) {
+        const gone = await known.get();
+        const foreign = gone === null ? [] : [{ commit: gone, author: "somebody who deleted the branch" }];
+        return { files: new Map(), commit, config: null, foreign };
+      }
       const foreign = await findForeignCommits(scope("read"), record, commit, await known.get());
       last = await readState(commit);
       const files = new Map([...last.files].filter(([path]) => COMPARED.test(path)));
@@ -71,7 +75,11 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
     async write(snapshot, plan, message) {
       const before = snapshot.commit === last?.commit ? (last?.files ?? new Map()) : await filesOf(snapshot);
       const changes = describeChanges(plan, before);
-      if (changes.length === 0) return { kind: "unchanged", commit: snapshot.commit };
+      if (changes.length === 0) {
+        // What others did to it was told with the snapshot, and is known from now on.
+        if (snapshot.commit !== null) await known.set(snapshot.commit);
+        return { kind: "unchanged", commit: snapshot.commit };
+      }
       const text = writeMessage(message);
       const github = scope("write");
       const commit = await makeCommit(github, record, { changes, message: text, parent: snapshot.commit });

@@ -28,7 +28,7 @@ export interface GraphqlRequest {
 
 /** An answer, and what it cost. */
 export interface GraphqlResult {
-  /** Undefined when nothing was executed: the query could not be read, or is none of GitHub's schema. */
+  /** Undefined when the query could not be read, or is none of GitHub's schema; null when it asks for too much. */
   readonly data: JsonObject | null | undefined;
   readonly errors: readonly GraphqlError[];
   /** Points of the rate limit; 0 when the query could not be executed. */
@@ -74,7 +74,7 @@ export async function executeGraphql(
     variables: values.coerced,
   };
   const { cost, nodeCount, errors } = computeBill(plan);
-  if (errors.length > 0) return refuse(errors, operationName);
+  if (errors.length > 0) return { ...refuse(errors, operationName), data: null };
   const context: Context = {
     world,
     actor,

@@ -1,4 +1,4 @@
-import { listCodeownersErrors } from "../codeowners/list-errors.ts";
+import { listCodeownersErrors } from "../codeowners/index.ts";
 import { resolveRevision } from "../git/resolve-revision.ts";
 import type { Route } from "../http/route.ts";
 import { found, repositoryOf } from "./subjects.ts";

@@ -129,7 +129,10 @@ describe("a delivery", () => {
     const headers = { "x-github-event": "push", "x-github-delivery": "1", "x-hub-signature-256": "sha256=0" };
     for (const body of [large, new Blob([large]).stream()]) {
       const answer = await fetch(`${address()}/api/github/webhooks`, {
-        ...{ method: "POST", body, headers, duplex: "half" },
+        method: "POST",
+        body,
+        headers,
+        duplex: "half",
       });
       expect(answer.status).toBe(413);
     }
@@ -167,16 +170,16 @@ describe("whoever watches over the App", () => {
   });
 
   it.each([
-    ["GET", "/", 404],
-    ["POST", "/metrics/", 404],
-    ["GET", "//", 404],
-    ["GET", "/api/github/webhooks", 405],
-    ["DELETE", "/metrics", 405],
-    ["HEAD", "/healthz", 200],
-  ])("is told when there is no %s %s", async (method, path, status) => {
+    ["GET", "/", 404, null],
+    ["POST", "/metrics/", 404, null],
+    ["GET", "//", 404, null],
+    ["GET", "/api/github/webhooks", 405, "POST"],
+    ["DELETE", "/metrics", 405, "GET, HEAD"],
+    ["HEAD", "/healthz", 200, null],
+  ])("hears what there is of %s %s", async (method, path, status, allow) => {
     const answer = await fetch(`${address()}${path}`, { method });
     expect(answer.status).toBe(status);
-    if (status === 405) expect(answer.headers.get("allow")).toMatch(/POST|GET, HEAD/);
+    expect(answer.headers.get("allow")).toBe(allow);
   });
 });
 
@@ -202,7 +205,7 @@ describe("somebody who is slow", () => {
     socket.on("error", () => {});
     socket.write("POST /api/github/webhooks HTTP/1.1\r\nhost: muster\r\n");
     await Promise.all([hasty.close(), once(socket, "close")]);
-    await expect(fetch(`http://127.0.0.1:${hasty.port}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${hasty.port}/healthz`)).rejects.toThrow("fetch failed");
   });
 });
 

@@ -20,7 +20,10 @@ export async function playCentral({ client, model, chance }: Stage): Promise<str
   const mode = !isBroken && chance.happens(0.2) ? null : chance.pick(others);
   const text = readFileSync(join(CENTRAL, GATES[gate]), "utf8");
   await client.push({
-    ...{ repository: "acme/central", branch: "main", actor: "ada", ignoreRules: true },
+    repository: "acme/central",
+    branch: "main",
+    actor: "ada",
+    ignoreRules: true,
     files: { [GATES[gate]]: text.replace(/^mode: .*$/m, `mode: ${mode ?? "sometimes"}`) },
   });
   central.written[gate] = mode;

@@ -8,8 +8,12 @@ type PullEvent = (stage: Stage, repository: ModelRepository) => Promise<string |
 
 /** Everything that is done to pull requests; what is done more often is here more often. */
 export const PULL_EVENTS: readonly PullEvent[] = [
-  ...[open, open, open, push, push, push, push],
-  ...[rebase, close, close, reopen, reopen, retarget, retarget, openTwin, openBeside, rerun, rerun],
+  ...Array<PullEvent>(3).fill(open),
+  ...Array<PullEvent>(4).fill(push),
+  ...[close, reopen, retarget, rerun].flatMap((event) => [event, event]),
+  rebase,
+  openTwin,
+  openBeside,
 ];
 
 /** Texts of files, by path; null deletes one. */
@@ -17,17 +21,17 @@ type Texts = Readonly<Record<string, string | null>>;
 
 /** Changes one of the two files that are read into something else. */
 export function changeFiles(
-  { happens, pick }: Chance,
+  chance: Chance,
   { owners, readmes }: ModelRepository,
   files: Files,
 ): { readonly files: Files; readonly texts: Texts } {
-  if (happens(0.6)) {
+  if (chance.happens(0.6)) {
     const isThere = files.owners === "present";
     const changed = { ...files, owners: isThere ? "absent" : "present" } as const;
     return { files: changed, texts: { [owners.path]: isThere ? null : owners.text } };
   }
   const kinds = ["original", "other", "empty", "absent"] as const;
-  const readme = pick(kinds.filter((kind) => kind !== files.readme));
+  const readme = chance.pick(kinds.filter((kind) => kind !== files.readme));
   return {
     files: { ...files, readme },
     texts: { "README.md": readme === "absent" ? null : readmes[readme] },
@@ -157,7 +161,10 @@ async function commit(
     ? changeFiles(chance, repository, parent.files)
     : { files: parent.files, texts: {} };
   const { sha } = await client.push({
-    ...{ repository: `acme/${repository.name}`, branch, actor: "ben", from: parent.sha },
+    repository: `acme/${repository.name}`,
+    branch,
+    actor: "ben",
+    from: parent.sha,
     files: { ...texts, [note]: "export {};\n" },
   });
   const made = { sha, parent, files };

@@ -46,7 +46,11 @@ async function pushBase({ client, chance }: Stage, repository: ModelRepository):
     ? { files: parent.files, texts: { "src/new.js": `// ${chance.below(1e9)}\n` } }
     : changeFiles(chance, repository, parent.files);
   const { sha } = await client.push({
-    ...{ repository: `acme/${repository.name}`, branch, files: texts, actor: "ben", ignoreRules: true },
+    repository: `acme/${repository.name}`,
+    branch,
+    files: texts,
+    actor: "ben",
+    ignoreRules: true,
   });
   repository.branches.set(branch, { sha, parent, files });
   return `${repository.name}: ${branch} becomes ${sha.slice(0, 7)} ${JSON.stringify(files)}`;

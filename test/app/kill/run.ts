@@ -1,10 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import { buildAcme } from "../../../examples/github/acme.ts";
-import { type RunningSandbox, startSandbox } from "../../../src/sandbox/index.ts";
+import type { RunningSandbox } from "../../../src/sandbox/index.ts";
+import { startAcmeWorld } from "./acme-world.ts";
 import { type Chance, createChance } from "./chance.ts";
 import { calm, holdBackWrite, upsetApi, upsetWebhooks, type WebhookFault } from "./faults.ts";
 import { type Model, PLAYED, startRepository } from "./model.ts";
-import { type MortalApp, startMortalApp } from "./mortal-app.ts";
+import type { MortalApp } from "./mortal-app.ts";
 import { playEvent, type Stage } from "./play.ts";
 import { findWrong } from "./verify.ts";
 
@@ -45,14 +45,16 @@ const LONGEST_PAUSE = 300;
 /** Plays a seeded story on acme, kills the App meanwhile, lets it come to rest, and finds what is wrong. */
 export async function runKills({ seed, events, kills }: KillOptions): Promise<KillReport> {
   const started = performance.now();
-  const sandbox = await startSandbox();
-  const acme = await buildAcme(sandbox.client);
-  const model = await startModel(sandbox);
-  const app = await startMortalApp(sandbox, acme);
+  const world = await startAcmeWorld();
+  const { sandbox, acme, app } = world;
   try {
-    await app.settle();
+    const model = await startModel(sandbox);
     const stage: Stage = {
-      ...{ client: sandbox.client, model, appId: acme.appId, chance: createChance(seed), reruns: [] },
+      client: sandbox.client,
+      model,
+      appId: acme.appId,
+      chance: createChance(seed),
+      reruns: [],
     };
     const told = await playStory(stage, app, { events, kills });
     const struck = told.struck + (await calm(sandbox.client));
@@ -61,15 +63,21 @@ export async function runKills({ seed, events, kills }: KillOptions): Promise<Ki
     const wrong = await findWrong(sandbox, stage);
     const all = [...sandbox.world.repositories.values()].flatMap(({ checkRuns }) => [...checkRuns.values()]);
     return {
-      ...{ seed, kills, wrong, struck, log: app.log, story: told.story, webhooks: told.webhooks },
-      ...{ pullEvents: events, otherEvents: told.events - events },
+      seed,
+      pullEvents: events,
+      otherEvents: told.events - events,
+      kills,
+      webhooks: told.webhooks,
+      struck,
       heads: model.repositories.flatMap(({ pulls }) => pulls.filter(({ open }) => open)).length,
       checkRuns: all.filter((run) => run.appId === acme.appId).length,
       milliseconds: performance.now() - started,
+      wrong,
+      story: told.story,
+      log: app.log,
     };
   } finally {
-    await app.close();
-    await sandbox.stop();
+    await world.close();
   }
 }
 

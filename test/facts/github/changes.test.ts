@@ -87,6 +87,7 @@ describe("the head of a pull request", () => {
       headBranch: branch,
       baseBranch: "main",
       baseTip: tip,
+      mergePending: false,
     });
     expect(change).toMatchObject({
       compared: "merge_result",
@@ -97,6 +98,21 @@ describe("the head of a pull request", () => {
     expect(tell(change, "README.md")).toEqual(["main", "changed"]);
     expect(tell(change, "docs/CODEOWNERS")).toEqual(["(absent)", ""]);
     expect(tell(change, ".github/CODEOWNERS")).toEqual(["(absent)", "(absent)"]);
+  });
+
+  it("says that GitHub has yet to try the merge, which it does once it was asked, unless there is a conflict", async () => {
+    await acme.client.configure({ mergeability: "when_asked" });
+    const { number, headSha } = await open({ "README.md": "changed" });
+    const look = async () => only(await ask(headSha, [number]));
+    expect(await look()).toMatchObject({ mergePending: true, change: { compared: "merge_base" } });
+    expect(await look()).toMatchObject({ mergePending: false, change: { compared: "merge_result" } });
+    await push({ "other.md": "the base moved on once more" });
+    expect(await look()).toMatchObject({ mergePending: true });
+    await push({ "README.md": "changed otherwise" });
+    await look();
+    expect(await look()).toMatchObject({ mergePending: false, change: { compared: "merge_base" } });
+    await push({ "README.md": "main" });
+    await acme.client.configure({ mergeability: "at_once" });
   });
 
   it("brings along the repository as a reading of all gives it, custom properties too", async () => {

@@ -109,7 +109,10 @@ describe("issues and comments", () => {
     await client.editComment({ ...on, id, body: "Twice" });
     await client.deleteComment({ ...on, id: other });
     expect(await client.issue({ repository, number })).toMatchObject({
-      ...{ title: "Broken a little", body: "Very", state: "closed", labels: ["bug"] },
+      title: "Broken a little",
+      body: "Very",
+      state: "closed",
+      labels: ["bug"],
       comments: [{ id, body: "Twice", author: "mona" }],
     });
     await expect(client.editComment({ ...on, id: other, body: "x" })).rejects.toMatchObject({ status: 404 });
@@ -134,7 +137,10 @@ describe("workflows and deployments", () => {
   const files = { ".github/workflows/deploy.yml": "name: Deploy\non: push\n" };
   const start = (environment?: string) =>
     github.client.startWorkflow({
-      ...{ repository, workflow: "deploy.yml", branch: "main", actor: "mona" },
+      repository,
+      workflow: "deploy.yml",
+      branch: "main",
+      actor: "mona",
       ...(environment === undefined ? {} : { environment }),
     });
   beforeAll(async () => {
@@ -165,11 +171,13 @@ describe("workflows and deployments", () => {
       "muster",
       `POST /repos/acme/web/actions/runs/${run}/deployment_protection_rule`,
       {
-        ...{ environment_name: "production", state: "approved", comment: "Fine" },
+        environment_name: "production",
+        state: "approved",
+        comment: "Fine",
       },
     );
     expect(answer.status).toBe(204);
-    await github.client.startRun({ repository, run });
+    // It begins by itself, as GitHub's does.
     await github.client.completeRun({ repository, run, conclusion: "success" });
     const found = (await github.client.deployments({ repository })).find(({ id }) => id === deployment);
     expect(found?.statuses.at(-1)?.state).toBe("success");

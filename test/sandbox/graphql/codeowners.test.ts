@@ -51,7 +51,8 @@ describe("codeowners", () => {
   );
 
   it("is not about a submodule of that name", async () => {
-    const { world, checkout, read } = createAcme();
+    const acme = createAcme();
+    const { world, checkout } = acme;
     const { git, refs } = checkout;
     const parent = refs.get("refs/heads/main") ?? "";
     const entry = { mode: "160000", oid: "a".repeat(40) } as const;
@@ -63,7 +64,7 @@ describe("codeowners", () => {
       "refs/heads/main",
       writeCommit(world, checkout, { tree, parents: [parent], message: "x", actor: "mona" }),
     );
-    expect(pick(await read(QUERY), "repository.codeowners")).toBeNull();
+    expect(pick(await acme.read(QUERY), "repository.codeowners")).toBeNull();
   });
 
   it("is about the file that GitHub finds first, on the branch that is asked for", async () => {

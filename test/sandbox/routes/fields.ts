@@ -24,6 +24,7 @@ export interface Fields {
   readonly permission: string;
   readonly head_branch: string;
   readonly total_count: number;
+  readonly forks_count: number;
   readonly members_count: number;
   readonly annotations_count: number;
   readonly workflow_run_id: number;
@@ -33,7 +34,9 @@ export interface Fields {
   readonly value: unknown;
   readonly values_editable_by: string;
   readonly repository_name: string;
+  readonly full_name: string;
   readonly changes: unknown;
+  readonly custom_properties: unknown;
   readonly reactions: unknown;
   readonly performed_via_github_app: unknown;
   readonly app: Fields;

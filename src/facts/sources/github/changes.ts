@@ -59,7 +59,7 @@ async function readHead(
       const why = sides?.why ?? "GitHub did not tell its base branch";
       return { ...pull, baseTip: "", change: { kind: "unreadable", why } };
     }
-    const { tip, merge } = sides;
+    const { tip, merge, pending } = sides;
     const base = tip.state.commit;
     const change =
       merge === null
@@ -70,7 +70,7 @@ async function readHead(
             { before: tip, after: merge, base, head: question.headSha, compared: "merge_result" },
             plan,
           );
-    return { ...pull, baseTip: base, change };
+    return { ...pull, baseTip: base, mergePending: pending, change };
   });
   return {
     repository: question.repository,

@@ -13,6 +13,7 @@ export const PULL = `fragment Pull on PullRequest {
 /** The fragment `Sides`: the tip of the base branch, and the merge that GitHub tried, with their files. */
 export const SIDES = `fragment Sides on PullRequest {
   baseRef { target { __typename ...Files } }
+  mergeable
   potentialMergeCommit { ...Files parents(first: 3) { nodes { oid } } }
 }`;
 
@@ -21,8 +22,10 @@ export type PullSides =
   | {
       readonly kind: "sides";
       readonly tip: StateRead;
-      /** Null when GitHub has no merge of this very head into this very tip: unknown yet, in conflict, or of before. */
+      /** Null when GitHub has no merge of this very head into this very tip. */
       readonly merge: StateRead | null;
+      /** Whether there will be one: GitHub tries a merge only once somebody asked, and until then tells none, or one of before. */
+      readonly pending: boolean;
     }
   | { readonly kind: "unreadable"; readonly why: string };
 
@@ -94,7 +97,7 @@ export function readPull(
 
 function readSides(value: JsonObject, at: AnswerPath, context: PullContext): PullSides {
   const { errors, headSha } = context;
-  const { baseRef, potentialMergeCommit } = value;
+  const { baseRef, potentialMergeCommit, mergeable } = value;
   if (!isJsonObject(baseRef)) {
     const gone = "its base branch is gone. Choose another base for the pull request.";
     return { kind: "unreadable", why: errors.explain([...at, "baseRef"]) ?? gone };
@@ -105,5 +108,6 @@ function readSides(value: JsonObject, at: AnswerPath, context: PullContext): Pul
   const lineage = parents.safeParse(potentialMergeCommit);
   const oids = lineage.success ? lineage.data.parents.nodes.map(({ oid }) => oid) : [];
   const isOfThese = oids.length === 2 && oids[0] === tip.state.commit && oids[1] === headSha;
-  return { kind: "sides", tip, merge: merge.kind === "state" && isOfThese ? merge : null };
+  const tried = merge.kind === "state" && isOfThese ? merge : null;
+  return { kind: "sides", tip, merge: tried, pending: tried === null && mergeable !== "CONFLICTING" };
 }

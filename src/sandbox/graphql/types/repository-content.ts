@@ -1,4 +1,4 @@
-import { listCodeownersErrors } from "../../codeowners/list-errors.ts";
+import { listCodeownersErrors } from "../../codeowners/index.ts";
 import { resolveExpression, resolveRevision } from "../../git/resolve-revision.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";

@@ -18,7 +18,7 @@ nav { display: flex; gap: .25rem; overflow-x: auto; }
 nav a { padding: .45rem .7rem; color: var(--text); border-bottom: 2px solid transparent; white-space: nowrap; }
 nav a[aria-current] { border-color: #f78166; font-weight: 600; }
 main { padding: 1.25rem 0 2rem; } footer { color: var(--soft); font-size: .85rem; border-top: 1px solid var(--line); padding: 1rem 0; }
-h1 a { color: inherit; } h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem; font-weight: 600; } h2 { font-size: 1.1rem; margin: 1.75rem 0 .6rem; }
+h1 a { color: inherit; } h1, .title { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .35rem; font-weight: 600; } h2 { font-size: 1.1rem; margin: 1.75rem 0 .6rem; }
 h3 { font-size: 1rem; margin: 1.2rem 0 .5rem; } .soft { color: var(--soft); } .small { font-size: .86rem; }
 .box { border: 1px solid var(--line); border-radius: 8px; margin: 0 0 1rem; overflow: hidden; background: var(--back); }
 .box > .head { background: var(--raised); padding: .55rem .9rem; border-bottom: 1px solid var(--line); }

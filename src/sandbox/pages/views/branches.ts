@@ -33,7 +33,7 @@ export function viewRules({ world, repository }: RepositoryRequest): View {
       ruleset,
       sourceName,
     }) => html`<div class="box" id="${ruleset.id}"><div class="head"><b>${ruleset.name}</b> <span class="tag">${ruleset.enforcement}</span> <span class="soft small">of ${sourceName}, on ${ruleset.includeRefs.join(", ")}</span></div>
-<div class="body"><ul>${ruleset.rules.map((rule) => html`<li>${describeRule(world, rule)}</li>`)}</ul></div></div>`,
+<div class="body"><ul>${ruleset.rules.flatMap((rule) => describeRule(world, rule)).map((line) => html`<li>${line}</li>`)}</ul></div></div>`,
   );
   const protections = [...repository.protections.values()].map(
     ({
@@ -47,23 +47,26 @@ export function viewRules({ world, repository }: RepositoryRequest): View {
   return inRepository(repository, "Rules", "Rules", html`<h1>Rules</h1>${none}${rulesets}${protections}`);
 }
 
-function describeRule(world: World, rule: RulesetRule): Html {
+/** What a rule asks for, a line for each thing. */
+function describeRule(world: World, rule: RulesetRule): readonly Html[] {
   switch (rule.type) {
-    case "required_status_checks":
-      return html`${rule.checks.map(({ context, appId }) => describeCheck(world, context, appId))}${rule.strict ? html`, on a branch that is up to date` : null}`;
+    case "required_status_checks": {
+      const checks = rule.checks.map(({ context, appId }) => describeCheck(world, context, appId));
+      return rule.strict ? [...checks, html`The branch must be up to date before it is merged`] : checks;
+    }
     case "pull_request":
-      return html`A pull request with ${rule.approvals} approvals`;
+      return [html`A pull request with ${rule.approvals} approvals`];
     case "other":
-      return html`${rule.name.replaceAll("_", " ")}`;
+      return [html`${rule.name.replaceAll("_", " ")}`];
     case "creation":
     case "update":
     case "deletion":
     case "non_fast_forward":
     case "required_linear_history":
-      return html`${rule.type.replaceAll("_", " ")}`;
+      return [html`${rule.type.replaceAll("_", " ")}`];
   }
 }
 
 function describeCheck(world: World, context: string, appId: number | null): Html {
-  return html`The check <b>${context}</b> ${appId === null ? "of any app" : html`of the app <b>${world.apps.get(appId)?.slug ?? appId}</b> alone`} must succeed `;
+  return html`The check <b>${context}</b> ${appId === null ? "of any app" : html`of the app <b>${world.apps.get(appId)?.slug ?? appId}</b> alone`} must succeed`;
 }

@@ -49,7 +49,7 @@ function runInFull(world: World, repository: Repository, run: CheckRun): Html {
   const { title, summary, text, annotations } = run.output;
   const slug = world.apps.get(run.appId)?.slug ?? "";
   return html`<h2>${runSign(run)} ${run.name}</h2>
-<h1>${title ?? runState(run)}</h1>
+<p class="title">${title ?? runState(run)}</p>
 <p class="soft">${runState(run)} · by <a href="/apps/${slug}">${slug}</a> · started ${moment(run.startedAt)}${run.completedAt === null ? null : html` · completed ${moment(run.completedAt)}`}</p>
 ${buttons(world, repository, run)}
 ${summary === null ? null : html`<div class="box"><div class="body">${renderMarkdown(summary)}</div></div>`}

@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AcmeWorld, startAcmeWorld } from "./acme-world.ts";
+
+let world: AcmeWorld;
+beforeAll(async () => {
+  world = await startAcmeWorld();
+});
+afterAll(() => world.close());
+
+describe("events that happen while nobody is there to take them", () => {
+  it("are sent again, also those that GitHub tells of in no other way", async () => {
+    const { app, sandbox } = world;
+    const { client } = sandbox;
+    const cart = { repository: "acme/cart", actor: "ben" };
+    const payments = { repository: "acme/payments", actor: "ben" };
+    const asked = await client.openPull({ ...cart, head: "remove-codeowners" });
+    const queued = await client.openPull({ ...payments, head: "add-codeowners" });
+    await app.settle();
+    const runsOf = (repository: string, ref: string) =>
+      client.checkRuns({ repository, ref, name: "Muster" }).then((runs) => runs.map((run) => run.conclusion));
+
+    await app.kill();
+    const [run] = await client.checkRuns({ repository: cart.repository, ref: asked.headSha });
+    await client.rerequestRun({ ...cart, id: run?.id ?? 0 });
+    const group = await client.createMergeGroup({ ...payments, numbers: [queued.number] });
+    const restored = await client.openPull({ ...cart, head: "restore-codeowners" });
+    await client.idle();
+    const failed = (await client.deliveries()).filter(({ outcome }) => outcome === "failed");
+    expect(failed.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(["check_run", "merge_group", "pull_request"]),
+    );
+
+    await app.revive();
+    await app.settle();
+    await app.settle();
+    expect(await runsOf("acme/cart", asked.headSha)).toEqual(["failure", "failure"]);
+    expect(await runsOf("acme/payments", group.headSha)).toEqual(["success"]);
+    expect(await runsOf("acme/cart", restored.headSha)).toEqual(["success"]);
+    const again = (await client.deliveries()).filter(({ redelivery }) => redelivery);
+    for (const { guid } of failed.filter(({ event }) => ["merge_group", "pull_request"].includes(event)))
+      expect(again).toContainEqual(expect.objectContaining({ guid, outcome: "answered" }));
+    expect(await client.violations()).toEqual([]);
+  });
+});
