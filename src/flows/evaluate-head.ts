@@ -13,6 +13,7 @@ import {
   type Verdict,
   worstConclusion,
 } from "./judge-read.ts";
+import { linkDetails } from "./link-details.ts";
 import { planVerdicts } from "./plan-check.ts";
 
 /** Where things are, as far as facts don't tell. */
@@ -76,7 +77,10 @@ export async function evaluateHead(head: HeadFacts, site: Site, bench: Bench): P
   const unlisted = complete ? [] : [concludeUnknown(config)];
   return {
     kind: "check",
-    plan: planVerdicts(governed, worstConclusion([...conclusions, ...unlisted]), context),
+    plan: {
+      ...planVerdicts(governed, worstConclusion([...conclusions, ...unlisted]), context),
+      detailsUrl: linkDetails(governed, config, site),
+    },
     outcome: worstOutcome([...outcomes, ...(complete ? [] : ["unknown" as const])]),
     provisional: asked.some(({ mergePending = false }) => mergePending),
     verdicts: governed,

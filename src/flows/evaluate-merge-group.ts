@@ -3,6 +3,7 @@ import type { CheckContext } from "../reports/index.ts";
 import type { HeadVerdict, Site } from "./evaluate-head.ts";
 import { configFor, isGoverned } from "./governing.ts";
 import { type Bench, judgeRead } from "./judge-read.ts";
+import { linkDetails } from "./link-details.ts";
 import { planVerdicts } from "./plan-check.ts";
 
 /** The commits of a merge queue that go into a branch together, read. */
@@ -35,6 +36,7 @@ export async function evaluateMergeGroup(
   const verdict = await judgeRead(group.change, change, { ...bench, config: governing });
   if (!verdict.governed) return ungoverned;
   const { conclusion, outcome } = verdict;
-  const plan = planVerdicts([verdict], conclusion, context);
+  const detailsUrl = linkDetails([verdict], config, site);
+  const plan = { ...planVerdicts([verdict], conclusion, context), detailsUrl };
   return { kind: "check", plan, outcome, provisional: false, verdicts: [verdict] };
 }

@@ -7,7 +7,7 @@
  * - `governing.ts`: which repositories and branches the configuration governs
  * - `evaluate-pull-request.ts`, `evaluate-head.ts`, `evaluate-merge-group.ts`: the check of a commit, from what is read to
  *   what is written
- * - `judge-read.ts`, `untouched.ts`, `plan-check.ts`: the verdict on each change of a commit, and the check run they make
+ * - `judge-read.ts`, `untouched.ts`, `plan-check.ts`, `link-details.ts`: the verdict on each change of a commit, and the check run they make
  * - `conclude-failure.ts`: the check of a commit that could not be judged
  * - `review-config-change.ts`: the check of a commit of the central repo
  * - `compare-scores.ts`: what differs between two states

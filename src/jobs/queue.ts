@@ -57,6 +57,7 @@ export interface Tick {
  * - After the last time that a subject was accepted it runs again, whatever runs, fails or crashes meanwhile.
  * - Two jobs of one kind and subject never run at once; at most one of them waits.
  * - A delivery that waits, runs or is done is accepted once, however often it comes.
+ * - What is asked for again after it was given up is tried again: of one kind and subject there is one dead letter at most.
  * - Among due jobs the highest priority goes first; within it, the lane that was served longest ago.
  */
 export interface Queue {

@@ -13,5 +13,6 @@ export { listChanges, type RecordChanges } from "./changes.ts";
 export { openRecordDirectory } from "./directory-store.ts";
 export { RecordError } from "./error.ts";
 export { planRecords, type RecordFiles, type Recording, type RecordPlan } from "./plan.ts";
+export { recordPath } from "./record-path.ts";
 export type { ForeignCommit, RecordMessage, RecordSnapshot, RecordStore, RecordWrite } from "./store.ts";
 export type { SourceSeen } from "./sync.ts";

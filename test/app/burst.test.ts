@@ -7,7 +7,6 @@ const SECOND = 1000;
 let burst: Burst;
 beforeAll(async () => {
   burst = await runBurst({ repositories: 20, pulls: 5 });
-  console.log(JSON.stringify(burst));
 });
 
 describe("a hundred pull requests at one moment", () => {

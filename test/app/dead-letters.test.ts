@@ -76,15 +76,29 @@ describe("a check that GitHub does not take for long", () => {
     },
   );
 
-  it("is a dead letter that can be read, and replayed to no harm", async () => {
+  it("is a dead letter until then, which can be read, and replayed to no harm", async () => {
+    await fail({ on: "POST *check-runs", fault: { kind: "status", status: 451 } });
+    headSha = await openPull("read-and-replayed");
+    await app.until(() => isDead(headSha));
     const journal = ["--journal", app.journal];
     const listed = await runMuster(["jobs", "--state", "dead", ...journal]);
     expect(listed.out).toContain(headSha.slice(0, 7));
+    await fail();
     const replayed = await runMuster(["jobs", "replay", "all", ...journal], { now: app.sandbox.clock.now() });
     expect([listed.code, replayed.code]).toEqual([0, 0]);
-    await app.until(async () => !(await isDead(headSha)));
-    await app.pass(MINUTE);
+    await app.until(() => isChecked(headSha));
     expect(await conclusionsOf(headSha)).toEqual(["success"]);
+  });
+
+  it("is one dead letter, however often it is tried in vain", async () => {
+    await fail({ on: "POST *check-runs", fault: { kind: "status", status: 451 } });
+    headSha = await openPull("in-vain");
+    await app.until(() => isDead(headSha));
+    await app.pass(60 * MINUTE);
+    const { out } = await runMuster(["jobs", "--json", "--journal", app.journal]);
+    expect(out.split(`@${headSha}`).length - 1).toBe(1);
+    await fail();
+    await app.until(() => isChecked(headSha));
   });
 
   it("is asked for again by the same event, delivered once more", async () => {

@@ -86,19 +86,18 @@ describe("a preview of an organisation", () => {
     const cache = openGitHubCache({ path: ":memory:" });
     const { config } = await loadConfig(openGitHubTree({ github, ...place, commit, cache }), jq);
     if (config === null) throw new Error("acme's configuration is broken");
-    const all = { include: ["*"], exclude: [] };
-    const clock = createSystemClock();
-    const source = createGitHubRepositories({ github, organization: "acme", clock, cache, ...all });
+    const which = { organization: "acme", ...config.settings.repositories };
+    const source = createGitHubRepositories({ github, clock: createSystemClock(), cache, ...which });
     const observed = await source.readAll(planFiles(config), () => {});
     const recordable = {
-      ...{ config, observed, source: "github" },
+      config,
+      observed,
+      source: "github",
       scores: await scoreServices(config, observed, jq, now),
     };
     const { changes, written } = await previewRecord(recordable, openRecord(github), now);
-    expect({ written, ...changes }).toEqual({
-      ...{ written: false, added: [], removed: [] },
-      changed: ["service/service-00007"],
-    });
+    expect(written).toBe(false);
+    expect(changes).toEqual({ added: [], changed: ["service/service-00007"], removed: [] });
     await expect(recordScores(recordable, openRecord(github), now)).rejects.toMatchObject({
       kind: "forbidden",
     });
@@ -113,11 +112,8 @@ describe("a preview of an organisation", () => {
 
 describe("an answer in part in the middle of reading an organisation", () => {
   const exhausted = { kind: "partial", type: "RESOURCE_LIMITS_EXCEEDED" } as const;
-  const node = (index: number, ...path: readonly string[]) => [
-    ...["organization", "repositories", "nodes"],
-    index,
-    ...path,
-  ];
+  const nodes = ["organization", "repositories", "nodes"];
+  const file = (index: number) => [...nodes, index, "defaultBranchRef", "target", "f2"];
 
   it("changes nothing where the rest is answered when it is asked for again", async () => {
     const { files: before } = await acme.readRecord();
@@ -125,8 +121,10 @@ describe("an answer in part in the middle of reading an organisation", () => {
       rules: [
         { on: "GRAPHQL Repositories", after: 1, count: 1, fault: { ...exhausted, nodes: 0.5 } },
         {
-          ...{ on: "GRAPHQL Repositories", after: 3, count: 1 },
-          fault: { ...exhausted, path: node(7, "defaultBranchRef", "target", "f0") },
+          on: "GRAPHQL Repositories",
+          after: 3,
+          count: 1,
+          fault: { ...exhausted, path: file(7) },
         },
         { on: "GRAPHQL Contents", after: 1, count: 1, fault: { ...exhausted, path: ["r3"] } },
       ],
@@ -145,7 +143,7 @@ describe("an answer in part in the middle of reading an organisation", () => {
         { on: "GRAPHQL Repositories", fault: { ...exhausted, path: ["r1"] } },
         {
           on: "GRAPHQL Repositories",
-          fault: { ...exhausted, path: node(5, "defaultBranchRef", "target", "f2") },
+          fault: { ...exhausted, path: file(5) },
         },
         {
           on: "GRAPHQL Repositories",
@@ -187,7 +185,7 @@ function compareRecords(
     for (const [name, state] of factsOf(readRecord(text))) {
       const found = now.get(name) ?? "not told";
       if (found === state) continue;
-      if (found === "unknown") unknown += 1;
+      if (found.includes("unknown")) unknown += 1;
       else worse.push(`${path} ${name}: ${state} -> ${found}`);
     }
   }
@@ -200,7 +198,9 @@ function factsOf(record: Json): readonly (readonly [string, string])[] {
     entriesOf(record, part).map(([name, state]) => [`${part}.${name}`, stateOf(state)] as const),
   );
   const rules = entriesOf(record, "scorecards").flatMap(([scorecard, result]) =>
-    entriesOf(result, "rules").map(([rule, outcome]) => [`${scorecard}.${rule}`, String(outcome)] as const),
+    entriesOf(result, "rules").map(
+      ([rule, outcome]) => [`${scorecard}.${rule}`, JSON.stringify(outcome)] as const,
+    ),
   );
   return [...states, ...rules];
 }

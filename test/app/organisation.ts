@@ -52,7 +52,7 @@ export async function startLargeAcme(synthetic: number): Promise<LargeAcme> {
   const running = new Set<SpawnedApp>();
   let data = 0;
 
-  async function settle({ app }: Pick<Life, "app">, onLook = (_: Metrics) => {}): Promise<void> {
+  async function settle({ app }: Pick<Life, "app">, onLook?: (metrics: Metrics) => void): Promise<void> {
     for (let quiet = 0; quiet < 2; await setTimeout(50)) {
       if (!running.has(app)) throw new Error(`The App ended: ${app.complaint}`);
       await client.idle();
@@ -60,7 +60,7 @@ export async function startLargeAcme(synthetic: number): Promise<LargeAcme> {
       const looks = await Promise.all([fetch(`${app.url}/readyz`), readMetrics(app.url)]).catch(() => null);
       if (looks === null) continue;
       const [ready, metrics] = looks;
-      onLook(metrics);
+      onLook?.(metrics);
       const left = ["queued", "running"].reduce(
         (sum, state) => sum + metrics.sum("muster_jobs", { state }),
         0,

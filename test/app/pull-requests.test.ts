@@ -36,6 +36,8 @@ describe("the check on a pull request", () => {
     const pull = await github().openPull({ repository, head: "remove-codeowners", actor: "ben" });
     const { number } = pull;
     expect(await conclusionOf(repository, pull.headSha)).toBe("failure");
+    const [check] = await github().checkRuns({ repository, ref: pull.headSha });
+    expect(check?.detailsUrl).toMatch(/\/acme\/central\/blob\/muster\/catalog\/service\/cart\.yml$/);
     await expect(github().mergePull({ repository, number, actor: "ada" })).rejects.toMatchObject({
       status: 405,
     });

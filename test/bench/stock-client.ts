@@ -73,8 +73,12 @@ export async function runStockBurst(size: BurstSize): Promise<Burst> {
     const writing = Promise.all(
       heads.map(async ({ repo, sha }) => {
         await octokit.request("POST /repos/{owner}/{repo}/check-runs", {
-          ...{ owner: "acme", repo, head_sha: sha },
-          ...{ name: "Muster", status: "completed", conclusion: "success" },
+          owner: "acme",
+          repo,
+          name: "Muster",
+          head_sha: sha,
+          status: "completed",
+          conclusion: "success",
         });
         verdicts.push(clock.now().getTime() - began);
       }),

@@ -108,7 +108,11 @@ describe("once", () => {
     await write(checks, planWith(0));
     await write(checks, { ...planWith(0), externalId: "sha256:other" });
     expect(await write(checks, planWith(0), 2)).toEqual({ id: 3, annotations: 0 });
-    expect(checks.runs.map(({ external_id }) => external_id)).toEqual(["sha256:1", "sha256:other", "sha256:1"]);
+    expect(checks.runs.map(({ external_id }) => external_id)).toEqual([
+      "sha256:1",
+      "sha256:other",
+      "sha256:1",
+    ]);
   });
 
   it("stops as uncertain rather than being repeated blindly", async () => {

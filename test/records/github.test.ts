@@ -1,6 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/index.ts";
+import { recordScores } from "../../src/flows/index.ts";
+import { createJqEngine } from "../../src/jq/index.ts";
 import { chunkChanges } from "../../src/records/github/chunk.ts";
 import { planRecords } from "../../src/records/index.ts";
+import { memoryTree } from "../config/memory-tree.ts";
 import { makeRecording, makeService } from "./make.ts";
 import {
   BRANCH,
@@ -111,7 +115,10 @@ describe("writing the record of a branch", () => {
     await store.write(await store.read(), { ...planOf({}), append: append("2") }, MESSAGE);
     expect([...(await record.files()).keys()]).toEqual([PAY]);
     const { data } = await record.github.request("GET /repos/{owner}/{repo}/contents/{path}", {
-      ...{ owner: "acme", repo: "central", path: history, ref: BRANCH.branch },
+      owner: "acme",
+      repo: "central",
+      path: history,
+      ref: BRANCH.branch,
       headers: { accept: "application/vnd.github.raw+json" },
     });
     expect(data).toBe("1\n2\n");
@@ -137,8 +144,26 @@ describe("several writers of one branch", () => {
     expect(await record.commits()).toBe(before.length + paths.length);
   });
 
+  it("both sync, whoever was faster", async () => {
+    const jq = createJqEngine();
+    const { config } = await loadConfig(memoryTree({ "muster.yml": "organization: acme\n" }), jq);
+    await jq.close();
+    if (config === null) throw new Error("the configuration is broken");
+    const scores = makeRecording([makeService("cart")]);
+    const observed = { repositories: [], unreadable: [] };
+    const sync = (source: string) =>
+      recordScores({ config, observed, scores, source }, record.open(), new Date("2026-03-15T12:00:00Z"));
+    expect((await Promise.all([sync("one"), sync("two")])).map(({ written }) => written)).toEqual([
+      true,
+      true,
+    ]);
+    expect([...(await record.files()).keys()].sort()).toEqual([CART, "sync/one.yml", "sync/two.yml"]);
+    expect(await record.commits()).toBe(2);
+  });
+
   it("tell the slower one, and leave no trace of what it tried", async () => {
     const [slow, fast] = [record.open(), record.open()];
+    await writeOnce(slow, { [CART]: "by: nobody\n" });
     const snapshot = await slow.read();
     await writeOnce(fast, { [CART]: "by: fast\n" });
     const written = await slow.write(
@@ -193,8 +218,11 @@ describe("a commit on the branch that isn't Muster's", () => {
     });
     const { data: forged } = await record.asAnn.request("POST /repos/{owner}/{repo}/git/commits", {
       ...central,
-      ...{ message: last.message, tree: last.tree.sha, parents: [parent] },
-      ...{ author: last.author, committer: last.committer },
+      message: last.message,
+      tree: last.tree.sha,
+      parents: [parent],
+      author: last.author,
+      committer: last.committer,
     });
     const ref = { ref: `heads/${BRANCH.branch}`, sha: forged.sha };
     await record.asAnn.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ...central, ...ref });

@@ -28,7 +28,7 @@ export const BRANCH = { repository: "acme/central", branch: "muster" };
 export async function startRecordOnGitHub(): Promise<RecordOnGitHub> {
   const clock = createVirtualClock("2026-03-15T12:00:00Z");
   // Whoever waits has the time pass, for all.
-  const hasty = { now: clock.now, sleep: (milliseconds: number) => clock.advance(milliseconds) };
+  const hasty = { now: () => clock.now(), sleep: (milliseconds: number) => clock.advance(milliseconds) };
   const sandbox = await startSandbox({ clock });
   const { client } = sandbox;
   await client.createUser({ login: "ann" });

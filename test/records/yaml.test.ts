@@ -12,7 +12,7 @@ const byLibrary = (document: Json) =>
 /** Texts with everything in them that means something in YAML. */
 const text = fc.oneof(
   fc.string({
-    unit: fc.constantFrom(...[..." \n\t:-#?,.~!&*|>'\"%@`{}[]<=\\/+_aefnxtruls019"]),
+    unit: fc.constantFrom(...Array.from(" \n\t:-#?,.~!&*|>'\"%@`{}[]<=\\/+_aefnxtruls019")),
     maxLength: 8,
   }),
   fc.string({ unit: "binary", maxLength: 6 }),
@@ -58,7 +58,7 @@ describe("YAML of a record", () => {
 
   it.each([
     { lists: [[], {}, [[]], [["a"], { b: [{}] }], [{ a: { b: [1, [2, 3]] }, c: null }]] },
-    { numbers: [-0, 0, 1e21, 1.5, -7, 9_007_199_254_740_993, 1e-7] },
+    { numbers: [-0, 0, 1e21, 1.5, -7, 9_007_199_254_740_991, 1e-7] },
     { several: "lines\nof text\n", after: "one" },
     {},
     [],
@@ -71,8 +71,7 @@ describe("reading back", () => {
     fc.assert(
       fc.property(document, (json) => {
         const written = byLibrary(json);
-        const read = readOwnYaml(written);
-        if (read !== null) expect(read).toEqual(parse(written));
+        expect([null, parse(written)]).toContainEqual(readOwnYaml(written));
       }),
       { numRuns: 1000 },
     );

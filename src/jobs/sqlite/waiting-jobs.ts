@@ -9,13 +9,24 @@ export interface Store {
   readonly kinds: JobKinds | null;
 }
 
-/** Adds a job, or lets the one of its subject that waits take it in. To be called within a transaction. */
-export function addJob({ db, kinds }: Store, job: NewJob, now: Date): Enqueued {
+/**
+ * Adds a job, or lets the one of its subject that waits take it in. A dead letter of the subject is tried again instead,
+ * so that what fails time and again leaves one and not many. To be called within a transaction.
+ */
+export function addJob(store: Store, job: NewJob, now: Date): Enqueued {
+  const { db, kinds } = store;
   const { kind, subject, lane, payload } = job;
   const rules = settleKind(kinds ?? {}, kind);
   const priority = job.priority ?? rules.priority;
   const runAt = job.runAt.getTime();
   const waiting = findWaiting(db, kind, subject);
+  const dead = waiting === null ? findDead(db, kind, subject) : null;
+  if (dead !== null) {
+    reviveJob(store, dead, job.runAt);
+    const payloads = JSON.stringify(joinPayloads(kinds, kind, [...dead.payloads, payload]));
+    db.run(TAKE_IN, { id: dead.id, payloads, lane, priority, runAt });
+    return { id: String(dead.id), kind, subject, outcome: "revived" };
+  }
   if (waiting === null) {
     const id = db.insert(INSERT, {
       kind,
@@ -87,5 +98,11 @@ function mergeJobs(
 
 function findWaiting(db: Database, kind: string, subject: string): Waiting | null {
   const sql = "SELECT * FROM jobs WHERE state = 'queued' AND kind = :kind AND subject = :subject";
+  return db.get(sql, { kind, subject }, readWaiting);
+}
+
+function findDead(db: Database, kind: string, subject: string): Waiting | null {
+  const sql =
+    "SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject ORDER BY id DESC LIMIT 1";
   return db.get(sql, { kind, subject }, readWaiting);
 }

@@ -41,14 +41,14 @@ export async function startMortalApp(sandbox: RunningSandbox, acme: Acme): Promi
   };
   const rest = async () => {
     await sandbox.client.idle();
-    while (!(await fetch(`${url}/readyz`)).ok || (await unfinishedJobs(url)) > 0) await setTimeout(25);
+    await waitUntil(async () => (await fetch(`${url}/readyz`)).ok && (await unfinishedJobs(url)) === 0);
   };
   /** Resolves once a pass that began after now has ended, and nothing waits or runs. */
   const settle = async () => {
     await sandbox.client.idle();
     const passes = () => app.log.filter((line) => line.includes('"msg":"reconciled"')).length;
     const enough = passes() + 2;
-    while (passes() < enough) await setTimeout(25);
+    await waitUntil(async () => passes() >= enough);
     await rest();
   };
   return {
@@ -71,6 +71,17 @@ export async function startMortalApp(sandbox: RunningSandbox, acme: Acme): Promi
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** The longest that the App may need to come to rest, in milliseconds: what GitHub's limits have wait takes a while. */
+const PATIENCE_MS = 150_000;
+
+async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + PATIENCE_MS;
+  while (!(await isTrue())) {
+    if (performance.now() > end) throw new Error("the App does not come to rest");
+    await setTimeout(25);
+  }
 }
 
 /** Work that comes back for ever, and is never all done. */

@@ -21,15 +21,15 @@ export interface Played {
   readonly isPull: boolean;
 }
 
-/** Lets something happen: mostly to a pull request, now and then to a default branch or to the central repo. */
-export async function playEvent(stage: Stage): Promise<Played> {
+/** How often something happens around pull requests. */
+const AROUND = 0.2;
+
+/** Lets something happen: mostly to a pull request, now and then to a base branch or, as often as is told, to the central repo. */
+export async function playEvent(stage: Stage, central: number): Promise<Played> {
   const { chance, model } = stage;
-  if (chance.happens(0.22)) {
-    const what = chance.happens(0.3)
-      ? await playCentral(stage)
-      : await pushBase(stage, chance.pick(model.repositories));
-    return { what, isPull: false };
-  }
+  if (chance.happens(central)) return { what: await playCentral(stage), isPull: false };
+  if (chance.happens(AROUND))
+    return { what: await pushBase(stage, chance.pick(model.repositories)), isPull: false };
   for (;;) {
     const repository = chance.pick(model.repositories);
     const what = await chance.pick(PULL_EVENTS)(stage, repository);

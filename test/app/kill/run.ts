@@ -15,6 +15,8 @@ export interface KillOptions {
   /** Events of pull requests; others come between them. */
   readonly events: number;
   readonly kills: number;
+  /** About how often the central repo changes, after which every check may be another one. */
+  readonly centralChanges: number;
 }
 
 /** What happened, and what came of it. */
@@ -43,7 +45,7 @@ export interface KillReport {
 const LONGEST_PAUSE = 300;
 
 /** Plays a seeded story on acme, kills the App meanwhile, lets it come to rest, and finds what is wrong. */
-export async function runKills({ seed, events, kills }: KillOptions): Promise<KillReport> {
+export async function runKills({ seed, ...size }: KillOptions): Promise<KillReport> {
   const started = performance.now();
   const world = await startAcmeWorld();
   const { sandbox, acme, app } = world;
@@ -56,7 +58,7 @@ export async function runKills({ seed, events, kills }: KillOptions): Promise<Ki
       chance: createChance(seed),
       reruns: [],
     };
-    const told = await playStory(stage, app, { events, kills });
+    const told = await playStory(stage, app, size);
     const struck = told.struck + (await calm(sandbox.client));
     if (!app.isAlive) await app.revive();
     await app.settle();
@@ -64,9 +66,9 @@ export async function runKills({ seed, events, kills }: KillOptions): Promise<Ki
     const all = [...sandbox.world.repositories.values()].flatMap(({ checkRuns }) => [...checkRuns.values()]);
     return {
       seed,
-      pullEvents: events,
-      otherEvents: told.events - events,
-      kills,
+      pullEvents: size.events,
+      otherEvents: told.events - size.events,
+      kills: size.kills,
       webhooks: told.webhooks,
       struck,
       heads: model.repositories.flatMap(({ pulls }) => pulls.filter(({ open }) => open)).length,
@@ -103,7 +105,7 @@ interface Told {
 async function playStory(
   stage: Stage,
   app: MortalApp,
-  { events, kills }: Pick<KillOptions, "events" | "kills">,
+  { events, kills, centralChanges }: Omit<KillOptions, "seed">,
 ): Promise<Told> {
   const { client, chance } = stage;
   const story: string[] = [];
@@ -113,7 +115,7 @@ async function playStory(
   while (pulls < events) {
     struck += await upsetApi(client, chance);
     const fault = await upsetWebhooks(client, chance);
-    const { what, isPull } = await playEvent(stage);
+    const { what, isPull } = await playEvent(stage, centralChanges / events);
     webhooks[fault] += 1;
     all += 1;
     story.push(`${what}${fault === "none" ? "" : ` (${fault})`}`);

@@ -22,6 +22,16 @@ describe("a schema of OpenAPI 3.0 as JSON Schema", () => {
       { anyOf: [{ allOf: [{ $ref: "x#/$defs/a" }] }, { type: "null" }] },
     ],
     [
+      "lets null beside choices that have none, when the type has it",
+      { type: ["null", "string"], oneOf: [{ type: "string" }, { type: "array" }] },
+      {
+        anyOf: [
+          { type: ["null", "string"], oneOf: [{ type: "string" }, { type: "array" }] },
+          { type: "null" },
+        ],
+      },
+    ],
+    [
       "reads properties by any name as properties",
       { properties: { nullable: { type: "string" }, description: { type: "null" } } },
       { properties: { nullable: { type: "string" }, description: { type: "null" } } },
@@ -51,6 +61,17 @@ describe("the description in the house", () => {
       [],
     );
   });
+
+  it.each(["161", "deploy.yml"])(
+    "takes what the path may have as a number and as a text: %s",
+    (workflow_id) => {
+      const operation = "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}";
+      const params = { owner: "a", repo: "b", workflow_id };
+      expect(
+        createValidators(description).checkRequest(operation, params, new URLSearchParams(), undefined),
+      ).toEqual([]);
+    },
+  );
 
   it("reads query parameters as the types they are described with", () => {
     const validators = createValidators(description);

@@ -15,6 +15,8 @@ import { filesBelow } from "./files-below.ts";
 
 /** How many of the newest commits a folder shows. */
 const NEWEST = 5;
+/** Entries of a folder beyond these are only counted, as on GitHub. */
+const MOST_ENTRIES = 1000;
 
 /** The first page of a repository: what is on its default branch. */
 export function viewRepository(request: RepositoryRequest): View {
@@ -41,11 +43,14 @@ export function viewTree({ world, repository, rest }: RepositoryRequest): View {
     `folder ${place.path}`,
   );
   const sorted = [...entries].sort((one, other) => Number(isFolder(other)) - Number(isFolder(one)));
-  const rows = sorted.map((entry) => entryRow(repository, place.ref, place.path, entry));
+  const rows = sorted
+    .slice(0, MOST_ENTRIES)
+    .map((entry) => entryRow(repository, place.ref, place.path, entry));
   const history = place.path === "" ? listHistory(repository.git, place.commit) : [];
   const body = html`${place.path === "" ? describeRepository(repository) : null}
 <p>${pathSteps(repository, place)}</p>
-<div class="box">${rows.length === 0 ? html`<div class="row soft">Nothing is in here.</div>` : rows}</div>
+<div class="box">${rows.length === 0 ? html`<div class="row soft">Nothing is in here.</div>` : rows}
+${sorted.length > MOST_ENTRIES ? html`<div class="row soft">${sorted.length - MOST_ENTRIES} more are not listed.</div>` : null}</div>
 ${readme(repository, entries)}
 ${
   history.length === 0
