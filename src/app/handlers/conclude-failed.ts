@@ -10,7 +10,7 @@ import { findPulls } from "./find-pulls.ts";
 interface Failed {
   readonly repository: string;
   readonly sha: string;
-  readonly check: "change" | "config";
+  readonly check: "change" | "group" | "config";
   readonly job: Job;
   readonly error: Error;
 }
@@ -24,12 +24,12 @@ export async function concludeFailed(
   { repository, sha, check, job, error }: Failed,
 ): Promise<void> {
   log.error({ err: error, repository, sha, job: job.id }, "a check could not be evaluated");
-  const name = check === "change" ? CHECK_NAME : CONFIG_CHECK_NAME;
+  const name = check === "config" ? CONFIG_CHECK_NAME : CHECK_NAME;
   const told = { correlationId: job.id, retries: check === "change" };
   const plan = planFailure({ repository, headSha: sha, name }, kindOf(error), told);
   await evaluation.checks.create(plan);
   metrics.decisions.inc({ outcome: "failed", effect: "written" });
-  if (check === "config") return;
+  if (check !== "change") return;
   const { conclusion } = plan;
   const basis = tellBasis(repository, await findPulls(memory, repository, sha));
   await memory.verdicts.set({ repository, sha, conclusion, settled: false, basis, at: clock.now() });

@@ -18,7 +18,7 @@ export function evaluateGroupHandler(services: Services): Handler {
     },
     async onExhausted(job, error) {
       const { repository, head } = JOB_DATA["evaluate-group"].parse(job.payload);
-      await concludeFailed(services, { repository, sha: head, check: "change", job, error });
+      await concludeFailed(services, { repository, sha: head, check: "group", job, error });
     },
   };
 }

@@ -16,7 +16,17 @@ export function reviewConfigHandler(services: Services): Handler {
       const open = await findPulls(memory, repository, sha);
       const github = services.centralGitHub();
       const numbers = [...new Set([...pulls, ...open.map(({ number }) => number)])];
-      const target = await findTarget(github, place, sha, numbers);
+      // A commit of the default branch is what holds, or would, whatever pull requests go on from it.
+      const { central } = services;
+      const isHead = central.current()?.commit === sha || central.broken()?.commit === sha;
+      const target = await findTarget(github, place, sha, isHead ? [] : numbers);
+      if (target === null) {
+        log.info(
+          { sha },
+          "no configuration to review: the pull request is closed, or goes into another branch",
+        );
+        return;
+      }
       const tree = await services.openCentral(target.commit);
       const context = {
         ...evaluation.site,
@@ -55,17 +65,19 @@ async function findTarget(
   place: { readonly owner: string; readonly repo: string },
   sha: string,
   numbers: readonly number[],
-): Promise<ReviewTarget> {
+): Promise<ReviewTarget | null> {
   for (const number of numbers) {
     const { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
       ...place,
       pull_number: number,
     });
-    if (pull.state !== "open" || pull.head.sha !== sha) continue;
+    // What goes into another branch than the default one says nothing of the configuration that will hold.
+    if (pull.state !== "open" || pull.head.sha !== sha || pull.base.ref !== pull.base.repo.default_branch)
+      continue;
     const merged = pull.mergeable === true ? pull.merge_commit_sha : null;
     return { commit: merged ?? sha, pull: number };
   }
-  return { commit: sha, pull: null };
+  return numbers.length === 0 ? { commit: sha, pull: null } : null;
 }
 
 async function saysAlready(

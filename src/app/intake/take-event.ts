@@ -34,8 +34,8 @@ export async function takeEvent(
   // A hint like the event itself: told twice or before the event is kept, it changes nothing.
   if (pull !== null) await memory.heads.hear(pull);
   const repository = payload["repository"];
-  if (isJsonObject(repository)) learn(repository);
   if (jobs.length === 0) {
+    if (isJsonObject(repository)) learn(repository);
     metrics.events.inc({ event: name, result: "ignored" });
     return;
   }
@@ -54,6 +54,7 @@ export async function takeEvent(
     jobs.map((job) => toNewJob(job, now)),
   );
   metrics.events.inc({ event: name, result: outcome });
+  if (outcome === "accepted" && isJsonObject(repository)) learn(repository);
 }
 
 function textAt(value: Json | undefined, key: string): string | null {

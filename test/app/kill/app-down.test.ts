@@ -41,4 +41,32 @@ describe("events that happen while nobody is there to take them", () => {
       expect(again).toContainEqual(expect.objectContaining({ guid, outcome: "answered" }));
     expect(await client.violations()).toEqual([]);
   });
+
+  it("are found out also when they are lost altogether, though every head was judged before", async () => {
+    const { app, sandbox } = world;
+    const { client } = sandbox;
+    const products = { repository: "acme/products", actor: "ben" };
+    const checkout = { repository: "acme/checkout", actor: "ben" };
+    const { sha } = await client.headOf({ repository: checkout.repository, branch: "main" });
+    await client.moveBranch({ ...checkout, branch: "release", to: sha });
+    for (const place of [products, checkout])
+      await client.push({ ...place, branch: "topic", files: { "src/new.js": "1;\n" } });
+    const kept = await client.openPull({ ...products, head: "topic" });
+    const turned = await client.openPull({ ...checkout, head: "topic", base: "release" });
+    await app.settle();
+    const conclusionOf = async ({ repository }: { readonly repository: string }, ref: string) =>
+      (await client.checkRuns({ repository, ref, name: "Muster" }))[0]?.conclusion ?? null;
+    expect(await conclusionOf(products, kept.headSha)).toBe("success");
+    expect(await conclusionOf(checkout, turned.headSha)).toBeNull();
+
+    await app.kill();
+    await client.setWebhookFaults({ lose: 1 });
+    await client.push({ ...products, branch: "main", files: { "README.md": null }, ignoreRules: true });
+    await client.editPull({ ...checkout, number: turned.number, base: "main" });
+    await app.revive();
+    await app.settle();
+    expect(await conclusionOf(products, kept.headSha)).toBe("neutral");
+    expect(await conclusionOf(checkout, turned.headSha)).toBe("success");
+    await client.setWebhookFaults({});
+  });
 });

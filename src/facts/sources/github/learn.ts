@@ -11,11 +11,12 @@ const LEARNED: readonly string[] = (
 
 /**
  * Takes over what the `repository` of a webhook's payload says (GitHub docs, Webhook events and payloads), so that what
- * changes without a push is known before the next whole reading. Of a repository that isn't known yet it learns nothing.
+ * changes without a push is known before the next whole reading. Of a repository that isn't known yet it learns nothing, and
+ * neither from an event that is older than what is known.
  */
 export function learnRepository(listing: Listing, payload: JsonObject): void {
   const row = typeof payload["id"] === "number" ? listing.byNumber(payload["id"]) : undefined;
-  if (row === undefined) return;
+  if (row === undefined || isOlder(payload, row.object)) return;
   const told = LEARNED.filter((name) => payload[name] !== undefined && row.object[name] !== undefined);
   const values = told.map((name): [string, Json] => [
     name,
@@ -37,4 +38,10 @@ export function learnRepository(listing: Listing, payload: JsonObject): void {
       },
     ],
   });
+}
+
+/** Events come late and in any order. Moments are compared as GitHub writes them, which sorts as time does. */
+function isOlder(payload: JsonObject, known: JsonObject): boolean {
+  const [told, before] = [payload["updated_at"], known["updated_at"]];
+  return typeof told === "string" && typeof before === "string" && told < before;
 }

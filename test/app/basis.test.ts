@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createBasisTeller } from "../../src/app/basis.ts";
+import type { Central } from "../../src/app/central.ts";
+import type { Observation } from "../../src/catalog/index.ts";
+import { planFiles } from "../../src/catalog/index.ts";
+import type { RepositoryFacts } from "../../src/facts/index.ts";
+import { createJqEngine } from "../../src/jq/index.ts";
+import { GUIDE, loadCentral } from "../flows/guide.ts";
+import { factsOf } from "../flows/heads.ts";
+
+const jq = createJqEngine();
+const config = await loadCentral(GUIDE, jq);
+await jq.close();
+
+const CART = factsOf(config, { "README.md": "# Cart\n" });
+const PULLS = [{ number: 1, base: "main" }];
+
+/** What a verdict on a commit of `cart` rests on where things are so. */
+function tell({
+  facts = CART,
+  commit = "c1",
+  pulls = PULLS,
+}: {
+  readonly facts?: RepositoryFacts | null;
+  readonly commit?: string;
+  readonly pulls?: typeof PULLS;
+} = {}): string {
+  const current: Central = { config, commit, plan: planFiles(config) };
+  const observation: Observation = { repositories: facts === null ? [] : [facts], unreadable: [] };
+  const known = { central: { current: () => current }, organisation: { observation: () => observation } };
+  return createBasisTeller(known)("cart", pulls);
+}
+
+describe("what a verdict rests on", () => {
+  it.each([
+    ["another configuration holds", { commit: "c2" }],
+    ["a file that is read is another one", { facts: factsOf(config, { "README.md": "# The cart\n" }) }],
+    ["a file that is read is gone", { facts: factsOf(config, {}) }],
+    ["the repository is gone", { facts: null }],
+    ["the repository is called otherwise", { facts: { ...CART, object: { ...CART.object, topics: ["x"] } } }],
+    ["a pull request goes into another branch", { pulls: [{ number: 1, base: "release" }] }],
+    ["there is another pull request", { pulls: [...PULLS, { number: 2, base: "main" }] }],
+    ["there is none any more", { pulls: [] }],
+  ])("is something else when %s", (_, change) => {
+    expect(tell(change)).not.toBe(tell());
+  });
+
+  it("is the same as long as only time passes, or a push changes nothing that is read", () => {
+    const object = { ...CART.object, pushed_at: "2026-03-01T00:00:00Z", updated_at: "2026-03-01T00:00:00Z" };
+    const later = { ...CART, object, commit: "d".repeat(40), observedAt: "2026-03-01T00:00:01Z" };
+    expect(tell({ facts: later })).toBe(tell());
+    const pulls = [{ number: 2, base: "main" }, ...PULLS];
+    expect(tell({ pulls })).toBe(tell({ pulls: pulls.toReversed() }));
+  });
+});
