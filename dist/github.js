@@ -3297,11 +3297,29 @@ async function findForeignCommits(github, { owner, repository, writer }, head, k
 		commit: sha,
 		author: author?.login ?? commit.author?.name ?? "somebody unknown to GitHub"
 	}));
-	if (!(known !== null && place === -1 && commits.length < LOOKED_AT$1) || foreign.length > 0) return foreign;
+	if (!(known !== null && place === -1 && !await follows(github, {
+		owner,
+		repository
+	}, known, head)) || foreign.length > 0) return foreign;
 	return [{
 		commit: head,
 		author: "somebody who rewrote the branch"
 	}];
+}
+/** Whether a commit follows another one, however many lie between. */
+async function follows(github, { owner, repository }, earlier, later) {
+	try {
+		const { data } = await github.request("GET /repos/{owner}/{repo}/compare/{basehead}", {
+			owner,
+			repo: repository,
+			basehead: `${earlier}...${later}`,
+			per_page: 1
+		});
+		return data.status === "ahead" || data.status === "identical";
+	} catch (error) {
+		if (isGitHubError(error, "not_found")) return false;
+		throw error;
+	}
 }
 // node_modules/events-universal/default.js
 var require_default = /* @__PURE__ */ __commonJSMin(((exports, module) => {
@@ -5752,12 +5770,18 @@ function openRecordBranch(github, record, known) {
 		place: `${github.webUrl}/${owner}/${repository}/tree/${branch}`,
 		async read() {
 			const commit = await readHead(scope("read"), record);
-			if (commit === null) return {
-				files: /* @__PURE__ */ new Map(),
-				commit,
-				config: null,
-				foreign: []
-			};
+			if (commit === null) {
+				const gone = await known.get();
+				return {
+					files: /* @__PURE__ */ new Map(),
+					commit,
+					config: null,
+					foreign: gone === null ? [] : [{
+						commit: gone,
+						author: "somebody who deleted the branch"
+					}]
+				};
+			}
 			const foreign = await findForeignCommits(scope("read"), record, commit, await known.get());
 			last = await readState(commit);
 			return {
@@ -5770,10 +5794,13 @@ function openRecordBranch(github, record, known) {
 		async write(snapshot, plan, message) {
 			const before = snapshot.commit === last?.commit ? last?.files ?? /* @__PURE__ */ new Map() : await filesOf(snapshot);
 			const changes = describeChanges(plan, before);
-			if (changes.length === 0) return {
-				kind: "unchanged",
-				commit: snapshot.commit
-			};
+			if (changes.length === 0) {
+				if (snapshot.commit !== null) await known.set(snapshot.commit);
+				return {
+					kind: "unchanged",
+					commit: snapshot.commit
+				};
+			}
 			const text = writeMessage(message);
 			const github = scope("write");
 			const commit = await makeCommit(github, record, {

@@ -3136,26 +3136,7 @@ function createSqliteMemory(db) {
 				at: readMoment(row, "at")
 			})
 		}),
-		heads: createShelf(db, {
-			table: "heads",
-			keys: ["repository", "number"],
-			write: ({ repository, number, sha, base, updatedAt, state }) => ({
-				repository,
-				number,
-				sha,
-				base,
-				updated_at: updatedAt.getTime(),
-				state
-			}),
-			read: (row) => ({
-				repository: readText(row, "repository"),
-				number: readNumber(row, "number"),
-				sha: readText(row, "sha"),
-				base: readText(row, "base"),
-				updatedAt: readMoment(row, "updated_at"),
-				state: readWord(row, "state", HEAD_STATES)
-			})
-		}),
+		heads: createHeads(db),
 		cursors: createShelf(db, {
 			table: "cursors",
 			keys: ["name"],
@@ -3170,6 +3151,49 @@ function createSqliteMemory(db) {
 		})
 	};
 }
+const HEADS = {
+	table: "heads",
+	keys: ["repository", "number"],
+	write: ({ repository, number, sha, base, updatedAt, state }) => ({
+		repository,
+		number,
+		sha,
+		base,
+		updated_at: updatedAt.getTime(),
+		state
+	}),
+	read: (row) => ({
+		repository: readText(row, "repository"),
+		number: readNumber(row, "number"),
+		sha: readText(row, "sha"),
+		base: readText(row, "base"),
+		updatedAt: readMoment(row, "updated_at"),
+		state: readWord(row, "state", HEAD_STATES)
+	})
+};
+function createHeads(db) {
+	const where = (repository) => repository === void 0 ? "" : " AND repository = :repository";
+	return {
+		...createShelf(db, HEADS),
+		hear: async (head) => void db.run(HEAR, HEADS.write(head)),
+		open: async (repository) => {
+			const sql = `SELECT * FROM heads WHERE state = 'open'${where(repository)} ORDER BY repository, number`;
+			return db.all(sql, repository === void 0 ? {} : { repository }, HEADS.read);
+		},
+		close: async (repository, sha) => {
+			const sql = `UPDATE heads SET state = 'closed' WHERE state = 'open' AND repository = :repository${sha === void 0 ? "" : " AND sha = :sha"}`;
+			db.run(sql, sha === void 0 ? { repository } : {
+				repository,
+				sha
+			});
+		}
+	};
+}
+const HEAR = `
+  INSERT INTO heads (repository, number, sha, base, updated_at, state)
+  VALUES (:repository, :number, :sha, :base, :updated_at, :state)
+  ON CONFLICT DO UPDATE SET sha = excluded.sha, base = excluded.base, updated_at = excluded.updated_at, state = excluded.state
+  WHERE excluded.updated_at >= heads.updated_at`;
 function createShelf(db, { table, keys, write, read }) {
 	const where = (names) => names.length === 0 ? "TRUE" : names.map((name) => `${name} = :${name}`).join(" AND ");
 	const pick = (key) => Object.fromEntries(keys.flatMap((name) => key[name] === void 0 ? [] : [[name, key[name]]]));
@@ -3282,6 +3306,7 @@ const MIGRATIONS = [`
     sha TEXT NOT NULL,
     conclusion TEXT NOT NULL,
     settled INTEGER NOT NULL,
+    basis TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (repository, sha)
   ) STRICT, WITHOUT ROWID;
@@ -3294,12 +3319,11 @@ const MIGRATIONS = [`
     state TEXT NOT NULL,
     PRIMARY KEY (repository, number)
   ) STRICT, WITHOUT ROWID;
+  CREATE INDEX heads_open ON heads (repository, sha) WHERE state = 'open';
   CREATE TABLE cursors (
     name TEXT PRIMARY KEY NOT NULL,
     text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
-  `, `
-  ALTER TABLE verdicts ADD COLUMN basis TEXT NOT NULL DEFAULT '';
   `];
 // src/jobs/sqlite/migrate.ts
 /** "Mstr": marks a file as a journal (sqlite.org, PRAGMA application_id). */
@@ -3497,13 +3521,35 @@ function runParams({ id, runs }) {
 	};
 }
 // src/jobs/sqlite/waiting-jobs.ts
-/** Adds a job, or lets the one of its subject that waits take it in. To be called within a transaction. */
-function addJob({ db, kinds }, job, now) {
+/**
+* Adds a job, or lets the one of its subject that waits take it in. A dead letter of the subject is tried again instead,
+* so that what fails time and again leaves one and not many. To be called within a transaction.
+*/
+function addJob(store, job, now) {
+	const { db, kinds } = store;
 	const { kind, subject, lane, payload } = job;
 	const rules = settleKind(kinds ?? {}, kind);
 	const priority = job.priority ?? rules.priority;
 	const runAt = job.runAt.getTime();
 	const waiting = findWaiting(db, kind, subject);
+	const dead = waiting === null ? findDead$1(db, kind, subject) : null;
+	if (dead !== null) {
+		reviveJob(store, dead, job.runAt);
+		const payloads = JSON.stringify(joinPayloads(kinds, kind, [...dead.payloads, payload]));
+		db.run(TAKE_IN, {
+			id: dead.id,
+			payloads,
+			lane,
+			priority,
+			runAt
+		});
+		return {
+			id: String(dead.id),
+			kind,
+			subject,
+			outcome: "revived"
+		};
+	}
 	if (waiting === null) {
 		const id = db.insert(INSERT$1, {
 			kind,
@@ -3604,6 +3650,12 @@ function findWaiting(db, kind, subject) {
 		subject
 	}, readWaiting);
 }
+function findDead$1(db, kind, subject) {
+	return db.get("SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject ORDER BY id DESC LIMIT 1", {
+		kind,
+		subject
+	}, readWaiting);
+}
 // src/jobs/sqlite/deliveries.ts
 /** Stores a delivery and its jobs, unless it is there already. To be called within a transaction. */
 function acceptDelivery(store, delivery, jobs) {
@@ -3659,12 +3711,21 @@ function readDelivery(row) {
 }
 /** Forgets what is over. To be called within a transaction. */
 function pruneJournal(db, { before, payloadsBefore = before }) {
+	const jobs = db.run("DELETE FROM jobs WHERE state = 'done' AND ended_at < :before", { before: before.getTime() });
+	const deliveries = db.run(PRUNE_DELIVERIES, { before: before.getTime() });
+	const payloads = db.run(PRUNE_PAYLOADS, { before: payloadsBefore.getTime() });
+	for (const sql of PRUNE_MEMORY) db.run(sql, { before: before.getTime() });
 	return {
-		jobs: db.run("DELETE FROM jobs WHERE state = 'done' AND ended_at < :before", { before: before.getTime() }),
-		deliveries: db.run(PRUNE_DELIVERIES, { before: before.getTime() }),
-		payloads: db.run(PRUNE_PAYLOADS, { before: payloadsBefore.getTime() })
+		jobs,
+		deliveries,
+		payloads
 	};
 }
+/** Closed pull requests are remembered so that a late event doesn't open them again; verdicts, as long as anybody may ask. */
+const PRUNE_MEMORY = ["DELETE FROM heads WHERE state = 'closed' AND updated_at < :before", `DELETE FROM verdicts WHERE at < :before AND NOT EXISTS (
+    SELECT 1 FROM heads
+    WHERE heads.state = 'open' AND heads.repository = verdicts.repository AND heads.sha = verdicts.sha
+  )`];
 const PRUNE_DELIVERIES = `
   DELETE FROM deliveries
   WHERE received_at < :before AND NOT EXISTS (SELECT 1 FROM links WHERE links.guid = deliveries.guid)`;

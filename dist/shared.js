@@ -37628,11 +37628,12 @@ async function fillProperties({ github, organization }, listing, full) {
 const LEARNED = "name full_name private html_url clone_url ssh_url svn_url git_url mirror_url description homepage language license topics visibility fork archived disabled is_template default_branch has_issues has_projects has_wiki has_discussions allow_forking web_commit_signoff_required".split(" ");
 /**
 * Takes over what the `repository` of a webhook's payload says (GitHub docs, Webhook events and payloads), so that what
-* changes without a push is known before the next whole reading. Of a repository that isn't known yet it learns nothing.
+* changes without a push is known before the next whole reading. Of a repository that isn't known yet it learns nothing, and
+* neither from an event that is older than what is known.
 */
 function learnRepository(listing, payload) {
 	const row = typeof payload["id"] === "number" ? listing.byNumber(payload["id"]) : void 0;
-	if (row === void 0) return;
+	if (row === void 0 || isOlder(payload, row.object)) return;
 	const values = LEARNED.filter((name) => payload[name] !== void 0 && row.object[name] !== void 0).map((name) => [name, payload[name] === "" ? null : payload[name] ?? null]);
 	const object = {
 		...row.object,
@@ -37649,6 +37650,11 @@ function learnRepository(listing, payload) {
 		properties: isJsonObject(properties) ? setValues(properties) : row.properties,
 		stale: row.stale || hasMoved || hasOtherFiles
 	}] });
+}
+/** Events come late and in any order. Moments are compared as GitHub writes them, which sorts as time does. */
+function isOlder(payload, known) {
+	const [told, before] = [payload["updated_at"], known["updated_at"]];
+	return typeof told === "string" && typeof before === "string" && told < before;
 }
 // src/facts/sources/github/ask-page.ts
 const AT = [
@@ -40865,34 +40871,6 @@ async function judgeChange(config, observed, jq, now) {
 		after: after.catalog
 	};
 }
-// src/flows/observe.ts
-/** Reads every repository of a source. One that can't be read is reported, and never looks as if it didn't exist. */
-async function observe(source, plan, progress = () => {}, options = {}) {
-	const observed = await readAll(source, plan, progress, options);
-	if (observed.repositories.length > 0 || observed.unreadable.length > 0) return observed;
-	return {
-		repositories: [],
-		unreadable: [{
-			name: SOME_REPOSITORIES,
-			why: `${source.place} holds none that is included`
-		}]
-	};
-}
-async function readAll(source, plan, progress, options) {
-	if (source.readAll !== void 0) return await source.readAll(plan, progress, options);
-	const names = await source.list();
-	let done = 0;
-	const reads = await Promise.all(names.map(async (name) => {
-		const read = await source.read(name, plan);
-		done += 1;
-		progress(done, names.length, name);
-		return read;
-	}));
-	return {
-		repositories: reads.flatMap((read) => read.kind === "facts" ? [read.facts] : []),
-		unreadable: reads.flatMap((read) => read.kind === "unreadable" ? [read.repository] : [])
-	};
-}
 // src/records/write-yaml.ts
 /** Long texts on one line, no aliases: so a diff shows only what changed. */
 const OPTIONS = {
@@ -41647,6 +41625,34 @@ function isOutOfSight(key, { blueprint, team, properties, relations }, { incompl
 		...properties.values(),
 		...relations.values()
 	].some((state) => state.kind === "unknown" && state.reason === "entity_not_observed" && state.from.source === "blueprint");
+}
+// src/flows/observe.ts
+/** Reads every repository of a source. One that can't be read is reported, and never looks as if it didn't exist. */
+async function observe(source, plan, progress = () => {}, options = {}) {
+	const observed = await readAll(source, plan, progress, options);
+	if (observed.repositories.length > 0 || observed.unreadable.length > 0) return observed;
+	return {
+		repositories: [],
+		unreadable: [{
+			name: SOME_REPOSITORIES,
+			why: `${source.place} holds none that is included`
+		}]
+	};
+}
+async function readAll(source, plan, progress, options) {
+	if (source.readAll !== void 0) return await source.readAll(plan, progress, options);
+	const names = await source.list();
+	let done = 0;
+	const reads = await Promise.all(names.map(async (name) => {
+		const read = await source.read(name, plan);
+		done += 1;
+		progress(done, names.length, name);
+		return read;
+	}));
+	return {
+		repositories: reads.flatMap((read) => read.kind === "facts" ? [read.facts] : []),
+		unreadable: reads.flatMap((read) => read.kind === "unreadable" ? [read.repository] : [])
+	};
 }
 // src/flows/record-scores.ts
 /** The record kept being changed by somebody else. */

@@ -37,7 +37,10 @@ describe("what a verdict rests on", () => {
     ["a file that is read is another one", { facts: factsOf(config, { "README.md": "# The cart\n" }) }],
     ["a file that is read is gone", { facts: factsOf(config, {}) }],
     ["the repository is gone", { facts: null }],
-    ["the repository is called otherwise", { facts: { ...CART, object: { ...CART.object, topics: ["x"] } } }],
+    [
+      "GitHub tells something else of the repository",
+      { facts: { ...CART, object: { ...CART.object, topics: ["x"] } } },
+    ],
     ["a pull request goes into another branch", { pulls: [{ number: 1, base: "release" }] }],
     ["there is another pull request", { pulls: [...PULLS, { number: 2, base: "main" }] }],
     ["there is none any more", { pulls: [] }],
