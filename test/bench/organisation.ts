@@ -15,7 +15,9 @@ export async function benchOrganisation(): Promise<BenchRow[]> {
   try {
     const first = await acme.live();
     await first.app.stop();
+    const started = performance.now();
     const { files, calls } = await acme.readRecord();
+    const readMs = performance.now() - started;
     for (const index of [1, REPOSITORIES / 2, REPOSITORIES]) await push(acme, index);
     const restart = await acme.live();
     const verdict = await measureVerdict(acme, restart);
@@ -31,9 +33,9 @@ export async function benchOrganisation(): Promise<BenchRow[]> {
       }),
       {
         name: `organisation: record of ${files.size} files, read cold`,
-        ms: 0,
+        ms: readMs,
         note: `${calls} calls`,
-        peakMb: restart.peakMb,
+        peakMb: process.memoryUsage().rss / 1e6,
         aim: "<= 4 calls",
         met: calls <= 4,
       },
