@@ -7,6 +7,8 @@
  * - `handlers/`: what each job does
  * - `services.ts`, `open-services.ts`: what jobs work with
  * - `central.ts`, `insist.ts`, `organisation.ts`: what is known: the configuration that holds, and the repositories
+ * - `essence.ts`, `basis.ts`: what of it counts, and what a verdict rests on
+ * - `write-log.ts`: what was written to GitHub lately, which counts after a restart too
  * - `log.ts`, `metrics.ts`, `meter-calls.ts`, `watch-jobs.ts`: what can be seen from outside
  */
 

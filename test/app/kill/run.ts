@@ -3,7 +3,7 @@ import type { RunningSandbox } from "../../../src/sandbox/index.ts";
 import { startAcmeWorld } from "./acme-world.ts";
 import { type Chance, createChance } from "./chance.ts";
 import { calm, holdBackWrite, upsetApi, upsetWebhooks, type WebhookFault } from "./faults.ts";
-import { type Model, PLAYED, startRepository } from "./model.ts";
+import { expectChecks, type Model, PLAYED, startRepository } from "./model.ts";
 import type { MortalApp } from "./mortal-app.ts";
 import { playEvent, type Stage } from "./play.ts";
 import { findWrong } from "./verify.ts";
@@ -68,10 +68,10 @@ export async function runKills({ seed, ...size }: KillOptions): Promise<KillRepo
       seed,
       pullEvents: size.events,
       otherEvents: told.events - size.events,
-      kills: size.kills,
+      kills: told.kills,
       webhooks: told.webhooks,
       struck,
-      heads: model.repositories.flatMap(({ pulls }) => pulls.filter(({ open }) => open)).length,
+      heads: expectChecks(model).length,
       checkRuns: all.filter((run) => run.appId === acme.appId).length,
       milliseconds: performance.now() - started,
       wrong,
@@ -97,6 +97,7 @@ async function startModel({ client }: RunningSandbox): Promise<Model> {
 /** What was played. */
 interface Told {
   readonly events: number;
+  readonly kills: number;
   readonly struck: number;
   readonly webhooks: Readonly<Record<WebhookFault, number>>;
   readonly story: readonly string[];
@@ -111,7 +112,7 @@ async function playStory(
   const story: string[] = [];
   const webhooks = { none: 0, lost: 0, doubled: 0, reordered: 0 };
   const deaths = drawDeaths(chance, events, kills);
-  let [all, pulls, struck, downFor] = [0, 0, 0, 0];
+  let [all, pulls, killed, struck, downFor] = [0, 0, 0, 0, 0];
   while (pulls < events) {
     struck += await upsetApi(client, chance);
     const fault = await upsetWebhooks(client, chance);
@@ -126,6 +127,7 @@ async function playStory(
       if (manner === 0) await holdBackWrite(client);
       else if (manner === 1) await setTimeout(chance.below(1000));
       await app.kill();
+      killed += 1;
       story.push(`killed ${["while it writes", "a moment later", "at once"][manner]}`);
       downFor = chance.below(4);
     }
@@ -139,7 +141,7 @@ async function playStory(
       story.push("rested");
     } else await setTimeout(pause);
   }
-  return { events: all, struck, webhooks, story };
+  return { events: all, kills: killed, struck, webhooks, story };
 }
 
 /** After which events of pull requests the App is killed: one in each of as many equal parts. */
@@ -158,6 +160,6 @@ export function describeRun(report: KillReport): string {
   return [
     `MUSTER_SEED=${seed}: ${pullEvents} events of pull requests and ${otherEvents} others, ${kills} kills`,
     `webhooks of ${webhooks.lost} lost, of ${webhooks.doubled} doubled, of ${webhooks.reordered} reordered; ${struck} requests failed`,
-    `${heads} open pull requests, ${checkRuns} check runs, ${(milliseconds / 1000).toFixed(1)} s`,
+    `${heads} open heads compared, ${checkRuns} check runs, ${(milliseconds / 1000).toFixed(1)} s`,
   ].join("; ");
 }
