@@ -4,6 +4,23 @@ export interface Room {
   readonly pure: boolean;
 }
 
+/** What a shell may import: every room that is none itself, but for the sandbox. */
+const SHELL: readonly string[] = [
+  "model",
+  "jq",
+  "github",
+  "config",
+  "facts",
+  "catalog",
+  "scorecards",
+  "gates",
+  "records",
+  "reports",
+  "effects",
+  "jobs",
+  "flows",
+];
+
 /** The house: data goes one way, source -> facts -> catalog -> scorecards -> gates -> flows -> shells. */
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { imports: [], pure: true },
@@ -35,42 +52,8 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     pure: true,
   },
   sandbox: { imports: ["model"], pure: false },
-  app: {
-    imports: [
-      "model",
-      "jq",
-      "github",
-      "config",
-      "facts",
-      "catalog",
-      "scorecards",
-      "gates",
-      "records",
-      "reports",
-      "effects",
-      "jobs",
-      "flows",
-    ],
-    pure: false,
-  },
-  cli: {
-    imports: [
-      "model",
-      "jq",
-      "github",
-      "config",
-      "facts",
-      "catalog",
-      "scorecards",
-      "gates",
-      "records",
-      "reports",
-      "effects",
-      "jobs",
-      "flows",
-    ],
-    pure: false,
-  },
+  app: { imports: SHELL, pure: false },
+  cli: { imports: SHELL, pure: false },
 };
 
 /** Parts of rooms that hold the world which are pure themselves. */
