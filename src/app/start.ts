@@ -18,6 +18,7 @@ import { openServices } from "./open-services.ts";
 import { scheduleWork } from "./schedule-work.ts";
 import { warmUp } from "./warm-up.ts";
 import { watchJobs } from "./watch-jobs.ts";
+import { openWriteLog } from "./write-log.ts";
 
 /** What a start needs besides the settings. */
 export interface Surroundings {
@@ -53,9 +54,13 @@ export async function startApp(
   const { appId, privateKey, apiUrl, central, dataFolder, reconcileEvery } = settings;
   const files = dataFiles(dataFolder);
   const journal = await openJournal(files.journal, { kinds: JOBS });
+  const writes = await openWriteLog(journal.memory, clock, (error) =>
+    log.error({ err: error }, "a write was not noted"),
+  );
   const metrics = createMetrics(async () => (await journal.queue.counts(clock.now())).kinds);
   const meter = meterCalls(metrics, log);
   const app = openApp({
+    writes,
     appId,
     privateKey,
     apiUrl,
