@@ -8,6 +8,8 @@ const common = { testTimeout: 30_000, hookTimeout: 60_000 };
 export default defineConfig({
   test: {
     reporters: ["default"],
+    // Left to itself vitest keeps one core free, which on two is half the machine.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
