@@ -46,8 +46,8 @@ function describeHead({ repository, number, headSha: sha, baseBranch: base, upda
 }
 
 /**
- * The jobs of pull requests with one head. When everything is looked at, those against other branches than the default one
- * are judged whatever was said: nobody knows from here whether their base moved. So is what looks at the clock.
+ * The jobs of pull requests with one head. When everything is looked at, all are judged whatever was said: nobody knows from
+ * here whether a base that a gate names moved, what other repositories or the date make of a verdict.
  */
 async function judgeAgain(
   { memory, centralName, tellBasis }: Services,

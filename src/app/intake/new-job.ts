@@ -63,6 +63,11 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
   }
 }
 
+/** Whether somebody waits for what a job does: then it goes before other work also where GitHub's limits are shared. */
+export function isAwaited({ priority }: { readonly priority: number }): boolean {
+  return priority >= PRIORITY.verdict;
+}
+
 const headData = z.object({
   repository: z.string(),
   sha: z.string(),
@@ -77,11 +82,6 @@ const groupData = z.object({
   defaultBranch: z.string(),
 });
 const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
-/** Whether somebody waits for what a job does: then it goes before other work also where GitHub's limits are shared. */
-export function isAwaited({ priority }: { readonly priority: number }): boolean {
-  return priority >= PRIORITY.verdict;
-}
-
 const nothing = z.object({});
 
 /** What the data of each kind of job holds. A journal may be older than the program: what doesn't fit is a dead letter. */
