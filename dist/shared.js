@@ -40879,18 +40879,36 @@ const OPTIONS = {
 	version: "1.2"
 };
 /**
-* Writes YAML 1.2, to the letter as the library `yaml` does. Most of a record is plain words, which need no library: without it
+* Writes YAML 1.2, to the letter as the library `yaml` does where that can read it again. Most of a record is plain words, which need no library: without it
 * ten thousand records take a tenth of the time. What is not surely plain is left to the library, and so is a document
 * that has any text of several lines.
 */
 function writeYaml(document) {
-	if (!isJsonObject(document) || isEmpty(document)) return (0, import_dist.stringify)(document, OPTIONS);
+	if (!isJsonObject(document) || isEmpty(document)) return writeByLibrary(document);
 	try {
 		return writeMap(document, "");
 	} catch (error) {
-		if (error instanceof NotOnALine) return (0, import_dist.stringify)(document, OPTIONS);
+		if (error instanceof NotOnALine) return writeByLibrary(document);
 		throw error;
 	}
+}
+/**
+* What the library writes. It can't read again every text that it writes in a block: texts of nothing but blanks and line
+* ends, and those that are a whole document. With such texts all are quoted.
+*/
+function writeByLibrary(document) {
+	return (0, import_dist.stringify)(document, isLostInBlock(document) ? {
+		...OPTIONS,
+		blockQuote: false
+	} : OPTIONS);
+}
+function isLostInBlock(document) {
+	return typeof document === "string" ? document.includes("\n") : holdsBlankLines(document);
+}
+function holdsBlankLines(value) {
+	if (typeof value === "string") return value.includes("\n") && value.trim() === "";
+	if (!isCollection(value)) return false;
+	return (isJsonList(value) ? value : Object.values(value)).some(holdsBlankLines);
 }
 /** A text that takes more than a line, or another form of a map. */
 var NotOnALine = class extends Error {};

@@ -5,18 +5,36 @@ import { isJsonList, isJsonObject, type Json, type JsonObject } from "../model/j
 const OPTIONS = { lineWidth: 0, aliasDuplicateObjects: false, version: "1.2" } as const;
 
 /**
- * Writes YAML 1.2, to the letter as the library `yaml` does. Most of a record is plain words, which need no library: without it
+ * Writes YAML 1.2, to the letter as the library `yaml` does where that can read it again. Most of a record is plain words, which need no library: without it
  * ten thousand records take a tenth of the time. What is not surely plain is left to the library, and so is a document
  * that has any text of several lines.
  */
 export function writeYaml(document: Json): string {
-  if (!isJsonObject(document) || isEmpty(document)) return stringify(document, OPTIONS);
+  if (!isJsonObject(document) || isEmpty(document)) return writeByLibrary(document);
   try {
     return writeMap(document, "");
   } catch (error) {
-    if (error instanceof NotOnALine) return stringify(document, OPTIONS);
+    if (error instanceof NotOnALine) return writeByLibrary(document);
     throw error;
   }
+}
+
+/**
+ * What the library writes. It can't read again every text that it writes in a block: texts of nothing but blanks and line
+ * ends, and those that are a whole document. With such texts all are quoted.
+ */
+function writeByLibrary(document: Json): string {
+  return stringify(document, isLostInBlock(document) ? { ...OPTIONS, blockQuote: false } : OPTIONS);
+}
+
+function isLostInBlock(document: Json): boolean {
+  return typeof document === "string" ? document.includes("\n") : holdsBlankLines(document);
+}
+
+function holdsBlankLines(value: Json): boolean {
+  if (typeof value === "string") return value.includes("\n") && value.trim() === "";
+  if (!isCollection(value)) return false;
+  return (isJsonList(value) ? value : Object.values(value)).some(holdsBlankLines);
 }
 
 /** A text that takes more than a line, or another form of a map. */
