@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 /** Rooms whose tests keep to what they made themselves: their files share modules within a worker, which takes half the time. */
 const SHARING = ["sandbox", "catalog", "github", "scorecards", "reports", "config", "gates"];
 
-const common = { testTimeout: 30_000, hookTimeout: 60_000 };
+const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ["test/seed.ts"] };
 
 export default defineConfig({
   test: {

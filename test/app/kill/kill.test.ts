@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { describeRun, runKills } from "./run.ts";
 
 /** Set MUSTER_SEED to play what failed again. */
-const SEED = Number(process.env["MUSTER_SEED"] ?? 1);
+const SEED = Number(process.env["MUSTER_SEED"]) || 1;
 
 describe("an App that is killed again and again", () => {
   it(`loses nothing: every open head has exactly the right conclusion (MUSTER_SEED=${SEED})`, {
