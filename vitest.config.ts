@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Rooms whose tests keep to what they made themselves: their files share modules within a worker, which takes half the time. */
-const SHARING = ["sandbox", "catalog", "github", "scorecards", "reports", "config", "gates"];
+const SHARING = ["sandbox", "catalog", "github", "scorecards", "reports", "config", "gates", "trust"];
 
 const common = { testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ["test/seed.ts"] };
 

@@ -1,11 +1,12 @@
-import { B as worstOutcome, C as hint, Ct as suggest, D as stringWidth, E as shorten, F as configFor, G as readLocalChange, H as levelOutcome, I as isGoverned, J as planFiles, L as isIncluded, M as openRecordDirectory, N as RecordError, O as scoreServices, P as judgeChange, Q as requireConfig, R as ENGINE_VERSION, S as showUnread, St as mappedBlueprints, T as hang, U as deriveFix, V as compareScores, W as explainRule, X as centralFolder, Y as Minimatch, Z as readCentral, _ as readAgainAt, _t as JqUnavailableError, a as levelCell, at as formatJson, b as readServices, bt as levelsOf, c as createProcessIo, d as describeSpan, et as UsageError, g as openPlaces, ht as openDirectoryTree, i as MARKS, it as renderDiagnostics, j as recordScores, l as openJq, m as requireRepositoryName, mt as GitError, nt as countDiagnostics, o as paintCell, ot as printable, p as readRepositoryName, pt as openGitRepository, r as describeScores, rt as plural, s as paintMark, st as printableLines, t as showFindings, tt as findSurroundingRepository, u as describeMoment, v as readRepositories, vt as allJsonSchemas, w as CLEAR_LINE, x as repositoriesFolder, xt as entityKey, y as readServiceAt, z as exitCode } from "./shared.js";
+import { A as readServices, Ar as string, B as printableLines, Bt as describeMode, C as plural, Cr as array, D as readAgainAt, Dr as literal, Dt as readDecision, E as describeSpan, Er as int, Et as judgeBundle, F as CLEAR_LINE, Fr as isJsonObject, H as readLocalChange, Hn as openGitRepository, Jt as listEffects, L as hang, M as requireFolder, N as showUnread, O as readRepositories, Ot as replayDecision, P as hint, Pr as JqUnavailableError, Q as runPolicyTests, R as formatJson, S as countDiagnostics, Sr as _enum, T as describeMoment, Tr as discriminatedUnion, U as createProcessIo, Un as GitError, V as createPastRepositories, W as openJq, Wn as openDirectoryTree, Xn as describeFinding, Yn as planFiles, Zn as Minimatch, _ as centralFolder, _n as isCounting, an as ENGINE_VERSION, bn as dayOf, cn as isIncluded, cr as entityKey, d as levelCell, dn as worstOutcome, dr as suggest, f as paintCell, fn as planContext, g as requireRepositoryName, gn as measureBlastRadius, h as renderField, hn as explainRule, ht as withVoidWaivers, i as requireLogin, in as judgeChange, ir as allJsonSchemas, j as repositoriesFolder, jr as union, k as readServiceAt, kr as object, kt as toldDecisionSchema, l as renderDecision$1, ln as decisionText, lr as describeValidation, lt as compareScores, m as renderExemption, mn as deriveFix, mt as scoreServices, n as renderTable, nn as openRecordDirectory, o as openPlaces, on as configFor, or as levelsOf, p as paintMark, pn as groupByOwner, r as readMoment$1, rn as RecordError, rt as recordScores, s as examine, sn as isGoverned, sr as countTests, t as showFindings, u as MARKS, un as exitCode, ur as mappedBlueprints, v as readCentral, vn as isMissing, w as renderDiagnostics, x as findSurroundingRepository, y as requireConfig, yn as levelOutcome, z as printable } from "./shared.js";
+import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
-import path, { basename, dirname, join, resolve } from "node:path";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
 import { stripVTControlCharacters } from "node:util";
+import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import path, { basename, dirname, join, resolve } from "node:path";
+import { tmpdir } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { EventEmitter } from "node:events";
 import process$1 from "node:process";
@@ -3047,7 +3048,7 @@ function openDatabase(path, { readOnly }) {
 		try {
 			return work();
 		} catch (error) {
-			throw explain(path, error);
+			throw explain$1(path, error);
 		}
 	};
 	const db = guard(() => new DatabaseSync(path, {
@@ -3097,7 +3098,7 @@ const PROBLEMS = {
 	14: ["refused", "can't be opened"],
 	26: ["corrupt", "is damaged, or no journal at all"]
 };
-function explain(path, error) {
+function explain$1(path, error) {
 	if (error instanceof DamagedRow) return new JournalError(path, "corrupt", `is damaged: a row ${error.message}`, { cause: error });
 	if (!(error instanceof Error) || !("errcode" in error) || typeof error.errcode !== "number") return error;
 	const [problem, why] = PROBLEMS[error.errcode & 255] ?? [];
@@ -3958,6 +3959,128 @@ function prepareFile(path, make) {
 		throw new JournalError(path, "refused", `can't be opened (${error instanceof Error ? error.message : String(error)})`, { cause: error });
 	}
 }
+// src/cli/github-options.ts
+/** Adds the options that every command has that may talk to GitHub. */
+function addGitHubOptions(command) {
+	return command.option("--api-url <url>", "GitHub's API (default: GITHUB_API_URL, else github.com)").option("--cache <file>", "what was read before (default: in ~/.cache/muster)");
+}
+/** Lines for the help of such a command, in front of others. */
+const CREDENTIALS_HELP = `
+Credentials for GitHub are read from the environment:
+  APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH   an App's key, or
+  GH_TOKEN or GITHUB_TOKEN                  a token
+`;
+// src/cli/render/audit.ts
+/** Services that are named beside a team; of more, the rest is counted. */
+const NAMED$2 = 3;
+/** What would fail today, on a terminal: teams, then rules. */
+function renderAuditText(audit, screen) {
+	const { organization, services, sound, teams, scorecards, unread, starter } = audit;
+	const { paint } = screen;
+	const by = starter ? "the scorecard that muster init proposes" : "its own scorecards";
+	const heading = `${paint("bold", `What would fail today in ${organization}`)}, by ${by}\n\n`;
+	const total = `\n${services} ${services === 1 ? "service" : "services"}: ${sound} pass every rule, ${services - sound} do not.\n`;
+	const left = unread.map(({ name, why }) => hang(`${paint(["yellow", "bold"], "?")} `, printable(`${name} can't be read: ${why}`), screen.columns));
+	return [
+		heading,
+		teams.length === 0 ? "There is no service to ask about.\n" : renderTeams(teams, screen),
+		...scorecards.map((scorecard) => `\n${renderScorecard$1(scorecard, screen)}`),
+		total,
+		...left
+	].join("");
+}
+function renderTeams(teams, screen) {
+	const rows = teams.map(({ name, kind, services, fails, unknown }) => [
+		kind === "team" ? { text: name } : {
+			text: name,
+			format: "dim"
+		},
+		{ text: String(services.length) },
+		count(fails, MARKS.fail.format),
+		count(unknown, MARKS.unknown.format),
+		{ text: nameWorst(services) }
+	]);
+	return renderTable([
+		"team",
+		"services",
+		"fails",
+		"unknown",
+		"most in"
+	], rows, screen);
+}
+function nameWorst(services) {
+	const failing = services.filter(({ fails }) => fails.length > 0);
+	const names = failing.slice(0, NAMED$2).map(({ name, fails }) => `${name} (${fails.length})`);
+	const more = failing.length - names.length;
+	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+}
+function renderScorecard$1({ title, levels, rules, unscored }, screen) {
+	const reached = levels.map((level) => `${level.title} ${level.services}`).join(", ");
+	const rest = unscored === 0 ? "" : `, not scored ${unscored}`;
+	const rows = rules.map(({ title: rule, level, fail, unknown, pass, fix }) => [
+		{ text: rule },
+		{ text: level },
+		count(fail, MARKS.fail.format),
+		count(unknown, MARKS.unknown.format),
+		{ text: String(pass) },
+		{ text: fail + unknown > 0 ? fix ?? "" : "" }
+	]);
+	return `${screen.paint("bold", printable(title))}: ${printable(reached)}${rest}\n` + renderTable([
+		"rule",
+		"level",
+		"fail",
+		"unknown",
+		"pass",
+		"fix"
+	], rows, screen);
+}
+function count(number, format) {
+	return number === 0 ? {
+		text: "0",
+		format: "dim"
+	} : {
+		text: String(number),
+		format
+	};
+}
+// src/cli/render/audit-json.ts
+/** What `muster audit --json` prints. */
+function describeAudit(audit) {
+	return {
+		schema: "muster.audit/1",
+		...audit
+	};
+}
+// src/cli/commands/audit.ts
+/** `muster audit`: what would fail today, per team. */
+function addAudit(program, io) {
+	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule:\nby the scorecard that muster init proposes, or that of a central repo. Nothing has\nto be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => await audit(io, options));
+}
+const MORE$2 = `
+Exit codes: 0 whatever was found; 2 nothing was read
+
+Examples:
+  GITHUB_TOKEN=$(gh auth token) muster audit --org acme
+  muster audit --org acme --html acme.html`;
+async function audit(io, options) {
+	const { org } = options;
+	const central = options.central === void 0 ? null : requireRepositoryName("--central", options.central);
+	if (org === void 0 && central === null) throw new UsageError("audit needs an organisation on GitHub", "Name it with --org, e.g. --org acme.");
+	const organization = requireLogin(org ?? central?.owner ?? "");
+	const { readAudit } = await import("./github.js");
+	const audited = await readAudit(io, {
+		...options,
+		organization,
+		central
+	});
+	if (options.html !== void 0) {
+		const { renderAudit } = await import("./reports.js");
+		const file = resolve(io.cwd, options.html);
+		await writeFile(file, renderAudit(audited));
+		hint(io, `The page is ${file}`);
+	}
+	io.out(options.json === true ? formatJson(describeAudit(audited)) : renderAuditText(audited, io.screen));
+}
 // src/cli/observe-change.ts
 /** The folder of the repository: `--repo`, else the one that the current folder is in. Throws a UsageError when there is none. */
 async function findRepositoryFolder(io, repo) {
@@ -3978,7 +4101,7 @@ async function observeChange(config, repository, options, now) {
 	}, {
 		base: baseName,
 		head: options.head
-	}, planFiles(config), now);
+	}, planFiles(config), planContext(config), now);
 	const branch = await findBranch(repository, baseName);
 	const governed = branch !== null && isGoverned(config, {
 		branch,
@@ -4039,108 +4162,6 @@ async function findDefaultBranch(repository, base) {
 async function findBase(repository, defaultBranch) {
 	return await repository.resolveCommit(`refs/remotes/origin/${defaultBranch}`).catch(() => null) === null ? defaultBranch : `origin/${defaultBranch}`;
 }
-// src/cli/render/field.ts
-/** Room for the widest label, `docs`, and two spaces. */
-const LABEL_WIDTH$1 = 6;
-/** One line of an explanation, such as `fix  Add a README.`; empty when there is nothing to say. */
-function renderField(label, value, indent, { paint, columns }) {
-	if (value === null) return "";
-	const prefix = `${" ".repeat(indent)}${paint("cyan", label)}${" ".repeat(LABEL_WIDTH$1 - label.length)}`;
-	return hang(prefix, printable(value), columns);
-}
-// src/cli/render/decision.ts
-/**
-* A verdict as a readable explanation: the title, then every gate with its rules, why and what to do. What blocks comes
-* first.
-*/
-function renderDecision(decision, names, screen) {
-	const { paint } = screen;
-	const title = decision.title.replaceAll(" -> ", " → ");
-	const several = new Set(decision.gates.map(({ entity }) => entity)).size > 1;
-	const told = /* @__PURE__ */ new Set();
-	const gates = decision.gates.toSorted((a, b) => urgency(b) - urgency(a)).map((gate) => renderGate(gate, several, told, screen));
-	return [
-		`${paintMark(decision.outcome, paint)} ${paint("bold", printable(decision.change.repository))}  ${paint("bold", printable(title))}\n`,
-		renderChange$1(decision, names, screen),
-		...gates.length > 0 ? gates : [hang("\n  ", NOTHING_GOVERNED, screen.columns)]
-	].join("");
-}
-const NOTHING_GOVERNED = "No gate applies to what is read from this repository.";
-const SEVERITY = {
-	pass: 0,
-	wait: 1,
-	unknown: 2,
-	fail: 3
-};
-/** Gates that block are more urgent than any that only warns. */
-function urgency({ outcome, mode }) {
-	if (outcome === "pass") return 0;
-	return SEVERITY[outcome] + (mode === "enforce" ? 10 : 0);
-}
-function renderChange$1({ change }, { base, head }, { paint, columns }) {
-	const side = (name, commit) => `${printable(name)} (${commit.slice(0, 7)})`;
-	const line = change.compared === "merge_result" ? `${side(head, change.head)} as it would be merged into ${side(base, change.base)}` : `${side(head, change.head)} compared with ${change.base.slice(0, 7)}, where it left ${printable(base)}`;
-	return hang("  ", line, columns, (text) => paint("dim", text));
-}
-/** How a gate that doesn't block says so. */
-const MODES = {
-	enforce: "",
-	warn: "  warns only",
-	shadow: "  listed only"
-};
-const NOT_TOLD = "It can't be told whether this gate applies: what its query looks at is unknown.";
-function renderGate(gate, several, told, screen) {
-	const { paint } = screen;
-	const note = paint("dim", (several ? `  ${printable(gate.entity)}` : "") + (gate.outcome === "pass" ? "" : MODES[gate.mode]));
-	const head = `\n${paintGateMark(gate, paint)} ${paint("bold", printable(gate.title))}${note}\n`;
-	if (gate.rules.length === 0) return head + hang("  ", NOT_TOLD, screen.columns);
-	return head + gate.rules.map((rule) => renderGateRule(rule, gate, told, screen)).join("");
-}
-/** Only what blocks gets the mark of a failure. */
-function paintGateMark({ outcome, mode }, paint) {
-	return outcome === "fail" && mode !== "enforce" ? paint(["yellow", "bold"], "!") : paintMark(outcome, paint);
-}
-/** A gate's only rule is what its title says; one of several is named, with its own mark. */
-function renderGateRule(result, gate, told, screen) {
-	const only = gate.rules.length === 1;
-	const prefix = only ? "  " : `  ${paintMark(result.outcome, screen.paint)} `;
-	const text = only ? result.why : `${nameRule(result.rule)}: ${result.why}`;
-	const rules = result.responsible.map((rule) => {
-		const key = `${gate.entity} ${rule.scorecard} ${rule.rule}`;
-		const again = told.has(key);
-		told.add(key);
-		return renderResponsible(rule, again, only ? 2 : 4, screen);
-	});
-	return hang(prefix, printable(text), screen.columns) + rules.join("");
-}
-/** A gate's rule in one phrase. */
-function nameRule(rule) {
-	switch (rule.kind) {
-		case "level": return `${rule.scorecard} at ${rule.min} or above`;
-		case "rule": return `${rule.scorecard}, rule ${rule.rule}`;
-		case "no_regression": return `${rule.scorecard} not worse than before`;
-	}
-}
-const BEFORE = {
-	pass: "passed before",
-	fail: "failed before",
-	unknown: "unknown before"
-};
-/** A rule that was explained under an earlier gate is only named. */
-function renderResponsible(rule, again, indent, screen) {
-	const { paint } = screen;
-	const before = rule.before === null || rule.before === rule.outcome ? "" : `, ${BEFORE[rule.before]}`;
-	const note = paint("dim", printable(rule.level) + (again ? ", see above" : before));
-	const head = `${" ".repeat(indent)}${paintMark(rule.outcome, paint)} ${printable(rule.title)}  ${note}\n`;
-	if (again) return head;
-	return [
-		head,
-		renderField("why", rule.why, indent + 2, screen),
-		renderField("fix", rule.fix, indent + 2, screen),
-		renderField("ask", rule.owner, indent + 2, screen),
-		renderField("docs", rule.docs, indent + 2, screen)
-	].join("");
-}
 // src/cli/system-error.ts
 /**
 * What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
@@ -4195,15 +4216,22 @@ function withoutCarriageReturns(bytes) {
 // src/cli/commands/check.ts
 /** `muster check`: the verdict that a pull request from `head` into `base` would get. */
 function addCheck(program, io, setExit) {
-	program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON").addHelpText("after", EXAMPLES$4).action(async (options) => setExit(await check(io, options)));
+	addGitHubOptions(program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it").option("--central <owner/name>", "the central repo on GitHub, with --pull").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON; with --pull, the result of its commit")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => setExit(await check(io, options)));
 }
-const EXAMPLES$4 = `
+const EXAMPLES$6 = `
 Exit codes: 0 passes, 1 fails, 2 nothing was judged, 3 unknown, 4 waits
 
 Examples:
   cd ~/src/cart && muster check --dir ~/central
-  muster check --base origin/main --head my-branch`;
+  muster check --base origin/main --head my-branch
+  muster check --pull acme/cart#7 --central acme/central`;
 async function check(io, options) {
+	const { pull } = options;
+	if (pull !== void 0) return await checkOnGitHub(io, {
+		...options,
+		pull
+	});
+	refuse(options, GITHUB_ONLY, "is about GitHub, and two commits on this machine are judged", "Name a pull request with --pull.");
 	const jq = openJq(io);
 	const repository = await openGitRepository(await findRepositoryFolder(io, options.repo));
 	try {
@@ -4214,8 +4242,8 @@ async function check(io, options) {
 		await showHints(io, config, repository, change, options);
 		showOwnFindings(io, after, change.name);
 		if (options.bundle !== void 0) await writeBundle(resolve(io.cwd, options.bundle), bundle);
-		if (options.json === true) io.out(formatJson(decision));
-		else io.out(renderDecision(decision, {
+		if (options.json === true) io.out(`${decisionText(decision)}\n`);
+		else io.out(renderDecision$1(decision, {
 			base: change.baseName,
 			head: options.head
 		}, io.screen));
@@ -4224,8 +4252,42 @@ async function check(io, options) {
 		await Promise.all([jq.close(), repository.close()]);
 	}
 }
+const GITHUB_ONLY = {
+	central: "--central",
+	apiUrl: "--api-url",
+	cache: "--cache"
+};
+const LOCAL_ONLY = {
+	base: "--base",
+	head: "--head",
+	dir: "--dir",
+	configAt: "--config-at",
+	repo: "--repo",
+	name: "--name",
+	repos: "--repos"
+};
+async function checkOnGitHub(io, options) {
+	const why = "is about commits on this machine, and --pull is on GitHub";
+	const head = options.head === "HEAD" ? void 0 : options.head;
+	refuse({
+		...options,
+		head
+	}, LOCAL_ONLY, why, "Leave one of them out.");
+	const { checkPull } = await import("./github.js");
+	const { code, bundle } = await checkPull(io, options);
+	if (options.bundle !== void 0) {
+		if (bundle === null) throw new UsageError("nothing was judged, so there are no facts to write");
+		await writeBundle(resolve(io.cwd, options.bundle), bundle);
+	}
+	return code;
+}
+/** Throws a UsageError when one of these options was given. */
+function refuse(options, names, why, fix) {
+	const given = Object.entries(options).find(([name, value]) => value !== void 0 && Object.hasOwn(names, name));
+	if (given !== void 0) throw new UsageError(`${names[given[0]]} ${why}`, fix);
+}
 async function judge(io, config, observed, options, jq) {
-	const { name, base, head, compared, before, after, into } = observed;
+	const { name, base, head, compared, before, after, into, context } = observed;
 	const others = await readServices(io, config, repositoriesFolder(io, options.repos));
 	return judgeChange(configFor(config, name, into), {
 		change: {
@@ -4236,7 +4298,8 @@ async function judge(io, config, observed, options, jq) {
 		},
 		before,
 		after,
-		others: withoutRepository(others, name)
+		others: withoutRepository(others, name),
+		context
 	}, jq, io.now());
 }
 async function writeBundle(file, bundle) {
@@ -4283,6 +4346,50 @@ function didYouMean(name, known) {
 	const near = suggest(name, known);
 	return near === void 0 ? null : `Did you mean ${near}?`;
 }
+// src/cli/render/blast-radius.ts
+/** Whom a change hits: in counts, then by owner, those with the most that are worse off first. Empty when it hits nobody. */
+function renderRadius(radius, screen) {
+	const { paint, columns } = screen;
+	if (radius.shifts.length === 0) return "";
+	const effects = listEffects(radius).map(({ kind, text }) => {
+		const mark = kind === "unknown" ? MARKS.unknown : WORSE.includes(kind) ? MARKS.fail : MARKS.pass;
+		return hang(`  ${paintCell(kind === "same" ? { text: "·" } : mark, paint)} `, printable(text), columns);
+	});
+	const rows = groupByOwner(radius.shifts).map(toRow$2);
+	const table = renderTable([
+		"OWNER",
+		"CHANGE",
+		"WORSE OFF",
+		"WHICH"
+	], rows, screen);
+	return `\n${paint("bold", "In short")}\n${effects.join("")}\n${table}`;
+}
+const WORSE = [
+	"lost",
+	"left",
+	"gone"
+];
+/** More names than these are only counted: the list above has them all. */
+const NAMED$1 = 5;
+function toRow$2({ owner, isKnown, shifts, entities, worse }) {
+	const names = [...new Set(shifts.map(({ identifier }) => identifier))];
+	const more = names.length > NAMED$1 ? `, and ${names.length - NAMED$1} more` : "";
+	return [
+		owner === null ? {
+			text: isKnown ? "nobody" : "not known",
+			format: "dim"
+		} : { text: owner },
+		{ text: String(entities) },
+		worse === 0 ? {
+			text: "–",
+			format: "dim"
+		} : {
+			text: String(worse),
+			format: "red"
+		},
+		{ text: names.slice(0, NAMED$1).join(", ") + more }
+	];
+}
 // src/cli/render/changes.ts
 /** What differs between two states: what moves to another level first, each with the rules that made the difference. */
 function renderChanges(changes, screen) {
@@ -4326,13 +4433,35 @@ function describeRuleChange(was, is) {
 }
 // src/cli/render/changes-json.ts
 /** Differences between scores for machines. Versioned: keys are only ever added under the same `schema`. */
-function describeChanges(changes, unreadable) {
+function describeChanges(changes, radius, unreadable) {
 	return {
 		schema: "muster.diff/1",
+		summary: describeRadius(radius),
 		changes: changes.map(describeChange),
 		unreadable: unreadable.map(({ name, why }) => ({
 			name,
 			why
+		}))
+	};
+}
+/** Whom it hits, in counts. */
+function describeRadius(radius) {
+	const { entities, worse, better, unknown, shifts } = radius;
+	return {
+		entities,
+		worse,
+		better,
+		unknown,
+		effects: listEffects(radius).map(({ kind, count, text }) => ({
+			kind,
+			count,
+			text
+		})),
+		owners: groupByOwner(shifts).map((group) => ({
+			owner: group.owner,
+			known: group.isKnown,
+			entities: group.entities,
+			worse: group.worse
 		}))
 	};
 }
@@ -4341,11 +4470,11 @@ function describeChange({ entity, scorecard, before, after, comparison }) {
 		entity,
 		scorecard,
 		level: comparison?.level ?? null,
-		before: describeResult(before),
-		after: describeResult(after)
+		before: describeResult$1(before),
+		after: describeResult$1(after)
 	};
 }
-function describeResult(result) {
+function describeResult$1(result) {
 	if (result === null) return null;
 	const { state, level, possibleLevel, rules } = result;
 	return {
@@ -4358,9 +4487,9 @@ function describeResult(result) {
 // src/cli/commands/diff.ts
 /** `muster diff`: the levels and rules that change between two states of the configuration, or of one service. */
 function addDiff(program, io, setExit) {
-	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$3).action(async (options) => setExit(await diff(io, options)));
+	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$5).action(async (options) => setExit(await diff(io, options)));
 }
-const EXAMPLES$3 = `
+const EXAMPLES$5 = `
 Examples:
   muster diff --from main                      what an edited scorecard changes
   muster diff --service cart --from v1 --to v2`;
@@ -4371,15 +4500,17 @@ async function diff(io, options) {
 	try {
 		const [before, after] = await (options.service === void 0 ? compareConfigs : compareService)(io, options, repos, jq);
 		const changes = compareScores(before.scores, after.scores);
+		const radius = measureBlastRadius(before.scores, after.scores);
 		const unreadable = [...before.observed.unreadable, ...after.observed.unreadable];
 		const seen = new Map(unreadable.map((each) => [each.name, each]));
-		if (options.json === true) io.out(formatJson(describeChanges(changes, [...seen.values()])));
+		if (options.json === true) io.out(formatJson(describeChanges(changes, radius, [...seen.values()])));
 		else {
 			showUnread(io, {
 				...after.observed,
 				unreadable: [...seen.values()]
 			}, repos);
 			io.out(renderChanges(changes, io.screen));
+			io.out(renderRadius(radius, io.screen));
 		}
 		return exitCode("pass");
 	} finally {
@@ -4429,6 +4560,619 @@ function findRepositories(name, config, observed, scores) {
 	if (key !== null) throw new UsageError(`${key} comes from no repository, so it has no earlier state`);
 	throw new UsageError(`there is no service or repository "${name}"`, didYouMean(name, known));
 }
+// src/cli/render/doctor.ts
+const HEADINGS = {
+	app: "The App",
+	repositories: "Repositories",
+	central: "The central repo"
+};
+const MARK = {
+	ok: "pass",
+	problem: "fail",
+	unknown: "unknown",
+	advice: "skipped"
+};
+/** Subjects that are named; of more, the rest is counted. */
+const NAMED = 4;
+/** What `muster doctor` found: a line for each finding, and below it what to do. */
+function renderDoctor(facts, examination, screen) {
+	const { groups } = examination;
+	return `${[
+		"app",
+		"repositories",
+		"central"
+	].map((section) => {
+		const own = groups.filter((group) => group.section === section);
+		if (own.length === 0) return "";
+		return `${screen.paint("bold", headingOf(section, facts))}\n${own.map((group) => renderGroup(group, facts, screen)).join("")}\n`;
+	}).join("")}${renderTotal(examination, facts, screen)}`;
+}
+function headingOf(section, { organization, central }) {
+	return section === "central" ? `${HEADINGS.central} ${organization}/${central.name}` : HEADINGS[section];
+}
+function renderGroup(group, facts, screen) {
+	const { outcome, what, fix } = group;
+	const names = nameSubjects(group, facts);
+	return hang(`  ${paintMark(MARK[outcome], screen.paint)} `, printable(names === "" ? what : `${names}: ${what}`), screen.columns) + renderField("fix", fix, 4, screen);
+}
+/** The organisation and the central repo are what their section is about: they are not named again. */
+function nameSubjects({ subjects, section }, { organization, central }) {
+	const others = subjects.filter((name) => !(section === "app" && name === organization) && !(section === "central" && name === central.name));
+	if (others.length <= NAMED) return others.join(", ");
+	return `${others.slice(0, 3).join(", ")} and ${others.length - NAMED + 1} more`;
+}
+function renderTotal({ outcome, counts }, facts, { paint }) {
+	const { organization, repositories } = facts;
+	const parts = [
+		counts.problem === 0 ? null : `${counts.problem} ${counts.problem === 1 ? "problem" : "problems"}`,
+		counts.unknown === 0 ? null : `${counts.unknown} could not be told`,
+		counts.advice === 0 ? null : `${counts.advice} could be better`,
+		`${counts.ok} well`
+	].filter((part) => part !== null);
+	const verdict = {
+		ok: "The gate blocks",
+		problem: "The gate can be got around",
+		unknown: "Whether the gate blocks can't be told whole"
+	}[outcome];
+	const looked = `${repositories.length} ${repositories.length === 1 ? "repository" : "repositories"} of ${organization}`;
+	return `${paintMark(MARK[outcome], paint)} ${verdict}: ${parts.join(", ")} (${looked})\n`;
+}
+// src/cli/render/doctor-json.ts
+/** What `muster doctor --json` prints. */
+function describeDoctor({ organization, central, repositories }, { outcome, counts, groups }) {
+	return {
+		schema: "muster.doctor/1",
+		organization,
+		central: `${organization}/${central.name}`,
+		repositories: repositories.length,
+		outcome,
+		counts,
+		findings: groups.map(({ checks, section, outcome: found, what, fix, subjects }) => ({
+			checks,
+			section,
+			outcome: found,
+			what,
+			fix,
+			subjects
+		}))
+	};
+}
+// src/cli/commands/doctor.ts
+/** `muster doctor`: whether the gate really blocks. */
+function addDoctor(program, io, setExit) {
+	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record\nand environments: whether the gate really blocks. One line and one fix each; nothing\nis written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$1).action(async (options) => setExit(await doctor(io, options)));
+}
+const MORE$1 = `
+With both, more can be told: webhooks to the App's key alone, bypass lists to an
+owner's token alone. What can't be told is never well.
+
+Exit codes: 0 all is well; 1 problems; 2 nothing was looked at; 3 something could not be told
+
+Examples:
+  muster doctor --central acme/central
+  GITHUB_TOKEN=$(gh auth token) APP_ID=123 PRIVATE_KEY_PATH=muster.pem muster doctor --org acme`;
+const EXITS = {
+	ok: exitCode("pass"),
+	problem: exitCode("fail"),
+	unknown: exitCode("unknown")
+};
+async function doctor(io, options) {
+	const central = chooseCentral$1(io, options);
+	const { readGuards } = await import("./github.js");
+	const facts = await readGuards(io, {
+		...options,
+		central
+	});
+	const examination = examine(facts);
+	if (options.json === true) io.out(formatJson(describeDoctor(facts, examination)));
+	else io.out(renderDoctor(facts, examination, io.screen));
+	return EXITS[examination.outcome];
+}
+/** The name that `muster init` gives a central repo unless told. */
+const USUAL_NAME = "central";
+function chooseCentral$1({ env }, { central, org }) {
+	if (central !== void 0) {
+		const named = requireRepositoryName("--central", central);
+		if (org !== void 0 && org.toLowerCase() !== named.owner.toLowerCase()) throw new UsageError(`--org is ${org} and --central is of ${named.owner}`, "Name one of them.");
+		return named;
+	}
+	const known = readRepositoryName(env["MUSTER_CENTRAL"] ?? "");
+	if (org === void 0 && known === null) throw new UsageError("doctor needs the central repo on GitHub", "Name it with --central, e.g. --central acme/central.");
+	if (known !== null && (org === void 0 || org.toLowerCase() === known.owner.toLowerCase())) return known;
+	return requireRepositoryName("--org", `${org ?? ""}/${USUAL_NAME}`);
+}
+// src/cli/explain/check-address.ts
+/** `/runs/5`, `/pull/7/checks?check_run_id=5`, `/commit/<sha>/checks/5`, `/actions/runs/3/job/5`, and `/check-runs/5` of the API. */
+const PLACES = [
+	/^\/runs\/(\d+)\/?$/,
+	/^\/commit\/[0-9a-f]+\/checks\/(\d+)(?:\/.*)?$/,
+	/^\/actions\/runs\/\d+\/job\/(\d+)\/?$/,
+	/^\/check-runs\/(\d+)\/?$/
+];
+/** Whether what was typed is meant as an address. */
+function isAddress(text) {
+	return /^https?:\/\//i.test(text);
+}
+/** Reads the address of a check, as people copy it from GitHub or the API tells it; null for any other. */
+function readCheckAddress(text) {
+	const url = URL.parse(text);
+	if (url === null) return null;
+	const segments = url.pathname.split("/").filter((segment) => segment !== "");
+	const start = segments.lastIndexOf("check-runs") > 0 && segments.includes("repos") ? segments.indexOf("repos") + 1 : 0;
+	const repository = readRepositoryName(segments.slice(start, start + 2).join("/"));
+	const rest = `/${segments.slice(start + 2).join("/")}`;
+	const id = Number(readId(rest, url));
+	if (repository === null || !Number.isSafeInteger(id) || id <= 0) return null;
+	return {
+		repository,
+		id,
+		origin: url.origin
+	};
+}
+function readId(rest, url) {
+	if (/^\/(?:pull\/\d+|commit\/[0-9a-f]+)\/checks\/?$/.test(rest)) return url.searchParams.get("check_run_id") ?? void 0;
+	return PLACES.map((place) => place.exec(rest)?.[1]).find((id) => id !== void 0);
+}
+// src/model/result.ts
+const base_branch = string();
+const subject = discriminatedUnion("kind", [object({
+	kind: literal("pull_request"),
+	number: int().min(1),
+	base_branch
+}), object({
+	kind: literal("merge_group"),
+	base_branch
+})]);
+const maybeText = string().nullable();
+/** A result as it is read from a file: what a reader relies on of it. */
+const toldResultSchema = object({
+	schema: literal("muster.result/1"),
+	repository: string(),
+	sha: string(),
+	outcome: _enum([
+		"pass",
+		"fail",
+		"wait",
+		"unknown"
+	]).nullable(),
+	reason: string(),
+	conclusion: _enum([
+		"success",
+		"failure",
+		"neutral",
+		"action_required"
+	]).nullable(),
+	level: object({
+		scorecard: string(),
+		before: maybeText,
+		after: maybeText
+	}).nullable(),
+	observed_at: maybeText,
+	verdicts: array(union([object({
+		subject,
+		decision: toldDecisionSchema
+	}), object({
+		subject,
+		unreadable: string()
+	})])).readonly()
+});
+// src/cli/explain/read-document.ts
+/** Larger files are no decisions. */
+const MOST_BYTES = 16777216;
+const FORMS = "It is a file that `muster check --json` or `--bundle` wrote, or the address of a check on GitHub.";
+/** Reads a file as JSON. Throws a UsageError when it isn't there, too large or none. */
+async function readJsonFile(file) {
+	const { size } = await withSystemErrors(`${file} can't be read`, () => stat(file));
+	if (size > MOST_BYTES) throw new UsageError(`${file} has ${size} bytes; at most ${MOST_BYTES} are read`, FORMS);
+	const text = await withSystemErrors(`${file} can't be read`, () => readFile(file, "utf8"));
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw new UsageError(`${file} is no JSON`, FORMS);
+	}
+}
+/**
+* What a document tells: a decision, a result with the decisions on several changes, facts alone, or a decision with its
+* facts. `bundle` is what was named besides, for a document without facts. Throws a UsageError for anything else.
+*/
+function readDocument(document, file, bundle) {
+	if (!isJsonObject(document)) throw new UsageError(`${file} is no decision of Muster`, FORMS);
+	const { schema } = document;
+	switch (typeof schema === "string" ? schema : "") {
+		case "muster.decision/1":
+			requireShape(toldDecisionSchema, document, file);
+			return [{
+				subject: null,
+				decision: document,
+				bundle,
+				why: NO_BUNDLE
+			}];
+		case "muster.bundle/1": return [{
+			subject: null,
+			decision: null,
+			bundle: document,
+			why: null
+		}];
+		case "muster.result/1": return readVerdicts(document, file, bundle);
+		default:
+			if (!isJsonObject(document["decision"]) || document["bundle"] === void 0) throw new UsageError(`${file} is no decision of Muster`, FORMS);
+			requireShape(toldDecisionSchema, document["decision"], file);
+			return [{
+				subject: null,
+				decision: document["decision"],
+				bundle: document["bundle"],
+				why: null
+			}];
+	}
+}
+const NO_BUNDLE = "the facts that were judged are not in it; name them with --bundle";
+function readVerdicts(document, file, bundle) {
+	const { verdicts } = requireShape(toldResultSchema, document, file);
+	const written = Array.isArray(document["verdicts"]) ? document["verdicts"] : [];
+	if (verdicts.length === 0) throw new UsageError(`${file} holds no decision`, "Nobody asked for one on this commit, or no gate applies.");
+	return verdicts.map((verdict, index) => {
+		const { subject } = verdict;
+		const named = subject.kind === "merge_group" ? "merge queue" : `pull request ${subject.number}`;
+		const about = { subject: verdicts.length > 1 ? `${named} into ${subject.base_branch}` : null };
+		if ("unreadable" in verdict) return {
+			...about,
+			decision: null,
+			bundle: null,
+			why: verdict.unreadable
+		};
+		const raw = written[index];
+		const decision = isJsonObject(raw) ? raw["decision"] : null;
+		return {
+			...about,
+			decision,
+			bundle: matches(bundle, verdicts.length) ? bundle : null,
+			why: NO_BUNDLE
+		};
+	});
+}
+/** Facts that were named are those of the one decision; of several, nobody knows of which. */
+function matches(bundle, decisions) {
+	if (bundle !== null && decisions > 1) throw new UsageError("--bundle holds the facts of one decision, and there are several", "Leave it out.");
+	return bundle !== null;
+}
+function requireShape(schema, value, file) {
+	const read = parse(schema, value);
+	if (read === null) throw new UsageError(`${file} is nested too deeply to be a decision of Muster`, FORMS);
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	const place = issue?.path.map(String).join(".") ?? "";
+	throw new UsageError(`${file} is no decision of Muster: ${place}: ${issue?.message ?? "not as it should be"}`, FORMS);
+}
+function parse(schema, value) {
+	try {
+		return schema.safeParse(value);
+	} catch {
+		return null;
+	}
+}
+// src/cli/explain/told.ts
+/** Reads a decision, and makes it again where its bundle is there. */
+function explainTold({ subject, decision, bundle, why }, version) {
+	if (decision === null && bundle === null) return {
+		subject,
+		decision: null,
+		replay: notReplayable("no_bundle", why ?? "no decision is stored there")
+	};
+	if (decision === null) {
+		const judged = judgeBundle(bundle, version);
+		return {
+			subject,
+			decision: judged,
+			replay: judged === null ? notReplayable("bundle_unreadable", `these are no facts as muster ${version} packs them`) : { status: "judged" }
+		};
+	}
+	const replay = replayDecision(decision, bundle, version);
+	const said = replay.status === "not_replayable" && replay.reason === "no_bundle" && why !== null ? {
+		...replay,
+		why
+	} : replay;
+	return {
+		subject,
+		decision: readDecision(decision),
+		replay: said
+	};
+}
+function notReplayable(reason, why) {
+	return {
+		status: "not_replayable",
+		reason,
+		why
+	};
+}
+// src/cli/render/decision-tree.ts
+/** A gate's part of a decision as a branch of a tree: its rules, the rules of scorecards that decided, the values behind them. */
+function branchOf(gate, screen) {
+	const { paint } = screen;
+	const { title, entity, mode, next, outcome, rules, owner, docs } = gate;
+	return {
+		head: `${markOf(outcome, screen)} ${paint("bold", printable(title))}  ${paint("dim", printable(`${entity}, ${mode}${sayNext(next)}`))}`,
+		notes: [...field("ask", owner, screen), ...field("docs", docs, screen)],
+		children: rules.map((rule) => ruleBranch(rule, screen))
+	};
+}
+function ruleBranch(result, screen) {
+	const { outcome, reason, why, level, responsible, uncounted, evidence, paths, fix } = result;
+	const { paint } = screen;
+	const name = result.title ?? nameRule(result.rule);
+	const levels = level === null || level.before === level.after ? [] : [`${level.scorecard}: ${level.before ?? "not scored"} → ${level.after ?? "not scored"}`];
+	return {
+		head: `${markOf(outcome, screen)} ${printable(name)}  ${paint("dim", printable(`${outcome}, ${reason}`))}`,
+		notes: [
+			...field("why", why, screen),
+			...field("fix", fix, screen),
+			...levels.flatMap((text) => field("level", text, screen)),
+			...paths.flatMap((path) => field("path", path, screen))
+		],
+		children: [...[...responsible, ...uncounted].map((rule) => responsibleBranch(rule, screen)), ...evidence.map((value) => evidenceBranch(value, screen))]
+	};
+}
+function sayNext(next) {
+	return next === null ? "" : `, ${next.mode} from ${next.from}`;
+}
+/** A gate's rule in a few words. */
+function nameRule({ kind, scorecard, rule, min }) {
+	const about = [
+		scorecard,
+		rule,
+		min === void 0 ? void 0 : `min ${min}`
+	].filter((part) => part !== void 0);
+	return [kind.replaceAll("_", " "), ...about].join(" ");
+}
+function responsibleBranch(rule, screen) {
+	const { paint } = screen;
+	const { outcome, before, title, level, scorecard, waiver } = rule;
+	const { mode, next } = rule.mode;
+	const soft = mode === "enforce" && next === null ? "" : `, ${mode}${sayNext(next)}`;
+	const was = before === null || before === outcome ? "" : `, ${before} before`;
+	const excused = waiver === null ? null : `until ${waiver.expires}: ${waiver.reason} (${waiver.ticket}; asked for by ${waiver.requested_by}, granted by ${waiver.approver}; ${waiver.file})`;
+	return {
+		head: `${markOf(outcome, screen)} ${printable(title)}  ${paint("dim", printable(`${scorecard}, ${level}, ${outcome}${was}${soft}`))}`,
+		notes: [
+			...field("why", rule.why, screen),
+			...field("waiver", excused, screen),
+			...field("fix", rule.fix, screen),
+			...field("ask", rule.owner, screen),
+			...field("docs", rule.docs, screen)
+		],
+		children: rule.evidence.map((value) => evidenceBranch(value, screen))
+	};
+}
+function evidenceBranch({ subject, operator, expected, state, actual, unknown, from }, screen) {
+	const wanted = expected === null ? "" : ` ${JSON.stringify(expected)}`;
+	const is = state === "known" ? JSON.stringify(actual) : state === "missing" ? "missing" : `unknown (${unknown ?? "no reason"})`;
+	return {
+		head: printable(`${subject} ${operator}${wanted}: ${is}`),
+		notes: field("from", describeFrom(from), screen),
+		children: []
+	};
+}
+function describeFrom({ source, repository, path, commit, file, line, expression }) {
+	const place = [repository, path ?? file ?? expression].filter((part) => part !== void 0).join(": ");
+	const at = commit === void 0 || commit === null ? "" : ` at ${commit.slice(0, 7)}`;
+	const where = line === void 0 ? "" : `:${line}`;
+	return `${source}${place === "" ? "" : ` ${place}`}${where}${at}`;
+}
+function field(label, value, { paint }) {
+	return value === null ? [] : [`${paint("cyan", label)} ${printable(value)}`];
+}
+function markOf(outcome, { paint }) {
+	return paintMark(outcome, paint);
+}
+// src/cli/render/tree.ts
+/** Draws a tree: every branch below the line it belongs to. Long lines hang below their beginning. */
+function renderTree(branches, screen, trunk = "") {
+	const { paint, columns } = screen;
+	return branches.map(({ head, notes, children }, index) => {
+		const isLast = index === branches.length - 1;
+		const fork = paint("dim", `${trunk}${isLast ? "└─ " : "├─ "}`);
+		const below = `${trunk}${isLast ? "   " : "│  "}`;
+		const stem = children.length > 0 ? "│  " : "   ";
+		const lines = notes.map((note) => hang(paint("dim", below + stem), note, columns));
+		return hang(fork, head, columns) + lines.join("") + renderTree(children, screen, below);
+	}).join("");
+}
+// src/cli/render/explanation.ts
+/** A decision as a tree, and whether making it again gives the same. */
+function renderExplanation({ subject, decision, replay }, screen) {
+	const { paint, columns } = screen;
+	return [
+		subject === null ? "" : `${paint("bold", printable(subject))}\n`,
+		decision === null ? "" : renderDecision(decision, screen),
+		decision === null ? "" : "\n",
+		hang(`${paint("bold", "Replay")}  `, paintReplay(replay, screen), columns),
+		...differencesOf(replay).map((each) => hang("  - ", printable(each), columns))
+	].join("");
+}
+function renderDecision(decision, screen) {
+	const { paint, columns } = screen;
+	const { change, outcome, reason, title, bundle, engine, today, gates } = decision;
+	const line = (text) => hang("  ", printable(text), columns, (each) => paint("dim", each));
+	const sides = change.compared === "merge_result" ? `${short(change.head)} as it would be merged into ${short(change.base)}` : `${short(change.head)} compared with ${short(change.base)}, where it left its base`;
+	const name = paint("bold", printable(change.repository));
+	const head = `${paintMark(outcome, paint)} ${name}  ${paint("bold", printable(title.replaceAll(" -> ", " → ")))}`;
+	return [
+		hang("", head, columns),
+		line(`${outcome}, ${reason}`),
+		line(sides),
+		...today === null ? [] : [line(`as of ${today}`)],
+		line(`facts ${bundle}, ${engine.name} ${engine.version}`),
+		"\n",
+		gates.length === 0 ? hang("  ", NOTHING_GOVERNED, columns) : renderTree(gates.map((gate) => branchOf(gate, screen)), screen)
+	].join("");
+}
+const NOTHING_GOVERNED = "No gate applies to what was read from this repository.";
+function short(commit) {
+	return commit.slice(0, 7);
+}
+function paintReplay(replay, { paint }) {
+	switch (replay.status) {
+		case "verified": return `${paint("green", "verified")}: the facts are those that were judged, and judging them again gives the same bytes`;
+		case "mismatch": return `${paint(["red", "bold"], "mismatch")}: ${replay.reason === "digest" ? "these are not the facts that were judged" : "judging the facts again gives another decision"}`;
+		case "not_replayable": return `${paint(["yellow", "bold"], "not replayable")}: ${printable(replay.why)}`;
+		case "judged": return `${paint("yellow", "judged now")}: these are facts alone, with no decision to compare with`;
+	}
+}
+function differencesOf(replay) {
+	return replay.status === "mismatch" ? replay.differences : [];
+}
+// src/cli/render/explanation-json.ts
+/** Explanations for machines, versioned: keys are only ever added under the same `schema`. */
+function describeExplanations(source, check, explanations, version) {
+	return {
+		schema: "muster.explanation/1",
+		source,
+		check: check === null ? null : {
+			app: check.app,
+			name: check.name,
+			title: check.title,
+			conclusion: check.conclusion
+		},
+		engine: {
+			name: "muster",
+			version
+		},
+		decisions: explanations.map(({ subject, decision, replay }) => ({
+			subject,
+			replay,
+			decision
+		}))
+	};
+}
+// src/cli/commands/explain.ts
+/** `muster explain`: a decision as a tree, and whether judging its facts again gives the same. */
+function addExplain(program, io, setExit) {
+	addGitHubOptions(program.command("explain").argument("<decision>", "a file that check wrote, or the address of a check on GitHub").summary("show what a decision rests on, and verify it").description("Shows a decision as a tree, and judges its facts again to verify it.").option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$4).action(async (source, options) => setExit(await explain(io, source, options)));
+}
+const EXAMPLES$4 = `
+Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again
+
+Examples:
+  muster check --json > decision.json --bundle facts.json
+  muster explain decision.json --bundle facts.json
+  muster explain https://github.com/acme/cart/runs/42`;
+async function explain(io, source, options) {
+	const { check, told } = await readTold(io, source, options);
+	const explanations = told.map((each) => explainTold(each, ENGINE_VERSION));
+	if (options.json === true) io.out(formatJson(describeExplanations(source, check, explanations, ENGINE_VERSION)));
+	else {
+		if (check !== null) io.out(`${describeCheck(check)}\n\n`);
+		io.out(explanations.map((each) => renderExplanation(each, io.screen)).join("\n"));
+	}
+	return exitCode(worstOutcome(explanations.map(outcomeOf)));
+}
+/** What is wrong outweighs what can't be told. */
+function outcomeOf({ replay }) {
+	if (replay.status === "mismatch") return "fail";
+	return replay.status === "not_replayable" ? "unknown" : "pass";
+}
+async function readTold(io, source, options) {
+	if (isAddress(source)) {
+		const address = readCheckAddress(source);
+		if (address === null) throw new UsageError(`${source} is no address of a check on GitHub`, "Open the check and copy its address: https://github.com/<owner>/<name>/runs/<number>.");
+		if (options.bundle !== void 0) throw new UsageError("--bundle is for a decision in a file: a check holds its facts itself", "Leave it out.");
+		const { readCheck } = await import("./github.js");
+		const check = await readCheck(io, address, options);
+		return {
+			check,
+			told: check.told
+		};
+	}
+	if (options.apiUrl !== void 0 || options.cache !== void 0) hint(io, "Nothing is read from GitHub: the decision is a file.");
+	const file = resolve(io.cwd, source);
+	const bundle = options.bundle === void 0 ? null : await readJsonFile(resolve(io.cwd, options.bundle));
+	return {
+		check: null,
+		told: readDocument(await readJsonFile(file), file, bundle)
+	};
+}
+function describeCheck({ app, name, title, conclusion }) {
+	const by = app === null ? "an unknown app" : `the app ${app}`;
+	return printable(`Check ${name} by ${by}: ${conclusion ?? "not concluded"}${title === null ? "" : `, ${title}`}`);
+}
+// src/cli/render/init.ts
+/** What `muster init` proposed, and what comes next. */
+function renderInit(initiated, screen) {
+	const { files, notes } = initiated;
+	const { paint, columns } = screen;
+	const listed = files.map(({ path }) => `  ${paint("green", "+")} ${printable(path)}\n`);
+	const told = notes.map((note) => hang(`${paint(["yellow", "bold"], "!")} `, note, columns));
+	return [
+		...files.length === 0 ? [] : [
+			`${describeStanding(initiated)}\n\n`,
+			...listed,
+			"\n"
+		],
+		...told,
+		hang(`${paintMark("pass", paint)} `, printable(describeOutcome(initiated)), columns)
+	].join("");
+}
+function describeStanding({ audit }) {
+	const [scorecard] = audit.scorecards;
+	const reached = scorecard?.levels.map(({ title, services }) => `${title} ${services}`).join(", ") ?? "";
+	return `${audit.services} ${audit.services === 1 ? "service" : "services"} of ${audit.organization} by the proposed scorecard: ${reached}`;
+}
+function describeOutcome({ central, files, outcome }) {
+	const count = `${files.length} ${files.length === 1 ? "file" : "files"}`;
+	switch (outcome.kind) {
+		case "nothing_missing": return `Nothing is missing in ${fullName(central)}.`;
+		case "preview": return `${count} would be proposed. Nothing was written.`;
+		case "folder": return `${count} written to ${outcome.folder}. Check them with: muster validate ${outcome.folder}`;
+		case "pull": return outcome.pull.effect === "found" ? `They are proposed already: ${outcome.pull.address}` : `${count} proposed: ${outcome.pull.address}`;
+	}
+}
+// src/cli/render/init-json.ts
+/** What `muster init --json` prints. */
+function describeInit({ central, files, notes, outcome }) {
+	return {
+		schema: "muster.init/1",
+		central: fullName(central),
+		outcome: outcome.kind,
+		pull_request: outcome.kind === "pull" ? {
+			number: outcome.pull.number,
+			url: outcome.pull.address
+		} : null,
+		folder: outcome.kind === "folder" ? outcome.folder : null,
+		files,
+		notes
+	};
+}
+// src/cli/commands/init.ts
+/** `muster init`: a central repo, proposed from what an organisation has. */
+function addInit(program, io) {
+	addGitHubOptions(program.command("init").summary("propose a central repo for an organisation").description("Reads an organisation on GitHub and proposes its central repo: settings, what a service\nis, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files\nin a folder. What is there already is never changed.").option("--org <name>", "the organisation on GitHub").option("--central <name>", "the central repo, which has to be there", "central").option("--dir <folder>", "write the files there, and nothing to GitHub").option("--owner <@org/team>", "who owns the central repo (default: the team that owns most)").option("--dry-run", "show what would be proposed, and write nothing").option("--json", "print the result as JSON, with the text of every file")).addHelpText("after", CREDENTIALS_HELP + MORE).action(async (options) => await init(io, options));
+}
+const MORE = `
+Exit codes: 0 done, also when nothing is missing; 2 nothing was written
+
+Examples:
+  muster init --org acme --dry-run
+  muster init --org acme --dir ~/central
+  muster init --org acme --owner @acme/platform`;
+/** Owners as CODEOWNERS names them. */
+const OWNER = /^@[A-Za-z0-9](?:[A-Za-z0-9-]*)(?:\/[A-Za-z0-9](?:[A-Za-z0-9._-]*))?$/;
+async function init(io, options) {
+	const { org, dir, owner, dryRun = false } = options;
+	if (org === void 0) throw new UsageError("init needs an organisation on GitHub", "Name it with --org, e.g. --org acme.");
+	if (owner !== void 0 && !OWNER.test(owner)) throw new UsageError(`--owner is "${owner}", which names nobody`, "Name a team as @acme/platform, or a person as @ada.");
+	const organization = requireLogin(org);
+	const named = options.central.includes("/") ? options.central : `${organization}/${options.central}`;
+	const central = requireRepositoryName("--central", named);
+	if (central.owner.toLowerCase() !== organization.toLowerCase()) throw new UsageError(`--org is ${organization} and --central is of ${central.owner}`, "Name one organisation.");
+	const { proposeInit } = await import("./github.js");
+	const done = await proposeInit(io, {
+		...options,
+		central,
+		dryRun,
+		dir: dir ?? null,
+		owner: owner ?? null
+	});
+	io.out(options.json === true ? formatJson(describeInit(done)) : renderInit(done, io.screen));
+}
 // src/cli/open-journal.ts
 /** Where the App's journal is: as named, else in the folder of MUSTER_DATA, else in `.muster` here. */
 function journalPath(io, file) {
@@ -4446,36 +5190,6 @@ async function withJournal(path, access, work) {
 	} finally {
 		await journal.close();
 	}
-}
-// src/cli/render/table.ts
-/** A longer name would push everything else off the screen. */
-const WIDEST_CELL = 50;
-/** Lays rows out in columns as wide as their widest cell. The last column is not padded; on a terminal its lines are broken. */
-function renderTable(headings, rows, { paint, columns }) {
-	const last = headings.length - 1;
-	const clean = rows.map((row) => row.map((cell, column) => {
-		const text = printable(cell.text);
-		return {
-			...cell,
-			text: column === last ? text : shorten(text, WIDEST_CELL)
-		};
-	}));
-	const widths = headings.map((heading, column) => Math.max(stringWidth(heading), ...clean.map((row) => stringWidth(row[column]?.text ?? ""))));
-	const fill = (text, column) => " ".repeat((widths[column] ?? 0) - stringWidth(text));
-	const style = ({ text, format }) => format === void 0 ? text : paint(format, text);
-	const render = (row) => {
-		const front = row.slice(0, last).map((cell, column) => `${style(cell)}${fill(cell.text, column)}  `).join("");
-		const end = row[last] ?? { text: "" };
-		if (end.text === "") return `${front.trimEnd()}\n`;
-		return hang(front, end.text, columns, (text) => style({
-			...end,
-			text
-		}));
-	};
-	return [render(headings.map((text) => ({
-		text,
-		format: "dim"
-	}))), ...clean.map(render)].join("");
 }
 // src/cli/render/jobs.ts
 /** More than this nobody reads; a pipe gets all of them as JSON. */
@@ -4665,11 +5379,11 @@ function describeJob(job) {
 // src/cli/commands/jobs.ts
 /** `muster jobs`: what the App has to do, and what it could not do. */
 function addJobs(program, io) {
-	const jobs = program.command("jobs").summary("show what the App has to do, and what it gave up").description("Shows the App's jobs: those that wait and run, and those that were given up.").addOption(new Option("--state <state>", "only these (default: all but done)").choices(JOB_STATES)).option("--journal <file>", "the journal (default: journal.db in MUSTER_DATA, else in .muster)").option("--json", "print the result as JSON").helpCommand(false).addHelpText("after", EXAMPLES$2).action((options) => listJobs(io, options));
+	const jobs = program.command("jobs").summary("show what the App has to do, and what it gave up").description("Shows the App's jobs: those that wait and run, and those that were given up.").addOption(new Option("--state <state>", "only these (default: all but done)").choices(JOB_STATES)).option("--journal <file>", "the journal (default: journal.db in MUSTER_DATA, else in .muster)").option("--json", "print the result as JSON").helpCommand(false).addHelpText("after", EXAMPLES$3).action((options) => listJobs(io, options));
 	jobs.command("show").summary("show one job in full").description("Shows everything of one job, and the deliveries that asked for it.").argument("<id>", "the job").action((id, _, command) => showJob(io, id, readOptions(command)));
 	jobs.command("replay").summary("queue jobs again that were given up").description("Queues jobs again that were given up, as if they had never been tried.\nThe App may run meanwhile.").argument("<id|all>", "the job, or all of them").action((id, _, command) => replayJobs(io, id, readOptions(command)));
 }
-const EXAMPLES$2 = `
+const EXAMPLES$3 = `
 Examples:
   muster jobs --state dead
   muster jobs show 17
@@ -4758,17 +5472,6 @@ function listSchemas({ screen: { paint } }, schemas) {
 		"  # yaml-language-server: $schema=<path>\n"
 	].join(""));
 }
-// src/cli/github-options.ts
-/** Adds the options that every command has that may talk to GitHub. */
-function addGitHubOptions(command) {
-	return command.option("--api-url <url>", "GitHub's API (default: GITHUB_API_URL, else github.com)").option("--cache <file>", "what was read before (default: in ~/.cache/muster)");
-}
-/** Lines for the help of such a command, in front of others. */
-const CREDENTIALS_HELP = `
-Credentials for GitHub are read from the environment:
-  APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH   an App's key, or
-  GH_TOKEN or GITHUB_TOKEN                  a token
-`;
 // src/cli/min-level.ts
 /** Throws a UsageError when no scorecard has the level. */
 function requireLevel(config, level) {
@@ -4808,6 +5511,71 @@ function explainUnseen(level, config, { catalog }, key) {
 	const own = key === null ? void 0 : catalog.entities.get(key)?.blueprint;
 	return [...config.scorecards.values()].filter(({ value }) => levelsOf(value).some(({ title }) => title === level)).map(({ value }) => value.blueprint).filter((blueprint) => own === void 0 || blueprint === own).map((blueprint) => catalog.incomplete.get(blueprint)).find((why) => why !== void 0) ?? null;
 }
+// src/cli/past-places.ts
+/**
+* Opens folders as they were: the central repo at a commit, or at the one that its default branch had at a moment, and each
+* service at the one that its own had by then. Throws a UsageError when there is no such commit.
+*/
+async function openPastPlaces(io, options, at) {
+	const folder = centralFolder(io, options.dir);
+	const { moment, commit } = await locate(folder, at, options.configAt);
+	const repositories = repositoriesFolder(io, options.repos);
+	return {
+		moment,
+		commit,
+		hasRepositories: repositories !== void 0,
+		requireConfig: (jq) => requireConfig(io, folder, commit, jq),
+		async openRepositories(config) {
+			if (repositories === void 0) return null;
+			await requireFolder(repositories);
+			const { organization, repositories: named } = config.settings;
+			const source = {
+				folder: repositories,
+				organization,
+				...named,
+				now: () => io.now()
+			};
+			return createPastRepositories(source, moment);
+		},
+		close: () => {}
+	};
+}
+async function locate(folder, at, configAt) {
+	const top = await realpath(folder).then(() => findSurroundingRepository(folder), () => null);
+	if (top === null) throw new UsageError(`${folder} is in no git repository, so there is nothing to go back to`, "Name a clone of the central repo with --dir.");
+	const repository = await openGitRepository(top);
+	try {
+		const moment = readMoment$1(at);
+		if (moment === null) {
+			const commit = await repository.resolveCommit(at);
+			return {
+				moment: await repository.commitDate(commit),
+				commit: await named(repository, configAt, commit)
+			};
+		}
+		if (configAt !== void 0) return {
+			moment,
+			commit: await repository.resolveCommit(configAt)
+		};
+		return {
+			moment,
+			commit: await commitAt(repository, moment, at)
+		};
+	} finally {
+		await repository.close();
+	}
+}
+async function named(repository, ref, other) {
+	return ref === void 0 ? other : await repository.resolveCommit(ref);
+}
+async function commitAt(repository, moment, at) {
+	const { name, commit } = await repository.defaultBranch();
+	if (commit === null) throw new UsageError(`${repository.folder} has no commits`);
+	const found = await repository.commitAt(commit, moment);
+	if (found.kind === "found") return found.commit;
+	const { commit: first, at: began } = found.first;
+	throw new UsageError(`the central repo has no commit on ${name} at ${at} or before`, `${found.shallow ? "This is a shallow clone, in which it" : "It"} begins with ${first.slice(0, 7)} at ${began.toISOString()}.`);
+}
 // src/cli/record-scores.ts
 /** Writes catalog and history to a folder, changed files only, and says what changed. */
 async function recordInFolder(io, folder, recordable) {
@@ -4825,13 +5593,13 @@ function showRecorded(io, { plan: { write, remove, kept } }, place) {
 }
 // src/cli/render/entity.ts
 /** One entity in full: every rule, and for those that don't pass why, and what to do. */
-function renderEntity(entity, blueprint, results, screen) {
+function renderEntity(entity, blueprint, results, today, screen) {
 	const { paint } = screen;
 	const { identifier, title } = entity;
 	const subtitle = title === null || title.toLowerCase() === identifier.toLowerCase() ? "" : paint("dim", `  ${printable(title)}`);
 	const cards = results.map((result) => {
 		if (result.state !== "scored") return `\n${printable(result.scorecard.title)}: ${UNSCORED$1[result.state]}\n`;
-		const rules = result.rules.map((rule) => renderRule(rule, deriveFix(rule, blueprint, { entity }), screen));
+		const rules = result.rules.map((rule) => renderRule(rule, deriveFix(rule, blueprint, { entity }), today, screen));
 		return `\n${renderLevel(result, screen)}\n${rules.join("")}`;
 	});
 	const none = `\nNo scorecard is about entities of ${printable(entity.blueprint)}.\n`;
@@ -4851,15 +5619,24 @@ function describeNext({ scorecard: { levels }, level, rules }) {
 	const rank = (title) => levels.findIndex((each) => each.title === title);
 	const next = levels[rank(level) + 1];
 	if (next === void 0) return "";
-	const missing = rules.filter(({ rule, outcome }) => outcome !== "pass" && rank(rule.level) <= rank(next.title));
+	const missing = rules.filter((each) => isMissing(each) && rank(each.rule.level) <= rank(next.title));
 	return missing.length === 0 ? "" : `, ${missing.length} more for ${printable(next.title)}`;
 }
-function renderRule(result, fix, screen) {
+/** A rule that has its own schedule says so, whatever its outcome. */
+function renderRule(result, fix, today, screen) {
 	const { paint } = screen;
-	const { rule, outcome } = result;
-	const head = `  ${paintMark(outcome, paint)} ${printable(rule.title)}  ${paint("dim", printable(rule.level))}\n`;
+	const { rule, outcome, waiver, mode } = result;
+	const isPlain = isCounting(result) && mode.next === null;
+	const notes = [
+		rule.level,
+		waiver === null ? null : "waived",
+		isPlain ? null : describeMode(mode, today, "scorecard")
+	].filter((text) => text !== null);
+	const head = `  ${paintMark(outcome, paint)} ${printable(rule.title)}  ${paint("dim", printable(notes.join(", ")))}\n`;
 	if (outcome === "pass") return head;
-	return head + renderField("why", explainRule(result), 4, screen) + renderField("fix", fix, 4, screen);
+	const why = renderField("why", explainRule(result), 4, screen);
+	if (waiver !== null) return head + why + renderExemption(waiver, today, 4, screen);
+	return head + why + renderField("fix", fix, 4, screen);
 }
 // src/cli/render/min-level.ts
 /** Says which services are below a level, and what can't be told. */
@@ -4893,12 +5670,13 @@ function renderScorecard(entries, screen) {
 	const [first] = entries;
 	if (first === void 0) return "";
 	const { title, blueprint } = first.result.scorecard;
-	const table = renderTable([
+	const headings = [
 		blueprint.toUpperCase(),
 		"LEVEL",
 		"RULES",
 		"MISSING"
-	], entries.map(toRow), screen);
+	];
+	const table = renderTable(headings, entries.map(toRow), screen);
 	const { paint } = screen;
 	return `\n${paint("bold", printable(title))}\n\n${table}\n${countLevels(entries, first.result, screen)}\n`;
 }
@@ -4929,7 +5707,8 @@ function toRow({ name, result }) {
 	];
 	const { level, possibleLevel, passed, total, scorecard } = result;
 	const cell = levelCell(level, scorecard.levels);
-	const names = result.rules.filter(({ outcome }) => outcome !== "pass").map(({ rule, outcome }) => outcome === "unknown" ? `${rule.title} (unknown)` : rule.title);
+	const names = result.rules.filter(isMissing).map(({ rule, outcome }) => outcome === "unknown" ? `${rule.title} (unknown)` : rule.title);
+	const waived = result.rules.filter((each) => isCounting(each) && each.outcome === "exempt");
 	return [
 		{ text: name },
 		possibleLevel === level ? cell : {
@@ -4937,25 +5716,114 @@ function toRow({ name, result }) {
 			text: `${cell.text} (perhaps ${possibleLevel})`
 		},
 		{ text: `${passed}/${total}` },
-		{ text: names.join(", ") }
+		{ text: [...names, ...waived.map(({ rule }) => `${rule.title} (waived)`)].join(", ") }
 	];
+}
+// src/cli/render/scores-json.ts
+/** Scores for machines. Versioned: keys are only ever added under the same `schema`. */
+function describeScores(config, observed, scores, min) {
+	const { catalog, results } = scores;
+	return {
+		schema: "muster.scores/1",
+		organization: config.settings.organization,
+		config: {
+			name: config.name,
+			commit: config.commit
+		},
+		repositories: observed.repositories.map(({ name, commit, observedAt }) => ({
+			name,
+			commit,
+			observed_at: observedAt
+		})),
+		unreadable: observed.unreadable.map(({ name, why }) => ({
+			name,
+			why
+		})),
+		incomplete: Object.fromEntries(catalog.incomplete),
+		...min === null ? {} : { min: describeMinLevel(min) },
+		entities: [...results].map(([key, list]) => ({
+			entity: key,
+			title: catalog.entities.get(key)?.title ?? null,
+			repositories: [...catalog.repositories.get(key) ?? []],
+			scorecards: list.map((result) => describeResult(config, scores, key, result))
+		})),
+		findings: catalog.findings.map(describeFinding)
+	};
+}
+function describeMinLevel({ level, outcome, below, unknown, judged, unseen }) {
+	return {
+		level,
+		outcome,
+		below: [...below],
+		unknown: [...unknown],
+		judged,
+		unseen
+	};
+}
+function describeWaiver(waiver) {
+	const { file, reason, ticket, requested_by, approver, expires } = waiver;
+	return {
+		file,
+		reason,
+		ticket,
+		requested_by,
+		approver,
+		expires
+	};
+}
+function describeResult(config, { catalog }, key, result) {
+	const { scorecard, state } = result;
+	if (state !== "scored") return {
+		scorecard: scorecard.identifier,
+		state
+	};
+	const entity = catalog.entities.get(key);
+	const blueprint = config.blueprints.get(scorecard.blueprint);
+	return {
+		scorecard: scorecard.identifier,
+		state,
+		level: result.level,
+		possible_level: result.possibleLevel,
+		passed: result.passed,
+		total: result.total,
+		rules: result.rules.map((each) => ({
+			rule: each.rule.identifier,
+			title: each.rule.title,
+			level: each.rule.level,
+			outcome: each.outcome,
+			...each.waiver === null ? {} : { waiver: describeWaiver(each.waiver) },
+			mode: each.mode.mode,
+			next: each.mode.next === null ? null : { ...each.mode.next },
+			why: explainRule(each),
+			fix: entity === void 0 || blueprint === void 0 ? null : deriveFix(each, blueprint, { entity })
+		}))
+	};
 }
 // src/cli/commands/score.ts
 /** `muster score`: the level of every service, and what each is missing. */
 function addScore(program, io, setExit) {
-	addGitHubOptions(program.command("score").summary("show each service's level, and what it is missing").description("Scores services: their levels, and what each is missing.").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--org <name>", "the organisation on GitHub whose repositories to read").option("--central <owner/name>", "the central repo on GitHub; --org is then its owner").option("--service <name>", "one service in full: every rule, why, what to do").option("--at <ref>", "that service at this commit, branch or tag").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told").option("--record <folder>", "write catalog and history there, changed files only").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$1).action(async (options) => setExit(await score(io, options)));
+	addGitHubOptions(program.command("score").summary("show each service's level, and what it is missing").description("Scores services: their levels, and what each is missing.").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--org <name>", "the organisation on GitHub whose repositories to read").option("--central <owner/name>", "the central repo on GitHub; --org is then its owner").option("--service <name>", "one service in full: every rule, why, what to do").option("--at <commit or date>", "how it was: a day, a moment, or a commit (with --service: of the service, else of the central repo or the record)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told").option("--record <folder>", "write catalog and history there, changed files only").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$2).action(async (options) => setExit(await score(io, options)));
 }
-const EXAMPLES$1 = `
+const EXAMPLES$2 = `
 Examples:
   muster score --dir ~/central --repos ~/src
   muster score --service cart
   muster score --min Silver
+  muster score --at 2026-01-31
   muster score --central acme/central`;
 async function score(io, options) {
-	const places = await openPlaces(io, options);
+	const past = readPast(options);
+	if (past !== null && (options.org !== void 0 || options.central !== void 0)) {
+		const { replayRecord } = await import("./github.js");
+		return await replayRecord(io, {
+			...options,
+			at: past
+		});
+	}
+	const places = past === null ? await openPlaces(io, options) : await openPastFolders(io, options, past);
 	const jq = openJq(io);
 	try {
-		refuseContradictions(options, places);
+		if (past === null) refuseContradictions(options, places);
 		const scored = await scoreAll(io, options, places, jq);
 		const { config, source, observed, scores, key } = scored;
 		const shown = key === null ? scores : onlyService(scores, key);
@@ -4989,27 +5857,39 @@ async function score(io, options) {
 		await jq.close();
 	}
 }
+/** What is asked to be recomputed as a whole; null where nothing is: one service at a ref of its own is read anew. */
+function readPast({ at, service }) {
+	if (at === void 0) return null;
+	return service === void 0 || readMoment$1(at) !== null ? at : null;
+}
+async function openPastFolders(io, options, at) {
+	if (options.record !== void 0) throw new UsageError("--record keeps what is current, which --at is not", "Leave one of them out.");
+	const places = await openPastPlaces(io, options, at);
+	hint(io, `As of ${places.moment.toISOString()}, by the central repo at ${places.commit.slice(0, 7)}.`);
+	return places;
+}
 const NAME_THEM = "Name their folder with --repos or MUSTER_REPOS, or their organisation on GitHub with --org.";
-function refuseContradictions({ at, service, record }, { hasRepositories }) {
-	if (at !== void 0 && service === void 0) throw new UsageError("--at names a state of one service's repository", "Say which with --service, or use --config-at for the central repo.");
+function refuseContradictions({ at, record }, { hasRepositories }) {
 	if (at !== void 0 && !hasRepositories) throw new UsageError("--at needs the repositories", NAME_THEM);
 	if (record !== void 0 && at !== void 0) throw new UsageError("--record keeps what is current, which --at is not", "Leave one of them out.");
 	if (record !== void 0 && !hasRepositories) throw new UsageError("--record needs the repositories: without them every value would be recorded as unknown", NAME_THEM);
 }
 async function scoreAll(io, { min, service, at }, places, jq) {
-	const now = io.now();
+	const isPast = "moment" in places;
+	const now = isPast ? places.moment : io.now();
 	const config = await places.requireConfig(jq);
 	if (min !== void 0) requireLevel(config, min);
 	const source = await places.openRepositories(config);
 	const observed = await readRepositories(io, config, source);
 	const scores = await scoreServices(config, observed, jq, now);
 	const key = service === void 0 ? null : findService(service, config, scores);
-	if (key === null || at === void 0 || source === null) return {
+	if (key === null || at === void 0 || source === null || isPast) return {
 		config,
 		source,
 		observed,
 		scores,
-		key
+		key,
+		now
 	};
 	const names = scores.catalog.repositories.get(key) ?? [];
 	if (names.length === 0) throw new UsageError(`${key} comes from no repository that could be read, so --at has no meaning`);
@@ -5021,14 +5901,15 @@ async function scoreAll(io, { min, service, at }, places, jq) {
 		source,
 		observed: then,
 		scores: scoresThen,
-		key
+		key,
+		now
 	};
 }
-function renderText({ screen }, { config, observed, key }, shown) {
+function renderText({ screen }, { config, observed, key, now }, shown) {
 	const entity = key === null ? void 0 : shown.catalog.entities.get(key);
 	const blueprint = config.blueprints.get(entity?.blueprint ?? "");
 	if (key === null || entity === void 0 || blueprint === void 0) return renderScores(config.settings.organization, observed, shown, screen);
-	return renderEntity(entity, blueprint, shown.results.get(key) ?? [], screen);
+	return renderEntity(entity, blueprint, shown.results.get(key) ?? [], dayOf(now), screen);
 }
 function onlyService(scores, key) {
 	const repositories = scores.catalog.repositories.get(key) ?? [];
@@ -5044,7 +5925,7 @@ function onlyService(scores, key) {
 // src/cli/commands/sync.ts
 /** `muster sync`: what the App does at every change, once: from the organisation's repositories to the record. */
 function addSync(program, io) {
-	addGitHubOptions(program.command("sync").summary("read an organisation, and write its catalog to the record").description("Reads an organisation's repositories on GitHub, scores them, and writes what\nchanged to the record, the branch that muster.yml names: one commit at most.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--dry-run", "show what would be written, and write nothing").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES).action(async (options) => {
+	addGitHubOptions(program.command("sync").summary("read an organisation, and write its catalog to the record").description("Reads an organisation's repositories on GitHub, scores them, and writes what\nchanged to the record, the branch that muster.yml names: one commit at most.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--dry-run", "show what would be written, and write nothing").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$1).action(async (options) => {
 		const central = chooseCentral(io, options.central);
 		const { sync } = await import("./github.js");
 		await sync(io, {
@@ -5053,7 +5934,7 @@ function addSync(program, io) {
 		});
 	});
 }
-const EXAMPLES = `
+const EXAMPLES$1 = `
 Exit codes: 0 done, also when nothing changed; 2 nothing was written
 
 Examples:
@@ -5066,6 +5947,91 @@ function chooseCentral(io, named) {
 	if (found !== null) return found;
 	throw new UsageError("sync needs the central repo on GitHub", "Name it with --central, e.g. --central acme/central.");
 }
+// src/cli/render/policy-tests.ts
+/** Policy tests by file; of those that fail, what was expected, what came out and why. */
+function renderTests(results, screen) {
+	const { paint } = screen;
+	return [...Map.groupBy(results, ({ file }) => file)].map(([file, tests]) => `${paint("bold", printable(file))}\n${tests.map((test) => renderTest(test, screen)).join("")}\n`).join("") + renderCounts(results, screen);
+}
+function renderTest({ file, title, mismatches }, screen) {
+	const mark = paintMark(mismatches.length === 0 ? "pass" : "fail", screen.paint);
+	return hang(`  ${mark} `, printable(title), screen.columns) + mismatches.map((mismatch) => renderMismatch(mismatch, file, screen)).join("");
+}
+/** What an expectation is about, for a sentence. */
+const ABOUT = {
+	level: "level of ",
+	rule: "rule ",
+	gate: "gate ",
+	decision: "decision"
+};
+function renderMismatch({ kind, name, line, column, expected, got, why }, file, { paint, columns }) {
+	const place = paint("dim", printable(`${file}:${line}:${column}`));
+	const field = (label, text) => hang(`      ${label}${" ".repeat(10 - label.length)}`, text, columns);
+	const reasons = why.map((sentence, index) => field(index === 0 ? "because" : "", printable(sentence)));
+	return [
+		`    ${printable(ABOUT[kind] + name)}  ${place}\n`,
+		field("expected", paint("green", printable(expected))),
+		field("got", paint("red", printable(got))),
+		...reasons
+	].join("");
+}
+function renderCounts(results, { paint }) {
+	const { passed, failed } = countTests(results);
+	if (failed === 0) return `${paintMark("pass", paint)} ${plural(passed, "test")} ${passed === 1 ? "passes" : "pass"}\n`;
+	const total = plural(results.length, "test");
+	return `${paintMark("fail", paint)} ${failed} of ${total} ${failed === 1 ? "fails" : "fail"}\n`;
+}
+// src/cli/render/policy-tests-json.ts
+/** Policy tests for machines. Versioned: keys are only ever added under the same `schema`. */
+function describeTests(results) {
+	return {
+		schema: "muster.tests/1",
+		...countTests(results),
+		tests: results.map(({ file, line, title, expectations, mismatches }) => ({
+			file,
+			line,
+			title,
+			outcome: mismatches.length === 0 ? "pass" : "fail",
+			expectations,
+			mismatches: mismatches.map(({ why, ...mismatch }) => ({
+				...mismatch,
+				why: [...why]
+			}))
+		}))
+	};
+}
+// src/cli/commands/test.ts
+/** `muster test`: what the policy says of the examples in `tests/`, beside what is expected. Exit code 1 when one differs. */
+function addTest(program, io, setExit) {
+	program.command("test").summary("run the policy tests of a central repo").description("Runs the policy tests of a central repo: tests/*.yml.").argument("[names...]", "only tests whose file or title holds one of these").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--at <ref>", "the central repo at this commit, branch or tag").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES).action(async (names, options) => setExit(await test(io, names, options)));
+}
+const EXAMPLES = `
+Exit codes: 0 all pass, 1 one fails, 2 none was run
+
+Examples:
+  muster test
+  muster test tests/gates.yml readme`;
+async function test(io, names, options) {
+	const jq = openJq(io);
+	try {
+		const config = await requireConfig(io, centralFolder(io, options.dir), options.at, jq);
+		const results = choose(runPolicyTests(config, io.now()), names);
+		io.out(options.json === true ? formatJson(describeTests(results)) : renderTests(results, io.screen));
+		return exitCode(countTests(results).failed > 0 ? "fail" : "pass");
+	} finally {
+		await jq.close();
+	}
+}
+/** The tests that are asked for. None at all is a mistake: nothing would be tested, and it would look well. */
+function choose(results, names) {
+	if (results.length === 0) throw new UsageError("the central repo has no policy tests: nothing was tested", "Write one into tests/, such as tests/service.yml.");
+	if (names.length === 0) return results;
+	const wanted = names.map((name) => name.toLowerCase());
+	const chosen = results.filter(({ file, title }) => wanted.some((name) => file.toLowerCase().includes(name) || title.toLowerCase().includes(name)));
+	if (chosen.length > 0) return chosen;
+	const known = results.flatMap(({ file, title }) => [file, title]);
+	throw new UsageError(`no policy test is called ${names.join(" or ")}`, didYouMean(names[0] ?? "", known));
+}
 // src/cli/commands/validate.ts
 /** `muster validate`: every problem of a central repo at once. Exit code 2 when it has errors. */
 function addValidate(program, io, setExit) {
@@ -5075,20 +6041,16 @@ async function validate(io, dir, options) {
 	if (dir !== void 0 && options.dir !== void 0) throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
 	const jq = openJq(io);
 	try {
-		const loaded = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
-		io.out(options.json === true ? formatJson(describe(loaded)) : render(loaded, io.screen));
+		const read = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
+		const loaded = withVoidWaivers(read, dayOf(io.now()));
+		io.out(options.json === true ? formatJson(describeValidation({
+			...loaded,
+			valid: loaded.config !== null
+		})) : render(loaded, io.screen));
 		return loaded.config === null ? 2 : exitCode("pass");
 	} finally {
 		await jq.close();
 	}
-}
-function describe({ config, counts, diagnostics }) {
-	return {
-		schema: "muster.validation/1",
-		valid: config !== null,
-		counts: Object.fromEntries(counts),
-		diagnostics
-	};
 }
 function render({ config, counts, diagnostics }, { paint }) {
 	const read = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${count === 1 ? singular(name) : name}`);
@@ -5137,12 +6099,17 @@ function createProgram(args, io, setExit) {
 		sortSubcommands: false
 	}).showHelpAfterError("(--help shows what there is)");
 	addValidate(program, io, setExit);
+	addTest(program, io, setExit);
 	addScore(program, io, setExit);
 	addCheck(program, io, setExit);
+	addExplain(program, io, setExit);
 	addDiff(program, io, setExit);
 	addSchema(program, io);
 	addSync(program, io);
 	addJobs(program, io);
+	addInit(program, io);
+	addAudit(program, io);
+	addDoctor(program, io, setExit);
 	return program;
 }
 /** What was typed comes back in messages, and may have been pasted from anywhere: it must not begin lines of its own. */

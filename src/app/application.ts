@@ -1,24 +1,11 @@
-import type { EmitterWebhookEventName } from "@octokit/webhooks";
 import { sign } from "@octokit/webhooks-methods";
 import { type ApplicationFunction, Probot } from "probot";
 import { isJsonObject } from "../model/json.ts";
+import { EVENTS } from "../trust/index.ts";
 import type { AppSettings } from "./environment.ts";
 import type { VerifiedDelivery } from "./http/receive-webhook.ts";
 import type { WebhookEvent } from "./intake/take-event.ts";
 import type { Log } from "./log.ts";
-
-/** Events that Muster acts upon; `app.yml` asks for the same, but for those that GitHub always sends. */
-export const EVENTS = [
-  "pull_request",
-  "check_run",
-  "check_suite",
-  "merge_group",
-  "push",
-  "repository",
-  "custom_property_values",
-  "installation",
-  "installation_repositories",
-] as const satisfies readonly EmitterWebhookEventName[];
 
 /** Muster as a Probot application: whatever happens is kept first, and acted upon from the journal. */
 export function createApplication(keep: (event: WebhookEvent) => Promise<void>): ApplicationFunction {

@@ -3,7 +3,7 @@ import type { RepositoryFacts } from "../facts/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { digestOf } from "../gates/index.ts";
 import type { PullHead } from "../jobs/index.ts";
-import type { CentralKeeper } from "./central.ts";
+import type { CentralKeeper } from "../session/index.ts";
 import { describeEssence } from "./essence.ts";
 import type { Organisation } from "./organisation.ts";
 

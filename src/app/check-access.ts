@@ -6,14 +6,16 @@ import {
   type GitHubApp,
   isGitHubError,
 } from "../github/index.ts";
+import { type Feature, missingFeatures } from "../trust/index.ts";
 import { type AppSettings, StartupError } from "./environment.ts";
-import { type Feature, missingFeatures } from "./permissions.ts";
 
 /** GitHub as the App's installation sees it, found good. */
 export interface Access {
   readonly github: GitHub;
   /** Login that the App's commits have, e.g. `muster[bot]`. */
   readonly bot: string;
+  /** Levels of the permissions that were granted, by name. */
+  readonly granted: Readonly<Record<string, string>>;
   /** Features that are left out, because their permission was not granted. */
   readonly missing: readonly Feature[];
 }
@@ -49,7 +51,7 @@ export async function checkAccess(app: GitHubApp, settings: AppSettings): Promis
     .catch((error: unknown) => {
       throw startUp(explainAccess(error, { app: appId }, apiUrl) ?? explainCentral(error, settings));
     });
-  return { github, bot, missing };
+  return { github, bot, granted: permissions, missing };
 }
 
 /** Why the central repo can't be worked with. */

@@ -1,5 +1,6 @@
 import { join, resolve } from "node:path";
 import { AccessError, loadAppKey, locateHost } from "../github/index.ts";
+import { FIXED_MOMENT, FIXED_MOMENT_ADVICE, readFixedMoment } from "../model/fixed-moment.ts";
 
 /** Everything that the App is told by its surroundings. */
 export interface AppSettings {
@@ -20,6 +21,8 @@ export interface AppSettings {
   readonly logLevel: string;
   /** Milliseconds between two reconcile passes. */
   readonly reconcileEvery: number;
+  /** The moment that verdicts are made at, where one is fixed to make some again; the clock's when left out. */
+  readonly fixedMoment?: Date;
 }
 
 /** The App can't start: each problem with what to do about it. */
@@ -99,6 +102,12 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     `LOG_LEVEL is "${text("LOG_LEVEL")}"`,
     `Use one of ${LOG_LEVELS.join(", ")}.`,
   );
+  const moment = readFixedMoment(env[FIXED_MOMENT]);
+  need(
+    moment === undefined ? null : true,
+    `${FIXED_MOMENT} is "${env[FIXED_MOMENT]}", no moment`,
+    FIXED_MOMENT_ADVICE,
+  );
   if (
     problems.length > 0 ||
     appId === null ||
@@ -123,6 +132,7 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     dataFolder: resolve(cwd, text("MUSTER_DATA") ?? ".muster"),
     logLevel,
     reconcileEvery: Math.max(1, reconcileSeconds) * 1000,
+    ...(moment instanceof Date ? { fixedMoment: moment } : {}),
   };
 }
 

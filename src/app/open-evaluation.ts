@@ -1,10 +1,10 @@
-import { createCheckRuns } from "../effects/index.ts";
+import { type CommentWriter, createCheckRuns } from "../effects/index.ts";
 import { createGitHubChanges, type GitHubCache } from "../facts/sources/index.ts";
 import type { EvaluationPorts } from "../flows/index.ts";
 import type { GitHub, Permissions } from "../github/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
-import type { CentralKeeper } from "./central.ts";
+import type { CentralKeeper } from "../session/index.ts";
 import type { Organisation } from "./organisation.ts";
 import { NotConfiguredError } from "./services.ts";
 
@@ -20,23 +20,32 @@ export interface EvaluationMaterials {
   readonly organisation: Organisation;
   readonly jq: JqEngine;
   readonly clock: Clock;
+  /** The moment of verdicts, where it is fixed. */
+  readonly fixedMoment?: Date | undefined;
   readonly cache: GitHubCache;
+  /** Where comments are written; null where the App may not. */
+  readonly comments: CommentWriter | null;
+  /** Whether the App may open pull requests. */
+  readonly opensPulls: boolean;
 }
 
 /** The world as evaluations see it. Both sides of a change are read with a token that is good for its repository and no other. */
 export function openEvaluation(materials: EvaluationMaterials): EvaluationPorts {
   const { github, permissions, appId, organization, centralName, central, organisation, jq, clock, cache } =
     materials;
+  const { comments, opensPulls, fixedMoment } = materials;
   const changesOf = (repository: string) => {
     const reading = github.narrow({ repositories: [repository], permissions });
     return createGitHubChanges({ github: reading, organization, clock, cache, appId });
   };
   return {
     changes: {
-      readHead: (question, plan) => changesOf(question.repository).readHead(question, plan),
-      readCommits: (name, commits, plan) => changesOf(name).readCommits(name, commits, plan),
+      readHead: (question, plan, ask) => changesOf(question.repository).readHead(question, plan, ask),
+      readCommits: (name, commits, plan, ask) => changesOf(name).readCommits(name, commits, plan, ask),
+      readMembers: (slugs) => changesOf(centralName).readMembers(slugs),
     },
     checks: createCheckRuns({ github, organization, appId }),
+    ...(comments === null ? {} : { comments }),
     current() {
       const config = central.current()?.config;
       const others = organisation.observation();
@@ -44,7 +53,7 @@ export function openEvaluation(materials: EvaluationMaterials): EvaluationPorts 
       return { config, others };
     },
     jq,
-    clock,
-    site: { webUrl: github.webUrl, central: centralName },
+    clock: { now: () => fixedMoment ?? clock.now() },
+    site: { webUrl: github.webUrl, central: centralName, opensPulls },
   };
 }

@@ -1,4 +1,5 @@
 import type { Config } from "../config/index.ts";
+import { createPulls } from "../effects/index.ts";
 import {
   createGitHubRepositories,
   type GitHubCache,
@@ -6,6 +7,7 @@ import {
   listOpenHeads,
 } from "../facts/sources/index.ts";
 import { listEarlier, openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
+import { listAsked } from "../gates/index.ts";
 import type { GitHubApp, Priority } from "../github/index.ts";
 import type { Memory } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
@@ -13,14 +15,15 @@ import type { Clock } from "../model/clock.ts";
 import type { JsonObject } from "../model/json.ts";
 import { openRecordBranch } from "../records/github/index.ts";
 import type { RecordStore } from "../records/index.ts";
+import { insist, keepCentral } from "../session/index.ts";
 import { createBasisTeller } from "./basis.ts";
-import { keepCentral } from "./central.ts";
 import type { Access } from "./check-access.ts";
 import type { AppSettings } from "./environment.ts";
-import { insist } from "./insist.ts";
 import type { IntakeContext } from "./intake/plan-jobs.ts";
 import type { Log } from "./log.ts";
+import { mayWrite } from "./may-write.ts";
 import type { Metrics } from "./metrics.ts";
+import { openComments } from "./open-comments.ts";
 import { openEvaluation } from "./open-evaluation.ts";
 import { keepOrganisation } from "./organisation.ts";
 import { NotConfiguredError, type Services } from "./services.ts";
@@ -127,14 +130,28 @@ export function openServices(materials: Materials): OpenServices {
     return { repository, branch };
   }
 
+  const opensPulls = access.granted["pull_requests"] === "write";
+  const comments = (priority: Priority) =>
+    opensPulls
+      ? openComments({
+          github: github.withPriority(priority),
+          organization,
+          appId: settings.appId,
+          memory,
+          log,
+        })
+      : null;
   const evaluationAt = (priority: Priority) =>
     openEvaluation({
+      opensPulls,
+      comments: comments(priority),
       organization,
       centralName,
       central,
       organisation,
       jq,
       clock,
+      fixedMoment: settings.fixedMoment,
       cache,
       appId: settings.appId,
       github: github.withPriority(priority),
@@ -158,6 +175,9 @@ export function openServices(materials: Materials): OpenServices {
       central,
       organisation,
     }),
+    pulls: opensPulls ? createPulls({ github, organization, writer: bot }) : null,
+    replies: comments("verdict"),
+    mayWrite: (repository, login) => mayWrite(github, organization, repository, login),
     asApp: app.asApp,
     record: openRecord,
     listOpenHeads: (updatedSince) =>
@@ -178,6 +198,7 @@ export function openServices(materials: Materials): OpenServices {
         organization,
         central: centralName,
         plan: current?.plan ?? null,
+        asks: current === null ? NOTHING_ASKED : listAsked(current.config),
         branches: [...(current?.config.gates.values() ?? [])].flatMap(({ value }) => value.branches ?? []),
         record: current === null ? null : recordPlace(current.config),
       };
@@ -186,9 +207,20 @@ export function openServices(materials: Materials): OpenServices {
   };
 }
 
+const NOTHING_ASKED = { reviews: false, check: () => false };
+
 /** What reading needs, as far as it was granted. */
-function readable({ missing }: Access): Readonly<Record<string, "read">> {
-  const left = new Set(missing.map(({ permission }) => permission));
-  const wanted = ["contents", "pull_requests", "checks", "merge_queues", "organization_custom_properties"];
-  return Object.fromEntries(wanted.filter((name) => !left.has(name)).map((name) => [name, "read" as const]));
+function readable({ granted }: Access): Readonly<Record<string, "read">> {
+  const wanted = [
+    "contents",
+    "pull_requests",
+    "checks",
+    "statuses",
+    "members",
+    "merge_queues",
+    "organization_custom_properties",
+  ];
+  return Object.fromEntries(
+    wanted.filter((name) => granted[name] !== undefined).map((name) => [name, "read" as const]),
+  );
 }

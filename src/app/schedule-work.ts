@@ -17,7 +17,10 @@ export function scheduleWork(
   { reconcileEvery, log }: { readonly reconcileEvery: number; readonly log: Log },
 ): void {
   worker.every("reconcile", reconcileEvery, (now) => [toNewJob({ kind: "reconcile", data: {} }, now)]);
-  worker.daily("nightly", NIGHTLY_HOUR, (now) => [toNewJob({ kind: "sync", data: { whole: true } }, now)]);
+  worker.daily("nightly", NIGHTLY_HOUR, (now) => [
+    toNewJob({ kind: "sync", data: { whole: true } }, now),
+    toNewJob({ kind: "remove-expired-waivers", data: {} }, now),
+  ]);
   worker.every("prune", DAY_MS / 4, (now) => {
     const before = new Date(now.getTime() - KEPT_DAYS * DAY_MS);
     queue.prune({ before }).catch((error: unknown) => {

@@ -1,3 +1,4 @@
+import type { CommentWriter, PullWriter } from "../effects/index.ts";
 import type { FilePlan, OpenHead } from "../facts/index.ts";
 import type { EvaluationPorts } from "../flows/index.ts";
 import type { GitHub } from "../github/index.ts";
@@ -6,8 +7,8 @@ import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Tree } from "../model/tree.ts";
 import type { RecordStore } from "../records/index.ts";
+import type { CentralKeeper } from "../session/index.ts";
 import type { BasisTeller } from "./basis.ts";
-import type { CentralKeeper } from "./central.ts";
 import type { JobRequest } from "./intake/job-kinds.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -29,6 +30,12 @@ export interface Services {
   /** The same for verdicts that nobody waits for: their calls let others go first. */
   readonly pacedEvaluation: EvaluationPorts;
   readonly tellBasis: BasisTeller;
+  /** Opens pull requests; null where the App may not. */
+  readonly pulls: PullWriter | null;
+  /** Answers people on pull requests; null where the App may not. */
+  readonly replies: CommentWriter | null;
+  /** Whether a person may write to a repository now. */
+  readonly mayWrite: (repository: string, login: string) => Promise<boolean>;
   /** The app itself, for its hook deliveries. */
   readonly asApp: GitHub;
   /** GitHub with a token that reads the central repo and no other. */

@@ -79,6 +79,8 @@ export async function startApp(
   try {
     cache = openCache(files.cache);
     const access = await checkAccess(app, settings);
+    if (settings.fixedMoment !== undefined)
+      log.warn({ moment: settings.fixedMoment.toISOString() }, "all verdicts are made as of MUSTER_NOW");
     for (const { name, permission, level } of access.missing)
       log.warn({ permission, needed: level }, `left out: ${name}, because the permission was not granted`);
     const ask: Parameters<typeof openServices>[0]["ask"] = async (requests, paced) => {

@@ -11,6 +11,7 @@ import { markUnseen } from "./mark-unseen.ts";
 import { type MergedEntity, mergeDrafts } from "./merge.ts";
 import { fillMirrors } from "./mirrors.ts";
 import { originOf } from "./origin.ts";
+import { checkPaths } from "./path-globs.ts";
 import type { MirrorContext } from "./read-mirror.ts";
 import { settleTeams } from "./teams.ts";
 import type { Unseen } from "./unseen.ts";
@@ -42,6 +43,7 @@ export async function assembleCatalog(config: Config, mapped: Mapped, jq: JqEngi
     ...checkValues(entities, blueprints),
     ...checkRelations(entities, blueprints, incomplete),
     ...settleTeams(context),
+    ...checkPaths(entities),
   ];
   fillMirrors(context, "stored");
   const groups = Map.groupBy(entities.values(), ({ blueprint }) => blueprint);
@@ -78,9 +80,10 @@ function complete(merged: ReadonlyMap<string, MergedEntity>): Pick<Catalog, "ent
   const repositories = new Map<string, readonly string[]>();
   const missing: ValueState = { kind: "missing", from: { source: "blueprint" } };
   for (const [key, entity] of [...merged].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const { blueprint, identifier, title, icon, team, properties, relations, drafts } = entity;
+    const { blueprint, identifier, title, icon, team, paths, properties, relations, drafts } = entity;
     const shown = { title: textOf(title), icon: textOf(icon) };
-    entities.set(key, { blueprint, identifier, ...shown, team: team ?? missing, properties, relations });
+    const said = { team: team ?? missing, paths: paths ?? missing };
+    entities.set(key, { blueprint, identifier, ...shown, ...said, properties, relations });
     const sources = drafts.map(({ repository }) => repository).filter((name) => name !== null);
     repositories.set(key, [...new Set(sources)].sort());
   }

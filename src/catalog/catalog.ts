@@ -31,6 +31,8 @@ export interface Draft {
   readonly untold: ReadonlyMap<"title" | "icon", ValueState>;
   /** Null when the source says nothing about the team. */
   readonly team: ValueState | null;
+  /** Null when the source says nothing about the paths that it consists of. */
+  readonly paths: ValueState | null;
   readonly properties: ReadonlyMap<string, ValueState>;
   readonly relations: ReadonlyMap<string, ValueState>;
   /** Written by hand in the central repo: reviewed by people, so it wins over what mappings say. */

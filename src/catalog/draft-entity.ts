@@ -69,6 +69,7 @@ export function draftEntity(
     icon: textOf(look.get("icon")),
     untold: new Map(shown.filter(([, state]) => state.kind === "unknown")),
     team: mapping.team === undefined ? null : read(mapping.team, ["team"]),
+    paths: mapping.paths === undefined ? null : read(mapping.paths, ["paths"]),
     properties: states(mapping.properties, "properties"),
     relations: states(mapping.relations, "relations"),
     handWritten: false,

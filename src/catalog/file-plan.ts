@@ -2,6 +2,7 @@ import { braceExpand, escape } from "minimatch";
 import { type Config, isFileReference, readFileReference } from "../config/index.ts";
 import { CODEOWNERS_LOCATIONS } from "../facts/codeowners/index.ts";
 import type { FilePlan } from "../facts/index.ts";
+import { readGateRules } from "../model/gate.ts";
 import { entityMappingsOf, type Resource } from "../model/mapping.ts";
 import { parentOf } from "./path-names.ts";
 import { analyzeReads } from "./program-reads.ts";
@@ -12,10 +13,11 @@ import { patternsOf } from "./select-paths.ts";
 /** Exact paths and glob patterns. */
 type Needs = Pick<FilePlan, "paths" | "globs">;
 
-/** Which files of every repository the mappings of a configuration need. */
+/** Which files of every repository the mappings and gates of a configuration need. */
 export function planFiles(config: Config): FilePlan {
   const resources = config.mappings.flatMap(({ value }) => value.resources);
   const needs = resources.flatMap(needsOf);
+  if (asksForOwners(config)) needs.push({ paths: CODEOWNERS_LOCATIONS, globs: [] });
   const unique = (list: readonly string[]) => [...new Set(list)].sort();
   return {
     paths: unique(needs.flatMap((need) => need.paths)),
@@ -23,6 +25,13 @@ export function planFiles(config: Config): FilePlan {
     tree: resources.some((each) => each.kind === "folder" && patternsOf(each).length > 0),
     maxBytes: config.settings.files.max_bytes,
   };
+}
+
+/** Whether a gate asks who owns files. */
+function asksForOwners({ gates }: Config): boolean {
+  return [...gates.values()].some(({ value }) =>
+    readGateRules(value).some(({ rule }) => rule.kind === "files"),
+  );
 }
 
 function needsOf(resource: Resource): Needs[] {

@@ -18,7 +18,7 @@ export function reportPart(
 }
 
 function speaksOf(draft: Draft, [part, name = ""]: readonly [string, ...string[]]): boolean {
-  if (part === "team") return draft.team !== null;
+  if (part === "team" || part === "paths") return draft[part] !== null;
   return (part === "properties" || part === "relations") && draft[part].has(name);
 }
 

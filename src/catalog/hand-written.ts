@@ -20,6 +20,7 @@ export function draftHandWritten(entities: readonly Located<EntityDocument>[]): 
       icon: value.icon ?? null,
       untold: new Map(),
       team: value.team === undefined ? null : valueState(value.team, from(["team"])),
+      paths: value.paths === undefined ? null : valueState(value.paths, from(["paths"])),
       properties: states("properties", value.properties),
       relations: states("relations", value.relations),
       handWritten: true,

@@ -18,5 +18,6 @@
 export { buildCatalog } from "./build.ts";
 export { buildChange, type ChangeSide, type RepositoryChange } from "./build-change.ts";
 export type { Catalog, Finding } from "./catalog.ts";
+export { describeFinding } from "./describe-finding.ts";
 export { planFiles } from "./file-plan.ts";
 export type { Observation } from "./map-repositories.ts";

@@ -95,8 +95,8 @@ function isSettled({ drafts, unseen }: MappedPart): boolean {
     state?.kind === "unknown" && (state.reason === "jq_timeout" || state.reason === "jq_crash");
   return (
     unseen.length === 0 &&
-    !drafts.some(({ team, untold, properties, relations }) =>
-      [team, ...untold.values(), ...properties.values(), ...relations.values()].some(isStopped),
+    !drafts.some(({ team, paths, untold, properties, relations }) =>
+      [team, paths, ...untold.values(), ...properties.values(), ...relations.values()].some(isStopped),
     )
   );
 }

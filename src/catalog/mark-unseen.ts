@@ -46,6 +46,6 @@ function markParts(entity: MergedEntity, { schema, relations }: Blueprint, { map
   for (const name of Object.keys(mapping.relations))
     if (own(relations, name) !== undefined && !entity.relations.has(name))
       entity.relations.set(name, unknown);
-  for (const part of ["title", "icon", "team"] as const)
+  for (const part of ["title", "icon", "team", "paths"] as const)
     if (mapping[part] !== undefined) entity[part] ??= unknown;
 }

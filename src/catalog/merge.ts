@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { entityKey } from "../model/entity.ts";
 import type { ValueState } from "../model/value.ts";
 import type { Draft, Finding } from "./catalog.ts";
+import { normalizePaths } from "./path-globs.ts";
 import { normalizeTeam } from "./team-names.ts";
 
 /** An entity whose sources are joined. What it holds is completed while the catalog is built. */
@@ -9,10 +10,11 @@ export interface MergedEntity {
   readonly key: string;
   readonly blueprint: string;
   readonly identifier: string;
-  /** Title, icon and team: null where no source says anything. */
+  /** Title, icon, team and paths: null where no source says anything. */
   title: ValueState | null;
   icon: ValueState | null;
   team: ValueState | null;
+  paths: ValueState | null;
   readonly properties: Map<string, ValueState>;
   readonly relations: Map<string, ValueState>;
   /** What it was made from, hand-written documents first; empty for one that others only point at. */
@@ -76,6 +78,7 @@ function mergeGroup(
     title: settle(["title"], (draft) => textState(draft, "title")),
     icon: settle(["icon"], (draft) => textState(draft, "icon")),
     team: settle(["team"], ({ team }) => (team === null ? null : normalizeTeam(team))),
+    paths: settle(["paths"], ({ paths }) => (paths === null ? null : normalizePaths(paths))),
     properties: settleAll("properties"),
     relations: settleAll("relations"),
     drafts,

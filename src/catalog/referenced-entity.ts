@@ -21,6 +21,7 @@ export function createReferenced(blueprint: Blueprint, identifier: string): Merg
     title: unknown,
     icon: unknown,
     team: unknown,
+    paths: unknown,
     properties: allUnknown(blueprint.schema.properties),
     relations: allUnknown(blueprint.relations),
     drafts: [],

@@ -1,5 +1,5 @@
 import { readFileReference } from "../config/index.ts";
-import { parseCodeowners } from "../facts/codeowners/index.ts";
+import { type CodeownersRule, compileOwners, parseCodeowners } from "../facts/codeowners/index.ts";
 import type { FileFact, RepositoryFacts } from "../facts/index.ts";
 import type { JsonObject } from "../model/json.ts";
 import type { Resource } from "../model/mapping.ts";
@@ -45,5 +45,10 @@ function describeCodeowners({ path, fact }: NamedFile): JsonObject | null {
   const { rules, errors } = parseCodeowners(fact.text);
   const owners = [...new Set(rules.flatMap((rule) => rule.owners))];
   const problems = errors.map(({ line, column, kind, message }) => ({ line, column, kind, message }));
-  return { path, text: fact.text, owners, errors: problems };
+  return { path, text: fact.text, owners, root_owners: ownersOfRoot(rules), errors: problems };
+}
+
+/** Who owns whatever lies at the top and isn't named by a line of its own: they own the repository. */
+function ownersOfRoot(rules: readonly CodeownersRule[]): readonly string[] {
+  return compileOwners(rules).ownersOf("any-other-file")?.owners ?? [];
 }

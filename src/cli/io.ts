@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { createJqEngine, type JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
+import { FIXED_MOMENT, FIXED_MOMENT_ADVICE, readFixedMoment } from "../model/fixed-moment.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** Where a command writes and what it knows of its surroundings: the process in real life, a buffer in tests. */
@@ -59,7 +60,7 @@ export function createProcessIo(args: readonly string[]): CliIo {
     errScreen: { paint: createPaint(wantsColour(args, env, stderr.isTTY)), columns: columnsOf(stderr) },
     cwd: process.cwd(),
     env,
-    now: () => readClock(env["MUSTER_NOW"]),
+    now: () => readClock(env[FIXED_MOMENT]),
   };
 }
 
@@ -86,8 +87,7 @@ function columnsOf(stream: NodeJS.WriteStream): number | null {
 
 /** The moment to judge at: the clock's, or the one that MUSTER_NOW fixes, so that two runs give the same bytes. */
 function readClock(fixed: string | undefined): Date {
-  if (fixed === undefined || fixed === "") return new Date();
-  const moment = new Date(fixed);
-  if (!Number.isNaN(moment.getTime())) return moment;
-  throw new UsageError(`MUSTER_NOW is "${fixed}", which is no moment`, "Write it as 2026-01-31T08:00:00Z.");
+  const moment = readFixedMoment(fixed);
+  if (moment !== undefined) return moment ?? new Date();
+  throw new UsageError(`${FIXED_MOMENT} is "${fixed}", which is no moment`, FIXED_MOMENT_ADVICE);
 }

@@ -4,6 +4,7 @@ import type { Config } from "../config/index.ts";
 import { GitError, type GitRepository } from "../facts/git/index.ts";
 import { type LocalChange, readLocalChange } from "../facts/sources/index.ts";
 import { type BaseBranch, isGoverned } from "../flows/index.ts";
+import { planContext } from "../gates/index.ts";
 import type { CliIo } from "./io.ts";
 import { findSurroundingRepository } from "./surrounding-repository.ts";
 import { UsageError } from "./usage-error.ts";
@@ -54,6 +55,7 @@ export async function observeChange(
     { organization: config.settings.organization, name, defaultBranch },
     { base: baseName, head: options.head },
     planFiles(config),
+    planContext(config),
     now,
   );
   const branch = await findBranch(repository, baseName);

@@ -5,12 +5,17 @@ import { EXIT_USAGE, exitCode } from "../gates/index.ts";
 import { JournalError } from "../jobs/index.ts";
 import { JqUnavailableError } from "../jq/index.ts";
 import { RecordError } from "../records/index.ts";
+import { addAudit } from "./commands/audit.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
+import { addDoctor } from "./commands/doctor.ts";
+import { addExplain } from "./commands/explain.ts";
+import { addInit } from "./commands/init.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addScore } from "./commands/score.ts";
 import { addSync } from "./commands/sync.ts";
+import { addTest } from "./commands/test.ts";
 import { addValidate } from "./commands/validate.ts";
 import type { CliIo } from "./io.ts";
 import { printable, printableLines } from "./render/printable.ts";
@@ -72,12 +77,17 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
     .showHelpAfterError("(--help shows what there is)");
   // Settings such as exitOverride are inherited by the commands that are added after them.
   addValidate(program, io, setExit);
+  addTest(program, io, setExit);
   addScore(program, io, setExit);
   addCheck(program, io, setExit);
+  addExplain(program, io, setExit);
   addDiff(program, io, setExit);
   addSchema(program, io);
   addSync(program, io);
   addJobs(program, io);
+  addInit(program, io);
+  addAudit(program, io);
+  addDoctor(program, io, setExit);
   return program;
 }
 

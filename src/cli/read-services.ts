@@ -2,9 +2,9 @@ import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { type Observation, planFiles } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
-import { type RepositorySource, SOME_REPOSITORIES } from "../facts/index.ts";
+import type { RepositorySource } from "../facts/index.ts";
 import { createLocalRepositories } from "../facts/sources/index.ts";
-import { observe } from "../flows/index.ts";
+import { observe, observeNothing } from "../flows/index.ts";
 import type { CliIo } from "./io.ts";
 import { createProgress } from "./progress.ts";
 import { hint } from "./render/hint.ts";
@@ -16,19 +16,7 @@ export function repositoriesFolder(io: CliIo, repos: string | undefined): string
   return named === undefined || named === "" ? undefined : resolve(io.cwd, named);
 }
 
-/** What is known when no repositories were named: nothing was observed, also not what mappings ask for by name. */
-function observeNothing(config: Config): Observation {
-  const why = "none were read; name their folder with --repos";
-  const resources = config.mappings.flatMap(({ value }) => value.resources);
-  const patterns = resources.flatMap(({ selector }) => [
-    ...(selector.files ?? []),
-    ...(selector.folders ?? []),
-  ]);
-  const named = patterns.flatMap(({ repos }) => repos ?? []);
-  const names = named.map((repository) => (typeof repository === "string" ? repository : repository.name));
-  const unreadable = [...new Set([SOME_REPOSITORIES, ...names])].map((name) => ({ name, why }));
-  return { repositories: [], unreadable };
-}
+const NOT_NAMED = "none were read; name their folder with --repos";
 
 /** Reads every repository of a folder, showing progress. Without a folder nothing was observed, and nothing is complete. */
 export async function readServices(
@@ -36,7 +24,7 @@ export async function readServices(
   config: Config,
   folder: string | undefined,
 ): Promise<Observation> {
-  if (folder === undefined) return observeNothing(config);
+  if (folder === undefined) return observeNothing(config, NOT_NAMED);
   return await readRepositories(io, config, await openFolder(io, config, folder));
 }
 
@@ -46,7 +34,7 @@ export async function readRepositories(
   config: Config,
   source: RepositorySource | null,
 ): Promise<Observation> {
-  if (source === null) return observeNothing(config);
+  if (source === null) return observeNothing(config, NOT_NAMED);
   const progress = createProgress(io, "reading");
   try {
     // A command line hears of no events: what seems unchanged is looked at as well.
@@ -58,11 +46,16 @@ export async function readRepositories(
 
 /** Opens a folder of repositories, those that the configuration includes. Throws a UsageError when there is none. */
 export async function openFolder(io: CliIo, config: Config, folder: string): Promise<RepositorySource> {
+  await requireFolder(folder);
+  const { organization, repositories } = config.settings;
+  return createLocalRepositories({ folder, organization, ...repositories, now: () => io.now() });
+}
+
+/** Throws a UsageError when there is no such folder of repositories. */
+export async function requireFolder(folder: string): Promise<void> {
   const found = await stat(folder).catch(() => null);
   if (found === null) throw new UsageError(`the folder of repositories ${folder} does not exist`);
   if (!found.isDirectory()) throw new UsageError(`${folder} is a file, not a folder of repositories`);
-  const { organization, repositories } = config.settings;
-  return createLocalRepositories({ folder, organization, ...repositories, now: () => io.now() });
 }
 
 /**

@@ -6,8 +6,10 @@ import { type Gate, gateSchema } from "../model/gate.ts";
 import { entityIdentifier } from "../model/identifier.ts";
 import { isJsonObject } from "../model/json.ts";
 import { type Mapping, mappingSchema } from "../model/mapping.ts";
+import { type PolicyTest, type PolicyTestDocument, policyTestSchema } from "../model/policy-test.ts";
 import { type Scorecard, scorecardSchema } from "../model/scorecard.ts";
 import { type Settings, settingsSchema } from "../model/settings.ts";
+import { type Waiver, type WaiverDocument, waiverSchema } from "../model/waiver.ts";
 import { checkBlueprintKeys } from "./check/blueprints.ts";
 import type { BrokenDocuments } from "./check/context.ts";
 import { checkSchema } from "./check-schema.ts";
@@ -62,6 +64,8 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     entities: take<z.infer<typeof entitySchema>, EntityDocument>("entity", entitySchema, withBlueprint),
     scorecards: take<z.infer<typeof scorecardSchema>, Scorecard>("scorecard", scorecardSchema, withBlueprint),
     gates: take<Gate, Gate>("gate", gateSchema, asIs),
+    waivers: take<WaiverDocument, Waiver>("waiver", waiverSchema, withFile),
+    tests: take<PolicyTestDocument, PolicyTest>("test", policyTestSchema, withFile),
   };
   const ignored = files
     .filter((file) => file.kind.name === "blueprint")
@@ -97,6 +101,12 @@ type Complete<T, U> = (
 ) => { value: U | undefined; diagnostics: readonly Diagnostic[] };
 
 const asIs = <T>(value: T) => ({ value, diagnostics: [] });
+
+/** Keeps where a document that has no name of its own was written. */
+const withFile = <T extends object>(value: T, file: string) => ({
+  value: { ...value, file },
+  diagnostics: [],
+});
 
 /** Takes the blueprint from the document, or from the folder: `entities/<blueprint>/x.yml`, `scorecards/<blueprint>/x.yml`. */
 function withBlueprint<T extends { blueprint?: string | undefined }>(

@@ -2,8 +2,10 @@ import type { Blueprint } from "../model/blueprint.ts";
 import type { EntityDocument } from "../model/entity.ts";
 import type { Gate } from "../model/gate.ts";
 import type { Mapping } from "../model/mapping.ts";
+import type { PolicyTest } from "../model/policy-test.ts";
 import type { Scorecard } from "../model/scorecard.ts";
 import type { Settings } from "../model/settings.ts";
+import type { Waiver } from "../model/waiver.ts";
 import type { Locator } from "./locate.ts";
 
 /** A document with the way back to its place in a file. */
@@ -20,6 +22,8 @@ export interface Documents {
   readonly entities: readonly Located<EntityDocument>[];
   readonly scorecards: readonly Located<Scorecard>[];
   readonly gates: readonly Located<Gate>[];
+  readonly waivers: readonly Located<Waiver>[];
+  readonly tests: readonly Located<PolicyTest>[];
 }
 
 /** A valid configuration: every reference resolves, every jq program compiles. Only {@link loadConfig} makes one. */
@@ -36,4 +40,8 @@ export interface Config {
   readonly entities: readonly Located<EntityDocument>[];
   readonly scorecards: ReadonlyMap<string, Located<Scorecard>>;
   readonly gates: ReadonlyMap<string, Located<Gate>>;
+  /** In the order of their files; void ones too. */
+  readonly waivers: readonly Located<Waiver>[];
+  /** In the order of their files. */
+  readonly tests: readonly Located<PolicyTest>[];
 }

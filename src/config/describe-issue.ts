@@ -51,7 +51,7 @@ function describeUnion(
     const { message, suggestion } = refuseValue(actual, allowed.values);
     return report(message, suggestion);
   }
-  const picked = pickForm(issue);
+  const picked = pickForm(issue, actual);
   switch (picked.kind) {
     case "meant":
       return picked.issues.flatMap((each) => describeIssue(each, checked, path));

@@ -3,12 +3,14 @@ import { blueprintSchema } from "../model/blueprint.ts";
 import { entitySchema } from "../model/entity.ts";
 import { gateSchema } from "../model/gate.ts";
 import { mappingSchema } from "../model/mapping.ts";
+import { policyTestSchema } from "../model/policy-test.ts";
 import { scorecardSchema } from "../model/scorecard.ts";
 import { settingsSchema } from "../model/settings.ts";
+import { waiverSchema } from "../model/waiver.ts";
 
 /** A kind of document of the central repo: where its files lie and what they may hold. */
 export interface DocumentKind {
-  readonly name: "settings" | "blueprint" | "mapping" | "entity" | "scorecard" | "gate";
+  readonly name: "settings" | "blueprint" | "mapping" | "entity" | "scorecard" | "gate" | "waiver" | "test";
   /** The folder of its files, or the one file that it is. */
   readonly place: { readonly folder: string } | { readonly file: string };
   readonly schema: z.ZodType;
@@ -38,6 +40,8 @@ export const documentKinds: readonly DocumentKind[] = [
   },
   { name: "scorecard", place: { folder: "scorecards" }, schema: scorecardSchema, exported: RECORD_KEYS },
   { name: "gate", place: { folder: "gates" }, schema: gateSchema, exported: [] },
+  { name: "waiver", place: { folder: "waivers" }, schema: waiverSchema, exported: [] },
+  { name: "test", place: { folder: "tests" }, schema: policyTestSchema, exported: [] },
 ];
 
 /** The kind of the document at a path; undefined for files that Muster doesn't read. */

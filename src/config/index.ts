@@ -12,8 +12,10 @@
  */
 
 export { constantText, mappedBlueprints } from "./check/mappings.ts";
+export { listPrograms } from "./check/programs.ts";
 export { compileValueCheck } from "./check-value.ts";
 export type { Config, Located } from "./config.ts";
+export { describeValidation, type Validation } from "./describe-validation.ts";
 export { describeValue } from "./describe-value.ts";
 export { type DocumentKind, documentKinds, SETTINGS_FILE } from "./document-kinds.ts";
 export { type FileReference, isFileReference, readFileReference } from "./file-reference.ts";

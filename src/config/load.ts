@@ -8,9 +8,12 @@ import { checkDuplicates } from "./check/duplicates.ts";
 import { checkEntities } from "./check/entities.ts";
 import { checkFolders } from "./check/folders.ts";
 import { checkGates } from "./check/gates.ts";
+import { checkGlobs } from "./check/globs.ts";
 import { checkMappings } from "./check/mappings.ts";
 import { checkPrograms } from "./check/programs.ts";
 import { checkScorecards } from "./check/scorecards.ts";
+import { checkTests } from "./check/tests.ts";
+import { checkWaivers } from "./check/waivers.ts";
 import { type Collected, collectDocuments, type ParsedFile } from "./collect.ts";
 import type { Config, Documents } from "./config.ts";
 import { kindOfPath } from "./document-kinds.ts";
@@ -81,6 +84,9 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkEntities(documents, context),
     ...checkScorecards(documents, context),
     ...checkGates(documents, context),
+    ...checkWaivers(documents, context),
+    ...checkTests(documents, context),
+    ...checkGlobs(documents),
     ...(await checkPrograms(documents, jq)),
   ];
 }
@@ -97,6 +103,8 @@ function buildConfig(tree: Tree, documents: Documents): Config | null {
     entities: documents.entities,
     scorecards: new Map(documents.scorecards.map((located) => [located.value.identifier, located])),
     gates: new Map(documents.gates.map((located) => [located.value.identifier, located])),
+    waivers: documents.waivers,
+    tests: documents.tests,
   };
 }
 

@@ -14,12 +14,13 @@ export type PickedForm =
  * Picks the form of a union that an author meant: one whose type is right and that has the fewest problems. The
  * problems of the other forms are left out, since nobody has them.
  */
-export function pickForm(issue: Issue & { readonly code: "invalid_union" }): PickedForm {
+export function pickForm(issue: Issue & { readonly code: "invalid_union" }, actual: unknown): PickedForm {
   const forms = formsOf(issue);
+  const refused = (form: readonly Issue[]) => typesRefused(form, actual);
   const [best, next] = forms
-    .filter((form) => typesRefused(form).length === 0)
+    .filter((form) => refused(form).length === 0)
     .sort((a, b) => a.length - b.length);
-  if (best === undefined) return { kind: "types", types: [...new Set(forms.flatMap(typesRefused))] };
+  if (best === undefined) return { kind: "types", types: [...new Set(forms.flatMap(refused))] };
   if (next === undefined || best.length < next.length) return { kind: "meant", issues: best };
   return { kind: "unclear" };
 }
@@ -37,9 +38,15 @@ function splitKeys(issue: Issue): Issue[] {
   return issue.code === "unrecognized_keys" ? issue.keys.map((key) => ({ ...issue, keys: [key] })) : [issue];
 }
 
-/** The type that a form needs and the value doesn't have; empty when the type is right and something else is wrong. */
-function typesRefused(form: readonly Issue[]): string[] {
-  return form.flatMap((issue) =>
-    issue.path.length === 0 && issue.code === "invalid_type" ? [issue.expected] : [],
-  );
+/**
+ * The type that a form needs and the value doesn't have; empty when the type is right and something else is wrong. A list of
+ * words that are allowed is a form for texts, so a mapping is of the wrong type for it.
+ */
+function typesRefused(form: readonly Issue[], actual: unknown): string[] {
+  return form.flatMap((issue) => {
+    if (issue.path.length > 0) return [];
+    if (issue.code === "invalid_type") return [issue.expected];
+    if (issue.code !== "invalid_value" || typeof actual !== "object" || actual === null) return [];
+    return [...new Set(issue.values.map((value) => typeof value))];
+  });
 }

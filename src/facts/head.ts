@@ -1,3 +1,4 @@
+import type { ChangeContext, ContextPlan, TeamMembers } from "../model/change-context.ts";
 import type { FilePlan, RepositoryFacts } from "./repository.ts";
 
 /** Both sides of a change, read: the base tip with the merge result or, without one, the merge base with the head. */
@@ -31,6 +32,8 @@ export interface PullRequestFacts {
   /** True while GitHub has not tried the merge: soon there may be a result to compare, and with it another change. */
   readonly mergePending?: boolean;
   readonly change: ChangeRead;
+  /** What was asked of it besides its two sides. */
+  readonly context: ChangeContext;
 }
 
 /** A check run of Muster's own app on a commit, as it stands on GitHub. */
@@ -78,11 +81,18 @@ export interface OpenHead {
 /** A reader of changes: pull requests and merge groups. */
 export interface ChangeSource {
   /** Reads everything that a verdict on a head needs, in one call where GitHub lets it. Rejects when nothing could be read. */
-  readHead(question: HeadQuestion, plan: FilePlan): Promise<HeadFacts>;
+  readHead(question: HeadQuestion, plan: FilePlan, ask: ContextPlan): Promise<HeadFacts>;
   /** Reads two commits of a repository, e.g. of a merge group. Rejects when nothing could be read. */
   readCommits(
     repository: string,
     commits: { readonly base: string; readonly head: string },
     plan: FilePlan,
-  ): Promise<{ readonly change: ChangeRead; readonly checkRuns: readonly OwnCheckRun[] | null }>;
+    ask: ContextPlan,
+  ): Promise<{
+    readonly change: ChangeRead;
+    readonly context: ChangeContext;
+    readonly checkRuns: readonly OwnCheckRun[] | null;
+  }>;
+  /** Reads who is in teams of the organisation, by slug. Never rejects because of a team. */
+  readMembers(slugs: readonly string[]): Promise<TeamMembers>;
 }

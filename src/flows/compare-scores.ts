@@ -1,5 +1,9 @@
-import { isDeepStrictEqual } from "node:util";
-import { compareResults, type ScorecardComparison, type ScorecardResult } from "../scorecards/index.ts";
+import {
+  compareResults,
+  type ScorecardComparison,
+  type ScorecardResult,
+  saysTheSame,
+} from "../scorecards/index.ts";
 import type { Scores } from "./score-services.ts";
 
 /** How one scorecard's result of one entity differs between two states. A side without the entity or scorecard is null. */
@@ -39,19 +43,8 @@ function compareOne(
   after: ScorecardResult | null,
 ): ScoreChange | null {
   if (before === null || after === null) return { entity, scorecard, before, after, comparison: null };
-  if (!differs(before, after)) return null;
+  if (saysTheSame(before, after)) return null;
   return { entity, scorecard, before, after, comparison: compareResults(before, after) };
-}
-
-/** A difference that a reader cares about: level, applicability, or what a rule says. */
-function differs(before: ScorecardResult, after: ScorecardResult): boolean {
-  const shown = ({ state, level, possibleLevel, rules }: ScorecardResult) => ({
-    state,
-    level,
-    possibleLevel,
-    rules: new Map(rules.map(({ rule, outcome }) => [rule.identifier, [rule.level, outcome]])),
-  });
-  return !isDeepStrictEqual(shown(before), shown(after));
 }
 
 function byScorecard(results: readonly ScorecardResult[]): ReadonlyMap<string, ScorecardResult> {

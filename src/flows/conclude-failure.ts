@@ -1,6 +1,6 @@
-import type { CheckRunPlan } from "../model/check-run.ts";
+import { CHECK_NAME, type CheckRunPlan } from "../model/check-run.ts";
 import { describeFailure, type FailureContext, type FailureKind } from "../reports/index.ts";
-import { CHECK_NAME, planCheck } from "./plan-check.ts";
+import { planCheck } from "./plan-check.ts";
 
 /** The commit whose check could not be evaluated. */
 export interface FailedCheck {

@@ -1,8 +1,9 @@
 import type { HeadFacts, PullRequestFacts } from "../facts/index.ts";
 import { worstOutcome } from "../gates/index.ts";
 import type { CheckRunPlan } from "../model/check-run.ts";
+import type { CommentPlan } from "../model/comment-plan.ts";
 import type { Outcome } from "../model/decision.ts";
-import type { CheckContext, HeadBranch } from "../reports/index.ts";
+import type { CheckContext, FollowUp, HeadBranch } from "../reports/index.ts";
 import { configFor, isGoverned } from "./governing.ts";
 import {
   type Bench,
@@ -14,7 +15,10 @@ import {
   worstConclusion,
 } from "./judge-read.ts";
 import { linkDetails } from "./link-details.ts";
+import { mayKeepFacts } from "./may-keep-facts.ts";
+import { offerButtons } from "./offer-buttons.ts";
 import { planVerdicts } from "./plan-check.ts";
+import { planComments } from "./plan-comments.ts";
 
 /** Where things are, as far as facts don't tell. */
 export interface Site {
@@ -22,6 +26,10 @@ export interface Site {
   readonly webUrl: string;
   /** Name of the central repo, without the owner; null when it isn't known. */
   readonly central: string | null;
+  /** Whether buttons that open pull requests are answered here, and may be. Not unless told. */
+  readonly opensPulls?: boolean;
+  /** What became of buttons that were pressed on the check of this very commit. */
+  readonly followUps?: readonly FollowUp[];
 }
 
 /** What the check on a commit should be. */
@@ -34,6 +42,8 @@ export type HeadVerdict =
       readonly provisional: boolean;
       /** Worst first. */
       readonly verdicts: readonly Verdict[];
+      /** The comments that say the same, where the settings want them. */
+      readonly comments?: readonly CommentPlan[];
     }
   /** No gate applies to the repository: it gets no check. The plan is for where one of ours stands on the commit, from when one did. */
   | { readonly kind: "ungoverned"; readonly plan: CheckRunPlan }
@@ -61,12 +71,14 @@ export async function evaluateHead(head: HeadFacts, site: Site, bench: Bench): P
       repository,
       head: headSha,
       subject: describePull(pull, head, config.settings.organization),
+      context: pull.context,
     };
     verdicts.push(await judgeRead(pull.change, change, { ...bench, config: governing }));
   }
   const governed = sortVerdicts(verdicts.filter((verdict) => verdict.governed));
   const { organization } = config.settings;
-  const context: CheckContext = { ...site, organization, repository, headSha, complete };
+  const offers = offerButtons(governed, head, { ...site, organization });
+  const context: CheckContext = { ...site, organization, repository, headSha, complete, offers };
   const branch = { branch: defaultBranch, defaultBranch };
   if (governed.length === 0 && (complete || !mayGovern(configFor(config, repository, branch)))) {
     return { kind: "ungoverned", plan: planVerdicts([], "success", { ...context, complete: true }) };
@@ -74,16 +86,22 @@ export async function evaluateHead(head: HeadFacts, site: Site, bench: Bench): P
   const conclusions = governed.map(({ conclusion }) => conclusion);
   const outcomes = governed.map(({ outcome }) => outcome);
   // Whoever wasn't listed may go into any branch that is governed.
-  const unlisted = complete ? [] : [concludeUnknown(config)];
+  const unlisted = complete ? [] : [concludeUnknown(config, bench.now)];
   return {
     kind: "check",
     plan: {
-      ...planVerdicts(governed, worstConclusion([...conclusions, ...unlisted]), context),
+      ...planVerdicts(
+        governed,
+        worstConclusion([...conclusions, ...unlisted]),
+        context,
+        mayKeepFacts(governed, bench.others, site.central),
+      ),
       detailsUrl: linkDetails(governed, config, site),
     },
     outcome: worstOutcome([...outcomes, ...(complete ? [] : ["unknown" as const])]),
     provisional: asked.some(({ mergePending = false }) => mergePending),
     verdicts: governed,
+    comments: config.settings.comments.pull_requests ? planComments(governed, context) : [],
   };
 }
 

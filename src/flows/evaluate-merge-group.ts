@@ -1,9 +1,11 @@
 import type { ChangeRead } from "../facts/index.ts";
+import type { ChangeContext } from "../model/change-context.ts";
 import type { CheckContext } from "../reports/index.ts";
 import type { HeadVerdict, Site } from "./evaluate-head.ts";
 import { configFor, isGoverned } from "./governing.ts";
 import { type Bench, judgeRead } from "./judge-read.ts";
 import { linkDetails } from "./link-details.ts";
+import { mayKeepFacts } from "./may-keep-facts.ts";
 import { planVerdicts } from "./plan-check.ts";
 
 /** The commits of a merge queue that go into a branch together, read. */
@@ -13,6 +15,7 @@ export interface MergeGroupFacts {
   readonly baseBranch: string;
   readonly headSha: string;
   readonly change: ChangeRead;
+  readonly context: ChangeContext;
 }
 
 /**
@@ -32,11 +35,17 @@ export async function evaluateMergeGroup(
   const ungoverned = { kind: "ungoverned" as const, plan: planVerdicts([], "success", context) };
   if (!isGoverned(config, base)) return ungoverned;
   const governing = configFor(config, repository, base);
-  const change = { repository, head: headSha, subject: { kind: "merge_group" as const, baseBranch } };
+  const change = {
+    repository,
+    head: headSha,
+    subject: { kind: "merge_group" as const, baseBranch },
+    context: group.context,
+  };
   const verdict = await judgeRead(group.change, change, { ...bench, config: governing });
   if (!verdict.governed) return ungoverned;
   const { conclusion, outcome } = verdict;
   const detailsUrl = linkDetails([verdict], config, site);
-  const plan = { ...planVerdicts([verdict], conclusion, context), detailsUrl };
+  const keep = mayKeepFacts([verdict], bench.others, site.central);
+  const plan = { ...planVerdicts([verdict], conclusion, context, keep), detailsUrl };
   return { kind: "check", plan, outcome, provisional: false, verdicts: [verdict] };
 }

@@ -1,13 +1,15 @@
 import { type Observation, planFiles } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
-import type { CheckRunWriter } from "../effects/index.ts";
-import type { ChangeSource, HeadQuestion, OwnCheckRun } from "../facts/index.ts";
+import type { CheckRunWriter, CommentWriter } from "../effects/index.ts";
+import type { ChangeSource, HeadFacts, HeadQuestion, OwnCheckRun } from "../facts/index.ts";
+import { planContext } from "../gates/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { CheckConclusion, CheckRunPlan } from "../model/check-run.ts";
 import type { Clock } from "../model/clock.ts";
 import type { Outcome } from "../model/decision.ts";
 import { evaluateHead, type HeadVerdict, type Site } from "./evaluate-head.ts";
 import { evaluateMergeGroup } from "./evaluate-merge-group.ts";
+import type { Bench, Verdict } from "./judge-read.ts";
 
 /** What governs now: the last valid configuration, and what is known of all repositories. */
 export interface Current {
@@ -19,6 +21,8 @@ export interface Current {
 export interface EvaluationPorts {
   readonly changes: ChangeSource;
   readonly checks: CheckRunWriter;
+  /** Where comments are written too, when the settings want them. */
+  readonly comments?: CommentWriter;
   /** Asked once an evaluation. The same objects until something changed, so that work on them is done once. */
   readonly current: () => Current | Promise<Current>;
   readonly jq: JqEngine;
@@ -38,6 +42,8 @@ export type Evaluated =
       readonly outcome: Outcome | null;
       /** True when it was judged before GitHub tried the merge, and may be another one afterwards. */
       readonly provisional: boolean;
+      /** False where something was said that may be another any moment, without a commit: of people, other checks, or what could not be told. */
+      readonly lasts: boolean;
     }
   | { readonly kind: "none"; readonly why: "no_pull_request" | "other_base" | "ungoverned" };
 
@@ -70,12 +76,35 @@ export async function evaluatePullRequest(
   ports: EvaluationPorts,
   { again, waits = false }: EvaluationWishes = {},
 ): Promise<Evaluated | Pending> {
-  const { config, others } = await ports.current();
-  const head = await ports.changes.readHead(question, planFiles(config));
-  const bench = { config, others, jq: ports.jq, now: ports.clock.now() };
-  const verdict = await evaluateHead(head, ports.site, bench);
+  const judged = await judgeHead(question, ports);
+  const { verdict } = judged;
   if (waits && verdict.kind === "check" && verdict.provisional) return { kind: "pending" };
-  return await settle(verdict, head.checkRuns, ports.checks, again);
+  const evaluated = await settleVerdict(judged, ports.checks, again);
+  const comments = verdict.kind === "check" ? (verdict.comments ?? []) : [];
+  for (const comment of comments) await ports.comments?.write(comment);
+  return evaluated;
+}
+
+/** The ports of what judges and writes nothing. */
+export type JudgingPorts = Omit<EvaluationPorts, "checks" | "comments">;
+
+/** A commit that was judged, and the check runs of Muster's that stand on it; null when that could not be told. */
+export interface Judged {
+  readonly verdict: HeadVerdict;
+  readonly standing: readonly OwnCheckRun[] | null;
+}
+
+/** A commit that pull requests have as their head, and what was read of it. */
+export interface JudgedHead extends Judged {
+  readonly head: HeadFacts;
+}
+
+/** Reads all that the pull requests of a commit are judged by, and judges them. Rejects when nothing could be read. */
+export async function judgeHead(question: HeadQuestion, ports: JudgingPorts): Promise<JudgedHead> {
+  const { config, others } = await ports.current();
+  const head = await ports.changes.readHead(question, planFiles(config), planContext(config));
+  const bench = openBench({ config, others }, ports);
+  return { verdict: await evaluateHead(head, ports.site, bench), standing: head.checkRuns, head };
 }
 
 /** The commits of a merge group. */
@@ -92,21 +121,34 @@ export async function evaluateQueue(
   question: MergeGroupQuestion,
   ports: EvaluationPorts,
 ): Promise<Evaluated> {
+  return await settleVerdict(await judgeQueue(question, ports), ports.checks);
+}
+
+/** Reads the commits of a merge group, and judges them. Rejects when nothing could be read. */
+export async function judgeQueue(question: MergeGroupQuestion, ports: JudgingPorts): Promise<Judged> {
   const { config, others } = await ports.current();
   const { repository, baseSha, headSha } = question;
   const commits = { base: baseSha, head: headSha };
-  const { change, checkRuns } = await ports.changes.readCommits(repository, commits, planFiles(config));
-  const bench = { config, others, jq: ports.jq, now: ports.clock.now() };
-  return await settle(
-    await evaluateMergeGroup({ ...question, change }, ports.site, bench),
-    checkRuns,
-    ports.checks,
+  const { change, context, checkRuns } = await ports.changes.readCommits(
+    repository,
+    commits,
+    planFiles(config),
+    planContext(config),
   );
+  const bench = openBench({ config, others }, ports);
+  return {
+    verdict: await evaluateMergeGroup({ ...question, change, context }, ports.site, bench),
+    standing: checkRuns,
+  };
 }
 
-async function settle(
-  verdict: HeadVerdict,
-  standing: readonly OwnCheckRun[] | null,
+function openBench(current: Current, { changes, jq, clock }: JudgingPorts): Bench {
+  return { ...current, jq, now: clock.now(), readMembers: (slugs) => changes.readMembers(slugs) };
+}
+
+/** Writes the check run that says a verdict, unless one that says the same stands there. Rejects when it could not be written. */
+export async function settleVerdict(
+  { verdict, standing }: Judged,
   checks: CheckRunWriter,
   again?: NewerThan,
 ): Promise<Evaluated> {
@@ -121,11 +163,23 @@ async function settle(
     return { kind: "none", why: "ungoverned" };
   const outcome = verdict.kind === "check" ? verdict.outcome : null;
   const provisional = verdict.kind === "check" && verdict.provisional;
-  const said = { conclusion, title: plan.report.title, outcome, provisional };
+  const lasts = verdict.kind !== "check" || verdict.verdicts.every(isLasting);
+  const said = { conclusion, title: plan.report.title, outcome, provisional, lasts };
   if (isNew && newest !== null && saysTheSame(newest, plan))
     return { kind: "unchanged", id: newest.id, ...said };
   const { id } = await checks.create(plan, before);
   return { kind: "written", id, ...said };
+}
+
+/** Also what only warns is looked at again while it waits for somebody; other checks that fail are run again. */
+function isLasting({ result }: Verdict): boolean {
+  if (result.kind === "unreadable") return false;
+  return result.decision.gates.every(
+    ({ outcome, rules }) =>
+      outcome !== "wait" &&
+      outcome !== "unknown" &&
+      !rules.some(({ rule, outcome: said }) => rule.kind === "checks" && said === "fail"),
+  );
 }
 
 /** The check run that counts: of several with the same name, GitHub takes the last. */

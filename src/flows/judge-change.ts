@@ -1,8 +1,10 @@
 import { buildChange, type Catalog, type Observation } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
+import { listUnowned } from "../facts/codeowners/index.ts";
 import type { RepositoryFacts } from "../facts/index.ts";
-import { decide, type FactBundle, packBundle } from "../gates/index.ts";
+import { decide, type FactBundle, packBundle, packMembers, teamsToAsk } from "../gates/index.ts";
 import type { JqEngine } from "../jq/index.ts";
+import type { ChangeContext, TeamMembers } from "../model/change-context.ts";
 import type { Change, Decision } from "../model/decision.ts";
 import { ENGINE_VERSION } from "./engine-version.ts";
 
@@ -17,7 +19,14 @@ export interface ObservedChange {
    * is done once for as long as it is the same object.
    */
   readonly others: Observation;
+  /** What is known of the change besides its two sides; null where nothing was asked. */
+  readonly context: ChangeContext | null;
+  /** Reads who is in teams of the organisation; where it is left out, that is unknown. Asked only where somebody said something. */
+  readonly readMembers?: ReadMembers;
 }
+
+/** Reads who is in teams of the organisation, by slug. */
+export type ReadMembers = (slugs: readonly string[]) => Promise<TeamMembers>;
 
 /** The verdict on a change, and the bundle that it can be made from again. */
 export interface Judgement {
@@ -42,7 +51,18 @@ export async function judgeChange(
   if (isOther(observed.before) || isOther(observed.after))
     throw new RangeError(`the facts are not of ${change.repository}, which is changed`);
   const { before, after } = await buildChange(config, observed, jq);
-  const bundle = packBundle(config, change, { before, after }, now);
-  const decision = decide(bundle, { version: ENGINE_VERSION, observedAt: observed.after.observedAt });
+  const context = tellOwners(observed.context, observed.after);
+  const packed = packBundle(config, change, { before, after }, context, now);
+  const teams = observed.readMembers === undefined ? [] : teamsToAsk(packed);
+  const bundle =
+    teams.length === 0 ? packed : packMembers(packed, (await observed.readMembers?.(teams)) ?? {});
+  const decision = decide(bundle, { version: ENGINE_VERSION });
   return { decision, bundle, after: after.catalog };
+}
+
+/** Who owns the touched files is told by the files themselves. */
+function tellOwners(context: ChangeContext | null, after: RepositoryFacts): ChangeContext | null {
+  const files = context?.files ?? null;
+  if (context === null || files === null || context.unowned !== null) return context;
+  return { ...context, unowned: listUnowned(after, files) };
 }

@@ -1,19 +1,25 @@
 import { digestOf } from "../gates/index.ts";
-import type { CheckConclusion, CheckReport, CheckRunPlan } from "../model/check-run.ts";
-import { type CheckContext, describeCheck, type Places } from "../reports/index.ts";
+import { CHECK_NAME, type CheckConclusion, type CheckReport, type CheckRunPlan } from "../model/check-run.ts";
+import {
+  type CheckContext,
+  describeCheck,
+  type KeepFacts,
+  keepFacts,
+  type Places,
+  pullAddress,
+} from "../reports/index.ts";
 import type { Verdict } from "./judge-read.ts";
 
-/** Name of the check run that shows verdicts on changes. Rulesets name it, so it never changes. */
-export const CHECK_NAME = "Muster";
-
 /**
- * Plans the check run that shows verdicts, worst first. It is known again by what it says but for the moment: rules that look
- * at the clock don't have it written again as long as they say the same.
+ * Plans the check run that shows verdicts, worst first. It is known again by what it says but for the moment and the day:
+ * rules that look at the clock don't have it written again as long as they say the same, nor does a countdown. `keep` tells whether what was judged may be kept
+ * in it.
  */
 export function planVerdicts(
   verdicts: readonly Verdict[],
   conclusion: CheckConclusion,
   context: CheckContext,
+  keep: KeepFacts = "public_repository",
 ): CheckRunPlan {
   const timeless = describeCheck(verdicts.map(withoutMoment), context);
   const { externalId } = planCheck(
@@ -23,7 +29,26 @@ export function planVerdicts(
     context,
     verdicts.map(({ facts }) => facts),
   );
-  return { ...planCheck(CHECK_NAME, conclusion, describeCheck(verdicts, context), context), externalId };
+  // What is kept behind the text is what was judged, and says nothing more: it doesn't have a check written again.
+  const report = keepIn(describeCheck(verdicts, context), verdicts, context, keep);
+  return { ...planCheck(CHECK_NAME, conclusion, report, context), externalId };
+}
+
+function keepIn(
+  report: CheckReport,
+  verdicts: readonly Verdict[],
+  context: CheckContext,
+  keep: KeepFacts,
+): CheckReport {
+  const { text } = report;
+  const decisions = verdicts.flatMap(({ result, bundle }) =>
+    result.kind === "decision" && bundle !== null ? [{ decision: result.decision, bundle }] : [],
+  );
+  if (text === null || decisions.length === 0) return report;
+  const pull = verdicts
+    .flatMap(({ subject }) => (subject.kind === "pull_request" ? [subject.number] : []))
+    .map((number) => pullAddress(context, number))[0];
+  return { ...report, text: keepFacts(text, decisions, keep, pull ?? null) };
 }
 
 /**
@@ -41,8 +66,10 @@ export function planCheck(
   return { repository, headSha, name, conclusion, detailsUrl: null, externalId, report };
 }
 
-function withoutMoment(verdict: Verdict): Verdict {
+/** A verdict as it is told without the moment: what it says does not change with the day alone. */
+export function withoutMoment(verdict: Verdict): Verdict {
   const { result, facts } = verdict;
   if (result.kind === "unreadable" || facts === null) return verdict;
-  return { ...verdict, result: { ...result, decision: { ...result.decision, bundle: facts } } };
+  const decision = { ...result.decision, bundle: facts, today: null };
+  return { ...verdict, result: { ...result, decision } };
 }

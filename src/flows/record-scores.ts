@@ -9,6 +9,7 @@ import {
   type RecordPlan,
   type RecordStore,
 } from "../records/index.ts";
+import { ENGINE_VERSION } from "./engine-version.ts";
 import type { Scores } from "./score-services.ts";
 
 /** What is recorded, and what is said of it. */
@@ -50,7 +51,11 @@ export async function recordScores(recordable: Recordable, store: RecordStore, n
   for (let left = TRIES; left > 0; left -= 1) {
     const snapshot = await store.read();
     const plan = planRecords(snapshot.files, recording);
-    const message = { subject: describePlan(plan), config: recordable.config.commit };
+    const message = {
+      subject: describePlan(plan),
+      config: recordable.config.commit,
+      engine: ENGINE_VERSION,
+    };
     const written = await store.write(snapshot, plan, message);
     if (written.kind === "conflict") continue;
     const changes = listChanges(plan, snapshot.files);

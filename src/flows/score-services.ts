@@ -1,29 +1,28 @@
 import { buildCatalog, type Catalog, type Observation } from "../catalog/index.ts";
 import type { Config } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
-import { compileScorecard, evaluateScorecard, type ScorecardResult } from "../scorecards/index.ts";
+import { dayOf } from "../model/day.ts";
+import { compareDiagnostics } from "../model/diagnostic.ts";
+import { listWaiverFindings } from "./find-void-waivers.ts";
+import { type Results, scoreCatalog } from "./score-catalog.ts";
 
 /** A catalog with the results of every scorecard on every entity of its blueprint. */
 export interface Scores {
   readonly catalog: Catalog;
   /** By entity key, in the order of scorecards in the configuration; entities without a scorecard aren't there. */
-  readonly results: ReadonlyMap<string, readonly ScorecardResult[]>;
+  readonly results: Results;
 }
 
-/** Facts and configuration -> catalog -> scorecards. `now` is what relative dates count from. */
+/** Facts and configuration -> catalog -> scorecards. `now` is what relative dates, schedules and waivers count from. */
 export async function scoreServices(
   config: Config,
   observed: Observation,
   jq: JqEngine,
   now: Date,
 ): Promise<Scores> {
-  const catalog = await buildCatalog(config, observed, jq);
-  const scorecards = [...config.scorecards.values()].map(({ value }) => compileScorecard(value, now));
-  const byBlueprint = Map.groupBy(scorecards, ({ info }) => info.blueprint);
-  const results = new Map<string, readonly ScorecardResult[]>();
-  for (const [key, entity] of catalog.entities) {
-    const own = byBlueprint.get(entity.blueprint)?.map((scorecard) => evaluateScorecard(scorecard, entity));
-    if (own !== undefined) results.set(key, own);
-  }
-  return { catalog, results };
+  const built = await buildCatalog(config, observed, jq);
+  const waivers = listWaiverFindings(config, built, dayOf(now));
+  const findings = [...built.findings, ...waivers].sort(compareDiagnostics);
+  const catalog = waivers.length === 0 ? built : { ...built, findings };
+  return { catalog, results: scoreCatalog(config, catalog, now) };
 }

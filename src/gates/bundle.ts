@@ -1,9 +1,11 @@
 import type { Blueprint } from "../model/blueprint.ts";
+import type { ChangeContext } from "../model/change-context.ts";
 import type { Change } from "../model/decision.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Gate } from "../model/gate.ts";
 import type { Scorecard } from "../model/scorecard.ts";
 import type { ValueState } from "../model/value.ts";
+import type { Waiver } from "../model/waiver.ts";
 
 /** An entity as plain data, with the properties and relations that the rules in play look at. */
 export interface PackedEntity extends Omit<Entity, "properties" | "relations"> {
@@ -42,12 +44,18 @@ export interface FactBundle {
   readonly blueprints: readonly Blueprint[];
   readonly scorecards: readonly Scorecard[];
   readonly gates: readonly Gate[];
+  /** Waivers that count, of rules in play; sorted by file. Void ones are left out. */
+  readonly waivers: readonly Waiver[];
+  /** What is known of the change besides its two sides, as far as rules in play ask for it. */
+  readonly context: ChangeContext | null;
   /** Sorted by key. */
   readonly entities: readonly EntityChange[];
   /** Sorted by blueprint. */
   readonly unseen: readonly UnseenEntities[];
   /** The moment that relative dates count from, ISO 8601; null when no rule in play looks at the clock. */
   readonly now: string | null;
+  /** The day that schedules and waivers are looked up for, `YYYY-MM-DD` in UTC; null when none is in play. */
+  readonly today: string | null;
 }
 
 /** The entity with its maps again. */

@@ -7,64 +7,93 @@ import {
 } from "../scorecards/index.ts";
 import { type EntityChange, type EntityState, type FactBundle, nameEntity, unpackEntity } from "./bundle.ts";
 import { canonicalJson, digestOf } from "./canonical.ts";
+import { governs } from "./governs.ts";
 import { judgeGate, judgeUnseen } from "./judge-gate.ts";
 import { reasonOf, worstOutcome } from "./outcome-table.ts";
 import type { RuleContext, Side } from "./rules/index.ts";
+import type { ModeContext } from "./schedule.ts";
 import { writeTitle } from "./title.ts";
+import { isTouched } from "./touched.ts";
 
-/** Where a verdict is made and when its facts were observed: goes into the decision, not into its digest. */
+/** What makes a verdict: goes into the decision, not into its digest. */
 export interface DecisionContext {
   /** Version of the engine, as in package.json. */
   readonly version: string;
-  /** When the repository was read, ISO 8601 in UTC. */
-  readonly observedAt: string;
 }
 
 /**
- * Judges a change: every gate that applies to an entity of the change is asked about it. Only gates in mode enforce
- * decide; the others are listed. A pure function of the bundle: the same bundle gives the same decision, byte for byte,
+ * Judges a change: every gate that applies to an entity of the change is asked about it. Only what is in mode enforce
+ * decides; the rest is listed. A pure function of the bundle: the same bundle gives the same decision, byte for byte,
  * in whatever order its keys come, because what is judged is the very text that the digest is made of.
  */
 export function decide(bundle: FactBundle, context: DecisionContext): Decision {
   const facts: FactBundle = JSON.parse(canonicalJson(bundle));
-  const gates = [...judgeEntities(facts, context.observedAt), ...judgeAllUnseen(facts)];
+  const modes = {
+    now: new Date(facts.now ?? 0),
+    today: facts.today,
+    scorecards: new Map(facts.scorecards.map((scorecard) => [scorecard.identifier, scorecard])),
+  };
+  const [touched, untouched] = partition(facts.entities, (each) => isTouched(each, facts.context));
+  const gates = [...judgeEntities(facts, touched, modes), ...judgeAllUnseen(facts, modes)];
+  const left = untouched.filter((each) => isGoverned(each, facts, modes.now)).map(({ key }) => key);
   const enforced = gates.filter(({ mode }) => mode === "enforce");
   const outcome = worstOutcome(enforced.map((gate) => gate.outcome));
+  const nothing = gates.length === 0 && left.length > 0 ? "not_touched" : "nothing_governed";
   return {
     schema: "muster.decision/1",
     outcome,
-    reason: reasonOf(enforced.length > 0 ? enforced : gates, outcome) ?? "nothing_governed",
-    title: writeTitle(gates, facts.entities),
+    reason: reasonOf(enforced.length > 0 ? enforced : gates, outcome) ?? nothing,
+    title: writeTitle(gates, facts.entities, left),
     change: facts.change,
     gates,
+    untouched: left,
     bundle: digestOf(facts),
+    today: facts.today,
     engine: { name: "muster", version: context.version },
   };
 }
 
-function judgeEntities(facts: FactBundle, observedAt: string): GateResult[] {
-  const now = new Date(facts.now ?? 0);
-  const scorecards = facts.scorecards.map((scorecard) => compileScorecard(scorecard, now));
-  const blueprints = new Map(facts.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
-  return facts.entities.flatMap((change) => {
-    const blueprint = blueprints.get(change.blueprint);
-    if (blueprint === undefined) throw new RangeError(`the bundle lacks blueprint "${change.blueprint}"`);
-    const entity = openSides(change, scorecards);
-    return facts.gates
-      .filter((gate) => gate.applies.blueprint === change.blueprint)
-      .flatMap((gate) => judgeGate(gate, entity, { blueprint, observedAt, now }) ?? []);
-  });
-}
-
-function judgeAllUnseen({ unseen, gates, change }: FactBundle): GateResult[] {
-  return unseen.flatMap(({ blueprint, why }) =>
-    gates
-      .filter((gate) => gate.applies.blueprint === blueprint)
-      .map((gate) => judgeUnseen(gate, change.repository, why)),
+function isGoverned(change: EntityChange, { gates }: FactBundle, now: Date): boolean {
+  const sides = openSides(change, []);
+  return gates.some(
+    (gate) => gate.applies.blueprint === change.blueprint && governs(gate, sides, now).kind !== "no",
   );
 }
 
-function openSides(change: EntityChange, scorecards: readonly CompiledScorecard[]): RuleContext {
+function judgeEntities(
+  facts: FactBundle,
+  touched: readonly EntityChange[],
+  modes: ModeContext,
+): readonly GateResult[] {
+  const { now } = modes;
+  const scorecards = facts.scorecards.map((scorecard) => compileScorecard(scorecard, now, facts));
+  const blueprints = new Map(facts.blueprints.map((blueprint) => [blueprint.identifier, blueprint]));
+  return touched.flatMap((change) => {
+    const blueprint = blueprints.get(change.blueprint);
+    if (blueprint === undefined) throw new RangeError(`the bundle lacks blueprint "${change.blueprint}"`);
+    const entity = { ...openSides(change, scorecards), change: facts.context, head: facts.change.head, now };
+    return facts.gates
+      .filter((gate) => gate.applies.blueprint === change.blueprint)
+      .flatMap((gate) => judgeGate(gate, entity, { blueprint, ...modes }));
+  });
+}
+
+function judgeAllUnseen({ unseen, gates, change }: FactBundle, modes: ModeContext): readonly GateResult[] {
+  return unseen.flatMap(({ blueprint, why }) =>
+    gates
+      .filter((gate) => gate.applies.blueprint === blueprint)
+      .flatMap((gate) => judgeUnseen(gate, change.repository, why, modes)),
+  );
+}
+
+function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
+  return [list.filter(test), list.filter((item) => !test(item))];
+}
+
+function openSides(
+  change: EntityChange,
+  scorecards: readonly CompiledScorecard[],
+): Omit<RuleContext, "change" | "head" | "now"> {
   const own = scorecards.filter(({ info }) => info.blueprint === change.blueprint);
   const open = (state: EntityState): Side => {
     if (state.kind !== "present") return state;

@@ -1,6 +1,7 @@
 import type { Gate } from "../model/gate.ts";
 import { compileQuery, explainQuery } from "../scorecards/index.ts";
-import type { RuleContext, Side } from "./rules/index.ts";
+import type { Side } from "./rules/index.ts";
+import type { Sides } from "./schedule.ts";
 
 /** Whether a gate is for an entity; where that can't be told, why. */
 export type Governance = { readonly kind: "yes" | "no" } | { readonly kind: "unknown"; readonly why: string };
@@ -9,7 +10,7 @@ export type Governance = { readonly kind: "yes" | "no" } | { readonly kind: "unk
  * Whether a gate governs an entity of its blueprint. A change can't take itself out of a gate, and one that brings an
  * entity under it must satisfy it: the query holds before or after.
  */
-export function governs({ applies }: Gate, { before, after }: RuleContext, now: Date): Governance {
+export function governs({ applies }: Gate, { before, after }: NonNullable<Sides>, now: Date): Governance {
   if (applies.query === undefined) return { kind: "yes" };
   const ask = compileQuery(applies.query, now);
   const answer = (side: Side): Governance => {

@@ -3,15 +3,20 @@
  *
  * - `bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
  * - `pack-bundle.ts`, `pack-entity.ts`, `packing.ts`, `unobserved.ts`: catalogs before and after -> bundle
+ * - `context-plan.ts`, `pack-context.ts`: what rules ask of a change besides its two sides, and what is packed of it
  * - `decide.ts`: bundle -> Decision
- * - `judge-gate.ts`, `governs.ts`: one gate and one entity
- * - `rules/`: one file a kind of rule
+ * - `decision-text.ts`: a decision for machines, the same bytes in every shell
+ * - `replay/`: decisions kept with their facts, read from anywhere and judged again
+ * - `judge-gate.ts`, `governs.ts`, `schedule.ts`, `touched.ts`: one gate and one entity, and how hard its rules bite
+ * - `rules/`: one file a kind of rule; `approvers.ts`, `owning-teams.ts`, `team-slug.ts`: who may approve
  * - `describe-rule.ts`, `shorten.ts`, `title.ts`, `title-subjects.ts`: the verdict in words
  * - `outcome-table.ts`: how an outcome shows as check, deployment and exit code
  */
 export { type EntityChange, type EntityState, type FactBundle, type UnseenEntities } from "./bundle.ts";
 export { canonicalJson, digestOf } from "./canonical.ts";
+export { listAsked, planContext, teamsToAsk } from "./context-plan.ts";
 export { type DecisionContext, decide } from "./decide.ts";
+export { decisionText } from "./decision-text.ts";
 export {
   checkConclusion,
   type DeploymentState,
@@ -21,5 +26,9 @@ export {
   protectionAnswer,
   worstOutcome,
 } from "./outcome-table.ts";
-export { packBundle } from "./pack-bundle.ts";
+export { type ChangeSides, packBundle } from "./pack-bundle.ts";
+export { packMembers } from "./pack-context.ts";
 export type { ObservedSide } from "./packing.ts";
+export { matchesCheck } from "./rules/checks.ts";
+export { type ModeContext, modesUnseen } from "./schedule.ts";
+export { hasChanged } from "./touched.ts";

@@ -88,6 +88,11 @@ export function worstOutcome(outcomes: readonly Outcome[]): Outcome {
   );
 }
 
+/** What the outcome of a rule is to its gate: one that doesn't apply, or is excused, stands in nobody's way. */
+export function countsAs(outcome: RuleOutcome): Outcome {
+  return outcome === "skipped" || outcome === "exempt" ? "pass" : outcome;
+}
+
 /** The reason of a whole: that of the first part with the whole's outcome; undefined when there is none. */
 export function reasonOf(
   parts: readonly { readonly outcome: RuleOutcome; readonly reason: ReasonCode }[],

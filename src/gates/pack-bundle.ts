@@ -1,19 +1,33 @@
 import type { Config } from "../config/index.ts";
+import type { ChangeContext } from "../model/change-context.ts";
 import type { Query } from "../model/condition.ts";
+import { dayOf } from "../model/day.ts";
 import type { Change } from "../model/decision.ts";
 import { entityKey } from "../model/entity.ts";
-import { type Gate, readGateRules } from "../model/gate.ts";
+import { type Gate, readGateRules, scorecardOf } from "../model/gate.ts";
 import type { Scorecard } from "../model/scorecard.ts";
-import { queryUsesClock, usesClock } from "../scorecards/index.ts";
+import type { Waiver } from "../model/waiver.ts";
+import { isDated, queryUsesClock, selectorsOf, usesClock, waiversInForce } from "../scorecards/index.ts";
 import type { FactBundle } from "./bundle.ts";
+import { packContext } from "./pack-context.ts";
 import { ownEntities, packSide } from "./pack-entity.ts";
 import type { ObservedSide, Packing } from "./packing.ts";
 
-/** Packs what the gates need to judge a change of a repository: its entities of governed blueprints, on both sides. */
+/** Both sides of a change as they were observed. */
+export interface ChangeSides {
+  readonly before: ObservedSide;
+  readonly after: ObservedSide;
+}
+
+/**
+ * Packs what the gates need to judge a change of a repository: its entities of governed blueprints, on both sides, and the
+ * waivers that may excuse them.
+ */
 export function packBundle(
   config: Config,
   change: Change,
-  { before, after }: { readonly before: ObservedSide; readonly after: ObservedSide },
+  { before, after }: ChangeSides,
+  context: ChangeContext | null,
   now: Date,
 ): FactBundle {
   const { repository } = change;
@@ -22,15 +36,17 @@ export function packBundle(
     identifierOf,
   );
   const governed = new Set(gates.map((gate) => gate.applies.blueprint));
-  const named = new Set(gates.flatMap((gate) => readGateRules(gate).map((rule) => rule.scorecard)));
+  const named = new Set(gates.flatMap((gate) => readGateRules(gate).map(({ rule }) => scorecardOf(rule))));
   const scorecards = [...config.scorecards.values()].map(({ value }) => value);
   const inPlay = sort(
     scorecards.filter(({ identifier }) => named.has(identifier)),
     identifierOf,
   );
   const blueprints = [...config.blueprints.values()].filter(({ identifier }) => governed.has(identifier));
-  const packing = preparePacking(config, gates, inPlay);
   const keys = new Map([...ownEntities(before, repository), ...ownEntities(after, repository)]);
+  const today = dayOf(now);
+  const waivers = pickWaivers(config, inPlay, keys, today);
+  const packing = preparePacking(config, gates, inPlay, waivers);
   const entities = [...keys]
     .filter(([, blueprint]) => governed.has(blueprint))
     .map(([key, blueprint]) => {
@@ -44,22 +60,51 @@ export function packBundle(
     blueprints: sort(blueprints, identifierOf),
     scorecards: inPlay,
     gates,
+    waivers,
+    context: packContext(context, gates, entities),
     entities: sort(entities, ({ key }) => key),
     unseen: sort(unseen, ([blueprint]) => blueprint)
       .filter(([blueprint]) => governed.has(blueprint))
       .map(([blueprint, why]) => ({ blueprint, why })),
-    now: inPlay.some(usesClock) || gates.some(readsClock) ? now.toISOString() : null,
+    now: looksAtClock(gates, inPlay, waivers) ? now.toISOString() : null,
+    today: waivers.length > 0 || hasSchedule(gates, inPlay) ? today : null,
   };
+}
+
+/** The waivers in force that may excuse one of the entities from a rule in play. */
+function pickWaivers(
+  { waivers, settings }: Config,
+  scorecards: readonly Scorecard[],
+  keys: ReadonlyMap<string, string>,
+  today: string,
+): readonly Waiver[] {
+  const rules = new Set(
+    scorecards.flatMap(({ identifier, rules }) => rules.map((rule) => `${identifier}\n${rule.identifier}`)),
+  );
+  const blueprints = new Set(keys.values());
+  const relevant = waivers
+    .map(({ value }) => value)
+    .filter(({ rule, entity, applies }) => {
+      if (!rules.has(`${rule.scorecard}\n${rule.rule}`)) return false;
+      return applies === undefined ? keys.has(entity ?? "") : blueprints.has(applies.blueprint);
+    });
+  const inForce = waiversInForce(relevant, { today, maxDays: settings.waivers.max_days });
+  return sort(inForce, ({ file }) => file);
 }
 
 function preparePacking(
   { blueprints, entities }: Config,
   gates: readonly Gate[],
   scorecards: readonly Scorecard[],
+  waivers: readonly Waiver[],
 ): Packing {
   const queries: (Query | undefined)[] = [
-    ...gates.map((gate) => gate.applies.query),
-    ...scorecards.flatMap((scorecard) => [scorecard.filter, ...scorecard.rules.map((rule) => rule.query)]),
+    ...gates.flatMap(queriesOf),
+    ...scorecards.flatMap(({ filter, rules }) => [
+      filter,
+      ...rules.flatMap((rule) => [rule.query, ...selectorsOf(rule.mode)]),
+    ]),
+    ...waivers.map(({ applies }) => applies?.query),
   ];
   const conditions = queries.flatMap((query) => query?.conditions ?? []);
   return {
@@ -70,8 +115,25 @@ function preparePacking(
   };
 }
 
-function readsClock({ applies }: Gate): boolean {
-  return applies.query !== undefined && queryUsesClock(applies.query);
+/** The queries that a gate asks of entities by itself. */
+function queriesOf({ applies, mode, rules }: Gate): readonly Query[] {
+  const own = [applies.query, ...rules.map(({ query }) => query)].filter((query) => query !== undefined);
+  return [...own, ...selectorsOf(mode), ...rules.flatMap((rule) => selectorsOf(rule.mode))];
+}
+
+function looksAtClock(
+  gates: readonly Gate[],
+  scorecards: readonly Scorecard[],
+  waivers: readonly Waiver[],
+): boolean {
+  if (gates.some((gate) => queriesOf(gate).some(queryUsesClock)) || scorecards.some(usesClock)) return true;
+  return waivers.some(({ applies }) => applies !== undefined && queryUsesClock(applies.query));
+}
+
+function hasSchedule(gates: readonly Gate[], scorecards: readonly Scorecard[]): boolean {
+  return [...gates, ...scorecards].some(
+    (each) => ("mode" in each && isDated(each.mode)) || each.rules.some(({ mode }) => isDated(mode)),
+  );
 }
 
 function identifierOf({ identifier }: { readonly identifier: string }): string {
@@ -79,5 +141,5 @@ function identifierOf({ identifier }: { readonly identifier: string }): string {
 }
 
 function sort<T>(list: readonly T[], keyOf: (item: T) => string): readonly T[] {
-  return list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return list.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
 }

@@ -34,6 +34,7 @@ function packEntity(entity: Entity, side: ObservedSide, packing: Packing): Packe
   return {
     ...entity,
     team: narrow(entity.team),
+    paths: narrow(entity.paths),
     properties: pick(entity.properties, packing.properties),
     relations: pick(entity.relations, packing.relations),
   };

@@ -19,11 +19,16 @@ const NOTES: Readonly<Record<GateMode, string>> = {
 
 /**
  * Writes the one line that a check shows, e.g. `Silver -> Bronze: 1 rule regressed`. It is about the gates that decide;
- * where none does, about those that warn, and says so.
+ * where none does, about those that warn, and says so. `untouched` are the entities that nothing was asked of.
  */
-export function writeTitle(gates: readonly GateResult[], entities: readonly EntityChange[]): string {
+export function writeTitle(
+  gates: readonly GateResult[],
+  entities: readonly EntityChange[],
+  untouched: readonly string[],
+): string {
   const mode = MODES.find((each) => gates.some((gate) => gate.mode === each));
-  if (mode === undefined) return "Nothing here is governed";
+  if (mode === undefined)
+    return untouched.length > 0 ? "Touches nothing that is governed" : "Nothing here is governed";
   const told = gates.filter((gate) => gate.mode === mode);
   const outcome = worstOutcome(told.map((gate) => gate.outcome));
   const subjects = [...Map.groupBy(told, ({ entity }) => entity)].map(([key, own]) =>

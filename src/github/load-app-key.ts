@@ -3,7 +3,9 @@ import { AccessError } from "./access-error.ts";
 import { readAppKey } from "./app-key.ts";
 
 /** Where the private key of an app is: its text, or the file that holds it. The text goes first. */
-export type AppKeyPlace = { readonly text: string } | { readonly file: string };
+export type AppKeyPlace =
+  /** `name` is where the text was taken from, for messages; PRIVATE_KEY when left out. */
+  { readonly text: string; readonly name?: string } | { readonly file: string };
 
 /**
  * Loads the private key of an app as PEM. Line ends that are written as `\n`, and base64 of the whole, are taken as well.
@@ -14,7 +16,7 @@ export function loadAppKey(place: AppKeyPlace): string {
   try {
     return readAppKey(text).export({ type: "pkcs1", format: "pem" }).toString();
   } catch (error) {
-    const what = "text" in place ? "PRIVATE_KEY is no private key" : "PRIVATE_KEY_PATH names no private key";
+    const what = "text" in place ? `${place.name ?? "PRIVATE_KEY"} is no private key` : "PRIVATE_KEY_PATH names no private key";
     throw new AccessError({ what, fix: USE_THE_FILE }, { cause: error });
   }
 }

@@ -1,3 +1,21 @@
+/** Name of the check run that shows verdicts on changes. Rulesets name it, so it never changes. */
+export const CHECK_NAME = "Muster";
+
+/** Name of the check run that shows what a change of the central repo does to the configuration. */
+export const CONFIG_CHECK_NAME = "Muster configuration";
+
+/**
+ * What is added to a name where a workflow's token writes the check run: it belongs to GitHub's own app then, as every
+ * workflow's, and must never be taken for the App's.
+ */
+export const BY_ACTION = " (Action)";
+
+/** Names of Muster's own check runs, whoever wrote them: no verdict ever waits for one of them. */
+export const OWN_CHECK_NAMES: readonly string[] = [CHECK_NAME, CONFIG_CHECK_NAME].flatMap((name) => [
+  name,
+  `${name}${BY_ACTION}`,
+]);
+
 /** The conclusion of a check run on GitHub. `neutral` and `skipped` satisfy a required check, so enforce never uses them. */
 export type CheckConclusion = "success" | "failure" | "neutral" | "action_required";
 

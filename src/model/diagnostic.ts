@@ -12,7 +12,9 @@ export type DiagnosticCode =
   | "unsupported"
   | "suspicious"
   /** Something that looks meant for Muster is not read. */
-  | "unread";
+  | "unread"
+  /** A waiver that excuses nobody. */
+  | "void_waiver";
 
 /** A place in a file. Lines and columns count from 1; columns count UTF-16 units, as editors do. */
 export interface Position {

@@ -15,6 +15,19 @@ export const entitySchema = z
       .optional()
       .meta({ description: "Needed unless the file lies in entities/<blueprint>/." }),
     team: z.union([z.string(), z.array(z.string()), z.null()]).optional(),
+    paths: z
+      .union([
+        z
+          .string()
+          .min(1)
+          .transform((one) => [one]),
+        z.array(z.string().min(1)).min(1),
+      ])
+      .optional()
+      .meta({
+        description:
+          "Glob patterns: the paths of its repository that it consists of, e.g. services/cart/**. The whole repository when left out.",
+      }),
     properties: z.record(propertyKey, json).default({}),
     relations: z.record(propertyKey, z.union([z.string(), z.array(z.string()), z.null()])).default({}),
   })
@@ -31,6 +44,8 @@ export interface Entity {
   readonly icon: string | null;
   /** Owning teams: a list of names when known. */
   readonly team: ValueState;
+  /** Glob patterns of the paths that it consists of: a list of texts when known, missing for the whole repository. */
+  readonly paths: ValueState;
   readonly properties: ReadonlyMap<string, ValueState>;
   /** One identifier, or a list of them for a relation to many. */
   readonly relations: ReadonlyMap<string, ValueState>;

@@ -8,6 +8,10 @@ const entityMapping = z.strictObject({
   icon: jq.optional(),
   blueprint: jq.meta({ description: `jq, hence the inner quotes: '"service"'` }),
   team: jq.optional(),
+  paths: jq.optional().meta({
+    description:
+      "jq, a glob pattern or a list of them: the paths of the repository that the entity consists of. The whole repository when left out.",
+  }),
   properties: z.record(z.string(), jq).default({}).meta({
     description: "Property: jq, or file://path, or codeowners:// for the CODEOWNERS file that GitHub uses.",
   }),

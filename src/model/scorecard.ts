@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { querySchema } from "./condition.ts";
 import { blueprintIdentifier, propertyKey } from "./identifier.ts";
+import { modesSchema } from "./mode.ts";
 import { webAddress } from "./web-address.ts";
 
 const levelSchema = z.strictObject({
@@ -28,6 +29,10 @@ const ruleSchema = z.strictObject({
   fix: z.string().optional().meta({ description: "What to do when the rule fails, in one sentence." }),
   docs: webAddress.optional().meta({ description: "A page that says more." }),
   owner: z.string().optional().meta({ description: "Whom to ask about this rule." }),
+  mode: modesSchema.optional().meta({
+    description:
+      "enforce (the default): it counts for levels; warn: shown, doesn't count; shadow: only listed. Or dated steps.",
+  }),
 });
 
 /** One rule of a scorecard as loaded. */

@@ -40,6 +40,42 @@ export const settingsSchema = z
       .meta({
         description: "Where Muster keeps what it observed and did: a branch that nobody else writes.",
       }),
+    waivers: z
+      .strictObject({
+        max_days: z.int().min(1).max(3650).default(90),
+      })
+      .default({ max_days: 90 })
+      .meta({
+        description:
+          "A waiver counts for no more days than this, from its first one or, without one, from today.",
+      }),
+    comments: z
+      .strictObject({
+        pull_requests: z.boolean().default(false),
+      })
+      .default({ pull_requests: false })
+      .meta({
+        description: "Whether the verdict is also said in one comment on the pull request, kept up to date.",
+      }),
+    policy_changes: z
+      .strictObject({
+        acknowledge_above: z.int().min(0).default(10),
+        acknowledged_by: z
+          .strictObject({
+            teams: z.array(z.string().min(1)).default([]),
+            users: z.array(z.string().min(1)).default([]),
+          })
+          .default({ teams: [], users: [] })
+          .meta({
+            description:
+              "Whose review counts; anybody's who may write to the central repo when both are empty.",
+          }),
+      })
+      .default({ acknowledge_above: 10, acknowledged_by: { teams: [], users: [] } })
+      .meta({
+        description:
+          "A change of the policy that makes more entities and open pull requests worse off than this needs an approving review.",
+      }),
   })
   .meta({ title: "Muster settings", description: "Settings of a Muster central repo." });
 

@@ -1,7 +1,7 @@
 import type { Entity } from "../model/entity.ts";
 import type { Json, JsonObject } from "../model/json.ts";
 import type { Provenance, ValueState } from "../model/value.ts";
-import type { ScorecardResult } from "../scorecards/index.ts";
+import type { RuleResult, ScorecardResult } from "../scorecards/index.ts";
 import { withholdTexts } from "./withhold-texts.ts";
 
 /**
@@ -23,6 +23,7 @@ export function describeEntity(
     ...optional("title", entity.title),
     ...optional("icon", entity.icon),
     ...(entity.team.kind === "missing" ? {} : { team: describe(entity.team) }),
+    ...(entity.paths.kind === "missing" ? {} : { paths: describe(entity.paths) }),
     properties: fromSorted(entity.properties, describe),
     relations: fromSorted(entity.relations, describe),
     scorecards: fromSorted(new Map(results.map((each) => [each.scorecard.identifier, each])), describeResult),
@@ -79,6 +80,23 @@ function describeResult(result: ScorecardResult): Json {
     ...(possibleLevel === level ? {} : { possible: possibleLevel }),
     passed,
     total,
-    rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, outcome])),
+    rules: Object.fromEntries(result.rules.map((each) => [each.rule.identifier, describeRule(each)])),
   };
+}
+
+/** A rule that passes or doesn't, as one word; one that the entity is excused from, or that doesn't count, with what that is. */
+function describeRule({ outcome, waiver, mode }: RuleResult): Json {
+  if (waiver === null && mode.mode === "enforce") return outcome;
+  const excused =
+    waiver === null
+      ? {}
+      : {
+          reason: withholdTexts(waiver.reason),
+          ticket: waiver.ticket,
+          requested_by: waiver.requested_by,
+          approver: waiver.approver,
+          expires: waiver.expires,
+          file: waiver.file,
+        };
+  return { outcome, ...excused, ...(mode.mode === "enforce" ? {} : { mode: mode.mode }) };
 }

@@ -37,10 +37,16 @@ function describeChange(before: JsonObject, after: JsonObject): JsonObject | nul
   const old = objectAt(before, "rules");
   const current = objectAt(after, "rules");
   const rules = [...new Set([...Object.keys(old), ...Object.keys(current)])]
-    .map((name) => [name, { from: valueAt(old, name), to: valueAt(current, name) }] as const)
+    .map((name) => [name, { from: outcomeAt(old, name), to: outcomeAt(current, name) }] as const)
     .filter(([, { from, to }]) => from !== to);
   if (level.from === level.to && rules.length === 0) return null;
   return { ...(level.from === level.to ? {} : { level }), rules: Object.fromEntries(rules) };
+}
+
+/** What a rule says. Of one that an entity is excused from, or that doesn't count, more is recorded than that. */
+function outcomeAt(rules: JsonObject, name: string): Json {
+  const told = valueAt(rules, name);
+  return isJsonObject(told) ? valueAt(told, "outcome") : told;
 }
 
 function textAt(object: JsonObject, key: string): string {

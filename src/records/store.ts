@@ -24,6 +24,8 @@ export interface RecordMessage {
   readonly subject: string;
   /** Commit of the central repo whose configuration was used; null for none. Kept as a trailer. */
   readonly config: string | null;
+  /** Version of the engine that computed it. Kept as a trailer: another one may compute something else. Null when none did. */
+  readonly engine: string | null;
 }
 
 /** What became of a write. */

@@ -43,6 +43,12 @@ function describeText(text: string): Json {
   return { withheld: digestOf(text), characters: text.length };
 }
 
+/** Whether a recorded value stands for a text that was left out. */
+export function isWithheldText(value: Json): boolean {
+  if (typeof value !== "object" || value === null || isJsonList(value)) return false;
+  return typeof value["withheld"] === "string" && typeof value["characters"] === "number";
+}
+
 function digestOf(text: string): string {
   return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }

@@ -28,11 +28,11 @@ export function annotateFailures(
   return notes.slice(0, MOST);
 }
 
-function filesOf({ rule }: Problem, { repository }: CheckContext): readonly string[] {
-  const paths = (rule?.evidence ?? []).flatMap(({ from }) =>
+function filesOf({ evidence, paths }: Problem, { repository }: CheckContext): readonly string[] {
+  const files = evidence.flatMap(({ from }) =>
     from.source === "file" && from.repository === repository && from.oid !== null ? [from.path] : [],
   );
-  return [...new Set(paths)];
+  return [...new Set([...paths, ...files])];
 }
 
 function annotate({ title, why, fix, gate }: Problem, path: string): CheckAnnotation {

@@ -6,3 +6,17 @@ export const RE_EVALUATE: CheckButton = {
   description: "Read everything again and judge anew",
   identifier: "re-evaluate",
 };
+
+/** Opens a pull request with a beginning of each file that a failing rule misses. */
+export const OPEN_FIX: CheckButton = {
+  label: "Open fix PR",
+  description: "Add what is missing, by a pull request",
+  identifier: "open-fix-pr",
+};
+
+/** Opens a pull request of the central repo with the waiver to be filled in. */
+export const REQUEST_WAIVER: CheckButton = {
+  label: "Request waiver",
+  description: "Ask to be excused, for a time",
+  identifier: "request-waiver",
+};

@@ -1,15 +1,19 @@
 import type { CheckReport } from "../model/check-run.ts";
+import type { Decision } from "../model/decision.ts";
 import { annotateFailures } from "./annotate.ts";
 import { RE_EVALUATE } from "./buttons.ts";
+import { foldExcused, foldUncounted } from "./excused.ts";
 import { type Block, fitBlocks, wholeBlock } from "./fit-blocks.ts";
 import { foldEvidence } from "./folded-evidence.ts";
 import { foldHarmless, foldPassing } from "./folded-gates.ts";
+import { listFollowUps } from "./follow-ups.ts";
 import type { ChangeSubject, CheckContext, JudgedChange } from "./judged-change.ts";
 import { listLevels } from "./levels.ts";
 import { fitTitle, TEXT_BYTES } from "./limits.ts";
 import { pullAddress } from "./links.ts";
 import { describeForMachines } from "./machine-part.ts";
 import { escapeText, showLink } from "./markdown.ts";
+import { listPaths } from "./path-list.ts";
 import { tabulateProblems } from "./problem-table.ts";
 import { isEnforced, listProblems } from "./problems.ts";
 import { TRIES_AGAIN, writeVerdict } from "./verdict-sentence.ts";
@@ -19,12 +23,14 @@ import { TRIES_AGAIN, writeVerdict } from "./verdict-sentence.ts";
  * section where there are several. Equal verdicts give equal texts: there is no time in them.
  */
 export function describeCheck(changes: readonly JudgedChange[], context: CheckContext): CheckReport {
+  const told = tellFollowUps(context);
   const summary = [
     ...(context.complete ? [] : [wholeBlock(MORE_PULLS)]),
     ...(changes.length > 1 ? [wholeBlock(countChanges(changes.length))] : []),
+    ...(changes.length === 1 ? [] : told),
     ...changes.flatMap((change) => [
       ...(changes.length > 1 ? [wholeBlock(headOf(change.subject, context))] : []),
-      ...describeChange(change, context),
+      ...describeChange(change, context, changes.length === 1 ? told : []),
     ]),
   ];
   const text = changes.flatMap(({ subject, result }) => {
@@ -36,8 +42,13 @@ export function describeCheck(changes: readonly JudgedChange[], context: CheckCo
     summary: fitBlocks(summary, TEXT_BYTES),
     text: text.length === 0 ? null : fitBlocks(text, TEXT_BYTES),
     annotations: changes[0] === undefined ? [] : annotateFailures(changes[0], context),
-    buttons: [RE_EVALUATE],
+    buttons: [RE_EVALUATE, ...(context.offers ?? [])],
   };
+}
+
+function tellFollowUps(context: CheckContext): readonly Block[] {
+  const told = listFollowUps(context.followUps ?? [], context);
+  return told === null ? [] : [wholeBlock(told)];
 }
 
 const MORE_PULLS = `**There may be more pull requests with this commit than could be listed, so it can't pass yet.** ${TRIES_AGAIN}`;
@@ -57,22 +68,40 @@ function titleOf([worst, ...others]: readonly JudgedChange[], { complete }: Chec
   return fitTitle(name + title.replaceAll(" -> ", " → "));
 }
 
-function describeChange(change: JudgedChange, context: CheckContext): readonly Block[] {
+/** What became of buttons comes right after the verdict. */
+function describeChange(
+  change: JudgedChange,
+  context: CheckContext,
+  told: readonly Block[],
+): readonly Block[] {
   const { subject, result } = change;
   const verdict = wholeBlock(writeVerdict(change, context));
-  if (result.kind === "unreadable") return [verdict];
+  if (result.kind === "unreadable") return [verdict, ...told];
   const { decision } = result;
   const problems = listProblems(decision, isEnforced);
   const table = problems.length === 0 ? [] : [tabulateProblems(problems, subject, context)];
   const harmless = listProblems(decision, (gate) => !isEnforced(gate));
   return [
     verdict,
+    ...told,
     ...table,
+    ...listPaths(problems, context),
     ...(result.untouched && decision.outcome === "pass" ? [] : [listLevels(decision)]),
+    wholeBlock(countUntouched(decision)),
+    foldExcused(decision, context),
     foldHarmless(decision, problems),
+    foldUncounted(decision),
     foldPassing(decision),
     foldEvidence([...problems, ...harmless], context),
   ];
+}
+
+/** Says how many there are of which nothing was asked; empty where all were. */
+function countUntouched({ untouched }: Decision): string {
+  if (untouched.length === 0) return "";
+  const isService = untouched.every((key) => key.startsWith("service/"));
+  const [one, more] = isService ? ["service is", "services are"] : ["entity is", "entities are"];
+  return `${untouched.length} ${untouched.length === 1 ? one : more} not touched by this change, and not judged.`;
 }
 
 function headOf(subject: ChangeSubject, context: CheckContext): string {

@@ -1,6 +1,7 @@
 import type { CheckReport } from "../model/check-run.ts";
 import { RE_EVALUATE } from "./buttons.ts";
 import { showAsCode } from "./markdown.ts";
+import { TRIES_AGAIN } from "./verdict-sentence.ts";
 
 /** Why a check could not be evaluated: nothing that the author of a change did. */
 export type FailureKind =
@@ -33,9 +34,7 @@ export interface FailureContext {
  */
 export function describeFailure(kind: FailureKind, { correlationId, retries }: FailureContext): CheckReport {
   const { title, what, who } = FAILURES[kind];
-  const next = retries
-    ? "Muster tries again by itself; the button **Re-evaluate** tries at once."
-    : "The button **Re-evaluate** tries again, and so does a new commit.";
+  const next = retries ? TRIES_AGAIN : BUTTON_TRIES;
   const summary = [
     `**Can't be judged yet: ${what}.** It is not the fault of this change.`,
     next,
@@ -43,6 +42,9 @@ export function describeFailure(kind: FailureKind, { correlationId, retries }: F
   ];
   return { title, summary: summary.join("\n\n"), text: null, annotations: [], buttons: [RE_EVALUATE] };
 }
+
+/** What comes next where Muster doesn't try again unasked. */
+export const BUTTON_TRIES = "The button **Re-evaluate** tries again, and so does a new commit.";
 
 const OPERATORS = "whoever runs Muster for your organisation, with this id";
 

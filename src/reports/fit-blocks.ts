@@ -44,6 +44,16 @@ export function fitBlocks(blocks: readonly Block[], bytes: number): string {
   return [...shown.filter((text) => text !== ""), ...rest].join(BETWEEN);
 }
 
+/** Whether {@link fitBlocks} shows all of the blocks. */
+export function isWhole(blocks: readonly Block[], bytes: number): boolean {
+  const all = blocks.map((block) => countBytes(frameOf(block)) + sumRows(block.rows));
+  return all.reduce((sum, each) => sum + each, 0) <= bytes - RESERVE;
+}
+
+function sumRows(rows: readonly string[]): number {
+  return rows.reduce((sum, row) => sum + countBytes(row) + 1, 0);
+}
+
 /** What a block needs besides its rows, at most. */
 function frameOf({ before, rows, after, more }: Block): string {
   return [before, more(rows.length), after].join("\n\n\n") + BETWEEN;

@@ -10,7 +10,7 @@ export function linkFixes(
   subject: ChangeSubject,
   context: CheckContext,
 ): readonly string[] {
-  const evidence = problem.rule?.evidence.toSorted((a, b) => PROMISE[b.state] - PROMISE[a.state]) ?? [];
+  const evidence = problem.evidence.toSorted((a, b) => PROMISE[b.state] - PROMISE[a.state]);
   const links = evidence.map((each) => linkFile(each, subject, context));
   return [...links.filter((link) => link !== null).slice(0, 1), ...linkDocs(problem)];
 }

@@ -8,8 +8,8 @@ import type { Problem } from "./problems.ts";
 
 /** What was looked at, and where, for everything that doesn't pass; folded away. */
 export function foldEvidence(problems: readonly Problem[], context: CheckContext): Block {
-  const rows = problems.flatMap(({ rule }) =>
-    (rule?.evidence ?? []).map((evidence) => `- ${describeEvidence(evidence, context)}`),
+  const rows = problems.flatMap((problem) =>
+    problem.evidence.map((evidence) => `- ${describeEvidence(evidence, context)}`),
   );
   if (rows.length === 0) return wholeBlock("");
   return {

@@ -2,10 +2,11 @@ import type { Decision, GateResult, GateRuleResult, ResponsibleRule } from "../m
 import { type Block, wholeBlock } from "./fit-blocks.ts";
 import { linkDocs } from "./fix-links.ts";
 import { escapeText } from "./markdown.ts";
+import { describeNextMode } from "./mode-text.ts";
 import { isEnforced, nameOfEntity, type Problem } from "./problems.ts";
 
 /** Gates that don't pass and stop nothing, folded away: those that warn, then those in shadow mode. */
-export function foldHarmless({ gates }: Decision, told: readonly Problem[]): Block {
+export function foldHarmless({ gates, today }: Decision, told: readonly Problem[]): Block {
   const open = gates.filter((gate) => !isEnforced(gate) && gate.outcome !== "pass");
   const warnings = open.filter(({ mode }) => mode === "warn");
   const shadows = open.filter(({ mode }) => mode === "shadow");
@@ -13,13 +14,13 @@ export function foldHarmless({ gates }: Decision, told: readonly Problem[]): Blo
     ...(warnings.length === 0 ? [] : [count(warnings.length, "warning", "warnings")]),
     ...(shadows.length === 0 ? [] : [`${count(shadows.length, "gate", "gates")} in shadow mode`]),
   ];
-  return fold(`Does not block: ${counts.join(", ")}`, [...warnings, ...shadows], told);
+  return fold(`Does not block: ${counts.join(", ")}`, [...warnings, ...shadows], told, today);
 }
 
 /** Gates that pass, folded away. */
-export function foldPassing({ gates }: Decision): Block {
+export function foldPassing({ gates, today }: Decision): Block {
   const passing = gates.filter(({ outcome }) => outcome === "pass");
-  return fold(`Passes: ${count(passing.length, "gate", "gates")}`, passing, []);
+  return fold(`Passes: ${count(passing.length, "gate", "gates")}`, passing, [], today);
 }
 
 function count(number: number, one: string, more: string): string {
@@ -27,7 +28,12 @@ function count(number: number, one: string, more: string): string {
 }
 
 /** Rules that the table above has told of are only named. */
-function fold(heading: string, gates: readonly GateResult[], told: readonly Problem[]): Block {
+function fold(
+  heading: string,
+  gates: readonly GateResult[],
+  told: readonly Problem[],
+  today: string | null,
+): Block {
   if (gates.length === 0) return wholeBlock("");
   const several = new Set(gates.map(({ entity }) => entity)).size > 1;
   const known = new Set(told.map(({ gate, rule }) => keyOf(gate, rule)));
@@ -35,9 +41,9 @@ function fold(heading: string, gates: readonly GateResult[], told: readonly Prob
     before: `<details><summary>${heading}</summary>\n`,
     rows: gates.flatMap((gate) =>
       gate.rules.flatMap((rule) => [
-        describeRule(rule, gate, several),
+        describeRule(rule, gate, several, today),
         ...rule.responsible
-          .filter(({ outcome }) => outcome !== "pass")
+          .filter(({ outcome }) => outcome === "fail" || outcome === "unknown")
           .map((each) => describeOpen(each, known.has(keyOf(gate, each)))),
       ]),
     ),
@@ -60,20 +66,28 @@ function describeOpen({ title, why, fix, docs }: ResponsibleRule, known: boolean
 const MARKS: Readonly<Record<GateRuleResult["outcome"], string>> = {
   pass: "✅",
   skipped: "➖",
+  exempt: "➖",
   fail: "⚠️",
   unknown: "❔",
   wait: "⏳",
 };
 
-const MODES: Readonly<Record<GateResult["mode"], string>> = {
-  enforce: "",
-  warn: " (warns)",
-  shadow: " (shadow mode)",
+const MODES: Readonly<Record<GateResult["mode"], string | null>> = {
+  enforce: null,
+  warn: "warns",
+  shadow: "shadow mode",
 };
 
-function describeRule(rule: GateRuleResult, gate: GateResult, several: boolean): string {
+function describeRule(
+  rule: GateRuleResult,
+  gate: GateResult,
+  several: boolean,
+  today: string | null,
+): string {
   const { title, mode, outcome, entity } = gate;
   const name = several ? `${escapeText(nameOfEntity(entity), 100)}: ` : "";
-  const note = outcome === "pass" ? "" : MODES[mode];
-  return `- ${MARKS[rule.outcome]} ${name}**${escapeText(title, 150)}**${note}: ${escapeText(rule.why)}.`;
+  const notes = [outcome === "pass" ? null : MODES[mode], describeNextMode(gate.next, today)];
+  const note = notes.filter((text) => text !== null).join(", ");
+  const head = `${name}**${escapeText(rule.title ?? title, 150)}**${note === "" ? "" : ` (${note})`}`;
+  return `- ${MARKS[rule.outcome]} ${head}: ${escapeText(rule.why)}.`;
 }

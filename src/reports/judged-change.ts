@@ -1,4 +1,6 @@
+import type { CheckButton } from "../model/check-run.ts";
 import type { Decision } from "../model/decision.ts";
+import type { FollowUp } from "./follow-ups.ts";
 import type { HeadBranch, Places } from "./links.ts";
 
 /** What was judged: a pull request, or the commits of a merge queue. */
@@ -35,4 +37,8 @@ export interface JudgedChange {
 export interface CheckContext extends Places {
   /** False when there may be more pull requests with this head than were judged. */
   readonly complete: boolean;
+  /** What the check offers besides judging anew; nothing when left out. */
+  readonly offers?: readonly CheckButton[];
+  /** What became of buttons that were pressed on the check of this commit. */
+  readonly followUps?: readonly FollowUp[];
 }

@@ -6,7 +6,7 @@ import { showAsCode, showLink, tableHead, tableRow } from "./markdown.ts";
 
 /** What support and machines ask for, folded away: reason codes, compared commits, the digest of the facts, the engine. */
 export function describeForMachines(decision: Decision, heading: string, context: CheckContext): Block {
-  const { outcome, reason, change, bundle, engine, gates } = decision;
+  const { outcome, reason, change, bundle, engine, gates, today } = decision;
   const commit = (sha: string) => showLink(sha.slice(0, 12), commitAddress(context, sha));
   const compared =
     change.compared === "merge_result"
@@ -16,6 +16,7 @@ export function describeForMachines(decision: Decision, heading: string, context
     `- Verdict: ${showAsCode(outcome)}, ${showAsCode(reason)}`,
     `- Compared: ${compared}`,
     `- Facts: ${showAsCode(bundle)}`,
+    ...(today === null ? [] : [`- Day: ${showAsCode(today)}, in UTC`]),
     `- Engine: ${showAsCode(`${engine.name} ${engine.version}`)}`,
   ];
   const rows = gates.flatMap((gate) =>

@@ -46,6 +46,12 @@ export function showAsCode(text: string, most = 200): string {
   return clean === "" ? "" : `\`${clean}\``;
 }
 
+/** The same as code in HTML, for where markdown isn't read, such as a summary. */
+export function showAsHtmlCode(text: string, most = 200): string {
+  const clean = tidy(text, most).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return clean === "" ? "" : `<code>${clean}</code>`;
+}
+
 /** A link; just its label where the address is none that people open. */
 export function showLink(label: string, address: string | null): string {
   const safe = address === null ? null : readAddress(address);

@@ -1,11 +1,13 @@
 import type {
   Decision,
+  Evidence,
   GateResult,
   GateRuleResult,
   Outcome,
   ReasonCode,
   ResponsibleRule,
 } from "../model/decision.ts";
+import type { GateRule } from "../model/gate.ts";
 import { REMEDIES } from "./remedies.ts";
 
 /** One thing that keeps a change from passing a gate: a rule of a scorecard or, where none decided, what the gate itself says. */
@@ -22,6 +24,10 @@ export interface Problem {
   readonly docs: string | null;
   /** The rule of a scorecard that decided; null where none did. */
   readonly rule: ResponsibleRule | null;
+  /** The values that decided. */
+  readonly evidence: readonly Evidence[];
+  /** The touched paths that decided; none where a scorecard did. */
+  readonly paths: readonly string[];
 }
 
 const URGENCY: Readonly<Record<Problem["outcome"], number>> = { fail: 0, unknown: 1, wait: 2 };
@@ -51,14 +57,29 @@ export function nameOfEntity(key: string): string {
   return key.slice(key.indexOf("/") + 1);
 }
 
+/** What rules of a gate are called where it has several; a rule of another kind is what its gate is called. */
+const NAMES: Readonly<Record<GateRule["kind"], string | null>> = {
+  level: null,
+  rule: null,
+  no_regression: null,
+  query: null,
+  checks: "Other checks",
+  approval: "Approval",
+  files: "Owners of files",
+};
+
 function problemsOf(result: GateRuleResult, gate: GateResult): readonly Problem[] {
   const { outcome, reason, responsible } = result;
-  if (outcome === "pass" || outcome === "skipped") return [];
-  const shared = { entity: nameOfEntity(gate.entity), gate, reason };
-  const decisive = responsible.filter((rule) => rule.outcome !== "pass");
+  if (outcome === "pass" || outcome === "skipped" || outcome === "exempt") return [];
+  const shared = { entity: nameOfEntity(gate.entity), gate, reason, paths: result.paths };
+  const decisive = responsible.filter((rule) => rule.outcome === "fail" || rule.outcome === "unknown");
   if (decisive.length === 0) {
-    const { title, owner, docs } = gate;
-    return [{ ...shared, outcome, title, why: result.why, fix: REMEDIES[reason], owner, docs, rule: null }];
+    const { owner, docs } = gate;
+    const title = result.title ?? (gate.rules.length > 1 ? NAMES[result.rule.kind] : null) ?? gate.title;
+    const fix = result.fix ?? REMEDIES[reason];
+    return [
+      { ...shared, outcome, title, why: result.why, fix, owner, docs, rule: null, evidence: result.evidence },
+    ];
   }
   return decisive.map((rule) => {
     const { title, why, fix, owner, docs } = rule;
@@ -72,6 +93,7 @@ function problemsOf(result: GateRuleResult, gate: GateResult): readonly Problem[
       owner,
       docs,
       rule,
+      evidence: rule.evidence,
     };
   });
 }

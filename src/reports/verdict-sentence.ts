@@ -1,7 +1,9 @@
 import type { Decision, GateResult, Outcome } from "../model/decision.ts";
+import { countExcused } from "./excused.ts";
 import { linkFixes } from "./fix-links.ts";
 import type { CheckContext, JudgedChange } from "./judged-change.ts";
 import { escapeText, showAsCode } from "./markdown.ts";
+import { describeNextMode } from "./mode-text.ts";
 import { isEnforced, listProblems, type Problem } from "./problems.ts";
 
 /** What follows where nobody can do anything but wait. */
@@ -13,13 +15,24 @@ export function writeVerdict(change: JudgedChange, context: CheckContext): strin
   if (result.kind === "unreadable")
     return `**Can't be judged yet: ${escapeText(result.why)}.** ${TRIES_AGAIN}`;
   const { decision, untouched } = result;
-  if (decision.gates.length === 0) return "**Passes: no gate governs anything here.**";
-  if (decision.outcome === "pass") return writePass(decision, untouched);
+  if (decision.gates.length === 0) {
+    const left = decision.untouched.length > 0;
+    return `**Passes: ${left ? "this touches nothing that a gate is for" : "no gate governs anything here"}.**`;
+  }
+  if (decision.outcome === "pass") return writePass(decision, untouched) + countExcused(decision);
   const { outcome } = decision;
   const problems = listProblems(decision, isEnforced).filter((problem) => problem.outcome === outcome);
-  const lead = `**${LEADS[outcome]}: ${explain(decision, problems)}.**${nameBroken(problems)}`;
+  const waived = countExcused(decision);
+  const why = explain(decision, problems);
+  const said = why.startsWith(WAITS_FOR)
+    ? `Waits for ${why.slice(WAITS_FOR.length)}`
+    : `${LEADS[outcome]}: ${why}`;
+  const lead = `**${said}.**${nameBroken(problems)}${waived}`;
   return `${lead}\n\n${writeNext(problems, outcome, change, context)}`;
 }
+
+/** How a rule that waits for something begins what it says. */
+const WAITS_FOR = "waits for ";
 
 const LEADS: Readonly<Record<Exclude<Outcome, "pass">, string>> = {
   fail: "Fails",
@@ -27,11 +40,13 @@ const LEADS: Readonly<Record<Exclude<Outcome, "pass">, string>> = {
   wait: "Waits",
 };
 
-function writePass({ gates }: Decision, untouched: boolean): string {
+function writePass({ gates, today }: Decision, untouched: boolean): string {
   const warning = gates.find(({ mode, outcome }) => mode === "warn" && outcome !== "pass");
   if (warning !== undefined) {
     const why = whyOf([warning], warning.outcome);
-    return `**Passes, with a warning: ${why}.** The warning does not block.`;
+    const next = describeNextMode(warning.next, today);
+    const when = next === null ? "" : ` yet: it ${next}`;
+    return `**Passes, with a warning: ${why}.** The warning does not block${when}.`;
   }
   const enforced = gates.filter(isEnforced);
   const why = whyOf(enforced.length > 0 ? enforced : gates, "pass");

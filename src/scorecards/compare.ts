@@ -1,6 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Outcome } from "./query.ts";
-import type { RuleInfo, RuleResult, ScorecardResult } from "./result.ts";
+import {
+  isCounting,
+  type RuleInfo,
+  type RuleOutcome,
+  type RuleResult,
+  type ScorecardResult,
+} from "./result.ts";
 import { isSameUnknown } from "./same-unknown.ts";
 
 /** What became of one rule between two results of a scorecard. */
@@ -15,6 +20,8 @@ export type RuleChange =
   | "perhapsBroken"
   | "stillUnknown"
   | "sameUnknown"
+  | "waived"
+  | "uncounted"
   | "added"
   | "removed";
 
@@ -25,19 +32,24 @@ export type Worse = "no" | "yes" | "unknown";
  * Which change a rule went through, by its outcome before (rows) and after (columns). A rule with a result on one side only
  * is `added` or `removed`. On a side where it is unknown whether the scorecard applies at all, every rule is unknown. A rule
  * that is `stillUnknown` because of the very same values, such as one large file that the change leaves alone, is
- * `sameUnknown`.
+ * `sameUnknown`. One that doesn't count after the change is `uncounted`. Who was excused and no longer is, gives up what was
+ * as good as a pass.
  */
 const RULE_CHANGES: Readonly<
-  Record<Outcome, Readonly<Record<Outcome, Exclude<RuleChange, "sameUnknown" | "added" | "removed">>>>
+  Record<
+    RuleOutcome,
+    Readonly<Record<RuleOutcome, Exclude<RuleChange, "sameUnknown" | "uncounted" | "added" | "removed">>>
+  >
 > = {
-  pass: { pass: "kept", fail: "broken", unknown: "obscured" },
-  fail: { pass: "fixed", fail: "stillFailing", unknown: "perhapsFixed" },
-  unknown: { pass: "confirmed", fail: "perhapsBroken", unknown: "stillUnknown" },
+  pass: { pass: "kept", fail: "broken", unknown: "obscured", exempt: "waived" },
+  fail: { pass: "fixed", fail: "stillFailing", unknown: "perhapsFixed", exempt: "waived" },
+  unknown: { pass: "confirmed", fail: "perhapsBroken", unknown: "stillUnknown", exempt: "waived" },
+  exempt: { pass: "fixed", fail: "broken", unknown: "obscured", exempt: "waived" },
 };
 
 /**
  * Whether a rule's change is one for the worse. What passes now, or surely didn't pass before, did not become worse, nor
- * what is surely the same, known or not. A rule that is there on one side only says nothing about the entity: the
+ * what is surely the same, known or not, nor what a waiver excuses. A rule that is there on one side only says nothing about the entity: the
  * scorecard changed, or began or ceased to apply.
  */
 const WORSE: Readonly<Record<RuleChange, Worse>> = {
@@ -51,6 +63,8 @@ const WORSE: Readonly<Record<RuleChange, Worse>> = {
   perhapsBroken: "unknown",
   stillUnknown: "unknown",
   sameUnknown: "no",
+  waived: "no",
+  uncounted: "no",
   added: "no",
   removed: "no",
 };
@@ -111,7 +125,7 @@ function haveSameRules(before: ScorecardResult, after: ScorecardResult): boolean
   if (before.state !== "scored" || after.state !== "scored") return false;
   const frame = ({ scorecard, rules }: ScorecardResult) => ({
     ladder: scorecard.levels.map(({ title }) => title),
-    rules: new Map(rules.map(({ rule }) => [rule.identifier, rule.level])),
+    rules: new Map(rules.filter(isCounting).map(({ rule }) => [rule.identifier, rule.level])),
   });
   return isDeepStrictEqual(frame(before), frame(after));
 }
@@ -128,6 +142,8 @@ function compareRules(before: ScorecardResult, after: ScorecardResult): Record<R
     perhapsBroken: [],
     stillUnknown: [],
     sameUnknown: [],
+    waived: [],
+    uncounted: [],
     added: [],
     removed: [],
   };
@@ -145,15 +161,16 @@ function compareRules(before: ScorecardResult, after: ScorecardResult): Record<R
   return groups;
 }
 
-function standing(result: RuleResult | null, whole: ScorecardResult): Outcome | null {
+function standing(result: RuleResult | null, whole: ScorecardResult): RuleOutcome | null {
   return result?.outcome ?? (whole.state === "unknown" ? "unknown" : null);
 }
 
 function changeOf(
-  before: Outcome | null,
-  after: Outcome | null,
+  before: RuleOutcome | null,
+  after: RuleOutcome | null,
   pair: Pick<ComparedRule, "before" | "after">,
 ): RuleChange {
+  if (pair.after !== null && !isCounting(pair.after)) return "uncounted";
   if (before === null) return "added";
   if (after === null) return "removed";
   const change = RULE_CHANGES[before][after];

@@ -1,9 +1,16 @@
 import type { Entity } from "../model/entity.ts";
 import { levelsOf, type Scorecard } from "../model/scorecard.ts";
 import { buildLadder, type Ladder, levelBelow, positionOf } from "./levels.ts";
+import { modesUseClock } from "./modes.ts";
 import { type CompiledQuery, compileQuery, type QueryResult, queryUsesClock } from "./query.ts";
-import type { RuleResult, ScorecardInfo, ScorecardResult, UnscoredResult } from "./result.ts";
-import { type CompiledRule, compileRule, evaluateRule } from "./rule.ts";
+import {
+  isCounting,
+  type RuleResult,
+  type ScorecardInfo,
+  type ScorecardResult,
+  type UnscoredResult,
+} from "./result.ts";
+import { type CompiledRule, compileRule, evaluateRule, type RulePolicy } from "./rule.ts";
 import { createSubjectTable, type SubjectTable } from "./subject.ts";
 
 /** A scorecard made ready to score many entities; valid for the moment it was compiled at. */
@@ -16,26 +23,35 @@ export interface CompiledScorecard {
     /** Of its level on the ladder. */
     readonly position: number;
   })[];
+  /** A level is held by the rules that count, be it for some entities only. */
   readonly ladder: Ladder;
 }
 
-/** Makes a scorecard ready. `now` is what date presets count from. */
-export function compileScorecard(scorecard: Scorecard, now: Date): CompiledScorecard {
+/** No waiver is in force, and no rule is dated. */
+const NO_POLICY: RulePolicy = { waivers: [], today: null };
+
+/** Makes a scorecard ready. `now` is what date presets count from; waivers are those in force. */
+export function compileScorecard(
+  scorecard: Scorecard,
+  now: Date,
+  policy: RulePolicy = NO_POLICY,
+): CompiledScorecard {
   const { identifier, title = identifier, blueprint, filter } = scorecard;
   const levels = levelsOf(scorecard);
   const titles = levels.map((level) => level.title);
   const subjects = createSubjectTable();
+  const rules = scorecard.rules.map((rule) => ({
+    ...compileRule(rule, scorecard, now, subjects, policy),
+    position: positionOf(titles, rule.level),
+  }));
   return {
     info: { identifier, title, blueprint, levels },
     filter: filter === undefined ? null : compileQuery(filter, now),
     subjects,
-    rules: scorecard.rules.map((rule) => ({
-      ...compileRule(rule, scorecard, now, subjects),
-      position: positionOf(titles, rule.level),
-    })),
+    rules,
     ladder: buildLadder(
       titles,
-      scorecard.rules.map((rule) => rule.level),
+      rules.filter(({ counts }) => counts).map(({ info }) => info.level),
     ),
   };
 }
@@ -48,11 +64,15 @@ export function evaluateScorecard(scorecard: CompiledScorecard, entity: Entity):
   if (filter?.outcome === "fail") return makeUnscored(info, "not_applicable", filter);
   if (filter?.outcome === "unknown") return makeUnscored(info, "unknown", filter);
   const values = subjects.read(entity);
-  let notPassed = ladder.titles.length;
-  let failed = ladder.titles.length;
+  let notPassed = info.levels.length;
+  let failed = info.levels.length;
   let passed = 0;
+  let total = 0;
   const rules = scorecard.rules.map((rule): RuleResult => {
-    const result = evaluateRule(rule, values);
+    const result = evaluateRule(rule, entity, values);
+    // A rule that doesn't count, and one that the entity is excused from, neither helps nor stands in the way.
+    if (!isCounting(result) || result.outcome === "exempt") return result;
+    total += 1;
     if (result.outcome === "pass") passed += 1;
     else notPassed = Math.min(notPassed, rule.position);
     if (result.outcome === "fail") failed = Math.min(failed, rule.position);
@@ -68,14 +88,15 @@ export function evaluateScorecard(scorecard: CompiledScorecard, entity: Entity):
     possibleLevel,
     rules,
     passed,
-    total: rules.length,
+    total,
   };
 }
 
-/** True when results of the scorecard change with time alone: its filter or a rule counts from now. */
+/** True when results of the scorecard change with time alone: its filter, a rule or a rule's mode counts from now. */
 export function usesClock(scorecard: Scorecard): boolean {
   const { filter, rules } = scorecard;
-  return (filter !== undefined && queryUsesClock(filter)) || rules.some((rule) => queryUsesClock(rule.query));
+  if (filter !== undefined && queryUsesClock(filter)) return true;
+  return rules.some(({ query, mode }) => queryUsesClock(query) || modesUseClock(mode));
 }
 
 function makeUnscored(

@@ -13,12 +13,12 @@ const ANY_MOMENT = new Date(0);
 
 /**
  * Says in one sentence, without the full stop, why a rule has its outcome: the conditions that decided, the values they met and
- * where those were looked for. Values are shortened and hold no control characters; they are not escaped for markdown or HTML.
+ * where those were looked for; of a rule that the entity is excused from, why it doesn't pass. Values are shortened and hold no control characters; they are not escaped for markdown or HTML.
  */
 export function explainRule(result: RuleResult): string {
   return explainQuery({
     combinator: result.rule.combinator,
-    outcome: result.outcome,
+    outcome: result.found,
     conditions: result.conditions,
   });
 }

@@ -21,10 +21,11 @@ export interface FixSources {
  * and holds no control characters; it is not escaped for markdown or HTML.
  */
 export function deriveFix(result: RuleResult, blueprint: Blueprint, sources: FixSources): string | null {
-  if (result.outcome === "pass") return null;
-  if (result.outcome === "fail" && result.rule.fix !== null) return result.rule.fix;
-  const steps = result.conditions
-    .filter((condition) => condition.outcome === result.outcome)
+  const { found, conditions } = result;
+  if (found === "pass") return null;
+  if (found === "fail" && result.rule.fix !== null) return result.rule.fix;
+  const steps = conditions
+    .filter((condition) => condition.outcome === found)
     .map((condition) => fixCondition(condition, blueprint, sources.entity))
     .filter((step) => step !== null);
   if (steps.length === 0) return null;

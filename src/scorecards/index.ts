@@ -6,6 +6,15 @@
  * silent the choice is written down beside the code that makes it (`operators.ts`, `dates.ts`, `levels.ts`).
  */
 export {
+  type BlastRadius,
+  emptyRadius,
+  type FailingRule,
+  measureBlastRadius,
+  type ScoredCatalog,
+  type Shift,
+  type ShiftKind,
+} from "./blast-radius.ts";
+export {
   type ComparedRule,
   compareResults,
   type LevelShift,
@@ -13,9 +22,20 @@ export {
   type ScorecardComparison,
   type Worse,
 } from "./compare.ts";
+export { showName } from "./display.ts";
 export { type CompiledScorecard, compileScorecard, evaluateScorecard, usesClock } from "./evaluate.ts";
 export { explainCondition, explainQuery, explainRule } from "./explain.ts";
 export { deriveFix, type FixSources } from "./fix.ts";
+export { groupByOwner, type OwnedShifts } from "./group-by-owner.ts";
+export {
+  type CompiledModes,
+  compileModes,
+  effectiveMode,
+  isDated,
+  modesUseClock,
+  type PlanChoice,
+  selectorsOf,
+} from "./modes.ts";
 export {
   type CompiledQuery,
   type ConditionResult,
@@ -25,9 +45,12 @@ export {
   queryUsesClock,
 } from "./query.ts";
 export {
+  isCounting,
+  isMissing,
   levelOutcome,
   type PortResult,
   type RuleInfo,
+  type RuleOutcome,
   type RuleResult,
   type ScorecardInfo,
   type ScorecardResult,
@@ -35,4 +58,14 @@ export {
   toPortResult,
   type UnscoredResult,
 } from "./result.ts";
+export type { RulePolicy } from "./rule.ts";
+export { saysTheSame } from "./same-result.ts";
 export type { Subject } from "./subject.ts";
+export {
+  lastDayOf,
+  listVoidWaivers,
+  type VoidWaiver,
+  voidReasonOf,
+  type WaiverTerms,
+  waiversInForce,
+} from "./waivers.ts";

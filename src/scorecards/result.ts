@@ -1,5 +1,7 @@
 import type { Query } from "../model/condition.ts";
+import type { EffectiveMode } from "../model/mode.ts";
 import type { Level } from "../model/scorecard.ts";
+import type { Waiver } from "../model/waiver.ts";
 import type { ConditionResult, Outcome, QueryResult } from "./query.ts";
 
 /** What a result says about its scorecard. */
@@ -27,10 +29,19 @@ export interface RuleInfo {
   readonly owner: string | null;
 }
 
+/** What a rule says of an entity: `exempt` where it doesn't pass and a waiver excuses the entity from it. */
+export type RuleOutcome = Outcome | "exempt";
+
 /** What became of one rule. */
 export interface RuleResult {
   readonly rule: RuleInfo;
-  readonly outcome: Outcome;
+  readonly outcome: RuleOutcome;
+  /** What its conditions say, waiver or not. */
+  readonly found: Outcome;
+  /** The waiver that excuses the entity; null unless the outcome is `exempt`. */
+  readonly waiver: Waiver | null;
+  /** Only a rule in mode enforce counts for levels. */
+  readonly mode: EffectiveMode;
   /** Every condition with its evidence, in the order written. */
   readonly conditions: readonly ConditionResult[];
 }
@@ -47,7 +58,7 @@ export interface ScoredResult {
   readonly possibleLevel: string;
   /** In the scorecard's order. */
   readonly rules: readonly RuleResult[];
-  /** How many rules surely pass, of `total`. */
+  /** How many rules surely pass, of `total`: the rules that count, but for those that the entity is excused from. */
   readonly passed: number;
   readonly total: number;
 }
@@ -76,8 +87,33 @@ export function levelOutcome(result: ScorecardResult, min: string): Outcome | nu
   const place = (level: string) => result.scorecard.levels.findIndex(({ title }) => title === level);
   if (place(min) < 0 || result.state === "not_applicable") return null;
   if (result.state !== "scored") return "unknown";
-  if (place(result.level) >= place(min)) return "pass";
-  return place(result.possibleLevel) >= place(min) ? "unknown" : "fail";
+  const needed = placeNeeded(result, place);
+  if (place(result.level) >= needed(min)) return "pass";
+  return place(result.possibleLevel) >= needed(min) ? "unknown" : "fail";
+}
+
+/**
+ * The place that a level asks for. Where its rules don't count yet, or those above that lead to it, nobody can stand there:
+ * then it asks for what counts below it, so that making a rule softer never makes anybody worse off.
+ */
+function placeNeeded({ rules }: ScoredResult, place: (level: string) => number): (min: string) => number {
+  const counting = new Set(rules.filter(isCounting).map(({ rule }) => place(rule.level)));
+  const soft = new Set(rules.map(({ rule }) => place(rule.level)).filter((each) => !counting.has(each)));
+  return (min) => {
+    const wanted = place(min);
+    const isOpen = !counting.has(wanted) && [...soft].some((each) => each >= wanted);
+    return isOpen ? Math.max(0, ...[...counting].filter((each) => each < wanted)) : wanted;
+  };
+}
+
+/** Whether a rule keeps an entity from its level: it counts, doesn't surely pass, and nothing excuses the entity. */
+export function isMissing(result: Pick<RuleResult, "mode" | "outcome">): boolean {
+  return isCounting(result) && (result.outcome === "fail" || result.outcome === "unknown");
+}
+
+/** Whether a rule counts for levels. */
+export function isCounting({ mode }: Pick<RuleResult, "mode">): boolean {
+  return mode.mode === "enforce";
 }
 
 /** A result in the shape of Port's entity API (`scorecards.<identifier>` of an entity). */
@@ -92,11 +128,13 @@ export interface PortResult {
 
 /**
  * Writes a result as Port's entity API does. Null for an entity that isn't scored: Port has no entry then. Port knows no
- * unknown either; an unknown rule is a FAILURE, so that it never looks passed.
+ * unknown either; an unknown rule is a FAILURE, so that it never looks passed. Nor does it know waivers and modes: rules that
+ * don't count and those that an entity is excused from are left out, as they are from its level.
  */
 export function toPortResult(result: ScorecardResult): PortResult | null {
   if (result.state !== "scored") return null;
-  const rules = result.rules.map(({ rule, outcome }) => ({
+  const counted = result.rules.filter((each) => isCounting(each) && each.outcome !== "exempt");
+  const rules = counted.map(({ rule, outcome }) => ({
     identifier: rule.identifier,
     status: outcome === "pass" ? ("SUCCESS" as const) : ("FAILURE" as const),
     level: rule.level,

@@ -1,4 +1,8 @@
+import type { Entity } from "../model/entity.ts";
+import type { EffectiveMode } from "../model/mode.ts";
 import type { Rule, Scorecard } from "../model/scorecard.ts";
+import type { Waiver } from "../model/waiver.ts";
+import { compileModes, effectiveMode, mayEnforce, selectorsOf } from "./modes.ts";
 import {
   type CompiledConditions,
   type ConditionResult,
@@ -7,13 +11,27 @@ import {
   decideConditions,
   type Outcome,
 } from "./query.ts";
-import type { RuleInfo, RuleResult } from "./result.ts";
+import type { RuleInfo, RuleOutcome, RuleResult } from "./result.ts";
 import type { SubjectTable, SubjectValues } from "./subject.ts";
+import { compileWaivers, type FindWaiver } from "./waivers.ts";
+
+/** What holds at the moment that rules are asked, besides themselves. */
+export interface RulePolicy {
+  /** Waivers in force. */
+  readonly waivers: readonly Waiver[];
+  /** The day in UTC; null where no rule is dated. */
+  readonly today: string | null;
+}
 
 /** A rule made ready to be asked about what a subject table reads. */
 export interface CompiledRule {
   readonly info: RuleInfo;
   readonly conditions: CompiledConditions;
+  /** How hard it bites; a function where that depends on the entity. */
+  readonly mode: EffectiveMode | ((entity: Entity) => EffectiveMode);
+  /** Whether it counts for levels of some entity. */
+  readonly counts: boolean;
+  readonly findWaiver: FindWaiver | null;
 }
 
 /** Makes a rule of a scorecard ready. */
@@ -22,6 +40,7 @@ export function compileRule(
   scorecard: Scorecard,
   now: Date,
   subjects: SubjectTable,
+  policy: RulePolicy,
 ): CompiledRule {
   const info = {
     identifier: rule.identifier,
@@ -33,12 +52,39 @@ export function compileRule(
     docs: rule.docs ?? scorecard.docs ?? null,
     owner: rule.owner ?? scorecard.owner ?? null,
   };
-  return { info, conditions: compileConditions(rule.query, now, subjects) };
+  const waivers = policy.waivers.filter(
+    ({ rule: named }) => named.scorecard === scorecard.identifier && named.rule === rule.identifier,
+  );
+  return {
+    info,
+    conditions: compileConditions(rule.query, now, subjects),
+    mode: compileMode(rule, now, policy),
+    counts: mayEnforce(rule.mode, policy.today),
+    findWaiver: compileWaivers(waivers, now),
+  };
 }
 
-/** Asks a rule. */
-export function evaluateRule({ info, conditions }: CompiledRule, values: SubjectValues): RuleResult {
-  return new EvaluatedRule(info, decideConditions(conditions, values), conditions, values);
+const ENFORCE: EffectiveMode = { mode: "enforce", next: null };
+
+function compileMode({ mode }: Rule, now: Date, { today }: RulePolicy): CompiledRule["mode"] {
+  if (mode === undefined) return ENFORCE;
+  const choose = compileModes(mode, now);
+  if (selectorsOf(mode).length === 0) return effectiveMode([choose(() => "unknown")], today);
+  return (entity) => effectiveMode([choose((selector) => selector(entity))], today);
+}
+
+/** Asks a rule about an entity, of which `values` are what the rule's scorecard looks at. */
+export function evaluateRule(compiled: CompiledRule, entity: Entity, values: SubjectValues): RuleResult {
+  const { conditions, mode, findWaiver } = compiled;
+  const found = decideConditions(conditions, values);
+  const waiver = found === "pass" || findWaiver === null ? null : findWaiver(entity);
+  return new EvaluatedRule(
+    compiled,
+    waiver === null ? found : "exempt",
+    typeof mode === "function" ? mode(entity) : mode,
+    waiver,
+    values,
+  );
 }
 
 /**
@@ -47,15 +93,29 @@ export function evaluateRule({ info, conditions }: CompiledRule, values: Subject
  */
 class EvaluatedRule implements RuleResult {
   readonly rule: RuleInfo;
-  readonly outcome: Outcome;
+  readonly outcome: RuleOutcome;
+  readonly mode: EffectiveMode;
+  readonly waiver: Waiver | null;
   readonly #conditions: CompiledConditions;
   readonly #values: SubjectValues;
 
-  constructor(rule: RuleInfo, outcome: Outcome, conditions: CompiledConditions, values: SubjectValues) {
-    this.rule = rule;
+  constructor(
+    { info, conditions }: CompiledRule,
+    outcome: RuleOutcome,
+    mode: EffectiveMode,
+    waiver: Waiver | null,
+    values: SubjectValues,
+  ) {
+    this.rule = info;
     this.outcome = outcome;
+    this.mode = mode;
+    this.waiver = waiver;
     this.#conditions = conditions;
     this.#values = values;
+  }
+
+  get found(): Outcome {
+    return this.outcome === "exempt" ? decideConditions(this.#conditions, this.#values) : this.outcome;
   }
 
   get conditions(): readonly ConditionResult[] {
@@ -63,6 +123,7 @@ class EvaluatedRule implements RuleResult {
   }
 
   toJSON(): RuleResult {
-    return { rule: this.rule, outcome: this.outcome, conditions: this.conditions };
+    const { rule, outcome, found, waiver, mode, conditions } = this;
+    return { rule, outcome, found, waiver, mode, conditions };
   }
 }

@@ -8,7 +8,10 @@ import type { RuleResult } from "./result.ts";
  * is surely the same thing twice. Whatever it would say, it would say it on both sides. Of two sides of a change,
  * `entity_not_observed` must be said only of what the change can't hold.
  */
-export function isSameUnknown(before: RuleResult, after: RuleResult): boolean {
+export function isSameUnknown(
+  before: Pick<RuleResult, "rule" | "conditions">,
+  after: Pick<RuleResult, "rule" | "conditions">,
+): boolean {
   const earlier = before.conditions;
   const later = after.conditions;
   if (before.rule.combinator !== after.rule.combinator || earlier.length !== later.length) return false;

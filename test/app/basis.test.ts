@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createBasisTeller } from "../../src/app/basis.ts";
-import type { Central } from "../../src/app/central.ts";
 import type { Observation } from "../../src/catalog/index.ts";
 import { planFiles } from "../../src/catalog/index.ts";
 import type { RepositoryFacts } from "../../src/facts/index.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
+import type { Central } from "../../src/session/index.ts";
 import { GUIDE, loadCentral } from "../flows/guide.ts";
 import { factsOf } from "../flows/heads.ts";
 

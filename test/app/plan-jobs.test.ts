@@ -14,6 +14,7 @@ const context: IntakeContext = {
     tree: false,
   },
   branches: ["release/*"],
+  asks: { reviews: true, check: ({ name, app }) => name.startsWith("ci/") && app !== "other" },
   record: { repository: "central", branch: "muster" },
 };
 
@@ -63,6 +64,7 @@ describe("what a pull request event asks for", () => {
     ["synchronize", ["evaluate-head"]],
     ["reopened", ["evaluate-head"]],
     ["ready_for_review", ["evaluate-head"]],
+    ["converted_to_draft", ["evaluate-head"]],
     ["closed", ["evaluate-head"]],
     ["labeled", []],
     ["assigned", []],
@@ -133,6 +135,54 @@ describe("what a push asks for", () => {
   });
 });
 
+describe("what people and other apps say of a commit", () => {
+  const nobodyAsks = { ...context, asks: { reviews: false, check: () => false } };
+
+  it.each([
+    ["submitted", "approved", ["evaluate-head"]],
+    ["submitted", "changes_requested", ["evaluate-head"]],
+    ["dismissed", "dismissed", ["evaluate-head"]],
+    ["submitted", "commented", []],
+    ["assigned", "approved", []],
+  ])("a review that is %s, %s: %j", (action, state, expected) => {
+    const payload = pull(action, { review: { state } });
+    expect(kinds("pull_request_review", payload)).toEqual(expected);
+    expect(kinds("pull_request_review", payload, nobodyAsks)).toEqual([]);
+  });
+
+  it("a review may acknowledge a change of the policy", () => {
+    const payload = pull("submitted", { review: { state: "approved" } }, "central");
+    expect(kinds("pull_request_review", payload, nobodyAsks)).toEqual(["review-config"]);
+  });
+
+  const run = (name: string, slug: string, action = "completed") => ({
+    action,
+    repository: repositoryOf("cart"),
+    check_run: { head_sha: "b".repeat(40), name, app: { id: 8, slug } },
+  });
+  const status = (name: string) => ({ repository: repositoryOf("cart"), sha: "b".repeat(40), context: name });
+
+  it.each<[string, string, object, string[]]>([
+    ["a check that a gate names", "check_run", run("ci/build", "actions"), ["evaluate-head"]],
+    ["one that begins", "check_run", run("ci/build", "actions", "created"), ["evaluate-head"]],
+    ["one of another app", "check_run", run("ci/build", "other"), []],
+    ["one that no gate names", "check_run", run("lint", "actions"), []],
+    ["a status that a gate names", "status", status("ci/build"), ["evaluate-head"]],
+    ["a status that no gate names", "status", status("lint"), []],
+  ])("%s asks for work where somebody waits for it", (_, event, payload, expected) => {
+    expect(kinds(event, payload)).toEqual(expected);
+    expect(kinds(event, payload, nobodyAsks)).toEqual([]);
+    // Most commits that are told of are nobody's head: those ask for nothing.
+    expect(planJobs(event, payload, context).ofHeads).toBe(true);
+  });
+
+  it("Muster's own checks are no news, whoever wrote them", () => {
+    const asks = { reviews: true, check: () => true };
+    expect(kinds("check_run", run("Muster", "actions"), { ...context, asks })).toEqual([]);
+    expect(kinds("status", status("Muster configuration"), { ...context, asks })).toEqual([]);
+  });
+});
+
 describe("what other events ask for", () => {
   const run = (action: string, appId: number, more: object = {}) => ({
     action,
@@ -155,6 +205,41 @@ describe("what other events ask for", () => {
     expect(
       kinds("check_run", run("requested_action", 7, { requested_action: { identifier: "other" } })),
     ).toEqual([]);
+  });
+
+  const pressed = (identifier: string, type = "User") => ({
+    requested_action: { identifier },
+    sender: { login: "ben", type },
+  });
+
+  it.each([
+    ["open-fix-pr", "fix"],
+    ["request-waiver", "waiver"],
+  ])(
+    "answers the button %s for the person who pressed it, at the commit of its check",
+    (identifier, asked) => {
+      expect(planJobs("check_run", run("requested_action", 7, pressed(identifier)), context).jobs).toEqual([
+        {
+          kind: "answer-button",
+          data: { repository: "cart", sha: "b".repeat(40), asked, sender: "ben" },
+        },
+      ]);
+    },
+  );
+
+  it.each([
+    ["of another app", run("requested_action", 8, pressed("open-fix-pr"))],
+    ["that a bot pressed", run("requested_action", 7, pressed("open-fix-pr", "Bot"))],
+    ["that nobody pressed", run("requested_action", 7, { requested_action: { identifier: "open-fix-pr" } })],
+    [
+      "of another check",
+      {
+        ...run("requested_action", 7, pressed("request-waiver")),
+        check_run: { head_sha: "b".repeat(40), name: "Muster configuration", app: { id: 7 } },
+      },
+    ],
+  ])("answers no button %s", (_, payload) => {
+    expect(kinds("check_run", payload)).toEqual([]);
   });
 
   it("judges merge groups", () => {
@@ -183,7 +268,9 @@ describe("what other events ask for", () => {
   it("asks for nothing and never fails, whatever it is sent", () => {
     const events = fc.constantFrom(
       "pull_request",
+      "pull_request_review",
       "push",
+      "status",
       "check_run",
       "check_suite",
       "merge_group",

@@ -102,6 +102,7 @@ describe("surroundings that the App can't start in", () => {
       GITHUB_API_URL: "github.acme.com",
       PORT: "70000",
       MUSTER_RECONCILE_SECONDS: "3m",
+      MUSTER_NOW: "soon",
       LOG_LEVEL: "loud",
     };
     const said = await refusal(env);

@@ -1,4 +1,6 @@
 import { styleText } from "node:util";
+import { benchAction } from "./action.ts";
+import { benchBlastRadius } from "./blast-radius.ts";
 import { benchBurst } from "./burst.ts";
 import { benchCodeowners } from "./codeowners.ts";
 import { benchGitHub } from "./github.ts";
@@ -10,11 +12,13 @@ import { benchScorecards } from "./scorecards.ts";
 
 /**
  * Speed and memory, as ratios in one run: `npm run bench` prints a table, `npm run bench -- --json` JSON. Exits with 1
- * when an aim is missed. Name a suite (jq, codeowners, scorecards, github, organisation, burst, kill) to run it alone.
+ * when an aim is missed. Name a suite (jq, action, codeowners, scorecards, blast-radius, github, organisation, burst, kill) to run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   scorecards: benchScorecards,
+  "blast-radius": benchBlastRadius,
   jq: benchJq,
+  action: benchAction,
   codeowners: benchCodeowners,
   github: benchGitHub,
   organisation: benchOrganisation,

@@ -184,6 +184,7 @@ function makeEntity(values: Values, index: number): Entity {
     title: null,
     icon: null,
     team: { kind: "missing", from },
+    paths: { kind: "missing", from },
     properties: new Map(names.map((name) => [name, valueState(values[name], from)])),
     relations: new Map(),
   };

@@ -42,6 +42,17 @@ describe("muster diff of the central repo", () => {
     expect(levels(out)).toMatchObject({ "service/products": "Silver Bronze", "service/cart": "Gold Gold" });
   });
 
+  it("says in short whom it hits, by owner", async () => {
+    const { out } = await acme.muster(["diff", "--from", "v1", "--to", "main"]);
+    expect(out).toMatch(/✗ 1 service loses Silver/);
+    expect(out).toMatch(/^catalogue +1 +1 +products$/m);
+    const json = await acme.muster(["diff", "--from", "v1", "--to", "main", "--json"]);
+    expect(readJson(diffJson, json.out).summary).toMatchObject({
+      worse: 1,
+      owners: expect.arrayContaining([{ owner: "catalogue", known: true, entities: 1, worse: 1 }]),
+    });
+  });
+
   it("says so when nothing changes", async () => {
     const { code, out } = await acme.muster(["diff", "--from", "main"]);
     expect(code).toBe(0);

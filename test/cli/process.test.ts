@@ -37,8 +37,9 @@ describe("the process", () => {
 
   it("gives the same bytes again when MUSTER_NOW fixes the moment, and refuses what is none", async () => {
     const at = (MUSTER_NOW: string) => ({ ...cart, env: { ...cart.env, MUSTER_NOW } });
-    const first = await startMuster([...failing, "--json"], at("2026-01-31T08:00:00Z")).ended;
-    const second = await startMuster([...failing, "--json"], at("2026-01-31T08:00:00Z")).ended;
+    const scores = ["score", "--json"];
+    const first = await startMuster(scores, at("2026-01-31T08:00:00Z")).ended;
+    const second = await startMuster(scores, at("2026-01-31T08:00:00Z")).ended;
     expect(first.out).toContain("2026-01-31T08:00:00.000Z");
     expect(second.out).toBe(first.out);
     expect((await startMuster(failing, at("soon")).ended).code).toBe(2);

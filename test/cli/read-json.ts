@@ -96,6 +96,13 @@ const side = z
 /** The result of `muster diff --json`. */
 export const diffJson = z.object({
   schema: z.literal("muster.diff/1"),
+  summary: z.object({
+    entities: z.number(),
+    worse: z.number(),
+    owners: z.array(
+      z.object({ owner: z.string().nullable(), known: z.boolean(), entities: z.number(), worse: z.number() }),
+    ),
+  }),
   changes: z.array(z.object({ entity: z.string(), scorecard: z.string(), before: side, after: side })),
   unreadable: z.array(z.object({ name: z.string(), why: z.string() })),
 });

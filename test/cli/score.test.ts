@@ -126,7 +126,6 @@ describe("muster score --at", () => {
   });
 
   it.each([
-    ["no service", ["--at", "main"]],
     ["an unknown ref", ["--service", "cart", "--at", "nope"]],
     ["a ref like an option", ["--service", "cart", "--at=--all"]],
     ["--record, which keeps what is current", ["--service", "cart", "--at", "main", "--record", "r"]],

@@ -34,6 +34,18 @@ describe("rules of a gate", () => {
     ["a level without rules below one with rules", "{level: {scorecard: top, min: Middle}}"],
     ["a rule", "{rule: {scorecard: ready, rule: hasReadme}}"],
     ["no regression", "{no_regression: {scorecard: top}}"],
+    ["a query", `{query: ${QUERY}, title: Has a README, fix: Write one}`],
+    ["other checks", "{checks: {names: [ci, 'build / *'], app: github-actions, accept: [neutral]}}"],
+    ["an approval by owners", "{approval: {min: 5, from: {owners: true}}}"],
+    ["an approval by a team", "{approval: {min: 5, from: {teams: [sre], users: [alice]}}}"],
+    ["an approval by as many as there are", "{approval: {min: 2, from: {users: [alice, bob]}}}"],
+    ["owners of all files", "{files: {}}"],
+    ["a mode of its own", "{files: {}, mode: warn}"],
+    ["steps of its own", "{files: {}, mode: [{mode: shadow}, {mode: enforce, from: 2026-04-01}]}"],
+    [
+      "overrides of its own",
+      `{files: {}, mode: {default: enforce, overrides: [{where: ${QUERY}, mode: warn}]}}`,
+    ],
     ["several", "{level: {scorecard: ready, min: Bronze}}, {no_regression: {scorecard: ready}}"],
   ])("%s", async (_, rules) => {
     expect(await findSurprises(gate(rules))).toEqual([]);
@@ -54,6 +66,36 @@ describe("rules of a gate", () => {
       undefined,
     ],
     ["no key in one", "▶{}", undefined],
+    ["a title without a rule", "▶{title: nothing}", undefined],
+    [
+      "a query about an unknown property",
+      "{query: {combinator: and, conditions: [{property: ▶redme, operator: isEmpty}]}}",
+      "readme",
+    ],
+    ["an approval by nobody", "{approval: {from: ▶{users: []}}}", undefined],
+    ["an approval by more than there are", "{approval: {min: ▶2, from: {users: [alice, Alice]}}}", undefined],
+    ["a first step with a day", "{files: {}, mode: [{mode: warn, ▶from: 2026-04-01}]}", undefined],
+    ["a later step without one", "{files: {}, mode: [{mode: warn}, ▶{mode: enforce}]}", undefined],
+    [
+      "steps out of order",
+      "{files: {}, mode: [{mode: warn}, {mode: shadow, from: 2026-04-02}, {mode: enforce, from: ▶2026-04-01}]}",
+      undefined,
+    ],
+    [
+      "steps of one day",
+      "{files: {}, mode: [{mode: warn}, {mode: shadow, from: 2026-04-01}, {mode: enforce, from: ▶2026-04-01}]}",
+      undefined,
+    ],
+    [
+      "an override about an unknown property",
+      "{files: {}, mode: {default: warn, overrides: [{where: {combinator: and, conditions: [{property: ▶redme, operator: isEmpty}]}, mode: warn}]}}",
+      "readme",
+    ],
+    [
+      "an override with steps out of order",
+      `{files: {}, mode: {default: warn, overrides: [{where: ${QUERY}, mode: [{mode: warn}, ▶{mode: enforce}]}]}}`,
+      undefined,
+    ],
   ])("%s is refused", async (_, rules, suggestion) => {
     const { diagnostics, surprises } = await loadMarked(gate(rules));
     expect(surprises).toEqual([]);

@@ -32,7 +32,7 @@ const services = Object.fromEntries(
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => [relative(example, file).split(sep).join("/"), readFileSync(file, "utf8")])
-    .filter(([path = ""]) => !/^(?:scorecards|gates)\//.test(path)),
+    .filter(([path = ""]) => !/^(?:scorecards|gates|tests|waivers)\//.test(path)),
 );
 
 const pages = readPages()

@@ -29,6 +29,21 @@ const REASONS: Readonly<Record<ReasonCode, true>> = {
   entity_removed: true,
   entity_unseen: true,
   applicability_unknown: true,
+  waived: true,
+  query_failed: true,
+  query_unknown: true,
+  checks_pending: true,
+  checks_missing: true,
+  checks_failed: true,
+  checks_unknown: true,
+  approval_missing: true,
+  changes_requested: true,
+  approval_unknown: true,
+  draft: true,
+  path_unowned: true,
+  files_unknown: true,
+  not_touched: true,
+  needs_app: true,
 };
 const UNKNOWN: Readonly<Record<UnknownReason, true>> = {
   file_unreadable: true,
@@ -56,6 +71,7 @@ const DIAGNOSTICS: Readonly<Record<DiagnosticCode, true>> = {
   unsupported: true,
   suspicious: true,
   unread: true,
+  void_waiver: true,
 };
 const OUTCOMES: Readonly<Record<RuleOutcome, true>> = {
   pass: true,
@@ -63,6 +79,7 @@ const OUTCOMES: Readonly<Record<RuleOutcome, true>> = {
   wait: true,
   unknown: true,
   skipped: true,
+  exempt: true,
 };
 const MODES: Readonly<Record<GateMode, true>> = { enforce: true, warn: true, shadow: true };
 const CLEARS: Readonly<Record<Clears, true>> = { self: true, human: true, never: true };
@@ -117,6 +134,8 @@ const SECTIONS = [
   ["entity", "Entities"],
   ["scorecard", "Scorecards"],
   ["gate", "Gates"],
+  ["waiver", "Waivers"],
+  ["test", "Policy tests"],
 ] as const;
 
 describe("every key of a document is explained", () => {
@@ -129,6 +148,7 @@ describe("every key of a document is explained", () => {
     const text = [
       findSection(central, heading),
       findSection(central, "Definitions from Port"),
+      findSection(central, "Modes and dates"),
       ...elsewhere,
     ].join("\n");
     const words = new Set(

@@ -10,6 +10,7 @@ import {
   makeHead,
   makePull,
   makeUnreadable,
+  NOTHING_ASKED,
   SILVER,
   SITE,
   type TestPull,
@@ -255,6 +256,7 @@ describe("a merge group", () => {
         baseBranch: branch,
         headSha: HEAD_SHA,
         change,
+        context: { ...NOTHING_ASKED, subject: "merge_group" as const },
       };
       return evaluateMergeGroup(group, SITE, bench).then(shown);
     };

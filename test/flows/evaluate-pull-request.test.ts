@@ -10,7 +10,17 @@ import {
 import { createJqEngine } from "../../src/jq/index.ts";
 import type { CheckRunPlan } from "../../src/model/check-run.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NO_OTHERS, NOW } from "./guide.ts";
-import { BRONZE, factsOf, HEAD_SHA, makeHead, makePull, SILVER, SITE, type TestPull } from "./heads.ts";
+import {
+  BRONZE,
+  factsOf,
+  HEAD_SHA,
+  makeHead,
+  makePull,
+  NOTHING_ASKED,
+  SILVER,
+  SITE,
+  type TestPull,
+} from "./heads.ts";
 
 const jq = createJqEngine();
 afterAll(() => jq.close());
@@ -45,9 +55,11 @@ async function openWorld(pulls: readonly TestPull[], files: CentralFiles = gateF
       const base = "b".repeat(40);
       return Promise.resolve({
         change: { kind: "change", base, compared: "merge_result", before, after },
+        context: { ...NOTHING_ASKED, subject: "merge_group" },
         checkRuns: [...runs],
       });
     },
+    readMembers: () => Promise.resolve({}),
   };
   const ports: EvaluationPorts = {
     changes,

@@ -3,6 +3,7 @@ import { type Observation, planFiles } from "../../src/catalog/index.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import { createLocalRepositories, readLocalChange } from "../../src/facts/sources/index.ts";
 import { type Judgement, judgeChange, type ObservedChange, observe } from "../../src/flows/index.ts";
+import { planContext } from "../../src/gates/index.ts";
 import type { JqEngine } from "../../src/jq/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
 import { type FixtureRepository, withRepository } from "../facts/git-fixture.ts";
@@ -115,11 +116,17 @@ export async function observeBranch(
 ): Promise<ObservedChange> {
   const identity = { organization: "acme", name: "cart", defaultBranch: "main" };
   const change = await withRepository(repository.folder, (git) =>
-    readLocalChange(git, identity, { base: "main", head }, planFiles(config), NOW),
+    readLocalChange(git, identity, { base: "main", head }, planFiles(config), planContext(config), NOW),
   );
   if (change.kind !== "change") throw new Error("the branches have a past in common");
-  const { base, compared, before, after } = change;
-  return { change: { repository: "cart", base, head: change.head, compared }, before, after, others };
+  const { base, compared, before, after, context } = change;
+  return {
+    change: { repository: "cart", base, head: change.head, compared },
+    before,
+    after,
+    others,
+    context,
+  };
 }
 
 /** Judges the change from a branch into main, of a repository that is called `cart`. */

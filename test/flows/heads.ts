@@ -4,6 +4,7 @@ import type { Config } from "../../src/config/index.ts";
 import type { FileFact, HeadFacts, PullRequestFacts, RepositoryFacts } from "../../src/facts/index.ts";
 import type { Site } from "../../src/flows/index.ts";
 import { digestOf } from "../../src/gates/index.ts";
+import type { ChangeContext } from "../../src/model/change-context.ts";
 import { readRepository } from "../catalog/make.ts";
 
 /** The commit that is judged. */
@@ -18,6 +19,17 @@ export type Files = Readonly<Record<string, string | FileFact>>;
 /** A service of the guide at Silver, and what of it is at Bronze. */
 export const SILVER: Files = { "README.md": "# Cart\n", CODEOWNERS: "* @acme/team\n" };
 export const BRONZE: Files = { "README.md": "# Cart\n" };
+
+/** A pull request of which nothing was asked besides its two sides. */
+export const NOTHING_ASKED: ChangeContext = {
+  subject: "pull_request",
+  pull: null,
+  files: null,
+  unowned: null,
+  checks: null,
+  reviews: null,
+  members: null,
+};
 
 /** What is known of the repository `cart` with these files. */
 export function factsOf(config: Config, files: Files, name = "cart"): RepositoryFacts {
@@ -39,6 +51,8 @@ export interface TestPull {
   readonly after: Files;
   readonly compared?: "merge_result" | "merge_base";
   readonly fork?: boolean;
+  /** What is known of it besides its two sides; nothing was asked where it is left out. */
+  readonly context?: Partial<ChangeContext>;
 }
 
 /** An open pull request of `cart` from the branch `change`. */
@@ -46,8 +60,10 @@ export function makePull(config: Config, pull: TestPull): PullRequestFacts {
   const before = factsOf(config, pull.before);
   const base = before.commit ?? "";
   const { number = 1, compared = "merge_result", fork = false } = pull;
+  const described = describePull(number, pull.base ?? "main", fork);
   return {
-    ...describePull(number, pull.base ?? "main", fork),
+    ...described,
+    context: { ...described.context, ...pull.context },
     change: { kind: "change", base, compared, before, after: factsOf(config, pull.after) },
   };
 }
@@ -81,5 +97,6 @@ function describePull(number: number, baseBranch: string, fork: boolean): Omit<P
     headBranch: "change",
     baseBranch,
     baseTip: "b".repeat(40),
+    context: { ...NOTHING_ASKED, pull: { number, author: "ada", draft: false, fork } },
   };
 }

@@ -95,6 +95,7 @@ describe("the narrow catalogs of a change", () => {
             others,
             unreadable.map((each) => ({ name: each, why: "damaged" })),
           ),
+          context: null,
         };
         const { bundle } = await judgeChange(config, observed, jq, NOW);
         expect(bundle).toEqual(await bundleWhole(config, observed, jq, NOW));
@@ -119,6 +120,7 @@ describe("an entity that nothing describes", () => {
       before: cart,
       after: cart,
       others: observe(config, others),
+      context: null,
     };
     const { bundle, after } = await judgeChange(config, observed, jq, NOW);
     expect(after.entities.has("service/nobody")).toBe(isMade);
@@ -145,6 +147,7 @@ describe("other repositories", () => {
       before: read("one"),
       after: read(text),
       others: observed,
+      context: null,
     });
     return { config, changeTo };
   }

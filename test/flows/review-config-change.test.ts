@@ -3,7 +3,7 @@ import { reviewConfigChange } from "../../src/flows/index.ts";
 import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
 import type { ConfigContext } from "../../src/reports/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
-import { type CentralFiles, GUIDE, gateFile } from "./guide.ts";
+import { type CentralFiles, GUIDE, gateFile, NOW } from "./guide.ts";
 
 const engine = createJqEngine();
 afterAll(() => engine.close());
@@ -26,7 +26,10 @@ const CONTEXT: Omit<ConfigContext, "files"> = {
 };
 
 const review = (files: CentralFiles, context: Partial<typeof CONTEXT> = {}) =>
-  reviewConfigChange({ tree: memoryTree(files), context: { ...CONTEXT, ...context } }, jq);
+  reviewConfigChange(
+    { tree: memoryTree(files), context: { ...CONTEXT, ...context }, effects: null },
+    { jq, now: NOW },
+  );
 
 describe("a commit of the central repo", () => {
   it("that is sound succeeds, under its own name", async () => {
@@ -57,6 +60,27 @@ describe("a commit of the central repo", () => {
     expect(plan.conclusion).toBe("failure");
     expect(plan.report.annotations.map(({ path }) => path)).not.toContain("muster.yml");
     expect(plan.report.summary).toContain("muster.yml");
+  });
+
+  it("whose policy tests expect something else fails, at the line that expects it", async () => {
+    const test = "title: x\nentity: {blueprint: service}\nexpect:\n  levels: {ProductionReadiness: Gold}\n";
+    const { plan, failedTests } = await review({ ...GUIDE, "tests/x.yml": test });
+    expect({ failedTests, conclusion: plan.conclusion }).toEqual({ failedTests: 1, conclusion: "failure" });
+    expect(plan.report.annotations).toContainEqual(
+      expect.objectContaining({ path: "tests/x.yml", startLine: 4, level: "failure" }),
+    );
+    const met = test.replace("Gold", "Basic");
+    expect((await review({ ...GUIDE, "tests/x.yml": met })).plan.conclusion).toBe("success");
+  });
+
+  it("with a waiver that ran out is warned, and sound", async () => {
+    const waiver = `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: hasReadme}, reason: x,
+      ticket: A-1, requested_by: ada, approver: bob, expires: "2026-03-14"}`;
+    const { plan } = await review({ ...GUIDE, "waivers/x.yml": waiver });
+    expect(plan.conclusion).toBe("success");
+    expect(plan.report.annotations).toContainEqual(
+      expect.objectContaining({ path: "waivers/x.yml", level: "warning" }),
+    );
   });
 
   it("says of the default branch what governs meanwhile", async () => {

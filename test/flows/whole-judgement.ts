@@ -9,7 +9,7 @@ import type { JqEngine } from "../../src/jq/index.ts";
 /** The bundle of a change, of two catalogs of everything. */
 export async function bundleWhole(
   config: Config,
-  { change, before, after, others }: ObservedChange,
+  { change, before, after, others, context }: ObservedChange,
   jq: JqEngine,
   now: Date,
 ): Promise<FactBundle> {
@@ -21,5 +21,6 @@ export async function bundleWhole(
     catalog: await buildCatalog(config, { repositories: [...rest, facts], unreadable }, jq),
     unseen: (await buildCatalog(alone, { repositories: [facts], unreadable: [] }, jq)).incomplete,
   });
-  return packBundle(config, change, { before: await observe(before), after: await observe(after) }, now);
+  const sides = { before: await observe(before), after: await observe(after) };
+  return packBundle(config, change, sides, context, now);
 }

@@ -122,8 +122,7 @@ describe("a bundle", { timeout: 120_000 }, () => {
     );
   });
 
-  it("has another digest as soon as a judged fact is another, whenever the facts were observed", () => {
-    const later = { ...CONTEXT, observedAt: "2027-01-01T00:00:00.000Z" };
+  it("has another digest as soon as a judged fact is another", () => {
     fc.assert(
       fc.property(anyBundle, anyBundle, (one, other) => {
         const mixed = { ...one, entities: other.entities };
@@ -131,8 +130,6 @@ describe("a bundle", { timeout: 120_000 }, () => {
         expect(digestOf(mixed) === digestOf(one)).toBe(same);
         const decision = decide(mixed, CONTEXT);
         expect(decision.bundle).toBe(digestOf(mixed));
-        const again = JSON.stringify(decide(mixed, later)).replaceAll(later.observedAt, CONTEXT.observedAt);
-        expect(again).toBe(JSON.stringify(decision));
       }),
       RUNS,
     );

@@ -8,8 +8,8 @@ import type { Scorecard } from "../../src/model/scorecard.ts";
 import { BLUEPRINT } from "../scorecards/blueprint.ts";
 import { type Given, makeEntity, makeScorecard, NOW, needs, UNKNOWN } from "../scorecards/make.ts";
 
-/** When the facts of these tests were observed, and by what. */
-export const CONTEXT = { version: "1.2.3", observedAt: "2026-03-15T11:59:00.000Z" };
+/** What makes the verdicts of these tests. */
+export const CONTEXT = { version: "1.2.3" };
 
 /** Scores services of tier gold: `a` makes Bronze, `b` Silver, `c` Gold. */
 export const READINESS: Scorecard = makeScorecard(
@@ -92,8 +92,11 @@ export function makeBundle(
     scorecards: [READINESS],
     gates,
     entities,
+    waivers: [],
+    context: null,
     unseen: [],
     now: NOW.toISOString(),
+    today: null,
     ...others,
   };
 }

@@ -72,7 +72,7 @@ const cart = makeEntity(
 );
 
 async function pack(before: ObservedSide, after: ObservedSide, config?: Config): Promise<FactBundle> {
-  return packBundle(config ?? (await load()), CHANGE, { before, after }, NOW);
+  return packBundle(config ?? (await load()), CHANGE, { before, after }, null, NOW);
 }
 
 async function kinds(before: ObservedSide, after: ObservedSide): Promise<string[]> {
@@ -198,5 +198,73 @@ describe("what nobody saw", () => {
   it("is nothing where only other repositories could not be seen", async () => {
     const others = side([], {}, { service: "pay: broken" });
     expect((await pack(others, others)).unseen).toEqual([]);
+  });
+});
+
+describe("what holds on a day", () => {
+  const waiver = (about: string, days: string, rule = "hasReadme") =>
+    `${about}\nrule: {scorecard: readiness, rule: ${rule}}\nreason: r\nticket: t\nrequested_by: alice\napprover: bob\n${days}\n`;
+  const packWith = async (files: Readonly<Record<string, string>>) =>
+    await pack(side([{ entity: cart }]), side([]), await load({ ...FILES, ...files }));
+  const query = "{combinator: and, conditions: [{operator: isNotEmpty, property: note}]}";
+
+  it("is not looked up where nothing depends on it", async () => {
+    expect(await packWith({})).toMatchObject({ waivers: [], today: null });
+  });
+
+  it("are the waivers in force that may excuse one of its entities from a rule in play, in the order of their files", async () => {
+    const bundle = await packWith({
+      "waivers/z.yml": waiver("entity: service/cart", "expires: 2026-03-15"),
+      "waivers/a.yml": waiver(`applies: {blueprint: service, query: ${query}}`, "expires: 2026-04-01"),
+      "waivers/expired.yml": waiver("entity: service/cart", "expires: 2026-03-14"),
+      "waivers/later.yml": waiver("entity: service/cart", "from: 2026-03-16\nexpires: 2026-04-01"),
+      "waivers/other.yml": waiver("entity: service/pay", "expires: 2026-04-01"),
+      "waivers/unused.yml": waiver("entity: service/cart", "expires: 2026-04-01", "hasNote").replace(
+        "scorecard: readiness",
+        "scorecard: unused",
+      ),
+    });
+    expect(bundle.waivers.map(({ file }) => file)).toEqual(["waivers/a.yml", "waivers/z.yml"]);
+    expect(bundle.today).toBe("2026-03-15");
+    const [change] = bundle.entities;
+    if (change?.before.kind !== "present") throw new Error("cart is there before");
+    expect(Object.keys(change.before.entity.properties)).toContain("note");
+  });
+
+  it.each([
+    [
+      "gates/c.yml",
+      "of a gate",
+      "rules: [{no_regression: {scorecard: readiness}}], mode: [{mode: warn}, {mode: enforce, from: 2030-01-01}]",
+    ],
+    [
+      "gates/c.yml",
+      "of a gate's rule",
+      "rules: [{no_regression: {scorecard: readiness}, mode: [{mode: warn}, {mode: enforce, from: 2030-01-01}]}]",
+    ],
+    [
+      "gates/c.yml",
+      "of an override",
+      `rules: [{no_regression: {scorecard: readiness}}], mode: {default: warn, overrides: [{where: ${query}, mode: [{mode: warn}, {mode: enforce, from: 2030-01-01}]}]}`,
+    ],
+  ])("matters to the steps %s %s", async (path, _, rest) => {
+    const text = `{identifier: c, on: pull_request, applies: {blueprint: service}, ${rest}}`;
+    expect((await packWith({ [path]: text })).today).toBe("2026-03-15");
+  });
+
+  it("brings what selectors of modes and queries of rules look at", async () => {
+    const rules = `[{query: {combinator: and, conditions: [{operator: isEmpty, property: due}]}}, {no_regression: {scorecard: readiness}, mode: {default: enforce, overrides: [{where: ${query}, mode: warn}]}}]`;
+    const bundle = await packWith({
+      "gates/c.yml": `{identifier: c, on: pull_request, applies: {blueprint: service}, rules: ${rules}}`,
+    });
+    const [change] = bundle.entities;
+    if (change?.before.kind !== "present") throw new Error("cart is there before");
+    expect(Object.keys(change.before.entity.properties).toSorted()).toEqual([
+      "due",
+      "note",
+      "readme",
+      "tier",
+    ]);
+    expect(bundle.today).toBeNull();
   });
 });

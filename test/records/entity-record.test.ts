@@ -4,7 +4,9 @@ import type { Json } from "../../src/model/json.ts";
 import { type Provenance, type ValueState, valueState } from "../../src/model/value.ts";
 import { describeEntity } from "../../src/records/entity-record.ts";
 import { formatRecord, readRecord } from "../../src/records/format.ts";
+import { readEntityRecord } from "../../src/records/read-entity-record.ts";
 import { makeScorecard, needs, score } from "../scorecards/make.ts";
+import { makeWaiver, scoreWith } from "../scorecards/policy.ts";
 import { makeService, record } from "./make.ts";
 
 const NAME = fc.oneof(
@@ -180,6 +182,47 @@ describe("the record of an entity", () => {
         from: { file: "README.md", repository: "cart", oid: "aa" },
       },
     });
+  });
+});
+
+describe("a rule in a record", () => {
+  const scorecard = makeScorecard([
+    needs("a", "Bronze"),
+    needs("b", "Silver"),
+    needs("c", "Gold", { mode: "warn" }),
+  ]);
+  const service = makeService("cart", { a: null, b: "x", c: null });
+  const described = describeEntity(service, [scoreWith(scorecard, service, [makeWaiver()])], new Set());
+
+  it("is one word, unless the entity is excused from it, or it doesn't count", () => {
+    expect(described["scorecards"]).toMatchObject({
+      readiness: {
+        level: "Silver",
+        passed: 1,
+        total: 1,
+        rules: {
+          a: {
+            outcome: "exempt",
+            reason: expect.stringContaining("old build"),
+            requested_by: "alice",
+            approver: "bob",
+            expires: "2026-03-31",
+            file: "waivers/cart.yml",
+          },
+          b: "pass",
+          c: { outcome: "fail", mode: "warn" },
+        },
+      },
+    });
+  });
+
+  it("is read again as what it says", () => {
+    const rules = readEntityRecord(described)?.results.get("readiness")?.rules;
+    expect([...(rules ?? [])]).toEqual([
+      ["a", "exempt"],
+      ["b", "pass"],
+      ["c", "fail"],
+    ]);
   });
 });
 

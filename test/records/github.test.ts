@@ -17,7 +17,7 @@ import {
 
 const TREES = "POST /repos/{owner}/{repo}/git/trees";
 const COMMITS = "POST /repos/{owner}/{repo}/git/commits";
-const MESSAGE = { subject: "Catalog", config: null };
+const MESSAGE = { subject: "Catalog", config: null, engine: null };
 const CART = "catalog/service/cart.yml";
 const PAY = "catalog/service/pay.yml";
 

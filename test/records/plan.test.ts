@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ValueState } from "../../src/model/value.ts";
+import type { Waiver } from "../../src/model/waiver.ts";
 import { readRecord } from "../../src/records/format.ts";
 import { planRecords } from "../../src/records/index.ts";
-import { UNKNOWN } from "../scorecards/make.ts";
+import { makeScorecard, needs, UNKNOWN } from "../scorecards/make.ts";
+import { makeWaiver, scoreWith } from "../scorecards/policy.ts";
 import { applyTo, historyOf, incomplete, makeRecording, makeService, record, SEEN } from "./make.ts";
 
 const cart = makeService("cart");
@@ -69,6 +71,24 @@ describe("recording again", () => {
     expect(plan.write.has(CART)).toBe(true);
     expect(historyOf(plan)).toMatchObject(entries);
     expect(historyOf(plan)).toHaveLength(entries.length);
+  });
+
+  it("tells of a waiver when it begins to count, and not of one that still does", () => {
+    const at = (properties: Readonly<Record<string, string | null>>, waivers: readonly Waiver[]) => {
+      const entity = makeService("cart", properties);
+      const scorecard = makeScorecard([needs("a", "Bronze"), needs("b", "Silver")]);
+      const results = new Map([["service/cart", [scoreWith(scorecard, entity, waivers)]]]);
+      return makeRecording([entity], { results });
+    };
+    const failing = planRecords(new Map(), at({ a: null, b: null }, []));
+    const waived = planRecords(applyTo(new Map(), failing), at({ a: null, b: null }, [makeWaiver()]));
+    expect(historyOf(waived)).toMatchObject([
+      { level: { from: "Basic", to: "Bronze" }, rules: { a: { from: "fail", to: "exempt" } } },
+    ]);
+    const files = applyTo(applyTo(new Map(), failing), waived);
+    const later = planRecords(files, at({ a: null, b: "x" }, [makeWaiver()]));
+    expect(historyOf(later)).toMatchObject([{ rules: { b: { from: "fail", to: "pass" } } }]);
+    expect(historyOf(later)[0]).not.toHaveProperty("rules.a");
   });
 
   it("tells when an entity is no longer scored", () => {

@@ -99,5 +99,9 @@ export async function writeOnce(
   store: RecordStore,
   files: Readonly<Record<string, string>>,
 ): Promise<RecordWrite> {
-  return await store.write(await store.read(), planOf(files), { subject: "Catalog", config: null });
+  return await store.write(await store.read(), planOf(files), {
+    subject: "Catalog",
+    config: null,
+    engine: null,
+  });
 }

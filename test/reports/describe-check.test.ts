@@ -82,13 +82,9 @@ describe("a report", () => {
     expect(text).toBeNull();
   });
 
-  it("says the same of the same verdict, with no time in it", () => {
-    const decision = decideChange(SIDES.perfect, SIDES.pass);
-    const later = JSON.parse(
-      JSON.stringify(decision).replaceAll("2026-03-15T11:59:00.000Z", "2031-01-01T00:00:00.000Z"),
-    );
-    expect(later).not.toEqual(decision);
-    expect(report(judged(later))).toEqual(report(judged(decision)));
+  it("has no time in it", () => {
+    const { summary, text, title } = report(judged(decideChange(SIDES.perfect, SIDES.pass)));
+    expect(`${title}${summary}${text}`).not.toMatch(/T\d\d:\d\d|\d\d:\d\d:\d\d/);
   });
 });
 

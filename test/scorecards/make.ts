@@ -57,6 +57,7 @@ export function makeEntity(
     title: null,
     icon: null,
     team: { kind: "missing", from: ANYWHERE },
+    paths: { kind: "missing", from: ANYWHERE },
     properties: states(properties),
     relations: states(relations),
     ...others,

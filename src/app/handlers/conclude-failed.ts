@@ -1,8 +1,7 @@
 import { CHECK_NAME, CONFIG_CHECK_NAME, planFailure } from "../../flows/index.ts";
-import { isGitHubError } from "../../github/index.ts";
 import { DeadlineError, type Job, RetryLater } from "../../jobs/index.ts";
 import type { FailureKind } from "../../reports/index.ts";
-import { UnansweredError } from "../insist.ts";
+import { failureKindOf } from "../../session/index.ts";
 import { NotConfiguredError, type Services } from "../services.ts";
 import { findPulls } from "./find-pulls.ts";
 
@@ -41,22 +40,5 @@ function kindOf(error: Error): FailureKind {
   // It was put off so often that this was the end of it: what it waited for never came.
   if (error instanceof RetryLater)
     return error.cause instanceof Error ? kindOf(error.cause) : "github_unavailable";
-  if (error instanceof UnansweredError) return "github_unavailable";
-  if (!isGitHubError(error)) return "crash";
-  switch (error.kind) {
-    case "limited":
-      return "github_limit";
-    case "forbidden":
-    case "unauthorized":
-      return "github_forbidden";
-    case "uncertain":
-      return "effect_uncertain";
-    case "not_found":
-    case "invalid":
-    case "conflict":
-    case "unavailable":
-    case "unreachable":
-    case "bad_answer":
-      return "github_unavailable";
-  }
+  return failureKindOf(error);
 }

@@ -1,5 +1,6 @@
 import { evaluatePullRequest } from "../../flows/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
+import { recallFollowUps } from "../follow-ups.ts";
 import { isAwaited, JOB_DATA } from "../intake/new-job.ts";
 import { requirePlan, type Services } from "../services.ts";
 import { askNewer, forgetNewer } from "./ask-newer.ts";
@@ -28,10 +29,16 @@ export function evaluateHeadHandler(services: Services): Handler {
       const question = { repository, headSha: sha, known };
       const basis = tellBasis(repository, open);
       const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
-      const evaluated = await evaluatePullRequest(question, ports, {
-        ...(again ? { again: askNewer(memory, job) } : {}),
-        waits: job.putOff < LOOKS,
-      });
+      const followUps = await recallFollowUps(memory, { repository, sha });
+      const site = { ...ports.site, followUps };
+      const evaluated = await evaluatePullRequest(
+        question,
+        { ...ports, site },
+        {
+          ...(again ? { again: askNewer(memory, job) } : {}),
+          waits: job.putOff < LOOKS,
+        },
+      );
       if (evaluated.kind === "pending")
         throw new RetryLater(LOOK_MS, "GitHub has not tried to merge the pull request yet");
       await settleEvaluation(services, job, { repository, sha, basis, evaluated });

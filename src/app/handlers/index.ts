@@ -1,11 +1,12 @@
 /**
  * handlers: what each kind of job does.
  *
- * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
+ * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`, `weigh-change.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
  *   they end
  * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
  *   follows when it changed
  * - `judge-base.ts`, `judge-heads.ts`: verdicts that moved bases ask for
+ * - `answer-button.ts`, `remove-expired-waivers.ts`: pull requests of Muster's own
  * - `record.ts`: the record
  * - `reconcile.ts`, `find-overlooked.ts`, `redeliver.ts`: what no event told
  * - `keep-to-run.ts`: what goes for every run of any of them
@@ -13,6 +14,7 @@
 import type { Handlers } from "../../jobs/index.ts";
 import type { JobKind } from "../intake/job-kinds.ts";
 import type { Services } from "../services.ts";
+import { answerButtonHandler } from "./answer-button.ts";
 import { evaluateGroupHandler } from "./evaluate-group.ts";
 import { evaluateHeadHandler } from "./evaluate-head.ts";
 import { judgeBaseHandler } from "./judge-base.ts";
@@ -21,6 +23,7 @@ import { loadConfigHandler } from "./load-config.ts";
 import { observeRepositoryHandler } from "./observe-repository.ts";
 import { reconcileHandler } from "./reconcile.ts";
 import { recordHandler } from "./record.ts";
+import { removeExpiredWaiversHandler } from "./remove-expired-waivers.ts";
 import { reviewConfigHandler } from "./review-config.ts";
 import { syncHandler } from "./sync.ts";
 
@@ -30,6 +33,8 @@ export function createHandlers(services: Services): Handlers {
     "evaluate-head": keepToRun(evaluateHeadHandler, services),
     "evaluate-group": keepToRun(evaluateGroupHandler, services),
     "review-config": keepToRun(reviewConfigHandler, services),
+    "answer-button": keepToRun(answerButtonHandler, services),
+    "remove-expired-waivers": keepToRun(removeExpiredWaiversHandler, services),
     "judge-base": keepToRun(judgeBaseHandler, services),
     "load-config": keepToRun(loadConfigHandler, services),
     "observe-repository": keepToRun(observeRepositoryHandler, services),

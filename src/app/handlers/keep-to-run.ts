@@ -1,6 +1,8 @@
+import type { PullWriter } from "../../effects/index.ts";
 import type { EvaluationPorts } from "../../flows/index.ts";
 import { isGitHubError } from "../../github/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
+import type { CommentPlan } from "../../model/comment-plan.ts";
 import type { Services } from "../services.ts";
 
 /** GitHub said to wait, and not for how long. */
@@ -15,11 +17,16 @@ export function keepToRun(make: (services: Services) => Handler, services: Servi
   return {
     ...make(services),
     async run(job, context) {
-      const { evaluation, pacedEvaluation } = services;
+      const { evaluation, pacedEvaluation, pulls, replies } = services;
+      const { signal } = context;
       const within = {
         ...services,
-        evaluation: silenceAfter(context.signal, evaluation),
-        pacedEvaluation: silenceAfter(context.signal, pacedEvaluation),
+        evaluation: silenceAfter(signal, evaluation),
+        pacedEvaluation: silenceAfter(signal, pacedEvaluation),
+        pulls: pulls && {
+          open: stopAfter(signal, (...what: Parameters<PullWriter["open"]>) => pulls.open(...what)),
+        },
+        replies: replies && { write: stopAfter(signal, (plan: CommentPlan) => replies.write(plan)) },
       };
       try {
         await make(within).run(job, context);
@@ -32,13 +39,21 @@ export function keepToRun(make: (services: Services) => Handler, services: Servi
 }
 
 function silenceAfter(signal: AbortSignal, ports: EvaluationPorts): EvaluationPorts {
+  const { checks, comments } = ports;
   return {
     ...ports,
-    checks: {
-      create(...what) {
-        signal.throwIfAborted();
-        return ports.checks.create(...what);
-      },
-    },
+    checks: { create: stopAfter(signal, (...what) => checks.create(...what)) },
+    ...(comments && { comments: { write: stopAfter(signal, (...what) => comments.write(...what)) } }),
+  };
+}
+
+/** The same writer, which writes nothing once the run was given up. */
+function stopAfter<What extends readonly unknown[], Result>(
+  signal: AbortSignal,
+  write: (...what: What) => Promise<Result>,
+): (...what: What) => Promise<Result> {
+  return (...what) => {
+    signal.throwIfAborted();
+    return write(...what);
   };
 }

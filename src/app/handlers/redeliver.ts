@@ -71,10 +71,10 @@ function isMissed(tries: readonly Try[]): boolean {
   );
 }
 
-/** Of checks, GitHub tells everything; only what somebody asks for is worth a second try. */
+/** Of checks, GitHub tells everything; only what somebody asks for is worth a second try: what waits is looked at again anyway. */
 function asksForWork({ event, action }: Try): boolean {
   return (
-    !["check_run", "check_suite"].includes(event) ||
+    !["check_run", "check_suite", "status"].includes(event) ||
     ["rerequested", "requested_action"].includes(action ?? "")
   );
 }

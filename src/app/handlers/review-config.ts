@@ -1,14 +1,22 @@
 import { CONFIG_CHECK_NAME, reviewConfigChange } from "../../flows/index.ts";
 import type { GitHub } from "../../github/index.ts";
-import type { Handler } from "../../jobs/index.ts";
+import { type Handler, type Job, RetryLater } from "../../jobs/index.ts";
 import { JOB_DATA } from "../intake/new-job.ts";
 import type { Services } from "../services.ts";
 import { concludeFailed } from "./conclude-failed.ts";
 import { findPulls } from "./find-pulls.ts";
+import { type ReviewedPull, weighChange } from "./weigh-change.ts";
 
-/** Checks the configuration at a commit of the central repo, and says every problem at its line. */
+/** While repositories are read for the first time, nobody can tell whom a change hits. */
+const NOT_READ_MS = 2000;
+
+/** GitHub tries a merge within a moment once somebody asked; how often that is waited for, and how long each time. */
+const LOOKS = 4;
+const LOOK_MS = 1500;
+
+/** Checks the configuration at a commit of the central repo: says every problem at its line, and whom a pull request hits. */
 export function reviewConfigHandler(services: Services): Handler {
-  const { centralName: repository, organization, evaluation, jq, log, memory, metrics } = services;
+  const { central, centralName: repository, organization, evaluation, jq, log, memory, metrics } = services;
   const place = { owner: organization, repo: repository };
   return {
     async run(job) {
@@ -17,9 +25,8 @@ export function reviewConfigHandler(services: Services): Handler {
       const github = services.centralGitHub();
       const numbers = [...new Set([...pulls, ...open.map(({ number }) => number)])];
       // A commit of the default branch is what holds, or would, whatever pull requests go on from it.
-      const { central } = services;
       const isHead = central.current()?.commit === sha || central.broken()?.commit === sha;
-      const target = await findTarget(github, place, sha, isHead ? [] : numbers);
+      const target = await findTarget(github, place, sha, isHead ? [] : numbers, job);
       if (target === null) {
         log.info(
           { sha },
@@ -27,23 +34,27 @@ export function reviewConfigHandler(services: Services): Handler {
         );
         return;
       }
+      const { pull } = target;
       const tree = await services.openCentral(target.commit);
       const context = {
         ...evaluation.site,
         organization,
         repository,
         headSha: sha,
-        isDefaultBranch: target.pull === null,
-        governing: services.central.current()?.commit ?? null,
+        isDefaultBranch: pull === null,
+        governing: central.current()?.commit ?? null,
       };
-      const { plan, errors, warnings } = await reviewConfigChange({ tree, context }, jq);
-      const fields = { sha, pull: target.pull, errors, warnings, conclusion: plan.conclusion };
-      if (!again && (await saysAlready(github, { ...place, ref: sha }, plan.externalId, plan.conclusion))) {
+      const effects = pull === null ? null : await openEffects(services, pull);
+      const tools = { jq, now: services.clock.now() };
+      const { plan, ...found } = await reviewConfigChange({ tree, context, effects }, tools);
+      const { conclusion, externalId } = plan;
+      const fields = { sha, pull: pull?.number ?? null, ...found, conclusion };
+      if (!again && (await saysAlready(github, { ...place, ref: sha }, externalId, conclusion))) {
         log.info({ ...fields, effect: "unchanged" }, "configuration reviewed");
         return;
       }
       const { id } = await evaluation.checks.create(plan);
-      metrics.decisions.inc({ outcome: errors > 0 ? "fail" : "pass", effect: "written" });
+      metrics.decisions.inc({ outcome: OUTCOMES[conclusion], effect: "written" });
       log.info({ ...fields, effect: "written", checkRun: id }, "configuration reviewed");
     },
     async onExhausted(job, error) {
@@ -53,11 +64,22 @@ export function reviewConfigHandler(services: Services): Handler {
   };
 }
 
+const OUTCOMES = { success: "pass", neutral: "pass", action_required: "wait", failure: "fail" } as const;
+
+/** What a pull request is weighed against; null while no configuration holds. */
+async function openEffects(services: Services, pull: ReviewedPull) {
+  const { central, organisation, evaluation } = services;
+  if (central.current() === null) return null;
+  if (organisation.observation() === null)
+    throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
+  return weighChange(services, await evaluation.current(), pull);
+}
+
 /** What is reviewed: the result of a pull request's merge, when there is one, else the commit itself. */
 interface ReviewTarget {
   readonly commit: string;
-  /** Number of the pull request; null for a commit of the default branch. */
-  readonly pull: number | null;
+  /** Null for a commit of the default branch. */
+  readonly pull: ReviewedPull | null;
 }
 
 async function findTarget(
@@ -65,6 +87,7 @@ async function findTarget(
   place: { readonly owner: string; readonly repo: string },
   sha: string,
   numbers: readonly number[],
+  { putOff }: Job,
 ): Promise<ReviewTarget | null> {
   for (const number of numbers) {
     const { data: pull } = await github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
@@ -74,8 +97,19 @@ async function findTarget(
     // What goes into another branch than the default one says nothing of the configuration that will hold.
     if (pull.state !== "open" || pull.head.sha !== sha || pull.base.ref !== pull.base.repo.default_branch)
       continue;
-    const merged = pull.mergeable === true ? pull.merge_commit_sha : null;
-    return { commit: merged ?? sha, pull: number };
+    const { mergeable, merge_commit_sha: merged } = pull;
+    if (mergeable === null && putOff < LOOKS)
+      throw new RetryLater(LOOK_MS, "GitHub has not tried to merge the pull request yet");
+    const result = mergeable === true ? merged : null;
+    const why =
+      mergeable === false
+        ? "it conflicts with the default branch, so that there is no merge to look at"
+        : "GitHub has not tried to merge it";
+    const author = pull.user?.login ?? null;
+    return {
+      commit: result ?? sha,
+      pull: { number, sha, author, unmerged: result === null ? why : null },
+    };
   }
   return numbers.length === 0 ? { commit: sha, pull: null } : null;
 }

@@ -30,9 +30,9 @@ export async function settleEvaluation(
     await memory.verdicts.set({ repository, sha, conclusion: "none", settled: true, basis: rested, at });
     return;
   }
-  const { kind, id, conclusion, outcome, title, provisional } = evaluated;
+  const { kind, id, conclusion, outcome, title, provisional, lasts } = evaluated;
   metrics.decisions.inc({ outcome: outcome ?? "none", effect: kind });
   log.info({ repository, sha, outcome, conclusion, effect: kind, checkRun: id, title }, "verdict");
-  const settled = outcome !== "unknown" && outcome !== "wait" && !provisional;
+  const settled = outcome !== "unknown" && outcome !== "wait" && !provisional && lasts;
   await memory.verdicts.set({ repository, sha, conclusion, settled, basis, at });
 }

@@ -1,3 +1,5 @@
+import type { AskedFor } from "../../reports/index.ts";
+
 /**
  * What the App does, as jobs: each has a kind and data that says what it is about, never what happened. So an event may
  * be lost, come twice or late, and the job still looks at things as they are.
@@ -31,6 +33,19 @@ export type JobRequest =
       readonly kind: "review-config";
       readonly data: { readonly sha: string; readonly pulls: readonly number[]; readonly again: boolean };
     }
+  /** A button that somebody pressed on the check of a commit, besides Re-evaluate. */
+  | {
+      readonly kind: "answer-button";
+      readonly data: {
+        readonly repository: string;
+        readonly sha: string;
+        readonly asked: AskedFor;
+        /** Login of who pressed it. */
+        readonly sender: string;
+      };
+    }
+  /** Waivers that have expired go, by a pull request. */
+  | { readonly kind: "remove-expired-waivers"; readonly data: Record<string, never> }
   /** The central repo's default branch moved, or may have. */
   | { readonly kind: "load-config"; readonly data: Record<string, never> }
   /** A repository changed in a way that the catalog may show. */

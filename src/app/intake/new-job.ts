@@ -37,6 +37,13 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
     }
     case "review-config":
       return { ...common, subject: request.data.sha, lane: "central", priority: PRIORITY.verdict };
+    case "answer-button": {
+      const { repository, sha, asked, sender } = request.data;
+      const subject = `${repository}@${sha}:${asked}:${sender}`;
+      return { ...common, subject, lane: repository, priority: PRIORITY.verdict };
+    }
+    case "remove-expired-waivers":
+      return { ...common, subject: "waivers", lane: "central", priority: PRIORITY.bulk };
     case "observe-repository": {
       const { repository } = request.data;
       return { ...common, subject: repository, lane: repository, priority: PRIORITY.usual };
@@ -89,6 +96,13 @@ export const JOB_DATA = {
   "evaluate-head": headData,
   "evaluate-group": groupData,
   "review-config": reviewData,
+  "answer-button": z.object({
+    repository: z.string(),
+    sha: z.string(),
+    asked: z.enum(["fix", "waiver"]),
+    sender: z.string(),
+  }),
+  "remove-expired-waivers": nothing,
   "observe-repository": z.object({ repository: z.string() }),
   "judge-base": z.object({ repository: z.string(), branch: z.string() }),
   "load-config": nothing,
@@ -104,6 +118,8 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
   "evaluate-head": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
   "evaluate-group": { maxAttempts: 6, deadlineMs: 5 * minute },
   "review-config": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
+  "answer-button": { maxAttempts: 6, deadlineMs: 5 * minute },
+  "remove-expired-waivers": { maxAttempts: 4, deadlineMs: 5 * minute },
   "observe-repository": { deadlineMs: 5 * minute },
   "judge-base": {},
   "load-config": { maxAttempts: 20, deadlineMs: 5 * minute },

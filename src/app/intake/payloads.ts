@@ -26,14 +26,29 @@ export const pullRequestPayload = z.object({
   changes: z.object({ base: z.unknown() }).partial().optional(),
 });
 
-const check = z.object({ head_sha: z.string(), app: z.object({ id: z.int() }).nullish() });
+/** `pull_request_review.*`. */
+export const reviewPayload = z.object({
+  action: z.string(),
+  repository,
+  pull_request: pull,
+  review: z.object({ state: z.string() }),
+});
 
-/** `check_run.rerequested` and `check_run.requested_action`. */
+/** `status`. */
+export const statusPayload = z.object({ repository, sha: z.string(), context: z.string() });
+
+const check = z.object({
+  head_sha: z.string(),
+  app: z.object({ id: z.int(), slug: z.string().optional() }).nullish(),
+});
+
+/** `check_run.*`: of Muster's own, what somebody asks for; of others, what they say. */
 export const checkRunPayload = z.object({
   action: z.string(),
   repository,
   check_run: check.extend({ name: z.string() }),
   requested_action: z.object({ identifier: z.string() }).nullish(),
+  sender: z.object({ login: z.string(), type: z.string() }).nullish(),
 });
 
 /** `check_suite.rerequested`. */

@@ -2,6 +2,8 @@ import { minimatch } from "minimatch";
 import type { z } from "zod";
 import type { FilePlan } from "../../facts/index.ts";
 import type { PullHead } from "../../jobs/index.ts";
+import { CHECK_NAME } from "../../model/check-run.ts";
+import { type AskedFor, OPEN_FIX, RE_EVALUATE, REQUEST_WAIVER } from "../../reports/index.ts";
 import type { JobRequest } from "./job-kinds.ts";
 import {
   checkRunPayload,
@@ -11,7 +13,10 @@ import {
   pullRequestPayload,
   pushPayload,
   repositoryPayload,
+  reviewPayload,
+  statusPayload,
 } from "./payloads.ts";
+import { type AskedOfOthers, planOtherCheck, planReview } from "./plan-hints.ts";
 import { touchesWatched } from "./watched.ts";
 
 /** What has to be known to tell what an event is about. */
@@ -24,6 +29,8 @@ export interface IntakeContext {
   readonly plan: FilePlan | null;
   /** Patterns of base branches that gates govern besides the default branch. */
   readonly branches: readonly string[];
+  /** What gates ask for that people and other apps say. */
+  readonly asks: AskedOfOthers;
   /** The record's repository and branch: Muster's own writes are no news. */
   readonly record: { readonly repository: string; readonly branch: string } | null;
 }
@@ -33,12 +40,21 @@ export interface PlannedJobs {
   readonly jobs: readonly JobRequest[];
   /** The pull request that the event tells of, to be remembered. */
   readonly pull: PullHead | null;
+  /** True when a commit alone was told of: that matters only where a pull request is known to have it as its head. */
+  readonly ofHeads?: boolean;
 }
 
 const NOTHING: PlannedJobs = { jobs: [], pull: null };
 
 /** Actions of pull requests after which the verdict may be another one. */
-const PULL_ACTIONS = ["opened", "synchronize", "reopened", "ready_for_review", "closed"];
+const PULL_ACTIONS = [
+  "opened",
+  "synchronize",
+  "reopened",
+  "ready_for_review",
+  "converted_to_draft",
+  "closed",
+];
 
 /** Actions of repositories after which another one is there, or not any more, or under another name. */
 const LISTING_ACTIONS = ["created", "deleted", "renamed", "transferred"];
@@ -49,8 +65,17 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
   switch (event) {
     case "pull_request":
       return planPullRequest(payload, context);
+    case "pull_request_review":
+      return planReviewed(payload, context);
     case "check_run":
-      return read(checkRunPayload, payload, (run) => planCheckRun(run, context));
+      return planCheckRun(payload, context);
+    case "status":
+      return {
+        ...read(statusPayload, payload, ({ repository, sha, context: name }) =>
+          planOtherCheck({ repository: repository.name, sha, name, app: null }, context.asks),
+        ),
+        ofHeads: true,
+      };
     case "check_suite":
       return read(checkSuitePayload, payload, ({ action, repository, check_suite: suite }) =>
         action === "rerequested" && suite.app?.id === context.appId
@@ -92,14 +117,7 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
   const parsed = pullRequestPayload.safeParse(payload);
   if (!parsed.success) return NOTHING;
   const { action, repository, pull_request: pull, changes } = parsed.data;
-  const seen: PullHead = {
-    repository: repository.name,
-    number: pull.number,
-    sha: pull.head.sha,
-    base: pull.base.ref,
-    updatedAt: new Date(pull.updated_at),
-    state: pull.state,
-  };
+  const seen = describePull(repository.name, pull);
   const matters = PULL_ACTIONS.includes(action) || (action === "edited" && changes?.base !== undefined);
   if (!matters) return { jobs: [], pull: seen };
   const data = { sha: seen.sha, pulls: [seen.number], again: false };
@@ -113,14 +131,59 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
   };
 }
 
-function planCheckRun(
-  { action, repository, check_run: run, requested_action: pressed }: z.infer<typeof checkRunPayload>,
+function planReviewed(payload: unknown, context: IntakeContext): PlannedJobs {
+  const parsed = reviewPayload.safeParse(payload);
+  if (!parsed.success) return NOTHING;
+  const { action, repository, review, pull_request } = parsed.data;
+  const pull = describePull(repository.name, pull_request);
+  const isCentral = sameName(repository.name, context.central);
+  return { jobs: planReview({ action, state: review.state, pull, isCentral }, context.asks), pull };
+}
+
+function describePull(
+  repository: string,
+  pull: z.infer<typeof pullRequestPayload>["pull_request"],
+): PullHead {
+  return {
+    repository,
+    number: pull.number,
+    sha: pull.head.sha,
+    base: pull.base.ref,
+    updatedAt: new Date(pull.updated_at),
+    state: pull.state,
+  };
+}
+
+function planCheckRun(payload: unknown, context: IntakeContext): PlannedJobs {
+  const parsed = checkRunPayload.safeParse(payload);
+  if (!parsed.success) return NOTHING;
+  const { action, repository, check_run: run } = parsed.data;
+  if (run.app?.id === context.appId) return { jobs: planOwnCheckRun(parsed.data, context), pull: null };
+  if (action !== "created" && action !== "completed") return NOTHING;
+  const { name, head_sha: sha, app } = run;
+  const check = { repository: repository.name, sha, name, app: app?.slug ?? null };
+  return { jobs: planOtherCheck(check, context.asks), pull: null, ofHeads: true };
+}
+
+function planOwnCheckRun(
+  { action, repository, check_run: run, requested_action: pressed, sender }: z.infer<typeof checkRunPayload>,
   context: IntakeContext,
 ): readonly JobRequest[] {
-  const asked =
-    action === "rerequested" || (action === "requested_action" && pressed?.identifier === "re-evaluate");
-  return asked && run.app?.id === context.appId ? again(repository.name, run.head_sha, context) : [];
+  const button = action === "requested_action" ? pressed?.identifier : undefined;
+  if (action === "rerequested" || button === RE_EVALUATE.identifier)
+    return again(repository.name, run.head_sha, context);
+  const asked = BUTTONS.get(button ?? "");
+  // Bots press no buttons; who else may is asked of GitHub later.
+  if (asked === undefined || run.name !== CHECK_NAME || sender?.type !== "User") return [];
+  const data = { repository: repository.name, sha: run.head_sha, asked, sender: sender.login };
+  return [{ kind: "answer-button", data }];
 }
+
+/** What buttons ask for, by their identifiers. */
+const BUTTONS: ReadonlyMap<string, AskedFor> = new Map([
+  [OPEN_FIX.identifier, "fix"],
+  [REQUEST_WAIVER.identifier, "waiver"],
+]);
 
 function again(repository: string, sha: string, context: IntakeContext): readonly JobRequest[] {
   const data = { sha, pulls: [], again: true };

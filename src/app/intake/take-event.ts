@@ -2,6 +2,7 @@ import type { Memory, Worker } from "../../jobs/index.ts";
 import type { Clock } from "../../model/clock.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { Metrics } from "../metrics.ts";
+import type { JobRequest } from "./job-kinds.ts";
 import { toNewJob } from "./new-job.ts";
 import { type IntakeContext, planJobs } from "./plan-jobs.ts";
 
@@ -30,9 +31,10 @@ export async function takeEvent(
   { worker, memory, clock, metrics, context, learn }: Intake,
   { guid, name, payload }: WebhookEvent,
 ): Promise<void> {
-  const { jobs, pull } = planJobs(name, payload, context());
+  const { jobs: planned, pull, ofHeads = false } = planJobs(name, payload, context());
   // A hint like the event itself: told twice or before the event is kept, it changes nothing.
   if (pull !== null) await memory.heads.hear(pull);
+  const jobs = ofHeads ? await keepHeads(planned, memory) : planned;
   const repository = payload["repository"];
   if (jobs.length === 0) {
     if (isJsonObject(repository)) learn(repository);
@@ -55,6 +57,18 @@ export async function takeEvent(
   );
   metrics.events.inc({ event: name, result: outcome });
   if (outcome === "accepted" && isJsonObject(repository)) learn(repository);
+}
+
+/** Of jobs that commits are about, those whose commit is the head of a pull request that was heard of. */
+async function keepHeads(jobs: readonly JobRequest[], memory: Memory): Promise<readonly JobRequest[]> {
+  const kept: JobRequest[] = [];
+  for (const job of jobs) {
+    if (job.kind !== "evaluate-head") continue;
+    const { repository, sha } = job.data;
+    const open = await memory.heads.open(repository);
+    if (open.some((head) => head.sha === sha)) kept.push(job);
+  }
+  return kept;
 }
 
 function textAt(value: Json | undefined, key: string): string | null {

@@ -5,8 +5,9 @@ import { planFiles } from "../../catalog/index.ts";
 import { type Config, mappedBlueprints } from "../../config/index.ts";
 import { type GitRepository, openGitRepository } from "../../facts/git/index.ts";
 import { configFor, isIncluded, type Judgement, judgeChange } from "../../flows/index.ts";
-import { exitCode } from "../../gates/index.ts";
+import { decisionText, exitCode } from "../../gates/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
+import { addGitHubOptions, CREDENTIALS_HELP, type GitHubOptions } from "../github-options.ts";
 import { type CliIo, openJq } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import {
@@ -26,7 +27,9 @@ import { withSystemErrors } from "../system-error.ts";
 import { findUncommitted } from "../uncommitted.ts";
 import { UsageError } from "../usage-error.ts";
 
-interface CheckOptions extends ChangeOptions {
+interface CheckOptions extends ChangeOptions, GitHubOptions {
+  readonly pull?: string;
+  readonly central?: string;
   readonly dir?: string;
   readonly configAt?: string;
   readonly repos?: string;
@@ -36,7 +39,7 @@ interface CheckOptions extends ChangeOptions {
 
 /** `muster check`: the verdict that a pull request from `head` into `base` would get. */
 export function addCheck(program: Command, io: CliIo, setExit: SetExit): void {
-  program
+  const command = program
     .command("check")
     .summary("judge a change, as a pull request would be judged")
     .description("Judges a change of a service, as a pull request would be judged.")
@@ -47,9 +50,12 @@ export function addCheck(program: Command, io: CliIo, setExit: SetExit): void {
     .option("--repo <folder>", "the service's git repository (default: the one around the current folder)")
     .option("--name <name>", "its name on GitHub (default: origin's, else the folder's)")
     .option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)")
+    .option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it")
+    .option("--central <owner/name>", "the central repo on GitHub, with --pull")
     .option("--bundle <file>", "write the facts that were judged, as JSON")
-    .option("--json", "print the decision as JSON")
-    .addHelpText("after", EXAMPLES)
+    .option("--json", "print the decision as JSON; with --pull, the result of its commit");
+  addGitHubOptions(command)
+    .addHelpText("after", CREDENTIALS_HELP + EXAMPLES)
     .action(async (options: CheckOptions) => setExit(await check(io, options)));
 }
 
@@ -58,9 +64,18 @@ Exit codes: 0 passes, 1 fails, 2 nothing was judged, 3 unknown, 4 waits
 
 Examples:
   cd ~/src/cart && muster check --dir ~/central
-  muster check --base origin/main --head my-branch`;
+  muster check --base origin/main --head my-branch
+  muster check --pull acme/cart#7 --central acme/central`;
 
 async function check(io: CliIo, options: CheckOptions): Promise<number> {
+  const { pull } = options;
+  if (pull !== undefined) return await checkOnGitHub(io, { ...options, pull });
+  refuse(
+    options,
+    GITHUB_ONLY,
+    "is about GitHub, and two commits on this machine are judged",
+    "Name a pull request with --pull.",
+  );
   const jq = openJq(io);
   const repository = await openGitRepository(await findRepositoryFolder(io, options.repo));
   try {
@@ -76,12 +91,45 @@ async function check(io: CliIo, options: CheckOptions): Promise<number> {
     await showHints(io, config, repository, change, options);
     showOwnFindings(io, after, change.name);
     if (options.bundle !== undefined) await writeBundle(resolve(io.cwd, options.bundle), bundle);
-    if (options.json === true) io.out(formatJson(decision));
+    if (options.json === true) io.out(`${decisionText(decision)}\n`);
     else io.out(renderDecision(decision, { base: change.baseName, head: options.head }, io.screen));
     return exitCode(decision.outcome);
   } finally {
     await Promise.all([jq.close(), repository.close()]);
   }
+}
+
+const GITHUB_ONLY = { central: "--central", apiUrl: "--api-url", cache: "--cache" } as const;
+
+const LOCAL_ONLY = {
+  base: "--base",
+  head: "--head",
+  dir: "--dir",
+  configAt: "--config-at",
+  repo: "--repo",
+  name: "--name",
+  repos: "--repos",
+} as const;
+
+async function checkOnGitHub(io: CliIo, options: CheckOptions & { readonly pull: string }): Promise<number> {
+  const why = "is about commits on this machine, and --pull is on GitHub";
+  const head = options.head === "HEAD" ? undefined : options.head;
+  refuse({ ...options, head }, LOCAL_ONLY, why, "Leave one of them out.");
+  const { checkPull } = await import("../github/index.ts");
+  const { code, bundle } = await checkPull(io, options);
+  if (options.bundle !== undefined) {
+    if (bundle === null) throw new UsageError("nothing was judged, so there are no facts to write");
+    await writeBundle(resolve(io.cwd, options.bundle), bundle);
+  }
+  return code;
+}
+
+/** Throws a UsageError when one of these options was given. */
+function refuse(options: object, names: Readonly<Record<string, string>>, why: string, fix: string): void {
+  const given = Object.entries(options).find(
+    ([name, value]) => value !== undefined && Object.hasOwn(names, name),
+  );
+  if (given !== undefined) throw new UsageError(`${names[given[0]]} ${why}`, fix);
 }
 
 async function judge(
@@ -91,7 +139,7 @@ async function judge(
   options: CheckOptions,
   jq: JqEngine,
 ): Promise<Judgement> {
-  const { name, base, head, compared, before, after, into } = observed;
+  const { name, base, head, compared, before, after, into, context } = observed;
   const others = await readServices(io, config, repositoriesFolder(io, options.repos));
   return judgeChange(
     configFor(config, name, into),
@@ -100,6 +148,7 @@ async function judge(
       before,
       after,
       others: withoutRepository(others, name),
+      context,
     },
     jq,
     io.now(),

@@ -4,11 +4,13 @@ import type { Config } from "../../config/index.ts";
 import { compareScores, type Scores, scoreServices } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
+import { measureBlastRadius } from "../../scorecards/index.ts";
 import { didYouMean, lookUpService } from "../find-service.ts";
 import { type CliIo, openJq } from "../io.ts";
 import { centralFolder, requireConfig } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
 import { readServiceAt, readServices, repositoriesFolder, showUnread } from "../read-services.ts";
+import { renderRadius } from "../render/blast-radius.ts";
 import { renderChanges } from "../render/changes.ts";
 import { describeChanges } from "../render/changes-json.ts";
 import { formatJson } from "../render/printable.ts";
@@ -64,12 +66,14 @@ async function diff(io: CliIo, options: DiffOptions): Promise<number> {
     const compare = options.service === undefined ? compareConfigs : compareService;
     const [before, after] = await compare(io, options, repos, jq);
     const changes = compareScores(before.scores, after.scores);
+    const radius = measureBlastRadius(before.scores, after.scores);
     const unreadable = [...before.observed.unreadable, ...after.observed.unreadable];
     const seen = new Map(unreadable.map((each) => [each.name, each]));
-    if (options.json === true) io.out(formatJson(describeChanges(changes, [...seen.values()])));
+    if (options.json === true) io.out(formatJson(describeChanges(changes, radius, [...seen.values()])));
     else {
       showUnread(io, { ...after.observed, unreadable: [...seen.values()] }, repos);
       io.out(renderChanges(changes, io.screen));
+      io.out(renderRadius(radius, io.screen));
     }
     return exitCode("pass");
   } finally {

@@ -6,15 +6,19 @@ import type { RepositorySource } from "../../facts/index.ts";
 import { type Scores, scoreServices } from "../../flows/index.ts";
 import { exitCode } from "../../gates/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
+import { dayOf } from "../../model/day.ts";
 import { findService } from "../find-service.ts";
 import { addGitHubOptions, CREDENTIALS_HELP } from "../github-options.ts";
 import { type CliIo, openJq } from "../io.ts";
 import { judgeLevels, requireLevel } from "../min-level.ts";
+import { readMoment } from "../moment.ts";
+import { openPastPlaces, type PastPlaces } from "../past-places.ts";
 import { openPlaces, type PlaceOptions, type Places } from "../places.ts";
 import type { SetExit } from "../program.ts";
 import { readAgainAt, readRepositories, showUnread } from "../read-services.ts";
 import { recordInFolder } from "../record-scores.ts";
 import { renderEntity } from "../render/entity.ts";
+import { hint } from "../render/hint.ts";
 import { renderMinLevel } from "../render/min-level.ts";
 import { formatJson } from "../render/printable.ts";
 import { renderScores } from "../render/score-table.ts";
@@ -41,7 +45,10 @@ export function addScore(program: Command, io: CliIo, setExit: SetExit): void {
     .option("--org <name>", "the organisation on GitHub whose repositories to read")
     .option("--central <owner/name>", "the central repo on GitHub; --org is then its owner")
     .option("--service <name>", "one service in full: every rule, why, what to do")
-    .option("--at <ref>", "that service at this commit, branch or tag")
+    .option(
+      "--at <commit or date>",
+      "how it was: a day, a moment, or a commit (with --service: of the service, else of the central repo or the record)",
+    )
     .option("--config-at <ref>", "the central repo at this commit, branch or tag")
     .option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told")
     .option("--record <folder>", "write catalog and history there, changed files only")
@@ -56,6 +63,7 @@ Examples:
   muster score --dir ~/central --repos ~/src
   muster score --service cart
   muster score --min Silver
+  muster score --at 2026-01-31
   muster score --central acme/central`;
 
 /** What was scored, and of which it shows. */
@@ -67,13 +75,20 @@ interface Scored {
   readonly scores: Scores;
   /** The one service that was asked for; null for all. */
   readonly key: string | null;
+  /** The moment that scores are of. */
+  readonly now: Date;
 }
 
 async function score(io: CliIo, options: ScoreOptions): Promise<number> {
-  const places = await openPlaces(io, options);
+  const past = readPast(options);
+  if (past !== null && (options.org !== undefined || options.central !== undefined)) {
+    const { replayRecord } = await import("../github/index.ts");
+    return await replayRecord(io, { ...options, at: past });
+  }
+  const places = past === null ? await openPlaces(io, options) : await openPastFolders(io, options, past);
   const jq = openJq(io);
   try {
-    refuseContradictions(options, places);
+    if (past === null) refuseContradictions(options, places);
     const scored = await scoreAll(io, options, places, jq);
     const { config, source, observed, scores, key } = scored;
     const shown = key === null ? scores : onlyService(scores, key);
@@ -98,16 +113,24 @@ async function score(io: CliIo, options: ScoreOptions): Promise<number> {
   }
 }
 
+/** What is asked to be recomputed as a whole; null where nothing is: one service at a ref of its own is read anew. */
+function readPast({ at, service }: ScoreOptions): string | null {
+  if (at === undefined) return null;
+  return service === undefined || readMoment(at) !== null ? at : null;
+}
+
+async function openPastFolders(io: CliIo, options: ScoreOptions, at: string): Promise<PastPlaces> {
+  if (options.record !== undefined)
+    throw new UsageError("--record keeps what is current, which --at is not", "Leave one of them out.");
+  const places = await openPastPlaces(io, options, at);
+  hint(io, `As of ${places.moment.toISOString()}, by the central repo at ${places.commit.slice(0, 7)}.`);
+  return places;
+}
+
 const NAME_THEM =
   "Name their folder with --repos or MUSTER_REPOS, or their organisation on GitHub with --org.";
 
-function refuseContradictions({ at, service, record }: ScoreOptions, { hasRepositories }: Places): void {
-  if (at !== undefined && service === undefined) {
-    throw new UsageError(
-      "--at names a state of one service's repository",
-      "Say which with --service, or use --config-at for the central repo.",
-    );
-  }
+function refuseContradictions({ at, record }: ScoreOptions, { hasRepositories }: Places): void {
   if (at !== undefined && !hasRepositories) throw new UsageError("--at needs the repositories", NAME_THEM);
   if (record !== undefined && at !== undefined)
     throw new UsageError("--record keeps what is current, which --at is not", "Leave one of them out.");
@@ -121,32 +144,34 @@ function refuseContradictions({ at, service, record }: ScoreOptions, { hasReposi
 async function scoreAll(
   io: CliIo,
   { min, service, at }: ScoreOptions,
-  places: Places,
+  places: Places | PastPlaces,
   jq: JqEngine,
 ): Promise<Scored> {
-  const now = io.now();
+  const isPast = "moment" in places;
+  const now = isPast ? places.moment : io.now();
   const config = await places.requireConfig(jq);
   if (min !== undefined) requireLevel(config, min);
   const source = await places.openRepositories(config);
   const observed = await readRepositories(io, config, source);
   const scores = await scoreServices(config, observed, jq, now);
   const key = service === undefined ? null : findService(service, config, scores);
-  if (key === null || at === undefined || source === null) return { config, source, observed, scores, key };
+  if (key === null || at === undefined || source === null || isPast)
+    return { config, source, observed, scores, key, now };
   const names = scores.catalog.repositories.get(key) ?? [];
   if (names.length === 0)
     throw new UsageError(`${key} comes from no repository that could be read, so --at has no meaning`);
   const then = await readAgainAt(config, source, names, at, observed);
   const scoresThen = await scoreServices(config, then, jq, now);
   if (!scoresThen.catalog.entities.has(key)) throw new UsageError(`there is no ${key} at ${at}`);
-  return { config, source, observed: then, scores: scoresThen, key };
+  return { config, source, observed: then, scores: scoresThen, key, now };
 }
 
-function renderText({ screen }: CliIo, { config, observed, key }: Scored, shown: Scores): string {
+function renderText({ screen }: CliIo, { config, observed, key, now }: Scored, shown: Scores): string {
   const entity = key === null ? undefined : shown.catalog.entities.get(key);
   const blueprint = config.blueprints.get(entity?.blueprint ?? "");
   if (key === null || entity === undefined || blueprint === undefined)
     return renderScores(config.settings.organization, observed, shown, screen);
-  return renderEntity(entity, blueprint, shown.results.get(key) ?? [], screen);
+  return renderEntity(entity, blueprint, shown.results.get(key) ?? [], dayOf(now), screen);
 }
 
 function onlyService(scores: Scores, key: string): Scores {

@@ -1,6 +1,8 @@
 import type { Command } from "commander";
-import type { LoadedConfig } from "../../config/index.ts";
+import { describeValidation, type LoadedConfig } from "../../config/index.ts";
+import { withVoidWaivers } from "../../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../../gates/index.ts";
+import { dayOf } from "../../model/day.ts";
 import { type CliIo, openJq, type Screen } from "../io.ts";
 import { centralFolder, readCentral } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
@@ -36,17 +38,17 @@ async function validate(io: CliIo, dir: string | undefined, options: ValidateOpt
     throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
   const jq = openJq(io);
   try {
-    const loaded = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
-    io.out(options.json === true ? formatJson(describe(loaded)) : render(loaded, io.screen));
+    const read = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
+    const loaded = withVoidWaivers(read, dayOf(io.now()));
+    io.out(
+      options.json === true
+        ? formatJson(describeValidation({ ...loaded, valid: loaded.config !== null }))
+        : render(loaded, io.screen),
+    );
     return loaded.config === null ? EXIT_USAGE : exitCode("pass");
   } finally {
     await jq.close();
   }
-}
-
-function describe({ config, counts, diagnostics }: LoadedConfig) {
-  const valid = config !== null;
-  return { schema: "muster.validation/1", valid, counts: Object.fromEntries(counts), diagnostics };
 }
 
 function render({ config, counts, diagnostics }: LoadedConfig, { paint }: Screen): string {

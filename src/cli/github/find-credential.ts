@@ -1,17 +1,8 @@
 import { resolve } from "node:path";
 import { AccessError, type AppKeyPlace, loadAppKey } from "../../github/index.ts";
+import type { SessionCredential } from "../../session/index.ts";
 import type { CliIo } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
-
-/** By what GitHub lets Muster in: an App's key, or a token. Both are secrets. */
-export type FoundCredential =
-  | { readonly kind: "app"; readonly appId: string; readonly privateKey: string }
-  | {
-      readonly kind: "token";
-      readonly token: string;
-      /** The variable that holds it. */
-      readonly variable: string;
-    };
 
 /** The order of GitHub's own command line. */
 const TOKENS = ["GH_TOKEN", "GITHUB_TOKEN"];
@@ -20,7 +11,7 @@ const TOKENS = ["GH_TOKEN", "GITHUB_TOKEN"];
  * Finds the credential in the environment: an App's id and key where both are there, else a token. Throws a UsageError that
  * says what is missing or wrong.
  */
-export function findCredential({ env, cwd }: Pick<CliIo, "env" | "cwd">): FoundCredential {
+export function findCredential({ env, cwd }: Pick<CliIo, "env" | "cwd">): SessionCredential {
   const read = (name: string) => (env[name]?.trim() === "" ? undefined : env[name]?.trim());
   const [appId, text, file] = [read("APP_ID"), read("PRIVATE_KEY"), read("PRIVATE_KEY_PATH")];
   const place = text !== undefined ? { text } : file !== undefined ? { file: resolve(cwd, file) } : null;

@@ -1,7 +1,7 @@
-import { mkdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { dirname, isAbsolute, join, resolve } from "node:path";
-import { type GitHubCache, openGitHubCache } from "../../facts/sources/github/index.ts";
+import { isAbsolute, join, resolve } from "node:path";
+import type { GitHubCache } from "../../facts/sources/github/index.ts";
+import { openCache as open } from "../../session/index.ts";
 import type { CliIo } from "../io.ts";
 import { hint } from "../render/hint.ts";
 
@@ -11,15 +11,9 @@ import { hint } from "../render/hint.ts";
  */
 export function openCache(io: CliIo, file: string | undefined): GitHubCache {
   const path = file === undefined ? join(cacheFolder(io), "muster", "github.db") : resolve(io.cwd, file);
-  try {
-    // It holds texts of private repositories: nobody else on this machine is to read them.
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    return openGitHubCache({ path });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    hint(io, `Nothing is kept for the next run, which could then be faster: ${why} (${path}, see --cache)`);
-    return openGitHubCache({ path: ":memory:" });
-  }
+  return open(path, (why) =>
+    hint(io, `Nothing is kept for the next run, which could then be faster: ${why} (${path}, see --cache)`),
+  );
 }
 
 function cacheFolder({ env }: CliIo): string {

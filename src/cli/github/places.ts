@@ -1,9 +1,10 @@
+import { openRepositories, requireOrganization } from "../../session/index.ts";
 import type { CliIo } from "../io.ts";
 import { openLocalPlaces, type PlaceOptions, type Places } from "../places.ts";
 import { requireRepositoryName } from "../repository-name.ts";
-import { UsageError } from "../usage-error.ts";
-import { openRepositories, openSession } from "./open-session.ts";
-import { requireConfigOnGitHub, requireOrganization } from "./read-central.ts";
+import { requireLogin } from "../require-login.ts";
+import { openSession } from "./open-session.ts";
+import { requireConfigOnGitHub } from "./read-central.ts";
 
 /**
  * Opens the places of which at least one is on GitHub: the organisation's repositories (`--org`, else the owner of
@@ -22,16 +23,8 @@ export async function openPlacesOnGitHub(io: CliIo, options: PlaceOptions): Prom
     async openRepositories(config) {
       if (org === undefined && repos !== undefined) return await local.openRepositories(config);
       requireOrganization(config, organization, "Name the organisation of muster.yml with --org.");
-      return openRepositories(io, session, config);
+      return openRepositories(session, config);
     },
     close: () => session.close(),
   };
-}
-
-function requireLogin(organization: string): string {
-  if (/^[A-Za-z0-9](?:[A-Za-z0-9-]*)$/.test(organization)) return organization;
-  throw new UsageError(
-    `--org is "${organization}", which is no organisation's name`,
-    "Name it as in github.com/<organisation>.",
-  );
 }

@@ -1,14 +1,18 @@
 import type { Blueprint } from "../../model/blueprint.ts";
 import type { Entity } from "../../model/entity.ts";
+import { describeMode } from "../../reports/index.ts";
 import {
   deriveFix,
   explainRule,
+  isCounting,
+  isMissing,
   type RuleResult,
   type ScorecardResult,
   type ScoredResult,
 } from "../../scorecards/index.ts";
 import type { Screen } from "../io.ts";
 import { plural } from "./diagnostics.ts";
+import { renderExemption } from "./exemption.ts";
 import { renderField } from "./field.ts";
 import { levelCell, paintCell, paintMark } from "./marks.ts";
 import { printable } from "./printable.ts";
@@ -18,6 +22,7 @@ export function renderEntity(
   entity: Entity,
   blueprint: Blueprint,
   results: readonly ScorecardResult[],
+  today: string,
   screen: Screen,
 ): string {
   const { paint } = screen;
@@ -28,7 +33,7 @@ export function renderEntity(
     if (result.state !== "scored")
       return `\n${printable(result.scorecard.title)}: ${UNSCORED[result.state]}\n`;
     const rules = result.rules.map((rule) =>
-      renderRule(rule, deriveFix(rule, blueprint, { entity }), screen),
+      renderRule(rule, deriveFix(rule, blueprint, { entity }), today, screen),
     );
     return `\n${renderLevel(result, screen)}\n${rules.join("")}`;
   });
@@ -53,16 +58,23 @@ function describeNext({ scorecard: { levels }, level, rules }: ScoredResult): st
   const rank = (title: string) => levels.findIndex((each) => each.title === title);
   const next = levels[rank(level) + 1];
   if (next === undefined) return "";
-  const missing = rules.filter(
-    ({ rule, outcome }) => outcome !== "pass" && rank(rule.level) <= rank(next.title),
-  );
+  const missing = rules.filter((each) => isMissing(each) && rank(each.rule.level) <= rank(next.title));
   return missing.length === 0 ? "" : `, ${missing.length} more for ${printable(next.title)}`;
 }
 
-function renderRule(result: RuleResult, fix: string | null, screen: Screen): string {
+/** A rule that has its own schedule says so, whatever its outcome. */
+function renderRule(result: RuleResult, fix: string | null, today: string, screen: Screen): string {
   const { paint } = screen;
-  const { rule, outcome } = result;
-  const head = `  ${paintMark(outcome, paint)} ${printable(rule.title)}  ${paint("dim", printable(rule.level))}\n`;
+  const { rule, outcome, waiver, mode } = result;
+  const isPlain = isCounting(result) && mode.next === null;
+  const notes = [
+    rule.level,
+    waiver === null ? null : "waived",
+    isPlain ? null : describeMode(mode, today, "scorecard"),
+  ].filter((text) => text !== null);
+  const head = `  ${paintMark(outcome, paint)} ${printable(rule.title)}  ${paint("dim", printable(notes.join(", ")))}\n`;
   if (outcome === "pass") return head;
-  return head + renderField("why", explainRule(result), 4, screen) + renderField("fix", fix, 4, screen);
+  const why = renderField("why", explainRule(result), 4, screen);
+  if (waiver !== null) return head + why + renderExemption(waiver, today, 4, screen);
+  return head + why + renderField("fix", fix, 4, screen);
 }

@@ -2,12 +2,12 @@ import type { Screen } from "../io.ts";
 import { printable } from "./printable.ts";
 import { hang } from "./wrap.ts";
 
-/** Room for the widest label, `docs`, and two spaces. */
+/** Room for a label, and two spaces; the widest have one. */
 const LABEL_WIDTH = 6;
 
 /** One line of an explanation, such as `fix  Add a README.`; empty when there is nothing to say. */
 export function renderField(
-  label: "why" | "fix" | "ask" | "docs",
+  label: "why" | "fix" | "ask" | "docs" | "until" | "asked" | "path",
   value: string | null,
   indent: number,
   { paint, columns }: Screen,

@@ -1,15 +1,17 @@
+import type { RuleOutcome } from "../../model/decision.ts";
 import type { Level } from "../../model/scorecard.ts";
 import type { Paint } from "../io.ts";
 import { printable } from "./printable.ts";
 import type { Cell } from "./table.ts";
 
 /** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
-export const MARKS: Readonly<Record<"pass" | "fail" | "unknown" | "wait" | "skipped", Required<Cell>>> = {
+export const MARKS: Readonly<Record<RuleOutcome, Required<Cell>>> = {
   pass: { text: "✓", format: "green" },
   fail: { text: "✗", format: ["red", "bold"] },
   unknown: { text: "?", format: ["yellow", "bold"] },
   wait: { text: "…", format: "yellow" },
   skipped: { text: "–", format: "dim" },
+  exempt: { text: "~", format: "dim" },
 };
 
 /** Terminal colours for the level colours of scorecards that a terminal can tell apart; others stay plain. */

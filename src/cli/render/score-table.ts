@@ -1,6 +1,6 @@
 import type { Observation } from "../../catalog/index.ts";
 import type { Scores } from "../../flows/index.ts";
-import type { ScorecardResult } from "../../scorecards/index.ts";
+import { isCounting, isMissing, type ScorecardResult } from "../../scorecards/index.ts";
 import type { Screen } from "../io.ts";
 import { plural } from "./diagnostics.ts";
 import { levelCell, paintCell } from "./marks.ts";
@@ -67,14 +67,14 @@ function toRow({ name, result }: Entry): Cell[] {
     return [{ text: name }, { text: UNSCORED[result.state], format: "dim" }, { text: "" }, { text: "" }];
   const { level, possibleLevel, passed, total, scorecard } = result;
   const cell = levelCell(level, scorecard.levels);
-  const missing = result.rules.filter(({ outcome }) => outcome !== "pass");
-  const names = missing.map(({ rule, outcome }) =>
-    outcome === "unknown" ? `${rule.title} (unknown)` : rule.title,
-  );
+  const names = result.rules
+    .filter(isMissing)
+    .map(({ rule, outcome }) => (outcome === "unknown" ? `${rule.title} (unknown)` : rule.title));
+  const waived = result.rules.filter((each) => isCounting(each) && each.outcome === "exempt");
   return [
     { text: name },
     possibleLevel === level ? cell : { ...cell, text: `${cell.text} (perhaps ${possibleLevel})` },
     { text: `${passed}/${total}` },
-    { text: names.join(", ") },
+    { text: [...names, ...waived.map(({ rule }) => `${rule.title} (waived)`)].join(", ") },
   ];
 }

@@ -1,7 +1,8 @@
-import type { Observation } from "../../catalog/index.ts";
+import { describeFinding, type Observation } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import type { Scores } from "../../flows/index.ts";
 import type { Json } from "../../model/json.ts";
+import type { Waiver } from "../../model/waiver.ts";
 import { deriveFix, explainRule, type ScorecardResult } from "../../scorecards/index.ts";
 import type { MinLevel } from "../min-level.ts";
 
@@ -35,14 +36,13 @@ export function describeScores(
   };
 }
 
-/** What is wrong with the data, for machines. */
-export function describeFinding(finding: Scores["catalog"]["findings"][number]): Json {
-  const { subject, severity, code, file, line, column, message } = finding;
-  return { subject, severity, code, file, line, column, message };
-}
-
 function describeMinLevel({ level, outcome, below, unknown, judged, unseen }: MinLevel): Json {
   return { level, outcome, below: [...below], unknown: [...unknown], judged, unseen };
+}
+
+function describeWaiver(waiver: Waiver): Json {
+  const { file, reason, ticket, requested_by, approver, expires } = waiver;
+  return { file, reason, ticket, requested_by, approver, expires };
 }
 
 function describeResult(config: Config, { catalog }: Scores, key: string, result: ScorecardResult): Json {
@@ -62,6 +62,9 @@ function describeResult(config: Config, { catalog }: Scores, key: string, result
       title: each.rule.title,
       level: each.rule.level,
       outcome: each.outcome,
+      ...(each.waiver === null ? {} : { waiver: describeWaiver(each.waiver) }),
+      mode: each.mode.mode,
+      next: each.mode.next === null ? null : { ...each.mode.next },
       why: explainRule(each),
       fix: entity === undefined || blueprint === undefined ? null : deriveFix(each, blueprint, { entity }),
     })),

@@ -1,5 +1,5 @@
+import { commitUrl, outcomeOf, type Synced } from "../../session/index.ts";
 import type { Screen } from "../io.ts";
-import { commitUrl, outcomeOf, type Synced } from "../synced.ts";
 import { plural } from "./diagnostics.ts";
 import { paintMark } from "./marks.ts";
 import { printable } from "./printable.ts";

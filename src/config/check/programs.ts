@@ -2,7 +2,7 @@ import { type JqEngine, readNames } from "../../jq/index.ts";
 import type { Blueprint } from "../../model/blueprint.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { type EntityMapping, entityMappingsOf, type Mapping, type Resource } from "../../model/mapping.ts";
-import type { Documents, Located } from "../config.ts";
+import type { Config, Documents, Located } from "../config.ts";
 import type { DocumentPath } from "../document-path.ts";
 import { isFileReference } from "../file-reference.ts";
 import type { Locator } from "../locate.ts";
@@ -13,6 +13,17 @@ interface Program {
   readonly text: string;
   readonly locator: Locator;
   readonly path: DocumentPath;
+}
+
+/** The texts of all jq programs of a configuration. */
+export function listPrograms({
+  blueprints,
+  mappings,
+}: Pick<Config, "blueprints" | "mappings">): ReadonlySet<string> {
+  const calculations = [...blueprints.values()].flatMap(({ calculationProperties }) =>
+    Object.values(calculationProperties).map(({ calculation }) => calculation),
+  );
+  return new Set([...calculations, ...mappings.flatMap(programsOfMapping).map(({ text }) => text)]);
 }
 
 /** Compiles every jq program of the configuration, and finds calculations that read other calculations. */

@@ -6,6 +6,7 @@ import { own } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 import { checkQuery } from "./conditions.ts";
 import { type CheckContext, reportMissing } from "./context.ts";
+import { checkModes, type ModeSubject } from "./modes.ts";
 
 /** Checks scorecards against the blueprints they score: properties, relations and levels of every rule. */
 export function checkScorecards(documents: Documents, context: CheckContext): Diagnostic[] {
@@ -20,16 +21,24 @@ function checkScorecard(located: Located<Scorecard>, context: CheckContext): Dia
     return [
       ...reportMissing(context, "blueprint", scorecard.blueprint, locator, ["blueprint"]),
       ...checkLevels(located),
+      ...checkRuleModes(located, { blueprint, blueprints }),
     ];
   }
   return [
     ...checkLevels(located),
+    ...checkRuleModes(located, { blueprint, blueprints }),
     ...(scorecard.filter ? checkQuery(scorecard.filter, ["filter"], blueprint, blueprints, locator) : []),
     ...scorecard.rules.flatMap((rule, index) => [
       ...checkQuery(rule.query, ["rules", index, "query"], blueprint, blueprints, locator),
       ...checkCanFail(rule, index, blueprint, located),
     ]),
   ];
+}
+
+function checkRuleModes({ value, locator }: Located<Scorecard>, subject: ModeSubject): Diagnostic[] {
+  return value.rules.flatMap((rule, index) =>
+    checkModes(rule.mode, ["rules", index, "mode"], subject, locator),
+  );
 }
 
 /** A rule's level must be one of the ladder's, and not the first: that one is where everybody starts (Port, scorecards). */

@@ -10,6 +10,7 @@ export type { ChangedPath } from "./changed-paths.ts";
 export type { DefaultBranch } from "./default-branch.ts";
 export { GitError } from "./error.ts";
 export { looksLikeGitRepository } from "./find.ts";
+export type { CommitAt, DatedCommit } from "./history.ts";
 export type { GitTreeEntry } from "./list-tree.ts";
 export type { MergeResult } from "./merge.ts";
 export { parseRemote, type RemoteRepository } from "./remote.ts";

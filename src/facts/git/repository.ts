@@ -6,6 +6,7 @@ import { readConfiguration } from "./configuration.ts";
 import { type DefaultBranch, readDefaultBranch } from "./default-branch.ts";
 import { GitError } from "./error.ts";
 import { findGitDirectory, type GitLocation } from "./find.ts";
+import { type CommitAt, findCommitAt, readCommitDate } from "./history.ts";
 import { type GitTreeEntry, listTree } from "./list-tree.ts";
 import { findMergeBase, type MergePlace, type MergeResult, mergeCommits } from "./merge.ts";
 import { requireObjectId } from "./object-id.ts";
@@ -34,6 +35,10 @@ export interface GitRepository {
   readBlobs(oids: Iterable<string>, maxBytes: number): Promise<ReadonlyMap<string, BlobRead>>;
   /** The best common ancestor; null for unrelated commits. */
   mergeBase(one: string, other: string): Promise<string | null>;
+  /** What a branch was at a moment, by committer date, of first parents. `tip` is its newest commit. */
+  commitAt(tip: string, moment: Date): Promise<CommitAt>;
+  /** When a commit was committed. */
+  commitDate(commit: string): Promise<Date>;
   /** Merges `head` into `base`. The tree can be listed and read until the repository is closed; nothing is written to the user's repository. */
   mergeResult(base: string, head: string): Promise<MergeResult>;
   /** What differs between two commits or trees. */
@@ -92,6 +97,8 @@ export async function openGitRepository(folder: string): Promise<GitRepository> 
       return new Map(await Promise.all(reads));
     },
     mergeBase: async (one, other) => await findMergeBase(await objects(), one, other),
+    commitAt: async (tip, moment) => await findCommitAt(await objects(), tip, moment),
+    commitDate: async (commit) => await readCommitDate(await objects(), commit),
     mergeResult: async (base, head) => await mergeCommits(await objects(), base, head),
     async changedPaths(before, after) {
       const { gitDirectory } = await objects();

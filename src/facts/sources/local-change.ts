@@ -1,3 +1,4 @@
+import type { ChangeContext, ContextPlan, Told, TouchedFile } from "../../model/change-context.ts";
 import type { GitRepository } from "../git/index.ts";
 import type { FilePlan, RepositoryFacts } from "../repository.ts";
 import { type RepositoryIdentity, readRepositoryAt } from "./read-repository.ts";
@@ -14,6 +15,8 @@ export interface LocalChange {
   readonly after: RepositoryFacts;
   /** Paths that don't merge; empty when they all do. */
   readonly conflicts: readonly string[];
+  /** What was asked of it besides its two sides: git tells the files, and knows nothing of reviews and other checks. */
+  readonly context: ChangeContext;
 }
 
 /** Two states that can't be compared, because they have no history in common. */
@@ -30,6 +33,7 @@ export async function readLocalChange(
   identity: RepositoryIdentity,
   names: { readonly base: string; readonly head: string },
   plan: FilePlan,
+  ask: ContextPlan,
   observedAt: Date,
 ): Promise<LocalChange | UnrelatedChange> {
   const [tip, head] = await Promise.all([
@@ -43,17 +47,55 @@ export async function readLocalChange(
     case "unrelated":
       return { kind: "unrelated" };
     case "merged": {
-      const [before, after] = await Promise.all([
+      const [before, after, context] = await Promise.all([
         read({ commit: tip }),
         read({ commit: head, tree: merge.tree }),
+        readContext(repository, tip, merge.tree, ask),
       ]);
-      return { kind: "change", base: tip, head, compared: "merge_result", before, after, conflicts: [] };
+      const compared = "merge_result";
+      return { kind: "change", base: tip, head, compared, before, after, conflicts: [], context };
     }
     case "conflicts": {
       const base = await repository.mergeBase(tip, head);
       if (base === null) return { kind: "unrelated" };
-      const [before, after] = await Promise.all([read({ commit: base }), read({ commit: head })]);
-      return { kind: "change", base, head, compared: "merge_base", before, after, conflicts: merge.paths };
+      const [before, after, context] = await Promise.all([
+        read({ commit: base }),
+        read({ commit: head }),
+        readContext(repository, base, head, ask),
+      ]);
+      const conflicts = merge.paths;
+      return { kind: "change", base, head, compared: "merge_base", before, after, conflicts, context };
     }
   }
+}
+
+async function readContext(
+  repository: GitRepository,
+  before: string,
+  after: string,
+  ask: ContextPlan,
+): Promise<ChangeContext> {
+  const notAsked = (what: string): Told<never> => {
+    const why = `two commits on this machine are compared, and nobody asked GitHub for ${what}`;
+    return { kind: "unknown", reason: "not_asked", why };
+  };
+  return {
+    subject: "commits",
+    pull: null,
+    files: ask.files ? { kind: "known", value: await readFiles(repository, before, after) } : null,
+    unowned: null,
+    checks: ask.checks ? notAsked("other checks") : null,
+    reviews: ask.reviews ? notAsked("reviews") : null,
+    members: null,
+  };
+}
+
+/** A renamed file is one path removed and one added. */
+async function readFiles(
+  repository: GitRepository,
+  before: string,
+  after: string,
+): Promise<readonly TouchedFile[]> {
+  const changed = await repository.changedPaths(before, after);
+  return changed.map(({ path, change }) => ({ path, status: change === "changed" ? "modified" : change }));
 }

@@ -1,4 +1,5 @@
-import type { GateRuleResult, LevelChange } from "../../model/decision.ts";
+import type { ChangeContext } from "../../model/change-context.ts";
+import type { Evidence, GateRuleResult, LevelChange } from "../../model/decision.ts";
 import type { Entity } from "../../model/entity.ts";
 import { explainQuery, type ScorecardResult, type ScoredResult } from "../../scorecards/index.ts";
 
@@ -21,12 +22,24 @@ export interface RuleContext {
   readonly name: string;
   readonly before: Side;
   readonly after: Side;
+  /** The commit that is judged. */
+  readonly head: string;
+  /** What is known of the change besides its two sides. */
+  readonly change: ChangeContext | null;
+  /** The moment that relative dates count from. */
+  readonly now: Date;
 }
 
 /** What a rule answers; the rest of its result is added by whoever asked. */
 export interface RuleVerdict extends Pick<GateRuleResult, "outcome" | "reason" | "why"> {
-  /** Identifiers of the scorecard's rules that decided, to be described later. */
+  /** Identifiers of the scorecard's rules that decided or are excused, to be described later. */
   readonly responsible: readonly string[];
+  /** Identifiers of the scorecard's rules that would decide if they counted. */
+  readonly uncounted?: readonly string[];
+  /** Values that decided where no rule of a scorecard did. */
+  readonly evidence?: readonly Evidence[];
+  /** Touched paths that decided. */
+  readonly paths?: readonly string[];
 }
 
 /** A verdict that no rule of the scorecard decided. */

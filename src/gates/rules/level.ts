@@ -1,6 +1,6 @@
 import type { GateRule } from "../../model/gate.ts";
-import { levelOutcome, type ScoredResult } from "../../scorecards/index.ts";
-import { type RuleContext, type RuleVerdict, scoredAfter, verdict } from "./context.ts";
+import { isCounting, levelOutcome, type RuleResult, type ScoredResult } from "../../scorecards/index.ts";
+import { type RuleContext, type RuleVerdict, scoredAfter } from "./context.ts";
 
 /** `level`: after the change the entity is at a level of a scorecard, or above. Levels rank by their order in the scorecard. */
 export function evaluateLevel(
@@ -13,23 +13,38 @@ export function evaluateLevel(
   const { name } = context;
   // A level that the scorecard doesn't have is refused by the loader, and never reached.
   const outcome = levelOutcome(result, min) ?? "fail";
+  const asked = rulesAskedFor(result, min);
+  const uncounted = namesOf(asked.filter((each) => !isCounting(each) && isInTheWay(each)));
+  const counted = asked.filter(isCounting);
+  const excused = counted.filter((each) => each.outcome === "exempt");
+  const responsible = namesOf(counted.filter((each) => excused.includes(each) || isInTheWay(each)));
   switch (outcome) {
-    case "pass":
-      return verdict("pass", "satisfied", `${name} is at ${result.level}; ${min} is needed`);
+    case "pass": {
+      const why = `${name} is at ${result.level}; ${min} is needed`;
+      return { outcome, reason: "satisfied", why, responsible: namesOf(excused), uncounted };
+    }
     case "fail": {
       const why = `${name} is at ${result.level}, but ${min} is needed`;
-      return { outcome, reason: "level_below_minimum", why, responsible: rulesInTheWay(result, min) };
+      return { outcome, reason: "level_below_minimum", why, responsible, uncounted };
     }
     case "unknown": {
       const why = `${name} is at ${result.level} or above; whether it reaches ${min} can't be told`;
-      return { outcome, reason: "level_unknown", why, responsible: rulesInTheWay(result, min) };
+      return { outcome, reason: "level_unknown", why, responsible, uncounted };
     }
   }
 }
 
-/** The rules that keep an entity from a level: those at or below it that don't surely pass. */
-function rulesInTheWay({ scorecard, rules }: ScoredResult, min: string): string[] {
+/** The rules at a level or below it: all of them have to pass. */
+function rulesAskedFor({ scorecard, rules }: ScoredResult, min: string): readonly RuleResult[] {
   const rank = (title: string) => scorecard.levels.findIndex((level) => level.title === title);
-  const inTheWay = rules.filter(({ rule, outcome }) => outcome !== "pass" && rank(rule.level) <= rank(min));
-  return inTheWay.map(({ rule }) => rule.identifier);
+  return rules.filter(({ rule }) => rank(rule.level) <= rank(min));
+}
+
+/** Whether a rule keeps an entity from its level: it doesn't surely pass, and nothing excuses it. */
+function isInTheWay({ outcome }: RuleResult): boolean {
+  return outcome === "fail" || outcome === "unknown";
+}
+
+function namesOf(results: readonly RuleResult[]): string[] {
+  return results.map(({ rule }) => rule.identifier);
 }

@@ -1,5 +1,11 @@
 import type { GateRule } from "../../model/gate.ts";
-import { compareResults, type ScorecardComparison, type ScorecardResult } from "../../scorecards/index.ts";
+import {
+  type ComparedRule,
+  compareResults,
+  isCounting,
+  type ScorecardComparison,
+  type ScorecardResult,
+} from "../../scorecards/index.ts";
 import {
   becauseOfFilter,
   judgeAbsence,
@@ -28,7 +34,8 @@ export function evaluateNoRegression(
   const after = resultOf(context.after, scorecard);
   if (after !== undefined && isPerfect(after) && (before.kind === "unseen" || earlier?.state === "unknown")) {
     const why = `${name} passes every rule of ${scorecard}, so it can't have been better before`;
-    return verdict("pass", "satisfied", why);
+    const excused = after.rules.filter((each) => isCounting(each) && each.outcome === "exempt");
+    return { ...verdict("pass", "satisfied", why), responsible: excused.map(({ rule }) => rule.identifier) };
   }
   if (before.kind === "unseen")
     return verdict("unknown", "entity_unseen", `it can't be told what ${name} was before: ${before.why}`);
@@ -43,7 +50,7 @@ function isPerfect({ state, passed, total }: ScorecardResult): boolean {
 
 function judgeComparison(comparison: ScorecardComparison, name: string): RuleVerdict {
   const { before, after, rules, worse } = comparison;
-  const named = (list: (typeof rules)["broken"]) => list.map(({ rule }) => rule.identifier);
+  const uncounted = namesOf(rules.uncounted.filter(wouldBeWorse));
   if (before.state === "not_applicable") {
     return after.state === "not_applicable"
       ? verdict("skipped", "not_applicable", leavesOut(name, after))
@@ -61,18 +68,31 @@ function judgeComparison(comparison: ScorecardComparison, name: string): RuleVer
         outcome: "fail",
         reason: "regressed",
         why: describeLoss(comparison, name),
-        responsible: named(rules.broken),
+        responsible: namesOf([...rules.broken, ...rules.waived]),
+        uncounted,
       };
     case "unknown": {
-      const responsible = named([...rules.obscured, ...rules.perhapsBroken, ...rules.stillUnknown]);
+      const { obscured, perhapsBroken, stillUnknown, waived } = rules;
+      const responsible = namesOf([...obscured, ...perhapsBroken, ...stillUnknown, ...waived]);
       if (before.state === "unknown")
         return { ...unknownApplicability(`${name} before`, before), responsible };
       const why = `it can't be told whether ${name} gets worse`;
-      return { outcome: "unknown", reason: "comparison_unknown", why, responsible };
+      return { outcome: "unknown", reason: "comparison_unknown", why, responsible, uncounted };
     }
-    case "no":
-      return verdict("pass", "satisfied", describeProgress(comparison, name));
+    case "no": {
+      const why = describeProgress(comparison, name);
+      return { ...verdict("pass", "satisfied", why), responsible: namesOf(rules.waived), uncounted };
+    }
   }
+}
+
+function namesOf(rules: readonly ComparedRule[]): string[] {
+  return rules.map(({ rule }) => rule.identifier);
+}
+
+/** Whether a rule passed before and surely or perhaps doesn't any more. */
+function wouldBeWorse({ before, after }: ComparedRule): boolean {
+  return before?.outcome === "pass" && (after?.outcome === "fail" || after?.outcome === "unknown");
 }
 
 function describeLoss({ before, after, level, rules }: ScorecardComparison, name: string): string {

@@ -15,6 +15,8 @@ export function evaluateRule(
   switch (result?.outcome) {
     case "pass":
       return verdict("pass", "satisfied", `${name} passes "${title}"`);
+    case "exempt":
+      return { outcome: "exempt", reason: "waived", why: `${name} is excused from "${title}"`, responsible };
     case "fail":
       return { outcome: "fail", reason: "rule_failed", why: `${name} fails "${title}"`, responsible };
     case "unknown": {

@@ -3,8 +3,8 @@ import type { RecordPlan } from "../plan.ts";
 import type { RecordSnapshot, RecordStore } from "../store.ts";
 import type { TreeChange } from "./chunk.ts";
 import { findForeignCommits } from "./foreign-commits.ts";
-import { readTarball } from "./read-tarball.ts";
-import { readConfigTrailer, writeMessage } from "./trailers.ts";
+import { type BranchState, readState } from "./read-state.ts";
+import { writeMessage } from "./trailers.ts";
 import { makeCommit, moveBranch, readHead } from "./write-commit.ts";
 
 /** Which branch keeps the record, and who writes it. */
@@ -23,15 +23,11 @@ export interface KnownCommit {
   set(commit: string): Promise<void>;
 }
 
-/** Everything on the branch at a commit. History is kept as well, because it is appended to. */
-interface BranchState {
-  readonly commit: string;
-  readonly files: ReadonlyMap<string, string>;
-  readonly config: string | null;
-}
+/** What is remembered of a state of the branch, to read it once. */
+type KnownState = Pick<BranchState, "commit" | "files" | "config">;
 
 /** Folders that are read back to compare; history is only appended to. */
-const COMPARED = /^(?:catalog|sync)\//;
+const COMPARED = /^(?:catalog|sync|reviews)\//;
 
 /**
  * The record on a branch of a GitHub repository. Cold, it is read by three calls and one download, whatever its size; warm,
@@ -42,20 +38,10 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
   const { owner, repository, branch } = record;
   const scope = (level: "read" | "write") =>
     github.narrow({ repositories: [repository], permissions: { contents: level } });
-  let last: BranchState | null = null;
+  let last: KnownState | null = null;
 
-  async function readState(commit: string): Promise<BranchState> {
-    if (last?.commit === commit) return last;
-    const place = { owner, repo: repository };
-    const [archive, { data }] = await Promise.all([
-      scope("read").request("GET /repos/{owner}/{repo}/tarball/{ref}", { ...place, ref: commit }),
-      scope("read").request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
-        ...place,
-        commit_sha: commit,
-      }),
-    ]);
-    const files = await readTarball(bytesOf(archive.data));
-    return { commit, files, config: readConfigTrailer(data.message) };
+  async function stateOf(commit: string): Promise<KnownState> {
+    return last?.commit === commit ? last : await readState(scope("read"), record, commit);
   }
 
   return {
@@ -68,7 +54,7 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
         return { files: new Map(), commit, config: null, foreign };
       }
       const foreign = await findForeignCommits(scope("read"), record, commit, await known.get());
-      last = await readState(commit);
+      last = await stateOf(commit);
       const files = new Map([...last.files].filter(([path]) => COMPARED.test(path)));
       return { files, commit, config: last.config, foreign };
     },
@@ -94,7 +80,7 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
   };
 
   async function filesOf({ commit }: RecordSnapshot): Promise<ReadonlyMap<string, string>> {
-    return commit === null ? new Map() : (await readState(commit)).files;
+    return commit === null ? new Map() : (await stateOf(commit)).files;
   }
 }
 
@@ -123,13 +109,4 @@ function applyChanges(
     else files.delete(change.path);
   }
   return files;
-}
-
-/** The bytes of a download, which GitHub's description of its API calls unknown. */
-function bytesOf(data: unknown): Uint8Array {
-  if (data instanceof ArrayBuffer) return new Uint8Array(data);
-  if (data instanceof Uint8Array) return data;
-  throw new TypeError(
-    "GitHub answered the request for the record's files with something else than an archive",
-  );
 }

@@ -9,6 +9,8 @@ export type Permissions = Readonly<Record<string, "read" | "write" | "admin">>;
 
 /** An app to be registered. */
 export interface NewApp {
+  /** The next free one when left out. */
+  readonly id?: number;
   readonly slug: string;
   /** Login of the account that owns it. */
   readonly owner: string;
@@ -23,7 +25,7 @@ export interface NewApp {
 /** Registers an app, with a bot and a key pair of its own. The private key (PEM) is told this once. */
 export function createApp(world: World, options: NewApp): { readonly app: App; readonly privateKey: string } {
   const { privateKey, publicKey } = keysOf(options.privateKey);
-  const id = world.nextId();
+  const id = options.id ?? world.nextId();
   const app: App = {
     id,
     slug: options.slug,

@@ -11,14 +11,21 @@ export function describeEnvironment(
   repository: Repository,
   environment: Environment,
 ): JsonObject {
-  const { id, waitTimer, createdAt, updatedAt } = environment;
+  const { id, waitTimer, branchPolicy = null, createdAt, updatedAt } = environment;
   const rule = { id, node_id: nodeId("Gate", id), type: "wait_timer", wait_timer: waitTimer };
+  const policy = { id, node_id: nodeId("Gate", id), type: "branch_policy" };
   return {
     ...describePlainEnvironment(world, repository, environment),
     created_at: createdAt,
     updated_at: updatedAt,
-    protection_rules: waitTimer > 0 ? [rule] : [],
-    deployment_branch_policy: null,
+    protection_rules: [...(waitTimer > 0 ? [rule] : []), ...(branchPolicy === null ? [] : [policy])],
+    deployment_branch_policy:
+      branchPolicy === null
+        ? null
+        : {
+            protected_branches: branchPolicy === "protected",
+            custom_branch_policies: branchPolicy === "custom",
+          },
   };
 }
 

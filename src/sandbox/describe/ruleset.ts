@@ -38,29 +38,25 @@ export function describeShortRuleset(
   };
 }
 
-/** A ruleset with all that it says: GitHub's `repository-ruleset`. */
-export function describeRuleset(world: World, origin: RulesetOrigin): JsonObject {
+/** A ruleset with all that it says: GitHub's `repository-ruleset`. Who may break it is left out for those who must not know. */
+export function describeRuleset(world: World, origin: RulesetOrigin, withBypass = true): JsonObject {
   const { ruleset } = origin;
   return {
     ...describeShortRuleset(world, origin),
-    bypass_actors: [
-      ...ruleset.bypassApps.map((id) => ({
-        actor_id: id,
-        actor_type: "Integration",
-        bypass_mode: "always",
-      })),
-      ...(ruleset.bypassOthers ?? []).map(({ id, type, mode }) => ({
-        actor_id: id,
-        actor_type: type,
-        bypass_mode: mode,
-      })),
-    ],
+    ...(withBypass ? { bypass_actors: describeBypass(ruleset) } : {}),
     conditions: {
       ref_name: { include: ruleset.includeRefs, exclude: ruleset.excludeRefs },
       ...describeRepositories(ruleset),
     },
     rules: ruleset.rules.map(describeRule),
   };
+}
+
+function describeBypass({ bypassApps, bypassOthers = [] }: Ruleset): JsonObject[] {
+  return [
+    ...bypassApps.map((id) => ({ actor_id: id, actor_type: "Integration", bypass_mode: "always" })),
+    ...bypassOthers.map(({ id, type, mode }) => ({ actor_id: id, actor_type: type, bypass_mode: mode })),
+  ];
 }
 
 /** A rule as it holds for a branch: GitHub's `repository-rule-detailed`. */

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../model/json.ts";
 import { describeEnvironment, describeProtectionRule, describeRuleApp } from "../describe/environment.ts";
 import { installationCovers } from "../http/covers.ts";
 import { ApiError, type Needs, type Route, type RouteRequest } from "../http/route.ts";
@@ -7,7 +8,7 @@ import type { Environment } from "../state/deployments.ts";
 import { momentOf } from "../state/moment.ts";
 import type { Repository } from "../state/repository.ts";
 import type { World } from "../state/world.ts";
-import { bodyOf, numberIn } from "./read-body.ts";
+import { bodyOf, flagIn, numberIn, objectIn } from "./read-body.ts";
 import { found, numberedOf, repositoryOf } from "./subjects.ts";
 
 const READ: Needs = { permission: "actions", level: "read" };
@@ -46,6 +47,7 @@ export const environmentRoutes: readonly Route[] = [
       const name = request.params["environment_name"] ?? "";
       const environment = ensureEnvironment(request.world, repository, name);
       environment.waitTimer = numberIn(bodyOf(request), "wait_timer") ?? 0;
+      environment.branchPolicy = readBranchPolicy(bodyOf(request));
       environment.updatedAt = momentOf(request.world);
       return {
         kind: "json",
@@ -127,16 +129,23 @@ function environmentIn(request: RouteRequest, repository: Repository): Environme
 
 /** What the sandbox does not keep to, it does not take. */
 function refuseReviewers(request: RouteRequest): void {
-  const { reviewers, deployment_branch_policy: policy, wait_timer: wait } = bodyOf(request);
+  const { reviewers, wait_timer: wait } = bodyOf(request);
   if (Array.isArray(reviewers) && reviewers.length > 0) {
     throw new ApiError(422, "The sandbox keeps no required reviewers of environments.");
-  }
-  if (policy !== undefined && policy !== null) {
-    throw new ApiError(422, "The sandbox keeps no branch policies of environments.");
   }
   if (typeof wait === "number" && (wait < 0 || wait > 43_200)) {
     throw new ApiError(422, "wait_timer must be between 0 and 43200 minutes.");
   }
+}
+
+/** Which branches may deploy; the two flags must differ (GitHub docs, REST, Create or update an environment). */
+function readBranchPolicy(body: JsonObject): "protected" | "custom" | null {
+  const policy = objectIn(body, "deployment_branch_policy");
+  if (policy === undefined) return null;
+  const isProtected = flagIn(policy, "protected_branches") === true;
+  if (isProtected === (flagIn(policy, "custom_branch_policies") === true))
+    throw new ApiError(422, "protected_branches and custom_branch_policies cannot have the same value");
+  return isProtected ? "protected" : "custom";
 }
 
 /** Apps that are on the repository and listen for requests of protection rules. */

@@ -1,6 +1,7 @@
 import { describeMembership, describeOrganization } from "../describe/organization.ts";
 import { describeUser } from "../describe/user.ts";
-import type { Needs, Route, RouteRequest, RouteResponse } from "../http/route.ts";
+import { ApiError, type Needs, type Route, type RouteRequest, type RouteResponse } from "../http/route.ts";
+import { describeInstallation } from "../http/routes/describe-installation.ts";
 import { addMember, removeMember } from "../operations/write-membership.ts";
 import type { Organization } from "../state/account.ts";
 import { bodyOf, choiceIn } from "./read-body.ts";
@@ -17,6 +18,20 @@ export const organizationRoutes: readonly Route[] = [
     handle(request) {
       const body = describeOrganization(request.world, organizationOf(request));
       return { kind: "json", status: 200, body };
+    },
+  },
+  {
+    operation: "GET /orgs/{org}/installations",
+    needs: { permission: "organization_administration", level: "read" },
+    handle(request) {
+      const { world, actor } = request;
+      const { login, members } = organizationOf(request);
+      if (actor.kind === "user" && members.get(actor.login.toLowerCase()) !== "admin")
+        throw new ApiError(403, "You must be an owner of the organization.");
+      const items = [...world.installations.values()]
+        .filter(({ account }) => account.toLowerCase() === login.toLowerCase())
+        .map((installation) => describeInstallation(world, installation));
+      return { kind: "list", wrap: "installations", items };
     },
   },
   {

@@ -48,7 +48,16 @@ function readTargets(
   owner: "Repository" | "Organization",
 ): Targets {
   if (conditions === undefined && before !== undefined) {
-    return before;
+    const { includeRefs, excludeRefs, includeRepositories, excludeRepositories } = before;
+    const { repositoryIds, repositoryProperties } = before;
+    return {
+      includeRefs,
+      excludeRefs,
+      includeRepositories,
+      excludeRepositories,
+      ...(repositoryIds === undefined ? {} : { repositoryIds }),
+      ...(repositoryProperties === undefined ? {} : { repositoryProperties }),
+    };
   }
   const refs = objectIn(conditions ?? {}, "ref_name") ?? {};
   const names = objectIn(conditions ?? {}, "repository_name");

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../model/json.ts";
 import {
   describeEffectiveRule,
   describeRuleset,
@@ -8,7 +9,9 @@ import { ApiError, type Needs, type Route, type RouteRequest, type RouteResponse
 import { deleteRuleset, type RulesetOwner, writeRuleset } from "../operations/change-ruleset.ts";
 import { listRulesets, rulesOf } from "../protection/branch-rules.ts";
 import { coversRepository } from "../protection/match-ref.ts";
+import { seesBypass } from "../protection/sees-bypass.ts";
 import type { Ruleset } from "../state/protection.ts";
+import type { Repository } from "../state/repository.ts";
 import { bodyOf, textIn } from "./read-body.ts";
 import { readRuleset } from "./read-ruleset.ts";
 import { numberedOf, organizationOf, repositoryOf, senderOf } from "./subjects.ts";
@@ -48,7 +51,7 @@ export const rulesetRoutes: readonly Route[] = [
       if (origin === undefined) {
         throw new ApiError(404, "Not Found");
       }
-      return { kind: "json", status: 200, body: describeRuleset(request.world, origin) };
+      return { kind: "json", status: 200, body: describeFor(request, origin, repositoryOf(request)) };
     },
   },
   ...writers("/repos/{owner}/{repo}/rulesets", WRITE, repositoryOf),
@@ -128,7 +131,17 @@ function write(
 }
 
 function show(request: RouteRequest, owner: RulesetOwner, ruleset: Ruleset, status: number): RouteResponse {
-  return { kind: "json", status, body: describeRuleset(request.world, originOf(owner, ruleset)) };
+  const repository = "kind" in owner ? null : owner;
+  return { kind: "json", status, body: describeFor(request, originOf(owner, ruleset), repository) };
+}
+
+function describeFor(
+  { world, actor }: RouteRequest,
+  origin: RulesetOrigin,
+  repository: Repository | null,
+): JsonObject {
+  const organization = origin.source === "Organization" ? origin.sourceName : null;
+  return describeRuleset(world, origin, seesBypass(world, actor, { organization, repository }));
 }
 
 function originOf(owner: RulesetOwner, ruleset: Ruleset): RulesetOrigin {

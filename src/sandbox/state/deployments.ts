@@ -52,6 +52,8 @@ export interface Environment {
   readonly id: number;
   readonly name: string;
   waitTimer: number;
+  /** Which branches may deploy there: protected ones, or those of a list of its own; any when left out. */
+  branchPolicy?: "protected" | "custom" | null;
   /** Apps whose custom protection rule guards it. */
   readonly protectionRules: Map<number, { readonly id: number; readonly appId: number }>;
   readonly createdAt: string;

@@ -26,6 +26,7 @@ const PREFIXES = {
   WorkflowRun: "WFR",
   Gate: "GA",
   RepositoryRuleset: "RRS",
+  RepositoryRulesetBypassActor: "RRSBA",
   BranchProtectionRule: "BPR",
   RepositoryRule: "RRU",
   PullRequestCommit: "PURC",

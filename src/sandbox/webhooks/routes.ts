@@ -117,11 +117,11 @@ function describeDelivery(app: App, delivery: Delivery): JsonObject {
   };
 }
 
-function describeConfig({ webhookUrl }: App): JsonObject {
+function describeConfig({ webhookUrl, webhookSecret }: App): JsonObject {
   return {
     content_type: "json",
     insecure_ssl: "0",
-    secret: "********",
+    ...(webhookSecret === "" ? {} : { secret: "********" }),
     ...(webhookUrl === null ? {} : { url: webhookUrl }),
   };
 }

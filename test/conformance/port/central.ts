@@ -42,6 +42,7 @@ export function entityOfCase(json: JsonObject, blueprint: string, asked: Json = 
     title: textAt(json, "title") || null,
     icon: textAt(json, "icon") || null,
     team: valueState(json["team"], from),
+    paths: { kind: "missing", from },
     properties: new Map([...unset("property"), ...states("properties")]),
     relations: new Map([...unset("relation"), ...states("relations")]),
   };

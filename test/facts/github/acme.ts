@@ -6,6 +6,7 @@ import {
   openGitHubCache,
 } from "../../../src/facts/sources/index.ts";
 import { type GitHub, openApp } from "../../../src/github/index.ts";
+import type { ContextPlan } from "../../../src/model/change-context.ts";
 import type { Clock } from "../../../src/model/clock.ts";
 import { type RunningSandbox, startSandbox } from "../../../src/sandbox/index.ts";
 
@@ -24,6 +25,12 @@ export const PLAN: FilePlan = {
   tree: false,
   maxBytes: 10_000,
 };
+
+/** Nothing is asked of a change besides its two sides. */
+export const NOTHING: ContextPlan = { files: false, checks: false, reviews: false };
+
+/** Everything is. */
+export const EVERYTHING: ContextPlan = { files: true, checks: true, reviews: true };
 
 /** An organisation on a GitHub of its own, and an app that may read it. */
 export interface Acme {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { ChangeRead, ChangeSource, FilePlan, HeadFacts } from "../../../src/facts/index.ts";
 import { createGitHubChanges, type GitHubCache, openGitHubCache } from "../../../src/facts/sources/index.ts";
 import type { GitHub } from "../../../src/github/index.ts";
-import { type Acme, addRepositories, impatient, openAcme, PLAN, readerOf } from "./acme.ts";
+import { type Acme, addRepositories, impatient, NOTHING, openAcme, PLAN, readerOf } from "./acme.ts";
 import { blank, tamper } from "./tamper.ts";
 
 const CART = "acme/cart";
@@ -43,7 +43,7 @@ async function open(files: Readonly<Record<string, string | null>>, base?: strin
 }
 
 const ask = (headSha: string, known: readonly number[], plan: FilePlan = PLAN) =>
-  changes.readHead({ repository: "cart", headSha, known }, plan);
+  changes.readHead({ repository: "cart", headSha, known }, plan, NOTHING);
 const push = (files: Readonly<Record<string, string>>, branch = "main") =>
   acme.client.push({ repository: CART, branch, files: { ...files }, actor: "ann" });
 
@@ -76,7 +76,7 @@ describe("the head of a pull request", () => {
       complete: true,
       checkRuns: [],
     });
-    const { change, ...pull } = only(head);
+    const { change, context, ...pull } = only(head);
     expect(pull).toEqual({
       number,
       title: branch,
@@ -88,6 +88,15 @@ describe("the head of a pull request", () => {
       baseBranch: "main",
       baseTip: tip,
       mergePending: false,
+    });
+    expect(context).toEqual({
+      subject: "pull_request",
+      pull: { number, author: "ann", draft: false, fork: false },
+      files: null,
+      unowned: null,
+      checks: null,
+      reviews: null,
+      members: null,
     });
     expect(change).toMatchObject({
       compared: "merge_result",
@@ -199,7 +208,7 @@ describe("the head of a pull request", () => {
 
   it("is not read where there is no such repository", async () => {
     await expect(
-      changes.readHead({ repository: "nothing", headSha: "0".repeat(40), known: [1] }, PLAN),
+      changes.readHead({ repository: "nothing", headSha: "0".repeat(40), known: [1] }, PLAN, NOTHING),
     ).rejects.toThrow("acme/nothing");
   });
 });
@@ -333,7 +342,7 @@ describe("two commits", () => {
   it("are read in one call, with the check runs of the second", async () => {
     const { sha: base } = await acme.client.headOf({ repository: CART, branch: "main" });
     const { headSha: head } = await open({ "README.md": "of a group" });
-    const { change, checkRuns } = await changes.readCommits("cart", { base, head }, PLAN);
+    const { change, checkRuns } = await changes.readCommits("cart", { base, head }, PLAN, NOTHING);
     expect(await acme.count()).toMatchObject({ graphql: 1, rest: 0 });
     expect(change).toMatchObject({ base, compared: "merge_result", after: { commit: head } });
     expect(tell(change, "README.md")[1]).toBe("of a group");
@@ -342,7 +351,7 @@ describe("two commits", () => {
 
   it("of which one isn't there are unreadable", async () => {
     const { sha: base } = await acme.client.headOf({ repository: CART, branch: "main" });
-    const { change } = await changes.readCommits("cart", { base, head: "0".repeat(40) }, PLAN);
+    const { change } = await changes.readCommits("cart", { base, head: "0".repeat(40) }, PLAN, NOTHING);
     expect(change).toMatchObject({ kind: "unreadable" });
   });
 });

@@ -5,7 +5,17 @@ import type { RepositoriesRead } from "../../../src/facts/index.ts";
 import { createGitHubChanges, listOpenHeads, openGitHubCache } from "../../../src/facts/sources/index.ts";
 import { openGitHubTree, resolveCommit } from "../../../src/facts/trees/index.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
-import { type Acme, addRepositories, impatient, openAcme, PLAN, readerOf, tellFile } from "./acme.ts";
+import {
+  type Acme,
+  addRepositories,
+  EVERYTHING,
+  impatient,
+  NOTHING,
+  openAcme,
+  PLAN,
+  readerOf,
+  tellFile,
+} from "./acme.ts";
 import { tamper } from "./tamper.ts";
 
 let acme: Acme;
@@ -51,9 +61,12 @@ beforeAll(async () => {
     clock: impatient,
     cache,
   });
-  for (const known of [[], [number]]) await changes.readHead({ repository: "cart", headSha, known }, plan);
+  for (const known of [[], [number]])
+    for (const ask of [NOTHING, EVERYTHING])
+      await changes.readHead({ repository: "cart", headSha, known }, plan, ask);
   const { sha: base } = await acme.client.headOf({ repository: "acme/cart", branch: "main" });
-  await changes.readCommits("cart", { base, head: headSha }, plan);
+  await changes.readCommits("cart", { base, head: headSha }, plan, EVERYTHING);
+  await changes.readMembers(['sre" }', "sre"]);
   await listOpenHeads({ github, organization: "acme", updatedSince: new Date() });
   const commit = await resolveCommit(github, "acme", "cart", "main");
   await openGitHubTree({ github, owner: "acme", repository: "cart", commit, name: "cart", cache }).read(

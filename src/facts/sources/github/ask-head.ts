@@ -1,12 +1,15 @@
+import type { ContextPlan, Told } from "../../../model/change-context.ts";
 import { isJsonList, isJsonObject, type Json } from "../../../model/json.ts";
 import type { HeadQuestion, OwnCheckRun } from "../../head.ts";
 import type { FilePlan } from "../../repository.ts";
 import { askCommits } from "./ask-commits.ts";
 import type { ChangeReaderSource } from "./changes.ts";
+import type { Page } from "./connection.ts";
 import type { AnswerPath, ErrorsByPath } from "./errors-by-path.ts";
 import { CHECK_RUNS, readCheckRuns } from "./read-check-runs.ts";
 import type { PartsRead } from "./read-parts.ts";
-import { PULL, type PullRead, readPull, SIDES } from "./read-pull.ts";
+import { askSides, PULL, type PullRead, readPull } from "./read-pull.ts";
+import { ROLLUP, readRollup } from "./read-rollup.ts";
 
 /** What one query told of a head. */
 export interface HeadRead {
@@ -16,6 +19,8 @@ export interface HeadRead {
   /** False when there may be others. */
   readonly complete: boolean;
   readonly checkRuns: readonly OwnCheckRun[] | null;
+  /** The first page of all checks; null when they were not asked for. */
+  readonly rollup: Told<Page> | null;
 }
 
 /**
@@ -26,6 +31,7 @@ export async function askHead(
   source: ChangeReaderSource,
   { repository, headSha, known }: HeadQuestion,
   plan: FilePlan,
+  ask: ContextPlan,
 ): Promise<HeadRead> {
   const numbers = [...new Set(known)];
   const sides = numbers.length === 0 ? " ...Sides" : "";
@@ -33,11 +39,12 @@ export async function askHead(
   const fields = `head: object(oid: $head) { ... on Commit {
       associatedPullRequests(first: 20) { pageInfo { hasNextPage } nodes { ...Pull${sides} } }
       ${CHECK_RUNS}
+      ${ask.checks ? ROLLUP : ""}
     } }
     ${pulls.join("\n    ")}`;
   const read = await askCommits(source, repository, [], plan, {
     fields,
-    fragments: `${PULL}\n${SIDES}`,
+    fragments: `${PULL}\n${askSides(ask)}`,
     declarations: `, $head: GitObjectID!, $app: Int!${numbers.map((_, index) => `, $k${index}: Int!`).join("")}`,
     variables: {
       head: headSha,
@@ -46,7 +53,13 @@ export async function askHead(
     },
   });
   const { answer, errors } = read;
-  const context = { errors, paths: read.paths, headSha, repository: `${source.organization}/${repository}` };
+  const context = {
+    errors,
+    paths: read.paths,
+    headSha,
+    repository: `${source.organization}/${repository}`,
+    ask,
+  };
   const found: (PullRead | "unknown" | null)[] = numbers.map((_, index) =>
     readPull(answer[`k${index}`], ["repository", `k${index}`], context),
   );
@@ -66,6 +79,9 @@ export async function askHead(
     pulls: new Map(pairs.reverse()),
     complete: associated.complete && !found.includes("unknown"),
     checkRuns: readCheckRuns(head["checkSuites"], ["repository", "head", "checkSuites"], errors),
+    rollup: ask.checks
+      ? readRollup(head["statusCheckRollup"], ["repository", "head", "statusCheckRollup"], errors)
+      : null,
   };
 }
 

@@ -1,12 +1,17 @@
+import type { ContextPlan } from "../../../model/change-context.ts";
 import { isJsonObject } from "../../../model/json.ts";
 import type { ChangeRead, ChangeSource, HeadFacts, HeadQuestion, PullRequestFacts } from "../../head.ts";
 import type { FilePlan } from "../../repository.ts";
 import { askCommits } from "./ask-commits.ts";
 import { askHead, type HeadRead } from "./ask-head.ts";
 import { completeChange } from "./complete-change.ts";
+import { completeContext } from "./context.ts";
 import { findMergeBase } from "./find-merge-base.ts";
 import { CHECK_RUNS, readCheckRuns } from "./read-check-runs.ts";
+import { compareFiles } from "./read-files.ts";
+import { readMembers } from "./read-members.ts";
 import type { PullRead } from "./read-pull.ts";
+import { readChecks } from "./read-rollup.ts";
 import type { ReadRow } from "./row.ts";
 import type { Source } from "./source.ts";
 
@@ -19,8 +24,9 @@ export interface ChangeReaderSource extends Source {
 /** A reader of changes on GitHub: one query where GitHub has merged the head into the tip of its base. */
 export function createGitHubChanges(source: ChangeReaderSource): ChangeSource {
   return {
-    readHead: (question, plan) => readHead(source, question, plan),
-    async readCommits(repository, { base, head }, plan) {
+    readHead: (question, plan, ask) => readHead(source, question, plan, ask),
+    readMembers: (slugs) => readMembers(source, slugs),
+    async readCommits(repository, { base, head }, plan, ask) {
       const read = await askCommits(source, repository, [base, head], plan, {
         fields: `head: object(oid: $head) { ... on Commit { ${CHECK_RUNS} } }`,
         declarations: ", $head: GitObjectID!, $app: Int!",
@@ -36,6 +42,15 @@ export function createGitHubChanges(source: ChangeReaderSource): ChangeSource {
           { before, after, base, head, compared: "merge_result" },
           plan,
         ),
+        context: {
+          subject: "merge_group",
+          pull: null,
+          files: ask.files ? await compareFiles(source, repository, { base, head }) : null,
+          unowned: null,
+          checks: null,
+          reviews: null,
+          members: null,
+        },
         checkRuns: readCheckRuns(
           isJsonObject(answer) ? answer["checkSuites"] : undefined,
           ["repository", "head", "checkSuites"],
@@ -50,14 +65,18 @@ async function readHead(
   source: ChangeReaderSource,
   question: HeadQuestion,
   plan: FilePlan,
+  ask: ContextPlan,
 ): Promise<HeadFacts> {
-  const read = await readPulls(source, question, plan);
+  const read = await readPulls(source, question, plan, ask);
+  const isAsked = read.rollup !== null && read.pulls.size > 0;
+  const checks = isAsked ? await readChecks(source, question, read.rollup) : null;
   const row = requireRepository(read.repository, source, question.repository);
   const readBranch = shareMergeBases(source, question, row, plan);
-  const pulls = [...read.pulls.values()].map(async ({ sides, ...pull }): Promise<PullRequestFacts> => {
+  const pulls = [...read.pulls.values()].map(async ({ sides, parts, ...pull }): Promise<PullRequestFacts> => {
+    const context = await completeContext(source, question.repository, pull, parts, checks);
     if (sides?.kind !== "sides") {
       const why = sides?.why ?? "GitHub did not tell its base branch";
-      return { ...pull, baseTip: "", change: { kind: "unreadable", why } };
+      return { ...pull, baseTip: "", change: { kind: "unreadable", why }, context };
     }
     const { tip, merge, pending } = sides;
     const base = tip.state.commit;
@@ -70,7 +89,7 @@ async function readHead(
             { before: tip, after: merge, base, head: question.headSha, compared: "merge_result" },
             plan,
           );
-    return { ...pull, baseTip: base, mergePending: pending, change };
+    return { ...pull, baseTip: base, mergePending: pending, change, context };
   });
   return {
     repository: question.repository,
@@ -87,11 +106,12 @@ async function readPulls(
   source: ChangeReaderSource,
   question: HeadQuestion,
   plan: FilePlan,
+  ask: ContextPlan,
 ): Promise<HeadRead> {
-  const first = await askHead(source, question, plan);
+  const first = await askHead(source, question, plan, ask);
   const bare = [...first.pulls.values()].filter(({ sides }) => sides === null).map(({ number }) => number);
   if (bare.length === 0) return first;
-  const second = await askHead(source, { ...question, known: bare }, plan);
+  const second = await askHead(source, { ...question, known: bare }, plan, ask);
   const told = new Map<number, PullRead>([...first.pulls].filter(([number]) => !bare.includes(number)));
   for (const number of bare) {
     const pull = second.pulls.get(number);

@@ -13,6 +13,8 @@ export interface ErrorsByPath {
    * (`RESOURCE_LIMITS_EXCEEDED`), and a null spreads upwards to the next field that may be null.
    */
   explain(path: AnswerPath): string | null;
+  /** The error that {@link explain} tells of. */
+  find(path: AnswerPath): GraphqlError | null;
   /** The error by which GitHub says that there is nothing of the kind at this very path; null when it didn't. */
   notFound(path: AnswerPath): GraphqlError | null;
   /** Errors that don't say which value is missing: any null of the answer may be due to them. */
@@ -37,12 +39,14 @@ export function indexErrors(errors: readonly GraphqlError[]): ErrorsByPath {
   }
   const above = (path: AnswerPath) =>
     path.map((_, index) => exact.get(keyOf(path.slice(0, index + 1)))).find((error) => error !== undefined);
+  const find = (path: AnswerPath) => above(path) ?? below.get(keyOf(path))?.[0] ?? placeless[0] ?? null;
   return {
     below: (path) => below.get(keyOf(path)) ?? [],
     explain(path) {
-      const error = above(path) ?? below.get(keyOf(path))?.[0] ?? placeless[0];
-      return error === undefined ? null : describeError(error);
+      const error = find(path);
+      return error === null ? null : describeError(error);
     },
+    find,
     notFound(path) {
       const error = exact.get(keyOf(path));
       return error?.type === "NOT_FOUND" ? error : null;

@@ -4,6 +4,8 @@
  * - `repositories.ts`: an organisation as a source of repositories; pages of the listing (`sweep.ts`), what has to be
  *   asked again (`reread.ts`), contents by object id (`read-contents.ts`), what events tell (`learn.ts`)
  * - `changes.ts`: both sides of pull requests and merge groups, in one query where GitHub lets it
+ * - `context.ts`: what else is asked of a pull request, in the same query: files (`read-files.ts`), reviews (`read-reviews.ts`)
+ *   and checks (`read-rollup.ts`), page by page (`connection.ts`). `read-members.ts`: who is in teams
  * - `open-heads.ts`: the open pull requests of an organisation
  * - `cache.ts`: what is kept from one reading to the next
  *
@@ -13,6 +15,7 @@
 export type { GitHubCache, ListedPath, ListingChange, SavedListing, Sweep } from "./cache.ts";
 export { type ChangeReaderSource, createGitHubChanges } from "./changes.ts";
 export { listOpenHeads, type OpenHeadsQuestion } from "./open-heads.ts";
+export { readTexts, type WantedText } from "./read-texts.ts";
 export {
   createGitHubRepositories,
   type GitHubRepositories,

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { ContextPlan } from "../../../model/change-context.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../../model/json.ts";
 import type { PullRequestFacts } from "../../head.ts";
+import { askContext, type ContextParts, readContext } from "./context.ts";
 import type { AnswerPath, ErrorsByPath } from "./errors-by-path.ts";
 import { readState, type StateRead } from "./read-state.ts";
 
@@ -10,12 +12,15 @@ export const PULL = `fragment Pull on PullRequest {
   author { login } headRepository { nameWithOwner } baseRepository { nameWithOwner }
 }`;
 
-/** The fragment `Sides`: the tip of the base branch, and the merge that GitHub tried, with their files. */
-export const SIDES = `fragment Sides on PullRequest {
+/** The fragment `Sides`: the tip of the base branch, and the merge that GitHub tried, with their files; and what else is asked. */
+export function askSides(ask: ContextPlan): string {
+  return `fragment Sides on PullRequest {
   baseRef { target { __typename ...Files } }
   mergeable
   potentialMergeCommit { ...Files parents(first: 3) { nodes { oid } } }
+  ${askContext(ask)}
 }`;
+}
 
 /** Both ends of a change, as far as one query told. */
 export type PullSides =
@@ -30,9 +35,11 @@ export type PullSides =
   | { readonly kind: "unreadable"; readonly why: string };
 
 /** An open pull request of a head. */
-export interface PullRead extends Omit<PullRequestFacts, "change" | "baseTip"> {
+export interface PullRead extends Omit<PullRequestFacts, "change" | "baseTip" | "context"> {
   /** Null when they were not asked for. */
   readonly sides: PullSides | null;
+  /** Asked for together with the sides. */
+  readonly parts: ContextParts;
 }
 
 const pull = z.object({
@@ -59,6 +66,8 @@ export interface PullContext {
   readonly headSha: string;
   /** `owner/name` of the repository that was asked. */
   readonly repository: string;
+  /** What was asked of it besides its two sides. */
+  readonly ask: ContextPlan;
 }
 
 /**
@@ -92,6 +101,7 @@ export function readPull(
     headBranch: data.headRefName,
     baseBranch: data.baseRefName,
     sides: Object.hasOwn(value, "baseRef") ? readSides(value, at, context) : null,
+    parts: readContext(value, at, errors, context.ask),
   };
 }
 

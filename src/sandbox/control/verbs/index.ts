@@ -9,6 +9,7 @@ import { pullVerbs } from "./pulls.ts";
 import { repositoryVerbs } from "./repositories.ts";
 import { seedVerbs } from "./seed.ts";
 import { serverVerbs } from "./server.ts";
+import { workflowTokenVerbs } from "./workflow-tokens.ts";
 
 /** Every verb. */
 export const VERBS = {
@@ -21,5 +22,6 @@ export const VERBS = {
   ...deploymentVerbs,
   ...protectionVerbs,
   ...serverVerbs,
+  ...workflowTokenVerbs,
   ...seedVerbs,
 };

@@ -6,7 +6,7 @@ import { convertToDraft, markReady } from "../../operations/mark-ready.ts";
 import { createMergeGroup } from "../../operations/merge-group.ts";
 import { mergePull } from "../../operations/merge-pull.ts";
 import { openPull } from "../../operations/open-pull.ts";
-import { reviewPull } from "../../operations/review-pull.ts";
+import { dismissReview, reviewPull } from "../../operations/review-pull.ts";
 import type { PullRequest } from "../../state/issues.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { World } from "../../state/world.ts";
@@ -68,6 +68,14 @@ export const pullVerbs = {
       };
     },
   ),
+  dismissReview: verb(
+    onPull.extend({ id: z.number() }),
+    ({ world }, { repository: name, number, id, actor }) => {
+      const repository = repositoryNamed(world, name);
+      const pull = pullNumbered(repository, number);
+      dismissReview(world, repository, pull, found(pull.reviews.get(id), `review ${id}`), actor);
+    },
+  ),
   /** Merges as a person would: a rule of the branch that is not kept refuses it (405). */
   mergePull: verb(
     onPull.extend({ method: z.enum(["merge", "squash", "rebase"]).optional() }),
@@ -97,6 +105,14 @@ export const pullVerbs = {
       finishMergeGroup(world, repository, group, reason, actor);
     },
   ),
+  /** All pull requests of a repository, in the order of their numbers. */
+  pulls: verb(z.strictObject({ repository }), ({ world }, { repository: name }) => {
+    const repository = repositoryNamed(world, name);
+    return [...repository.pulls.values()].map(({ number, headBranch, baseBranch, headSha, merged }) => {
+      const { title = "", author = "", state = "open" } = repository.issues.get(number) ?? {};
+      return { number, title, author, state, headBranch, baseBranch, headSha, merged };
+    });
+  }),
   /** What a pull request is at. */
   pull: verb(
     z.strictObject({ repository, number: z.number() }),

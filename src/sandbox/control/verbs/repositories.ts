@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { diffTrees } from "../../git/diff-trees.ts";
-import { readCommit, treeOf } from "../../git/read.ts";
+import { listFiles } from "../../git/list-tree.ts";
+import { readBlob, readCommit, treeOf } from "../../git/read.ts";
 import { commitFiles } from "../../operations/commit-files.ts";
 import { createRepository } from "../../operations/create-repository.ts";
 import { editRepository } from "../../operations/edit-repository.ts";
@@ -118,6 +119,17 @@ export const repositoryVerbs = {
       parents,
       files: [...diffTrees(repository.git, before, tree)].map(({ path }) => path),
     };
+  }),
+  /** Every file of a branch or commit: text by path. Links and submodules are left out. */
+  files: verb(z.strictObject({ repository, ref: z.string() }), ({ world }, { repository: name, ref }) => {
+    const repository = repositoryNamed(world, name);
+    const { git } = repository;
+    const listed = listFiles(git, treeOf(git, commitNamed(repository, ref)));
+    return Object.fromEntries(
+      [...listed]
+        .filter(({ mode }) => mode === "100644" || mode === "100755")
+        .map(({ path, oid }) => [path, Buffer.from(readBlob(git, oid)).toString("utf8")]),
+    );
   }),
   /** The commit that a branch is at. */
   headOf: verb(z.strictObject({ repository, branch: z.string() }), ({ world }, { repository, branch }) => ({

@@ -18,15 +18,17 @@ const ENVIRONMENT = objectType<EnvironmentOf>("Environment", () => ({
   isPinned: () => false,
   pinnedPosition: () => null,
   // Rules of apps are not among them: GitHub's schema has no name for those.
-  protectionRules: ({ environment }, args) =>
-    connection(
-      {
-        items: environment.waitTimer > 0 ? [environment.waitTimer] : [],
-        node: (timeout) =>
-          record("DeploymentProtectionRule", { type: "WAIT_TIMER", timeout, databaseId: environment.id }),
-      },
+  protectionRules: ({ environment }, args) => {
+    const { id: databaseId, waitTimer, branchPolicy = null } = environment;
+    const rules = [
+      ...(waitTimer > 0 ? [{ type: "WAIT_TIMER", timeout: waitTimer }] : []),
+      ...(branchPolicy === null ? [] : [{ type: "BRANCH_POLICY", timeout: 0 }]),
+    ];
+    return connection(
+      { items: rules, node: (rule) => record("DeploymentProtectionRule", { ...rule, databaseId }) },
       args,
-    ),
+    );
+  },
 }));
 
 /** An environment. */

@@ -1,5 +1,6 @@
 import { resolveRevision } from "../../git/resolve-revision.ts";
-import { protectionOf } from "../../protection/branch-rules.ts";
+import { protectionOf, rulesOf } from "../../protection/branch-rules.ts";
+import { findOrganization } from "../../state/find.ts";
 import { nodeId } from "../../state/node-id.ts";
 import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
@@ -11,6 +12,7 @@ import { comparisonSource } from "./comparison.ts";
 import { findObjectSource } from "./git-object.ts";
 import { pagePulls } from "./pull-request-list.ts";
 import { repositorySource } from "./repository.ts";
+import { pageRules, type RuleOf } from "./ruleset.ts";
 
 /** A branch, a tag or another ref, by its full name. */
 export interface RefOf {
@@ -46,6 +48,16 @@ const REF = objectType<RefOf>("Ref", () => ({
     const branch = name.startsWith("refs/heads/") ? name.slice("refs/heads/".length) : undefined;
     const protection = branch === undefined ? undefined : protectionOf(repository, branch);
     return protection === undefined ? null : protectionSource({ repository, protection });
+  },
+  rules({ repository, name }, args, { world }) {
+    const organization = findOrganization(world, repository.owner);
+    const rules = rulesOf(world, repository, name).map((effective): RuleOf => {
+      const { ruleset, rule, source: kind } = effective;
+      const origin =
+        kind === "Organization" && organization !== undefined ? { organization } : { repository };
+      return { of: { origin, ruleset }, rule, index: ruleset.rules.indexOf(rule) };
+    });
+    return pageRules(rules, args);
   },
 }));
 

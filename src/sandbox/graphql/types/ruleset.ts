@@ -1,3 +1,4 @@
+import { seesBypass } from "../../protection/sees-bypass.ts";
 import type { Organization } from "../../state/account.ts";
 import { nodeId } from "../../state/node-id.ts";
 import type { PropertyTarget, Ruleset, RulesetRule } from "../../state/protection.ts";
@@ -5,6 +6,7 @@ import type { Repository } from "../../state/repository.ts";
 import type { Arguments } from "../arguments.ts";
 import { connection } from "../connection.ts";
 import { objectType, record, type Source, source } from "../source.ts";
+import { listBypassActors } from "./bypass-actor.ts";
 import { organizationSource } from "./organization.ts";
 import { repositorySource } from "./repository.ts";
 
@@ -30,14 +32,28 @@ const RULESET = objectType<RulesetOf>("RepositoryRuleset", () => ({
     const rules = of.ruleset.rules
       .map((rule, index) => ({ of, rule, index }))
       .filter(({ rule }) => type === null || typeOf(rule) === type);
-    return connection({ items: rules, node: (rule) => ruleSource(rule) }, args);
+    return pageRules(rules, args);
+  },
+  bypassActors: (of, args, { world, actor }) => {
+    const { origin } = of;
+    const place =
+      "organization" in origin
+        ? { organization: origin.organization.login, repository: null }
+        : { organization: null, repository: origin.repository };
+    return seesBypass(world, actor, place) ? listBypassActors(world, of, args) : null;
   },
 }));
 
-interface RuleOf {
+/** A rule of a ruleset. */
+export interface RuleOf {
   readonly of: RulesetOf;
   readonly rule: RulesetRule;
   readonly index: number;
+}
+
+/** Rules, a page at a time. */
+export function pageRules(rules: readonly RuleOf[], args: Arguments): Source {
+  return connection({ items: rules, node: (rule) => ruleSource(rule) }, args);
 }
 
 const RULE = objectType<RuleOf>("RepositoryRule", () => ({

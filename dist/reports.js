@@ -1,0 +1,1 @@
+export { en as renderAudit } from "./shared.js";

@@ -1,0 +1,87 @@
+import { AccessError, createSystemClock, loadAppKey, type Permissions } from "../github/index.ts";
+import type { Clock } from "../model/clock.ts";
+import { FIXED_MOMENT, FIXED_MOMENT_ADVICE, readFixedMoment } from "../model/fixed-moment.ts";
+import { UsageError } from "../model/usage-error.ts";
+import { chooseApi, openCache, openSession, type Session, type SessionCredential } from "../session/index.ts";
+import type { Environment } from "./environment.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Step } from "./step.ts";
+
+/** What a step wants of GitHub. */
+export interface GitHubWish {
+  readonly organization: string;
+  readonly writes: boolean;
+  /** What the App must have been granted; of a token it shows only when it is used. */
+  readonly needs: Permissions;
+}
+
+/** Opens GitHub for a step, by the App's key or a token. Rejects with a UsageError that names the input and what to do. */
+export async function openGitHub({ env, inputs, toolkit }: Step, wish: GitHubWish): Promise<Session> {
+  const credential = readCredential(inputs);
+  const apiUrl = chooseApi(env["GITHUB_API_URL"], "GITHUB_API_URL");
+  const cache = openCache(null, toolkit.say);
+  try {
+    return await openSession({
+      credential,
+      ...wish,
+      apiUrl,
+      cache,
+      clock: tellWaits(createSystemClock(), toolkit.say),
+      tell: toolkit.say,
+      ...readMoment(env),
+    });
+  } catch (error) {
+    cache.close();
+    throw error;
+  }
+}
+
+/** The moment that is fixed, so that what was judged then is judged again; the clock's when none is. */
+function readMoment(env: Environment): { readonly now?: () => Date } {
+  const moment = readFixedMoment(env[FIXED_MOMENT]);
+  if (moment === undefined)
+    throw new UsageError(
+      `${FIXED_MOMENT} is "${env[FIXED_MOMENT]}", which is no moment`,
+      FIXED_MOMENT_ADVICE,
+    );
+  return moment === null ? {} : { now: () => moment };
+}
+
+function readCredential({ appId, privateKey, token }: Inputs): SessionCredential {
+  if (appId !== null && privateKey !== null) {
+    try {
+      return {
+        kind: "app",
+        appId,
+        privateKey: loadAppKey({ text: privateKey, name: "the input private-key" }),
+      };
+    } catch (error) {
+      throw error instanceof AccessError ? new UsageError(error.what, error.fix) : error;
+    }
+  }
+  if (token !== null) return { kind: "token", token, variable: "the input token" };
+  throw new UsageError(
+    "there is neither a token nor an App's key",
+    "Leave the input token out to use the workflow's GITHUB_TOKEN, or give app-id and private-key.",
+  );
+}
+
+/** Shorter waits are not worth a line, in milliseconds. */
+const LONG = 10_000;
+
+/** A clock on which long waits are said: GitHub may ask for a pause of minutes, and a silent step looks dead. */
+function tellWaits(clock: Clock, say: (text: string) => void): Clock {
+  let until = 0;
+  return {
+    now: () => clock.now(),
+    async sleep(milliseconds, signal) {
+      const end = clock.now().getTime() + milliseconds;
+      // Many calls wait for the same.
+      if (milliseconds >= LONG && end > until + LONG) {
+        until = end;
+        say(`Waiting ${Math.ceil(milliseconds / 1000)} s for GitHub, whose limits ask for it.`);
+      }
+      await clock.sleep(milliseconds, signal);
+    },
+  };
+}

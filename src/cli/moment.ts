@@ -1,0 +1,15 @@
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+
+/** Reads a moment that somebody typed: an ISO 8601 instant with its zone, or a day, which is its end in UTC. Null for anything else. */
+export function readMoment(text: string): Date | null {
+  if (DAY.test(text)) return readDate(`${text}T23:59:59.999Z`, text);
+  return INSTANT.test(text) ? readDate(text, null) : null;
+}
+
+/** JavaScript takes the 31st of a short month for the next one's first. */
+function readDate(text: string, day: string | null): Date | null {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return null;
+  return day === null || date.toISOString().startsWith(day) ? date : null;
+}

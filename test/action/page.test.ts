@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { z } from "zod";
+import { MODES } from "../../src/action/index.ts";
+import { ACTION } from "./run-action.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+const page = readFileSync(join(ROOT, "docs/action.md"), "utf8");
+const WORKFLOWS = join(ROOT, "examples/workflows");
+
+const workflow = z.looseObject({
+  jobs: z.record(
+    z.string(),
+    z.looseObject({
+      steps: z.array(z.looseObject({ uses: z.string(), with: z.record(z.string(), z.string()).optional() })),
+    }),
+  ),
+});
+
+describe("action.yml", () => {
+  it("runs the bundle on Node 24", () => {
+    expect(ACTION.runs).toEqual({ using: "node24", main: "dist/index.js" });
+  });
+
+  it("has a page that names every input, output and mode", () => {
+    const names = [...Object.keys(ACTION.inputs), ...Object.keys(ACTION.outputs), ...MODES];
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
+describe("examples/workflows", () => {
+  it.each(readdirSync(WORKFLOWS))(
+    "%s gives the Action inputs that it has, and asks for no more than it needs",
+    (name) => {
+      const text = readFileSync(join(WORKFLOWS, name), "utf8");
+      const { jobs } = workflow.parse(parse(text));
+      const steps = Object.values(jobs).flatMap((job) => job.steps);
+      const own = steps.filter(({ uses }) => uses.startsWith("acme/muster@"));
+      expect(own).toHaveLength(1);
+      for (const { with: inputs = {} } of own) {
+        expect(Object.keys(inputs).filter((input) => !Object.hasOwn(ACTION.inputs, input))).toEqual([]);
+        expect(MODES).toContain(inputs["mode"] ?? ACTION.inputs["mode"]?.default);
+      }
+      expect(text).toMatch(/^permissions:/m);
+      // What runs with a key or a writing token must not be what a pull request brings.
+      const checksOutHeads = text.includes("pull_request_target") && text.includes("actions/checkout@");
+      expect(checksOutHeads).toBe(false);
+      expect(page).toContain(`(../examples/workflows/${name})`);
+    },
+  );
+});

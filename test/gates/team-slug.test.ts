@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { teamSlug } from "../../src/gates/team-slug.ts";
+
+it.each([
+  ["payments", "payments"],
+  ["@acme/payments", "payments"],
+  ["acme/Payments", "payments"],
+  ["Site Reliability", "site-reliability"],
+  [" R&D / Core ", "core"],
+  ["data_2", "data_2"],
+  ["@", ""],
+])("the slug of the team %j is %j", (name, slug) => {
+  expect(teamSlug(name)).toBe(slug);
+});
