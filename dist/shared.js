@@ -49342,6 +49342,7 @@ function showCount(count, one, more) {
 const REASONS$1 = {
 	satisfied: "every gate passes",
 	nothing_governed: "nothing is governed",
+	nothing_enforced: "no gate blocks",
 	not_applicable: "not scored, and the gate doesn't say what then",
 	level_below_minimum: "below the level that is needed",
 	level_unknown: "the level can't be told",
@@ -49494,11 +49495,10 @@ function decide(bundle, context) {
 	const left = untouched.filter((each) => isGoverned$1(each, facts, modes.now)).map(({ key }) => key);
 	const enforced = gates.filter(({ mode }) => mode === "enforce");
 	const outcome = worstOutcome(enforced.map((gate) => gate.outcome));
-	const nothing = gates.length === 0 && left.length > 0 ? "not_touched" : "nothing_governed";
 	return {
 		schema: "muster.decision/1",
 		outcome,
-		reason: reasonOf$1(enforced.length > 0 ? enforced : gates, outcome) ?? nothing,
+		reason: reasonOf$1(enforced.length > 0 ? enforced : gates, outcome) ?? reasonOfNothing(gates, left),
 		title: writeTitle(gates, facts.entities, left),
 		change: facts.change,
 		gates,
@@ -49510,6 +49510,11 @@ function decide(bundle, context) {
 			version: context.version
 		}
 	};
+}
+/** Why a change passes that no gate had to let pass. */
+function reasonOfNothing(gates, untouched) {
+	if (gates.length > 0) return "nothing_enforced";
+	return untouched.length > 0 ? "not_touched" : "nothing_governed";
 }
 function isGoverned$1(change, { gates }, now) {
 	const sides = openSides(change, []);
@@ -49685,6 +49690,24 @@ function packEntity(entity, side, packing) {
 		relations: pick(entity.relations, packing.relations)
 	};
 }
+// src/gates/time.ts
+/** The queries that a gate asks of entities by itself. */
+function queriesOf({ applies, mode, rules }) {
+	return [
+		...[applies.query, ...rules.map(({ query }) => query)].filter((query) => query !== void 0),
+		...selectorsOf(mode),
+		...rules.flatMap((rule) => selectorsOf(rule.mode))
+	];
+}
+/** Whether a verdict may be another one a moment later: something counts from now. */
+function looksAtClock(gates, scorecards, waivers) {
+	if (gates.some((gate) => queriesOf(gate).some(queryUsesClock)) || scorecards.some(usesClock)) return true;
+	return waivers.some(({ applies }) => applies !== void 0 && queryUsesClock(applies.query));
+}
+/** Whether how hard something bites changes on some day. */
+function hasSchedule(gates, scorecards) {
+	return [...gates, ...scorecards].some((each) => "mode" in each && isDated(each.mode) || each.rules.some(({ mode }) => isDated(mode)));
+}
 // src/gates/pack-bundle.ts
 /**
 * Packs what the gates need to judge a change of a repository: its entities of governed blueprints, on both sides, and the
@@ -49754,21 +49777,6 @@ function preparePacking({ blueprints, entities }, gates, scorecards, waivers) {
 		properties: new Set(conditions.flatMap(({ property }) => property ?? [])),
 		relations: new Set(conditions.flatMap(({ relation }) => relation ?? []))
 	};
-}
-/** The queries that a gate asks of entities by itself. */
-function queriesOf({ applies, mode, rules }) {
-	return [
-		...[applies.query, ...rules.map(({ query }) => query)].filter((query) => query !== void 0),
-		...selectorsOf(mode),
-		...rules.flatMap((rule) => selectorsOf(rule.mode))
-	];
-}
-function looksAtClock(gates, scorecards, waivers) {
-	if (gates.some((gate) => queriesOf(gate).some(queryUsesClock)) || scorecards.some(usesClock)) return true;
-	return waivers.some(({ applies }) => applies !== void 0 && queryUsesClock(applies.query));
-}
-function hasSchedule(gates, scorecards) {
-	return [...gates, ...scorecards].some((each) => "mode" in each && isDated(each.mode) || each.rules.some(({ mode }) => isDated(mode)));
 }
 function identifierOf({ identifier }) {
 	return identifier;
@@ -51545,6 +51553,7 @@ function fitMessage(message) {
 const REMEDIES = {
 	satisfied: null,
 	nothing_governed: null,
+	nothing_enforced: null,
 	not_applicable: "Write `not_applicable: skip` in the gate, in the central repo, if that is meant.",
 	level_below_minimum: "Fix the rules of the scorecard that do not pass.",
 	level_unknown: "Make readable what the rules of the scorecard look at.",
@@ -55146,28 +55155,23 @@ function observeNothing(config, why) {
 // src/flows/refuse-programs.ts
 const REFUSED = {
 	kind: "stopped",
-	reason: "jq_crash",
+	reason: "not_computed",
 	message: "this change brings the jq program, and nothing that a change brings is run before it is merged"
 };
 /** The same engine for programs that are trusted; any other gets no answer, so that what it makes is unknown. */
 function refusePrograms(jq, trusted) {
-	const refused = /* @__PURE__ */ new Set();
 	return {
-		jq: {
-			compile: (programs) => jq.compile(programs),
-			async evaluate(programs, inputs) {
-				const allowed = programs.filter((program) => trusted.has(program));
-				if (allowed.length === programs.length) return await jq.evaluate(programs, inputs);
-				for (const program of programs) if (!trusted.has(program)) refused.add(program);
-				const answers = await jq.evaluate(allowed, inputs);
-				return inputs.map((_, index) => {
-					const given = answers[index] ?? [];
-					return programs.map((program) => trusted.has(program) ? given[allowed.indexOf(program)] ?? REFUSED : REFUSED);
-				});
-			},
-			close: () => jq.close()
+		compile: (programs) => jq.compile(programs),
+		async evaluate(programs, inputs) {
+			const allowed = programs.filter((program) => trusted.has(program));
+			if (allowed.length === programs.length) return await jq.evaluate(programs, inputs);
+			const answers = await jq.evaluate(allowed, inputs);
+			return inputs.map((_, index) => {
+				const given = answers[index] ?? [];
+				return programs.map((program) => trusted.has(program) ? given[allowed.indexOf(program)] ?? REFUSED : REFUSED);
+			});
 		},
-		refused: () => [...refused]
+		close: () => jq.close()
 	};
 }
 // src/flows/share-equal.ts
@@ -55218,10 +55222,12 @@ function shareEach(map, others) {
 */
 async function previewPolicy({ base, changed }, observed, jq, now) {
 	const shared = shareEqual(changed, base);
-	const guarded = refusePrograms(jq, listPrograms(base));
+	const trusted = listPrograms(base);
+	const guarded = refusePrograms(jq, trusted);
+	const refused = [...listPrograms(shared)].filter((program) => !trusted.has(program));
 	const before = await scoreBase(base, observed, jq, now);
 	const same = makesSameCatalog(shared, base);
-	const catalog = same ? before.catalog : await buildCatalog(shared, narrowObservation(shared, observed), guarded.jq);
+	const catalog = same ? before.catalog : await buildCatalog(shared, narrowObservation(shared, observed), guarded);
 	return {
 		radius: measureBlastRadius(before, {
 			catalog,
@@ -55231,8 +55237,8 @@ async function previewPolicy({ base, changed }, observed, jq, now) {
 			} : null)
 		}),
 		changed: shared,
-		jq: guarded.jq,
-		refused: guarded.refused().length
+		jq: guarded,
+		refused: refused.length
 	};
 }
 async function scoreBase(base, observed, jq, now) {

@@ -1,8 +1,10 @@
 import type { Observation } from "../catalog/index.ts";
 import type { RepositoryFacts } from "../facts/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
-import { digestOf } from "../gates/index.ts";
+import { dependsOnDay, digestOf } from "../gates/index.ts";
 import type { PullHead } from "../jobs/index.ts";
+import type { Clock } from "../model/clock.ts";
+import { dayOf } from "../model/day.ts";
 import type { CentralKeeper } from "../session/index.ts";
 import { describeEssence } from "./essence.ts";
 import type { Organisation } from "./organisation.ts";
@@ -12,15 +14,17 @@ export type BasisTeller = (repository: string, pulls: readonly Pick<PullHead, "n
 
 /**
  * Tells what verdicts rest on, as far as it is known without asking GitHub: the configuration that holds, the base
- * repository's contents, which pull requests there are, and this very program. It is remembered with each verdict; where
+ * repository's contents, which pull requests there are, the day where the policy looks at it, and this very program. It is remembered with each verdict; where
  * it is another one now, something happened after the verdict, even if no event told so and nobody was there to see it.
  */
 export function createBasisTeller({
   central,
   organisation,
+  clock,
 }: {
   readonly central: Pick<CentralKeeper, "current">;
   readonly organisation: Pick<Organisation, "observation">;
+  readonly clock: Pick<Clock, "now">;
 }): BasisTeller {
   const digests = new WeakMap<RepositoryFacts, string>();
   const digestFacts = (facts: RepositoryFacts) => {
@@ -40,9 +44,12 @@ export function createBasisTeller({
         facts: new Map(observation?.repositories.map((facts) => [facts.name, facts])),
       };
     const facts = indexed.facts.get(repository);
+    const current = central.current();
     return digestOf({
       engine: ENGINE_VERSION,
-      config: central.current()?.commit ?? null,
+      config: current?.commit ?? null,
+      // A waiver ends with a day, and a schedule moves on with one.
+      day: current !== null && dependsOnDay(current.config) ? dayOf(clock.now()) : null,
       facts: facts === undefined ? null : digestFacts(facts),
       pulls: pulls.map(({ number, base }) => ({ number, base })).sort((a, b) => a.number - b.number),
     });

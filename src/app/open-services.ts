@@ -174,6 +174,7 @@ export function openServices(materials: Materials): OpenServices {
     tellBasis: createBasisTeller({
       central,
       organisation,
+      clock,
     }),
     pulls: opensPulls ? createPulls({ github, organization, writer: bot }) : null,
     replies: comments("verdict"),

@@ -37,16 +37,18 @@ export async function previewPolicy(
   now: Date,
 ): Promise<PolicyPreview> {
   const shared = shareEqual(changed, base);
-  const guarded = refusePrograms(jq, listPrograms(base));
+  const trusted = listPrograms(base);
+  const guarded = refusePrograms(jq, trusted);
+  const refused = [...listPrograms(shared)].filter((program) => !trusted.has(program));
   const before = await scoreBase(base, observed, jq, now);
   const same = makesSameCatalog(shared, base);
   const catalog = same
     ? before.catalog
-    : await buildCatalog(shared, narrowObservation(shared, observed), guarded.jq);
+    : await buildCatalog(shared, narrowObservation(shared, observed), guarded);
   const known = same ? { config: base, results: before.results } : null;
   const after: Scores = { catalog, results: scoreCatalog(shared, catalog, now, known) };
   const radius = measureBlastRadius(before, after);
-  return { radius, changed: shared, jq: guarded.jq, refused: guarded.refused().length };
+  return { radius, changed: shared, jq: guarded, refused: refused.length };
 }
 
 async function scoreBase(base: Config, observed: Observation, jq: JqEngine, now: Date): Promise<Scores> {

@@ -1,4 +1,4 @@
-import type { Decision, GateResult } from "../model/decision.ts";
+import type { Decision, GateResult, ReasonCode } from "../model/decision.ts";
 import {
   type CompiledScorecard,
   compileScorecard,
@@ -38,11 +38,10 @@ export function decide(bundle: FactBundle, context: DecisionContext): Decision {
   const left = untouched.filter((each) => isGoverned(each, facts, modes.now)).map(({ key }) => key);
   const enforced = gates.filter(({ mode }) => mode === "enforce");
   const outcome = worstOutcome(enforced.map((gate) => gate.outcome));
-  const nothing = gates.length === 0 && left.length > 0 ? "not_touched" : "nothing_governed";
   return {
     schema: "muster.decision/1",
     outcome,
-    reason: reasonOf(enforced.length > 0 ? enforced : gates, outcome) ?? nothing,
+    reason: reasonOf(enforced.length > 0 ? enforced : gates, outcome) ?? reasonOfNothing(gates, left),
     title: writeTitle(gates, facts.entities, left),
     change: facts.change,
     gates,
@@ -51,6 +50,12 @@ export function decide(bundle: FactBundle, context: DecisionContext): Decision {
     today: facts.today,
     engine: { name: "muster", version: context.version },
   };
+}
+
+/** Why a change passes that no gate had to let pass. */
+function reasonOfNothing(gates: readonly GateResult[], untouched: readonly string[]): ReasonCode {
+  if (gates.length > 0) return "nothing_enforced";
+  return untouched.length > 0 ? "not_touched" : "nothing_governed";
 }
 
 function isGoverned(change: EntityChange, { gates }: FactBundle, now: Date): boolean {

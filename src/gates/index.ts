@@ -10,6 +10,7 @@
  * - `judge-gate.ts`, `governs.ts`, `schedule.ts`, `touched.ts`: one gate and one entity, and how hard its rules bite
  * - `rules/`: one file a kind of rule; `approvers.ts`, `owning-teams.ts`, `team-slug.ts`: who may approve
  * - `describe-rule.ts`, `shorten.ts`, `title.ts`, `title-subjects.ts`: the verdict in words
+ * - `time.ts`: what of a policy looks at the clock or the day
  * - `outcome-table.ts`: how an outcome shows as check, deployment and exit code
  */
 export { type EntityChange, type EntityState, type FactBundle, type UnseenEntities } from "./bundle.ts";
@@ -31,4 +32,5 @@ export { packMembers } from "./pack-context.ts";
 export type { ObservedSide } from "./packing.ts";
 export { matchesCheck } from "./rules/checks.ts";
 export { type ModeContext, modesUnseen } from "./schedule.ts";
+export { dependsOnDay } from "./time.ts";
 export { hasChanged } from "./touched.ts";

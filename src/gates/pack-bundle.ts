@@ -7,11 +7,12 @@ import { entityKey } from "../model/entity.ts";
 import { type Gate, readGateRules, scorecardOf } from "../model/gate.ts";
 import type { Scorecard } from "../model/scorecard.ts";
 import type { Waiver } from "../model/waiver.ts";
-import { isDated, queryUsesClock, selectorsOf, usesClock, waiversInForce } from "../scorecards/index.ts";
+import { selectorsOf, waiversInForce } from "../scorecards/index.ts";
 import type { FactBundle } from "./bundle.ts";
 import { packContext } from "./pack-context.ts";
 import { ownEntities, packSide } from "./pack-entity.ts";
 import type { ObservedSide, Packing } from "./packing.ts";
+import { hasSchedule, looksAtClock, queriesOf } from "./time.ts";
 
 /** Both sides of a change as they were observed. */
 export interface ChangeSides {
@@ -113,27 +114,6 @@ function preparePacking(
     properties: new Set(conditions.flatMap(({ property }) => property ?? [])),
     relations: new Set(conditions.flatMap(({ relation }) => relation ?? [])),
   };
-}
-
-/** The queries that a gate asks of entities by itself. */
-function queriesOf({ applies, mode, rules }: Gate): readonly Query[] {
-  const own = [applies.query, ...rules.map(({ query }) => query)].filter((query) => query !== undefined);
-  return [...own, ...selectorsOf(mode), ...rules.flatMap((rule) => selectorsOf(rule.mode))];
-}
-
-function looksAtClock(
-  gates: readonly Gate[],
-  scorecards: readonly Scorecard[],
-  waivers: readonly Waiver[],
-): boolean {
-  if (gates.some((gate) => queriesOf(gate).some(queryUsesClock)) || scorecards.some(usesClock)) return true;
-  return waivers.some(({ applies }) => applies !== undefined && queryUsesClock(applies.query));
-}
-
-function hasSchedule(gates: readonly Gate[], scorecards: readonly Scorecard[]): boolean {
-  return [...gates, ...scorecards].some(
-    (each) => ("mode" in each && isDated(each.mode)) || each.rules.some(({ mode }) => isDated(mode)),
-  );
 }
 
 function identifierOf({ identifier }: { readonly identifier: string }): string {

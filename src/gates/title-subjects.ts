@@ -133,6 +133,7 @@ function showCount(count: number, one: string, more: string): string {
 const REASONS: Readonly<Record<ReasonCode, string>> = {
   satisfied: "every gate passes",
   nothing_governed: "nothing is governed",
+  nothing_enforced: "no gate blocks",
   not_applicable: "not scored, and the gate doesn't say what then",
   level_below_minimum: "below the level that is needed",
   level_unknown: "the level can't be told",

@@ -7,13 +7,18 @@ import type { Json } from "../model/json.ts";
  *   not the same as `null`. Numbers are what JSON.parse makes of jq's text, so integers above 2^53 are rounded.
  * - `error`: jq raised an error on this input, or the program does not compile. Port turns both into null;
  *   the caller reports the message (at most 1,000 characters, jq's own words).
- * - `stopped`: no answer could be had (deadline passed, the engine crashed, the input or the answer is too large).
+ * - `stopped`: no answer could be had (deadline passed, the engine crashed, the input or the answer is too large), or nobody
+ *   asked for one (`not_computed`: the program isn't trusted yet).
  *   This says nothing about the input, so the caller must treat the result as unknown, never as null.
  */
 export type JqOutcome =
   | { readonly kind: "value"; readonly value: Json | undefined }
   | { readonly kind: "error"; readonly message: string }
-  | { readonly kind: "stopped"; readonly reason: "jq_timeout" | "jq_crash"; readonly message: string };
+  | {
+      readonly kind: "stopped";
+      readonly reason: "jq_timeout" | "jq_crash" | "not_computed";
+      readonly message: string;
+    };
 
 /**
  * Why a program does not compile, in jq's own words without the noise, with the line and column in the program

@@ -14,6 +14,7 @@ export type RuleOutcome = Outcome | "skipped" | "exempt";
 export type ReasonCode =
   | "satisfied"
   | "nothing_governed"
+  | "nothing_enforced"
   | "not_applicable"
   | "level_below_minimum"
   | "level_unknown"

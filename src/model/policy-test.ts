@@ -15,13 +15,9 @@ const entitySchema = z.strictObject({
   identifier: entityIdentifier.default("example"),
   title: z.string().optional(),
   team: team.optional(),
-  paths: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .meta({
-      description: "Paths that it consists of, as glob patterns; all of its repository when left out.",
-    }),
+  paths: z.array(z.string().min(1)).min(1).optional().meta({
+    description: "Paths that it consists of, as glob patterns; all of its repository when left out.",
+  }),
   properties: properties.default({}).meta({
     description: "Values as rules see them, mirrored and calculated ones too. Those left out are missing.",
   }),
@@ -81,11 +77,9 @@ export const policyTestSchema = z
         description:
           "What was otherwise before the change; null for an entity that is new. The same when left out.",
       }),
-    pull_request: pullSchema
-      .optional()
-      .meta({
-        description: "The pull request that changes it, for gates. Left out: one that nobody looked at.",
-      }),
+    pull_request: pullSchema.optional().meta({
+      description: "The pull request that changes it, for gates. Left out: one that nobody looked at.",
+    }),
     expect: z
       .strictObject({
         levels: z

@@ -4,6 +4,7 @@ import type { ReasonCode } from "../model/decision.ts";
 export const REMEDIES: Readonly<Record<ReasonCode, string | null>> = {
   satisfied: null,
   nothing_governed: null,
+  nothing_enforced: null,
   not_applicable: "Write `not_applicable: skip` in the gate, in the central repo, if that is meant.",
   level_below_minimum: "Fix the rules of the scorecard that do not pass.",
   level_unknown: "Make readable what the rules of the scorecard look at.",

@@ -10,6 +10,10 @@ import { factsOf } from "../flows/heads.ts";
 
 const jq = createJqEngine();
 const config = await loadCentral(GUIDE, jq);
+const gate =
+  "identifier: g\non: pull_request\napplies: {blueprint: service}\nrules: [no_regression: {scorecard: ProductionReadiness}]\n";
+const schedule = "mode: [{mode: warn}, {mode: enforce, from: 2026-04-01}]\n";
+const dated = await loadCentral({ ...GUIDE, "gates/g.yml": gate + schedule }, jq);
 await jq.close();
 
 const CART = factsOf(config, { "README.md": "# Cart\n" });
@@ -20,14 +24,22 @@ function tell({
   facts = CART,
   commit = "c1",
   pulls = PULLS,
+  policy = config,
+  at = "2026-03-31T12:00:00Z",
 }: {
   readonly facts?: RepositoryFacts | null;
   readonly commit?: string;
   readonly pulls?: typeof PULLS;
+  readonly policy?: typeof config;
+  readonly at?: string;
 } = {}): string {
-  const current: Central = { config, commit, plan: planFiles(config) };
+  const current: Central = { config: policy, commit, plan: planFiles(policy) };
   const observation: Observation = { repositories: facts === null ? [] : [facts], unreadable: [] };
-  const known = { central: { current: () => current }, organisation: { observation: () => observation } };
+  const known = {
+    central: { current: () => current },
+    organisation: { observation: () => observation },
+    clock: { now: () => new Date(at) },
+  };
   return createBasisTeller(known)("cart", pulls);
 }
 
@@ -46,6 +58,14 @@ describe("what a verdict rests on", () => {
     ["there is none any more", { pulls: [] }],
   ])("is something else when %s", (_, change) => {
     expect(tell(change)).not.toBe(tell());
+  });
+
+  it("is something else on another day in UTC, where the policy looks at the day", () => {
+    const late = { at: "2026-03-31T23:59:59.999Z" };
+    const next = { at: "2026-04-01T00:00:00.000Z" };
+    expect(tell({ ...next, policy: dated })).not.toBe(tell({ ...late, policy: dated }));
+    expect(tell({ ...late, policy: dated })).toBe(tell({ policy: dated }));
+    expect(tell(next)).toBe(tell(late));
   });
 
   it("is the same as long as only time passes, or a push changes nothing that is read", () => {

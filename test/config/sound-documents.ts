@@ -22,6 +22,39 @@ rules:
   - no_regression: {scorecard: ProductionReadiness}
 mode: enforce
 `,
+  "gates/people.yml": `identifier: people
+on: pull_request
+applies: {blueprint: service}
+rules:
+  - approval: {min: 2, from: {owners: true, teams: [sre], users: [grace]}}
+    title: Owners look at it
+    mode: [{mode: shadow}, {mode: warn, from: 2026-12-01}, {mode: enforce, from: 2027-01-15}]
+  - checks: {names: [build, "test (*)"], accept: [skipped]}
+  - files: {paths: ["src/**"]}
+  - query: {combinator: and, conditions: [{property: url, operator: isNotEmpty}]}
+    fix: Give it an address.
+mode:
+  default: warn
+  overrides:
+    - where: {combinator: and, conditions: [{property: url, operator: isNotEmpty}]}
+      mode: enforce
+`,
+  "waivers/cart.yml": `entity: service/cart
+rule: {scorecard: ProductionReadiness, rule: hasReadme}
+reason: It moves to another repository.
+ticket: OPS-7
+requested_by: ada
+approver: grace
+from: 2026-11-01
+expires: 2026-12-31
+`,
+  "tests/levels.yml": `title: Without a README it is at Basic
+entity: {blueprint: service, properties: {url: https://example.com}}
+pull_request: {author: ada, approvals: [grace], checks: {build: success}}
+expect:
+  levels: {ProductionReadiness: Basic}
+  gates: {people: wait}
+`,
   "entities/pagerdutyService/pd.yml": `identifier: DemoPdService
 title: DemoPdService
 properties:

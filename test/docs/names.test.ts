@@ -18,6 +18,7 @@ const cli = readPage("docs/cli.md").text;
 const REASONS: Readonly<Record<ReasonCode, true>> = {
   satisfied: true,
   nothing_governed: true,
+  nothing_enforced: true,
   not_applicable: true,
   level_below_minimum: true,
   level_unknown: true,

@@ -105,7 +105,7 @@ function findHarm(markdown: string): readonly string[] {
       /\]\(/,
       /^::/,
       /^# Passes/,
-      /[\u202E\u0000\u001B]/,
+      /[\u202E\p{Cc}]/u,
       /\\color/,
     ];
     return found.some((pattern) => pattern.test(live)) ? [line] : [];

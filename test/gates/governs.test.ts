@@ -110,7 +110,7 @@ describe("several gates", () => {
   });
 
   it("a decision that no gate made doesn't borrow the reason of one that only warns", () => {
-    expect(judge(named("one", "warn"), SIDES.pass, SIDES.fail).reason).toBe("nothing_governed");
+    expect(judge(named("one", "warn"), SIDES.pass, SIDES.fail).reason).toBe("nothing_enforced");
     expect(judge(named("one", "warn"), SIDES.pass, SIDES.pass).reason).toBe("satisfied");
   });
 
