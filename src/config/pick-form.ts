@@ -17,9 +17,7 @@ export type PickedForm =
 export function pickForm(issue: Issue & { readonly code: "invalid_union" }, actual: unknown): PickedForm {
   const forms = formsOf(issue);
   const refused = (form: readonly Issue[]) => typesRefused(form, actual);
-  const [best, next] = forms
-    .filter((form) => refused(form).length === 0)
-    .sort((a, b) => a.length - b.length);
+  const [best, next] = forms.filter((form) => refused(form).length === 0).sort((a, b) => a.length - b.length);
   if (best === undefined) return { kind: "types", types: [...new Set(forms.flatMap(refused))] };
   if (next === undefined || best.length < next.length) return { kind: "meant", issues: best };
   return { kind: "unclear" };

@@ -1,7 +1,7 @@
 import type { ReviewState, TeamMembers, Told, UntoldReason } from "../model/change-context.ts";
 import type { GateRule } from "../model/gate.ts";
-import { type OwningTeams, owningTeams } from "./owning-teams.ts";
-import { teamSlug } from "./team-slug.ts";
+import { showName } from "../scorecards/index.ts";
+import { type OwningTeams, owningTeams, sortTeams } from "./owning-teams.ts";
 
 /** Whether somebody is one of those who may approve. */
 export type Standing =
@@ -24,24 +24,33 @@ export interface ApproversContext {
   readonly before: Parameters<typeof owningTeams>[0];
   readonly after: Parameters<typeof owningTeams>[1];
   readonly members: TeamMembers | null;
+  /** The organisation whose teams count. */
+  readonly organization: string | null;
 }
 
 /** Finds those who may approve: people by login, ignoring case, members of teams, and of the teams that own the entity. */
-export function findApprovers(from: ApprovalFrom, { before, after, members }: ApproversContext): Approvers {
-  const owners = from.owners ? owningTeams(before, after) : null;
-  const slugs = [...from.teams.map(teamSlug), ...(owners?.kind === "known" ? owners.slugs : [])];
+export function findApprovers(
+  from: ApprovalFrom,
+  { before, after, members, organization }: ApproversContext,
+): Approvers {
+  const owners = from.owners ? owningTeams(before, after, organization) : null;
+  const named = sortTeams(from.teams, organization);
+  const owning = owners?.kind === "known" ? owners : { slugs: [], foreign: [] };
   const users = from.users.map((user) => user.replace(/^@/, ""));
-  const named = new Set(users.map((user) => user.toLowerCase()));
-  const teams = [...new Set(slugs)].map((slug) => tell(slug, members));
+  const logins = new Set(users.map((user) => user.toLowerCase()));
+  const teams = [
+    ...[...new Set([...named.slugs, ...owning.slugs])].map((slug) => tell(slug, members)),
+    ...[...new Set([...named.foreign, ...owning.foreign])].map(refuseForeign),
+  ];
   return {
-    described: describe(users, from.teams.map(teamSlug), owners),
+    described: describe(users, [...named.slugs, ...named.foreign], owners),
     standingOf({ reviewer, bot }) {
       const own = reviewer.toLowerCase();
-      if (bot) return { kind: named.has(`${own.replace(/\[bot\]$/, "")}[bot]`) ? "yes" : "no" };
+      if (bot) return { kind: logins.has(`${own.replace(/\[bot\]$/, "")}[bot]`) ? "yes" : "no" };
       const isMember = teams.some(
         (team) => team.kind === "known" && team.value.some((member) => member.toLowerCase() === own),
       );
-      if (named.has(own) || isMember) return { kind: "yes" };
+      if (logins.has(own) || isMember) return { kind: "yes" };
       if (owners?.kind === "unknown")
         return { kind: "unknown", reason: "not_answered", why: `the owners are unknown: ${owners.why}` };
       return teams.find((team) => team.kind === "unknown") ?? { kind: "no" };
@@ -55,8 +64,13 @@ function tell(slug: string, members: TeamMembers | null): Told<readonly string[]
   return known ?? { kind: "unknown", reason: "not_asked", why };
 }
 
+function refuseForeign(team: string): Told<never> {
+  const why = `${showName(team)} is a team of another organisation`;
+  return { kind: "unknown", reason: "not_answered", why };
+}
+
 function describe(users: readonly string[], teams: readonly string[], owners: OwningTeams | null): string {
-  const owning = owners?.kind === "known" ? owners.slugs : [];
+  const owning = owners?.kind === "known" ? [...owners.slugs, ...owners.foreign] : [];
   const all = [
     ...(owners === null ? [] : [owning.length === 0 ? "an owner" : `an owner (${nameTeams(owning)})`]),
     ...(teams.length === 0 ? [] : [`a member of ${nameTeams(teams)}`]),

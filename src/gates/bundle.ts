@@ -7,6 +7,12 @@ import type { Scorecard } from "../model/scorecard.ts";
 import type { ValueState } from "../model/value.ts";
 import type { Waiver } from "../model/waiver.ts";
 
+/** What is known of a change besides its two sides, and whose teams may own and approve. */
+export interface PackedContext extends ChangeContext {
+  /** The organisation's login: teams of others are not its own. Null where no rule in play looks at teams. */
+  readonly organization: string | null;
+}
+
 /** An entity as plain data, with the properties and relations that the rules in play look at. */
 export interface PackedEntity extends Omit<Entity, "properties" | "relations"> {
   readonly properties: Readonly<Record<string, ValueState>>;
@@ -47,7 +53,7 @@ export interface FactBundle {
   /** Waivers that count, of rules in play; sorted by file. Void ones are left out. */
   readonly waivers: readonly Waiver[];
   /** What is known of the change besides its two sides, as far as rules in play ask for it. */
-  readonly context: ChangeContext | null;
+  readonly context: PackedContext | null;
   /** Sorted by key. */
   readonly entities: readonly EntityChange[];
   /** Sorted by blueprint. */

@@ -3,9 +3,8 @@ import type { ChangeContext, CheckState, ContextPlan, ReviewState } from "../mod
 import { type Gate, type GateRule, readGateRules } from "../model/gate.ts";
 import { entityMappingsOf } from "../model/mapping.ts";
 import type { EntityChange, FactBundle } from "./bundle.ts";
-import { owningTeams } from "./owning-teams.ts";
+import { owningTeams, sortTeams } from "./owning-teams.ts";
 import { matchesCheck } from "./rules/checks.ts";
-import { teamSlug } from "./team-slug.ts";
 
 /** What the rules of a configuration ask of a change besides its two sides. */
 export function planContext({ gates, mappings, entities }: Config): ContextPlan {
@@ -41,19 +40,20 @@ export function listAsked(config: Config): {
 export function teamsToAsk({ gates, entities, context, change }: FactBundle): readonly string[] {
   if (context?.reviews?.kind !== "known" || context.pull?.draft === true) return [];
   if (!context.reviews.value.some((review) => saysSomething(review, change.head, context))) return [];
+  const { organization } = context;
   const slugs = gates.flatMap((gate) => {
     const governed = entities.filter(({ blueprint }) => blueprint === gate.applies.blueprint);
     if (governed.length === 0) return [];
     return approvalsOf(gate).flatMap(({ from }) => [
-      ...from.teams.map(teamSlug),
-      ...(from.owners ? governed.flatMap(ownersOf) : []),
+      ...sortTeams(from.teams, organization).slugs,
+      ...(from.owners ? governed.flatMap((each) => ownersOf(each, organization)) : []),
     ]);
   });
   return [...new Set(slugs)].sort();
 }
 
-function ownersOf({ before, after }: EntityChange): readonly string[] {
-  const owners = owningTeams(before, after);
+function ownersOf({ before, after }: EntityChange, organization: string | null): readonly string[] {
+  const owners = owningTeams(before, after, organization);
   return owners.kind === "known" ? owners.slugs : [];
 }
 

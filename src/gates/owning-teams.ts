@@ -4,7 +4,12 @@ import { teamSlug } from "./team-slug.ts";
 
 /** The teams that own an entity, by slug; where that can't be told, why. */
 export type OwningTeams =
-  | { readonly kind: "known"; readonly slugs: readonly string[] }
+  | {
+      readonly kind: "known";
+      readonly slugs: readonly string[];
+      /** Teams of other organisations, as they are written: who is in them can't be told. */
+      readonly foreign: readonly string[];
+    }
   | { readonly kind: "unknown"; readonly why: string };
 
 /** One side of a change, as far as it tells of owners. */
@@ -17,14 +22,33 @@ type OwnedSide =
  * The teams that own an entity before the change: whoever changes the owner is not the new one's to approve. Of a new entity
  * there are none, so those after the change count.
  */
-export function owningTeams(before: OwnedSide, after: OwnedSide): OwningTeams {
+export function owningTeams(before: OwnedSide, after: OwnedSide, organization: string | null): OwningTeams {
   const side = before.kind === "absent" ? after : before;
   if (side.kind === "unseen") return { kind: "unknown", why: side.why };
-  if (side.kind === "absent") return { kind: "known", slugs: [] };
+  if (side.kind === "absent") return NOBODY;
   const { team } = side.entity;
   if (team.kind === "unknown") return { kind: "unknown", why: team.why };
-  if (team.kind === "missing") return { kind: "known", slugs: [] };
+  if (team.kind === "missing") return NOBODY;
   const names = isJsonList(team.value) ? team.value : [team.value];
-  const slugs = names.flatMap((name) => (typeof name === "string" ? teamSlug(name) : ""));
-  return { kind: "known", slugs: [...new Set(slugs.filter((slug) => slug !== ""))] };
+  return {
+    kind: "known",
+    ...sortTeams(
+      names.filter((name) => typeof name === "string"),
+      organization,
+    ),
+  };
+}
+
+const NOBODY: OwningTeams = { kind: "known", slugs: [], foreign: [] };
+
+/** Tells teams of the organisation, by slug, from those of others, as they are written. */
+export function sortTeams(
+  names: readonly string[],
+  organization: string | null,
+): { readonly slugs: readonly string[]; readonly foreign: readonly string[] } {
+  const teams = names.map((name) => ({ name, slug: teamSlug(name, organization) }));
+  return {
+    slugs: [...new Set(teams.flatMap(({ slug }) => (slug === null || slug === "" ? [] : slug)))],
+    foreign: [...new Set(teams.flatMap(({ name, slug }) => (slug === null ? name.trim() : [])))],
+  };
 }

@@ -1,6 +1,6 @@
 import type { ChangeContext, TeamMembers } from "../model/change-context.ts";
 import { type Gate, type GateRule, readGateRules } from "../model/gate.ts";
-import type { EntityChange, FactBundle } from "./bundle.ts";
+import type { EntityChange, FactBundle, PackedContext } from "./bundle.ts";
 import { matchesCheck } from "./rules/checks.ts";
 import { hasOwnPaths } from "./touched.ts";
 
@@ -12,7 +12,8 @@ export function packContext(
   context: ChangeContext | null,
   gates: readonly Gate[],
   entities: readonly EntityChange[],
-): ChangeContext | null {
+  organization: string,
+): PackedContext | null {
   if (context === null) return null;
   const blueprints = new Set(entities.map(({ blueprint }) => blueprint));
   const rules = gates
@@ -22,7 +23,8 @@ export function packContext(
     rules.filter((rule): rule is GateRule & { readonly kind: Kind } => rule.kind === kind);
   const [checks, approvals, files] = [of("checks"), of("approval"), of("files")];
   const asksPeople = approvals.length > 0;
-  const packed: ChangeContext = {
+  const packed: PackedContext = {
+    organization: asksPeople ? organization : null,
     subject: asksPeople || checks.length > 0 ? context.subject : null,
     pull: asksPeople ? context.pull : null,
     files: entities.some(hasOwnPaths) ? context.files : null,

@@ -16,7 +16,10 @@ export function loadAppKey(place: AppKeyPlace): string {
   try {
     return readAppKey(text).export({ type: "pkcs1", format: "pem" }).toString();
   } catch (error) {
-    const what = "text" in place ? `${place.name ?? "PRIVATE_KEY"} is no private key` : "PRIVATE_KEY_PATH names no private key";
+    const what =
+      "text" in place
+        ? `${place.name ?? "PRIVATE_KEY"} is no private key`
+        : "PRIVATE_KEY_PATH names no private key";
     throw new AccessError({ what, fix: USE_THE_FILE }, { cause: error });
   }
 }

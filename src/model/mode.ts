@@ -14,12 +14,10 @@ const modeSchema = z.enum(MODES);
 
 const stepSchema = z.strictObject({
   mode: modeSchema,
-  from: daySchema
-    .optional()
-    .meta({
-      description:
-        "The first day on which it holds, from its beginning in UTC. Left out in the first step only.",
-    }),
+  from: daySchema.optional().meta({
+    description:
+      "The first day on which it holds, from its beginning in UTC. Left out in the first step only.",
+  }),
 });
 
 const plainSchema = z.union([modeSchema, z.array(stepSchema).min(1)]);

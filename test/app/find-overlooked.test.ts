@@ -10,6 +10,7 @@ import { GUIDE, gateFile, loadCentral } from "../flows/guide.ts";
 const jq = createJqEngine();
 const plain = await loadCentral({ ...GUIDE, ...gateFile() }, jq);
 const asking = await loadCentral({ ...GUIDE, ...gateFile("[approval: {from: {users: [alice]}}]") }, jq);
+const checking = await loadCentral({ ...GUIDE, ...gateFile("[checks: {names: [build]}]") }, jq);
 await jq.close();
 
 const NOW = new Date("2026-03-15T12:00:00Z");
@@ -104,6 +105,12 @@ describe("a pass over open pull requests", () => {
     expect(looked).toHaveLength(50);
     expect(looked).toContain("s59");
     expect(looked).not.toContain("s0");
+  });
+
+  it("looks again at what was green, where gates ask for other checks: nobody may have heard that one turned red", async () => {
+    const pulls = { old: { said: 40, settled: true }, new: { said: 20, settled: true } };
+    expect(await pass(pulls)).toEqual([]);
+    expect(await pass(pulls, checking)).toEqual(["old"]);
   });
 
   it("looks at pull requests that changed after the verdict, where gates ask for reviews", async () => {

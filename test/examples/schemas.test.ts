@@ -3,7 +3,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parseAllDocuments } from "yaml";
 import { renderSchemas, SCHEMA_FOLDER } from "../../examples/schemas.ts";
 import { documentKinds, kindOfPath } from "../../src/config/document-kinds.ts";
 import { copyCentral } from "./central.ts";
@@ -44,7 +44,11 @@ describe("each file names its schema in the first line, by a path that holds in 
     expect(basename(schemaFile)).toBe(`${kindOfPath(path)?.name}.json`);
     const schema: unknown = JSON.parse(readFileSync(schemaFile, "utf8"));
     if (typeof schema !== "object" || schema === null) throw new Error(`${schemaFile} is no schema`);
-    ajv.validate(schema, parse(text));
-    expect(ajv.errors ?? []).toEqual([]);
+    const documents = parseAllDocuments(text);
+    expect(documents.length).toBeGreaterThan(0);
+    for (const document of documents) {
+      ajv.validate(schema, document.toJS());
+      expect(ajv.errors ?? []).toEqual([]);
+    }
   });
 });

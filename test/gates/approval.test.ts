@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { PackedContext } from "../../src/gates/bundle.ts";
 import type { ChangeContext, ReviewState } from "../../src/model/change-context.ts";
 import type { GateRuleDocument } from "../../src/model/gate.ts";
 import { ANYWHERE, makeEntity, UNKNOWN } from "../scorecards/make.ts";
@@ -11,6 +12,9 @@ const FROM: Approval["from"] = { owners: false, teams: ["sre"], users: ["@Alice"
 const OWNED = packed(
   makeEntity({}, {}, { team: { kind: "known", value: ["@acme/payments"], from: ANYWHERE } }),
 );
+const FOREIGN = packed(
+  makeEntity({}, {}, { team: { kind: "known", value: ["@otherorg/payments"], from: ANYWHERE } }),
+);
 const OWNERLESS = packed(makeEntity());
 const OWNER_UNKNOWN = packed(makeEntity({}, {}, { team: UNKNOWN }));
 
@@ -21,7 +25,7 @@ function ask(
     before = OWNED,
     after = OWNED,
     ...context
-  }: Partial<ChangeContext> & {
+  }: Partial<PackedContext> & {
     before?: typeof OWNED | { kind: "absent" };
     after?: typeof OWNED | { kind: "absent" };
   } = {},
@@ -92,6 +96,20 @@ describe("a rule about approvals", () => {
     expect(outcome("bert", { kind: "absent" }, elsewhere)).toBe("pass");
     expect(outcome("dora", OWNED, { kind: "absent" })).toBe("pass");
     expect(outcome("dora", OWNERLESS, OWNED)).toBe("wait");
+  });
+
+  it("takes no team of another organisation for the own one of the same name", () => {
+    const unknown = { outcome: "unknown", reason: "approval_unknown" };
+    const approved = known([review("dora")]);
+    expect(ask({ from: OWNERS }, approved, { before: FOREIGN })).toMatchObject(unknown);
+    expect(ask({ from: { teams: ["@otherorg/payments"] } }, approved)).toMatchObject(unknown);
+    expect(ask({ from: OWNERS }, approved, { organization: null })).toMatchObject(unknown);
+    // Somebody who is named counts whoever else may.
+    expect(ask({ from: { owners: true } }, known([review("alice")]), { before: FOREIGN }).outcome).toBe(
+      "pass",
+    );
+    const { why } = ask({ from: OWNERS }, approved, { before: FOREIGN });
+    expect(why).toContain("@otherorg/payments");
   });
 
   it("says how many are missing, and who may", () => {

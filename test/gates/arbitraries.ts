@@ -1,12 +1,15 @@
 /** Random bundles: every rule kind, filters and queries, entities there, gone and unseen, values known and unknown. */
 import * as fc from "fast-check";
 import type { EntityState, FactBundle } from "../../src/gates/index.ts";
+import { packContext } from "../../src/gates/pack-context.ts";
+import type { ChangeContext, Told } from "../../src/model/change-context.ts";
 import type { Gate, GateRuleDocument } from "../../src/model/gate.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Scorecard } from "../../src/model/scorecard.ts";
 import { type Provenance, type UnknownReason, type ValueState, valueState } from "../../src/model/value.ts";
 import { anyQuery, anyScorecard, entityOf } from "../scorecards/arbitraries.ts";
 import { makeScorecard, needs } from "../scorecards/make.ts";
+import { HEAD, makeContext } from "./context.ts";
 import { makeBundle, makeChange, packed } from "./make.ts";
 
 const PLACES: readonly Provenance[] = [
@@ -153,3 +156,79 @@ export const anyBundle: fc.Arbitrary<FactBundle> = fc
     const entities = sides.map(([before, after], index) => makeChange(before, after, `service/s${index}`));
     return makeBundle(named, entities, { scorecards, unseen: unseen ?? [] });
   });
+
+/** Something that is known, or not. */
+function told<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Told<T>> {
+  const unknown: Told<T> = { kind: "unknown", reason: "not_answered", why: "GitHub did not answer" };
+  return fc.oneof(
+    { weight: 4, arbitrary: value.map((value): Told<T> => ({ kind: "known", value })) },
+    fc.constant(unknown),
+  );
+}
+
+const login = fc.constantFrom("ada", "bert", "cleo");
+const path = fc.constantFrom("README.md", "services/cart/a.ts", "services/pay/b.ts");
+
+/** What may be known of a change besides its two sides, all of it asked for. */
+const context: fc.Arbitrary<ChangeContext> = fc
+  .record({
+    subject: fc.constantFrom("pull_request" as const, "merge_group" as const, "commits" as const),
+    files: told(
+      fc.array(fc.record({ path, status: fc.constantFrom("added" as const, "modified" as const) }), {
+        maxLength: 3,
+      }),
+    ),
+    unowned: told(fc.uniqueArray(path)),
+    checks: told(
+      fc.array(
+        fc.record({
+          name: fc.constantFrom("build", "lint"),
+          app: fc.constantFrom("ci", null),
+          state: fc.constantFrom("success" as const, "failure" as const, "pending" as const),
+        }),
+        { maxLength: 3 },
+      ),
+    ),
+    reviews: told(
+      fc.array(
+        fc.record({
+          reviewer: login,
+          bot: fc.boolean(),
+          state: fc.constantFrom("approved" as const, "changes_requested" as const),
+          commit: fc.constantFrom(HEAD, null),
+        }),
+        { maxLength: 3 },
+      ),
+    ),
+    members: fc.record({ sre: told(fc.uniqueArray(login)) }),
+  })
+  .map((parts) => makeContext({ ...parts, ...(parts.subject !== "pull_request" && { pull: null }) }));
+
+const contextRule: fc.Arbitrary<GateRuleDocument> = fc.constantFrom<GateRuleDocument>(
+  { files: { paths: ["**"] } },
+  { checks: { names: ["build"], accept: [] } },
+  { approval: { min: 1, from: { owners: true, teams: ["sre"], users: [] } } },
+);
+
+const paths: fc.Arbitrary<ValueState> = fc
+  .option(fc.constantFrom<Json>(["services/cart/**"], "services/pay/**"))
+  .map((globs) => valueState(globs, { source: "blueprint" }));
+
+/** Any bundle that could be packed, with rules that look at more than the two sides, and what is packed for those in play. */
+export const anyBundleInContext: fc.Arbitrary<FactBundle> = fc
+  .tuple(anyBundle, context, fc.array(contextRule, { maxLength: 2 }), fc.array(paths, { maxLength: 2 }))
+  .map(([bundle, known, rules, globs]) => {
+    const gates = bundle.gates.map((each) => ({ ...each, rules: [...rules, ...each.rules] }));
+    const entities = bundle.entities.map((each, index) => ({
+      ...each,
+      before: withPaths(each.before, globs[index]),
+      after: withPaths(each.after, globs[index]),
+    }));
+    return { ...bundle, gates, entities, context: packContext(known, gates, entities, "acme") };
+  });
+
+function withPaths(side: EntityState, paths: ValueState | undefined): EntityState {
+  return side.kind !== "present" || paths === undefined
+    ? side
+    : { ...side, entity: { ...side.entity, paths } };
+}

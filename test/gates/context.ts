@@ -1,13 +1,8 @@
 /** What is known of a change besides its two sides, so that a test says only what it is about. */
 
+import type { PackedContext } from "../../src/gates/bundle.ts";
 import { decide, type EntityState } from "../../src/gates/index.ts";
-import type {
-  ChangeContext,
-  CheckState,
-  ReviewState,
-  Told,
-  UntoldReason,
-} from "../../src/model/change-context.ts";
+import type { CheckState, ReviewState, Told, UntoldReason } from "../../src/model/change-context.ts";
 import type { GateRuleResult } from "../../src/model/decision.ts";
 import type { GateRuleDocument } from "../../src/model/gate.ts";
 import { CONTEXT, makeBundle, makeChange, makeGate, only } from "./make.ts";
@@ -27,8 +22,9 @@ export function untold(reason: UntoldReason = "not_answered"): Told<never> {
 }
 
 /** A pull request of ada, of which everything is known and nobody said anything. */
-export function makeContext(others: Partial<ChangeContext> = {}): ChangeContext {
+export function makeContext(others: Partial<PackedContext> = {}): PackedContext {
   return {
+    organization: "acme",
     subject: "pull_request",
     pull: { number: 7, author: "ada", draft: false, fork: false },
     files: known([]),
@@ -63,7 +59,7 @@ export function askOf(
   rule: GateRuleDocument,
   before: EntityState,
   after: EntityState,
-  context: ChangeContext | null,
+  context: PackedContext | null,
 ): GateRuleResult {
   const bundle = makeBundle([makeGate([rule])], [makeChange(before, after)], { context });
   const result = only(decide(bundle, CONTEXT).gates).rules[0];

@@ -6,9 +6,11 @@ it.each([
   ["@acme/payments", "payments"],
   ["acme/Payments", "payments"],
   ["Site Reliability", "site-reliability"],
-  [" R&D / Core ", "core"],
+  [" R&D / Core ", "r-d-core"],
   ["data_2", "data_2"],
   ["@", ""],
+  ["@otherorg/payments", null],
+  ["otherorg/payments", null],
 ])("the slug of the team %j is %j", (name, slug) => {
-  expect(teamSlug(name)).toBe(slug);
+  expect(teamSlug(name, "Acme")).toBe(slug);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { PackedContext } from "../../src/gates/bundle.ts";
 import type { EntityState, FactBundle } from "../../src/gates/index.ts";
-import type { ChangeContext } from "../../src/model/change-context.ts";
 import type { GateRuleDocument } from "../../src/model/gate.ts";
 import { describeCheck } from "../../src/reports/index.ts";
 import { makeBundle, makeChange, makeGate, present, RULES, SIDES } from "../gates/make.ts";
@@ -86,7 +86,8 @@ describe("a rule that begins to count", () => {
 });
 
 describe("what is asked of a pull request", () => {
-  const context: ChangeContext = {
+  const context: PackedContext = {
+    organization: null,
     subject: "pull_request",
     pull: { number: 1, author: "alice", draft: false, fork: false },
     files: null,
@@ -142,6 +143,7 @@ describe("several services of a repository", () => {
     return { ...side, entity: { ...side.entity, identifier: name, paths } };
   };
   const context = {
+    organization: null,
     subject: null,
     pull: null,
     files: { kind: "known", value: [{ path: "services/cart/x", status: "modified" }] },
@@ -149,7 +151,7 @@ describe("several services of a repository", () => {
     checks: null,
     reviews: null,
     members: null,
-  } satisfies ChangeContext;
+  } satisfies PackedContext;
   const bundle = (...names: readonly string[]) =>
     makeBundle(
       [makeGate([RULES.level("Bronze")])],

@@ -1,6 +1,7 @@
 import type { OpenHead } from "../../facts/index.ts";
 import { planContext } from "../../gates/index.ts";
 import type { PullHead } from "../../jobs/index.ts";
+import { forgetClosed } from "../forget-closed.ts";
 import type { JobRequest } from "../intake/job-kinds.ts";
 import type { Services } from "../services.ts";
 import { judgeHeads } from "./judge-heads.ts";
@@ -10,6 +11,12 @@ export const WHOLE_PASS = "reconciled-whole-at";
 
 /** How long after a verdict that waits, or could not be reached, it is tried again. */
 const AGAIN_MS = 5 * 60_000;
+
+/**
+ * How long after a verdict that lasts it is looked at again where gates ask for other checks: one that turned red since then
+ * may have told so while nobody listened, and a commit doesn't show it.
+ */
+const CHECKS_AGAIN_MS = 30 * 60_000;
 
 /** How many of those a pass looks at, the ones first that were not for the longest time: events tell of most. */
 const MOST_AGAIN = 50;
@@ -30,7 +37,10 @@ export async function findOverlooked(services: PassServices, since: Date | null,
   const listing = await listHeads(services, since).catch((error: unknown) => ({ error }));
   if (!("error" in listing)) {
     for (const head of listing.heads) await memory.heads.hear(head);
-    if (since === null) await closeUnlisted(services, listing.heads);
+    if (since === null) {
+      await closeUnlisted(services, listing.heads);
+      await forgetClosed(memory);
+    }
   }
   const overlooked: Overlooked[] = [];
   const open = await memory.heads.open();
@@ -65,13 +75,13 @@ function describeHead({ repository, number, headSha: sha, baseBranch: base, upda
 /** Pull requests with one head that are judged again. */
 interface Overlooked {
   readonly jobs: readonly JobRequest[];
-  /** When it was said that nothing can be said yet; null where there is another reason. */
+  /** When it was said what is looked at again only because time passed; null where there is another reason. */
   readonly openSince: Date | null;
 }
 
 /**
- * The jobs of pull requests with one head; null for none. When everything is looked at, all are judged whatever was said: nobody knows from
- * here whether a base that a gate names moved, what other repositories or the date make of a verdict.
+ * The jobs of pull requests with one head; null for none. When everything is looked at, all are judged whatever was said:
+ * nobody knows from here whether a base that a gate names moved, or what other repositories make of a verdict.
  */
 async function judgeAgain(
   { memory, central, centralName, tellBasis }: PassServices,
@@ -86,9 +96,10 @@ async function judgeAgain(
   if (!all && verdict !== null && verdict.basis === tellBasis(repository, heads)) {
     const { at, settled } = verdict;
     // A review is a change of the pull request; whether there was one, nobody knows from here.
-    const asks = asksForReviews(central) || repository === centralName;
+    const asks = asksFor(central).reviews || repository === centralName;
     const isReviewed = asks && heads.some(({ updatedAt }) => updatedAt > at);
-    const isDue = !settled && now.getTime() - at.getTime() > AGAIN_MS;
+    const age = now.getTime() - at.getTime();
+    const isDue = age > (settled ? CHECKS_AGAIN_MS : AGAIN_MS) && (!settled || asksFor(central).checks);
     if (!isReviewed && !isDue) return null;
     openSince = isReviewed ? null : at;
   }
@@ -98,9 +109,10 @@ async function judgeAgain(
   return { jobs: [...jobs, { kind: "review-config", data }], openSince };
 }
 
-function asksForReviews(central: Services["central"]): boolean {
+/** What gates ask of changes besides their files. */
+function asksFor(central: Services["central"]): { readonly reviews: boolean; readonly checks: boolean } {
   const config = central.current()?.config;
-  return config !== undefined && planContext(config).reviews;
+  return config === undefined ? { reviews: false, checks: false } : planContext(config);
 }
 
 /** A listing of all open pull requests tells which of those that are remembered are closed by now. */

@@ -9,6 +9,9 @@ import { type ReviewedPull, weighChange } from "./weigh-change.ts";
 
 /** While repositories are read for the first time, nobody can tell whom a change hits. */
 const NOT_READ_MS = 2000;
+const READ_LOOKS = 3;
+
+const NOT_READ = "the repositories of the organisation could not be read yet";
 
 /** GitHub tries a merge within a moment once somebody asked; how often that is waited for, and how long each time. */
 const LOOKS = 4;
@@ -44,7 +47,7 @@ export function reviewConfigHandler(services: Services): Handler {
         isDefaultBranch: pull === null,
         governing: central.current()?.commit ?? null,
       };
-      const effects = pull === null ? null : await openEffects(services, pull);
+      const effects = pull === null ? null : openEffects(services, pull, job);
       const tools = { jq, now: services.clock.now() };
       const { plan, ...found } = await reviewConfigChange({ tree, context, effects }, tools);
       const { conclusion, externalId } = plan;
@@ -66,13 +69,15 @@ export function reviewConfigHandler(services: Services): Handler {
 
 const OUTCOMES = { success: "pass", neutral: "pass", action_required: "wait", failure: "fail" } as const;
 
-/** What a pull request is weighed against; null while no configuration holds. */
-async function openEffects(services: Services, pull: ReviewedPull) {
-  const { central, organisation, evaluation } = services;
-  if (central.current() === null) return null;
-  if (organisation.observation() === null)
-    throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
-  return weighChange(services, await evaluation.current(), pull);
+/** What a pull request is weighed against; null while no configuration holds. Where nothing can be read, it concludes without. */
+function openEffects(services: Services, pull: ReviewedPull, { putOff }: Job) {
+  const config = services.central.current()?.config;
+  if (config === undefined) return null;
+  const others = services.organisation.observation();
+  if (others !== null) return weighChange(services, { config, others }, pull);
+  if (putOff < READ_LOOKS) throw new RetryLater(NOT_READ_MS, NOT_READ);
+  const nothing = { repositories: [], unreadable: [] };
+  return weighChange(services, { config, others: nothing }, { ...pull, unmerged: pull.unmerged ?? NOT_READ });
 }
 
 /** What is reviewed: the result of a pull request's merge, when there is one, else the commit itself. */

@@ -19,7 +19,7 @@ export interface ReviewedPull {
   readonly sha: string;
   /** Login; null when the account is gone. */
   readonly author: string | null;
-  /** Why there is no result of its merge; null when there is one. */
+  /** Why it can't be told what its merge would do; null when it can. */
   readonly unmerged: string | null;
 }
 

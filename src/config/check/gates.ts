@@ -1,3 +1,4 @@
+import { OWN_CHECK_NAMES } from "../../model/check-run.ts";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { GATE_RULE_KINDS, type Gate, type GateRuleDocument } from "../../model/gate.ts";
 import { levelsOf, type Scorecard } from "../../model/scorecard.ts";
@@ -50,8 +51,18 @@ function checkRules(located: Located<Gate>, context: CheckContext): Diagnostic[]
         ? []
         : checkQuery(rule.query, [...path, "query"], blueprint, blueprints, locator)),
       ...checkApproval(rule, path, locator),
+      ...checkOwnNames(rule, path, locator),
       ...checkModes(rule.mode, [...path, "mode"], { blueprint, blueprints }, locator),
     ];
+  });
+}
+
+/** A verdict that waited for Muster's own check would wait for itself. */
+function checkOwnNames({ checks }: GateRuleDocument, path: DocumentPath, locator: Locator): Diagnostic[] {
+  return (checks?.names ?? []).flatMap((name, index) => {
+    if (!OWN_CHECK_NAMES.includes(name)) return [];
+    const message = `"${name}" is a check of Muster itself, which can't wait for itself; leave it out`;
+    return [locator.problem("error", "reference", [...path, "checks", "names", index], message)];
   });
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChangeContext } from "../../model/change-context.ts";
+import type { PackedContext } from "../bundle.ts";
 
 function told<T>(value: z.ZodType<T>) {
   return z.discriminatedUnion("kind", [
@@ -35,8 +35,9 @@ const review = z.strictObject({
 });
 
 /** What a bundle tells of a change besides its two sides. */
-export const contextSchema: z.ZodType<ChangeContext> = z.strictObject({
-  subject: z.enum(["pull_request", "merge_group", "commits"]),
+export const contextSchema: z.ZodType<PackedContext> = z.strictObject({
+  organization: z.string().nullable(),
+  subject: z.enum(["pull_request", "merge_group", "commits"]).nullable(),
   pull: pull.nullable(),
   files: told(z.array(file)).nullable(),
   unowned: told(z.array(z.string())).nullable(),

@@ -29,7 +29,12 @@ export function evaluateApproval(rule: ApprovalRule, context: RuleContext): Rule
   const told = change?.reviews ?? null;
   if (change?.pull?.draft === true) return verdict("wait", "draft", "the pull request is a draft");
   if (told?.kind !== "known") return judgeUntold(told, "approval_unknown", "reviews");
-  const approvers = findApprovers(rule.from, { before, after, members: change?.members ?? null });
+  const approvers = findApprovers(rule.from, {
+    before,
+    after,
+    members: change?.members ?? null,
+    organization: change?.organization ?? null,
+  });
   const judged = told.value
     .filter(({ reviewer }) => reviewer.toLowerCase() !== change?.pull?.author?.toLowerCase())
     .map((review) => ({ review, standing: approvers.standingOf(review) }));

@@ -1,7 +1,7 @@
-import type { ChangeContext } from "../../model/change-context.ts";
 import type { Evidence, GateRuleResult, LevelChange } from "../../model/decision.ts";
 import type { Entity } from "../../model/entity.ts";
 import { explainQuery, type ScorecardResult, type ScoredResult } from "../../scorecards/index.ts";
+import type { PackedContext } from "../bundle.ts";
 
 /** One side of a change as rules see it. */
 export type Side =
@@ -25,7 +25,7 @@ export interface RuleContext {
   /** The commit that is judged. */
   readonly head: string;
   /** What is known of the change besides its two sides. */
-  readonly change: ChangeContext | null;
+  readonly change: PackedContext | null;
   /** The moment that relative dates count from. */
   readonly now: Date;
 }

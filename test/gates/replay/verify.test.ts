@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { canonicalJson, decide, digestOf } from "../../../src/gates/index.ts";
 import { judgeBundle, type Replay, readDecision, replayDecision } from "../../../src/gates/replay/index.ts";
 import type { Json } from "../../../src/model/json.ts";
-import { anyBundle } from "../arbitraries.ts";
+import { anyBundleInContext } from "../arbitraries.ts";
 import { CONTEXT, makeBundle, makeChange, makeGate, RULES, SIDES } from "../make.ts";
 
 const { version } = CONTEXT;
@@ -27,11 +27,11 @@ function tell(replay: Replay): string {
 describe("a decision with its bundle", () => {
   it("is verified, whatever was judged", () => {
     fc.assert(
-      fc.property(anyBundle, (bundle) => {
+      fc.property(anyBundleInContext, (bundle) => {
         const decision = parsed(decide(bundle, CONTEXT));
         expect(replayDecision(decision, parsed(bundle), version)).toEqual({ status: "verified" });
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 

@@ -11,6 +11,8 @@ const render = (text: string): string =>
 
 describe("markdown", () => {
   it.each([
+    ["code in HTML", "a <code>x * y</code> b", "<p>a <code>x * y</code> b</p>"],
+    ["comments of any length, which nobody sees", `a <!-- ${"x".repeat(60_000)} --> b`, "<p>a  b</p>"],
     ["paragraphs, whose lines end where they end", "a\nb\n\nc", "<p>a<br>b</p><p>c</p>"],
     [
       "emphasis",

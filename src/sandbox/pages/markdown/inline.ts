@@ -47,7 +47,7 @@ function readSpan(text: string, place: number, depth: number, unended: Unended):
     case "&":
       return readEntity(text, place);
     case "<":
-      return readTag(text, place);
+      return readComment(text, place, unended) ?? readTag(text, place);
     case "!":
       return text[place + 1] === "[" ? readLink(text, place + 1, inner, unended) : null;
     case "[":
@@ -70,16 +70,25 @@ function readEscape(text: string, place: number): Read | null {
   return /[!-/:-@[-`{-~]/.test(next) ? { end: place + 2, shown: next } : null;
 }
 
-/** `<br>`, an address in angles, and comments, which are not shown. */
+/** A comment of any length, which is not shown. */
+function readComment(text: string, place: number, unended: Unended): Read | null {
+  if (!text.startsWith("<!--", place) || unended.has("<!--")) return null;
+  const end = text.indexOf("-->", place + 4);
+  if (end >= 0) return { end: end + 3, shown: null };
+  unended.add("<!--");
+  return null;
+}
+
+/** `<br>`, `<code>` and an address in angles. */
 function readTag(text: string, place: number): Read | null {
-  const [tag, address] =
-    /^(?:<br ?\/?>\n?|<(https?:\/\/[^\s<>]*)>|<!--[\s\S]{0,2000}?-->)/i.exec(
+  const [tag, code, address] =
+    /^(?:<br ?\/?>\n?|<code>([^<]{0,500})<\/code>|<(https?:\/\/[^\s<>]*)>)/i.exec(
       text.slice(place, place + 2010),
     ) ?? [];
   if (tag === undefined) return null;
   const end = place + tag.length;
-  if (address !== undefined) return { end, shown: linkTo(address, address) };
-  return { end, shown: tag.startsWith("<!--") ? null : html`<br>` };
+  if (code !== undefined) return { end, shown: html`<code>${renderInline(code, DEEPEST)}</code>` };
+  return { end, shown: address === undefined ? html`<br>` : linkTo(address, address) };
 }
 
 /** A bare address, up to white space; what ends a sentence does not belong to it. */
