@@ -73,7 +73,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
       fc.asyncProperty(anyPath, fc.uint8Array({ maxLength: 200 }), async (path, bytes) => {
         expect(await findFaults({ ...GUIDE, [path]: bytes }, path)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
@@ -87,7 +87,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
       fc.asyncProperty(anyPath, text, async (path, content) => {
         expect(await findFaults({ ...GUIDE, [path]: content }, path)).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 
@@ -113,7 +113,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
         const changed = generate(changedText, GUIDE[path] ?? "");
         expect(await findFaults({ ...GUIDE, [path]: changed }, path)).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 
@@ -127,7 +127,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
           await findFaults({ ...JSON_DOCUMENTS, [path]: JSON.stringify(changed, null, 2) }, path),
         ).toEqual([]);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 400 },
     );
   });
 });

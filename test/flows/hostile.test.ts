@@ -158,7 +158,7 @@ describe("whatever a pull request brings", () => {
         const paths = [...Object.keys(after), ...files.map((file) => file.path)];
         for (const note of report.annotations) expect(paths).toContain(note.path);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

@@ -7,7 +7,7 @@ import { anyBundle, settledEntity } from "./arbitraries.ts";
 import { CONTEXT, makeBundle, makeChange, makeGate, present, RULES, SIDES } from "./make.ts";
 import { settle, type Truth } from "./settle.ts";
 
-const RUNS = { numRuns: 2000 };
+const RUNS = { numRuns: 600 };
 
 const truth: fc.Arbitrary<Truth> = fc.record({
   before: settledEntity,
