@@ -50,7 +50,7 @@ export interface Services {
   readonly ask: (requests: readonly JobRequest[], paced?: boolean) => Promise<void>;
 }
 
-/** While the central repo is read for the first time. */
+/** How long is waited while the central repo and the repositories are read for the first time. */
 const NOT_READ_MS = 1000;
 
 /** Which files are read now. Without a configuration the job waits for it, or fails when the newest is broken. */
@@ -59,6 +59,16 @@ export function requirePlan({ central }: Pick<Services, "central">): FilePlan {
   if (current !== null) return current.plan;
   if (central.broken() !== null) throw new NotConfiguredError(true);
   throw new RetryLater(NOT_READ_MS, "the central repo has not been read yet");
+}
+
+/**
+ * Lets a verdict wait for all that it may rest on: a job that comes while everything is read for the first time is put off,
+ * and tells nobody that something is the matter.
+ */
+export function requireReading(services: Pick<Services, "central" | "organisation">): void {
+  requirePlan(services);
+  if (services.organisation.observation() === null)
+    throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
 }
 
 /** There is no valid configuration (yet). */

@@ -10,6 +10,7 @@ import { checkFolders } from "./check/folders.ts";
 import { checkGates } from "./check/gates.ts";
 import { checkGlobs } from "./check/globs.ts";
 import { checkMappings } from "./check/mappings.ts";
+import { checkPathSources } from "./check/path-sources.ts";
 import { checkPrograms } from "./check/programs.ts";
 import { checkScorecards } from "./check/scorecards.ts";
 import { checkTests } from "./check/tests.ts";
@@ -87,6 +88,7 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkWaivers(documents, context),
     ...checkTests(documents, context),
     ...checkGlobs(documents),
+    ...checkPathSources(documents),
     ...(await checkPrograms(documents, jq)),
   ];
 }

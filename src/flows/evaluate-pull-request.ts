@@ -120,8 +120,9 @@ export interface MergeGroupQuestion {
 export async function evaluateQueue(
   question: MergeGroupQuestion,
   ports: EvaluationPorts,
+  again?: NewerThan,
 ): Promise<Evaluated> {
-  return await settleVerdict(await judgeQueue(question, ports), ports.checks);
+  return await settleVerdict(await judgeQueue(question, ports), ports.checks, again);
 }
 
 /** Reads the commits of a merge group, and judges them. Rejects when nothing could be read. */

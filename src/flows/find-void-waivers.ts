@@ -68,7 +68,7 @@ function describeVoid(
     case "self_approved":
       return { key: "approver", message: `${approver} asked for this waiver and can't grant it as well` };
     case "too_long": {
-      const last = lastDayOf(from ?? today, maxDays);
+      const last = lastDayOf(from, maxDays);
       const message = `this waiver is longer than the ${maxDays} days that muster.yml allows; it may end by ${last}`;
       return { key: "expires", message };
     }

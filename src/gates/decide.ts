@@ -1,8 +1,10 @@
 import type { Decision, GateResult, ReasonCode } from "../model/decision.ts";
+import type { Entity } from "../model/entity.ts";
 import {
   type CompiledScorecard,
   compileScorecard,
   evaluateScorecard,
+  type OtherSide,
   type ScorecardResult,
 } from "../scorecards/index.ts";
 import { type EntityChange, type EntityState, type FactBundle, nameEntity, unpackEntity } from "./bundle.ts";
@@ -13,7 +15,7 @@ import { reasonOf, worstOutcome } from "./outcome-table.ts";
 import type { RuleContext, Side } from "./rules/index.ts";
 import type { ModeContext } from "./schedule.ts";
 import { writeTitle } from "./title.ts";
-import { isTouched } from "./touched.ts";
+import { partitionTouched } from "./touched.ts";
 
 /** What makes a verdict: goes into the decision, not into its digest. */
 export interface DecisionContext {
@@ -33,7 +35,7 @@ export function decide(bundle: FactBundle, context: DecisionContext): Decision {
     today: facts.today,
     scorecards: new Map(facts.scorecards.map((scorecard) => [scorecard.identifier, scorecard])),
   };
-  const [touched, untouched] = partition(facts.entities, (each) => isTouched(each, facts.context));
+  const { touched, untouched } = partitionTouched(facts.entities, facts.context);
   const gates = [...judgeEntities(facts, touched, modes), ...judgeAllUnseen(facts, modes)];
   const left = untouched.filter((each) => isGoverned(each, facts, modes.now)).map(({ key }) => key);
   const enforced = gates.filter(({ mode }) => mode === "enforce");
@@ -91,27 +93,37 @@ function judgeAllUnseen({ unseen, gates, change }: FactBundle, modes: ModeContex
   );
 }
 
-function partition<T>(list: readonly T[], test: (item: T) => boolean): readonly [readonly T[], readonly T[]] {
-  return [list.filter(test), list.filter((item) => !test(item))];
-}
-
 function openSides(
   change: EntityChange,
   scorecards: readonly CompiledScorecard[],
 ): Omit<RuleContext, "change" | "head" | "now"> {
   const own = scorecards.filter(({ info }) => info.blueprint === change.blueprint);
-  const open = (state: EntityState): Side => {
-    if (state.kind !== "present") return state;
-    const entity = unpackEntity(state.entity);
+  const [before, after] = [unpackState(change.before), unpackState(change.after)];
+  const score = (side: UnpackedState, other: OtherSide | null): Side => {
+    if (side.kind !== "present") return side;
     const results = new Map<string, ScorecardResult>(
-      own.map((scorecard) => [scorecard.info.identifier, evaluateScorecard(scorecard, entity)]),
+      own.map((scorecard) => [scorecard.info.identifier, evaluateScorecard(scorecard, side.entity, other)]),
     );
-    return { kind: "present", entity, results };
+    return { ...side, results };
   };
   return {
     key: change.key,
     name: nameEntity(change),
-    before: open(change.before),
-    after: open(change.after),
+    before: score(before, otherSide("after", after)),
+    after: score(after, otherSide("before", before)),
   };
+}
+
+type UnpackedState =
+  | Exclude<EntityState, { readonly kind: "present" }>
+  | { readonly kind: "present"; readonly entity: Entity };
+
+function unpackState(state: EntityState): UnpackedState {
+  return state.kind === "present" ? { kind: "present", entity: unpackEntity(state.entity) } : state;
+}
+
+/** Null where the entity is not on the other side. */
+function otherSide(side: OtherSide["side"], state: UnpackedState): OtherSide | null {
+  if (state.kind === "absent") return null;
+  return { side, entity: state.kind === "present" ? state.entity : null };
 }

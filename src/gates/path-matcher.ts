@@ -28,7 +28,7 @@ export function splitPath(path: string): SplitPath {
  * Whether a path is among those that glob patterns mean. A pattern that names a folder means all that is in it, with or
  * without a slash at either end, and "." the whole repository. Names of folders may hold signs that mean something in a
  * pattern, and mappings put them into patterns as they are, so that what stands in brackets and braces means itself too.
- * Once the budget is used up, nothing that it says counts.
+ * Once the budget is used up it says yes to everything, and nothing that it said counts.
  */
 export function createPathMatcher(
   globs: readonly string[],
@@ -38,7 +38,7 @@ export function createPathMatcher(
   const matchers = globs.map((glob) => {
     let matches: Matcher | null = null;
     return (path: SplitPath) => {
-      if (budget.left <= 0) return false;
+      if (budget.left <= 0) return true;
       matches ??= compile(glob, budget);
       return matches(path);
     };
@@ -90,10 +90,13 @@ function readingsOf(glob: string): readonly string[] {
   const escape = (segment: string) => segment.replaceAll(/[[\]{}]/g, String.raw`\$&`);
   if (segments.filter((segment) => escape(segment) !== segment).length > MOST_AMBIGUOUS)
     return [glob, escape(glob)];
-  const readings = segments.reduce<readonly string[]>((begun, segment, index) => {
-    const both = [...new Set([segment, escape(segment)])];
-    return begun.flatMap((start) => both.map((each) => (index === 0 ? each : `${start}/${each}`)));
-  }, [""]);
+  const readings = segments.reduce<readonly string[]>(
+    (begun, segment, index) => {
+      const both = [...new Set([segment, escape(segment)])];
+      return begun.flatMap((start) => both.map((each) => (index === 0 ? each : `${start}/${each}`)));
+    },
+    [""],
+  );
   return readings;
 }
 
@@ -111,7 +114,7 @@ function isWithin(segments: readonly string[], pattern: Pattern, budget: MatchBu
     }
     const segment = segments[place];
     if (part === undefined || segment === undefined) return false;
-    budget.left -= typeof part === "string" ? 5 : 20 + segment.length;
+    budget.left -= typeof part === "string" ? 5 : 20 + 4 * segment.length;
     if (budget.left <= 0) return false;
     if (typeof part === "string" ? part === segment : part.test(segment)) {
       place += 1;

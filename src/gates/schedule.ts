@@ -20,7 +20,8 @@ export type Sides = { readonly before: Side; readonly after: Side } | null;
 
 /**
  * How hard a rule of a gate bites on an entity: as hard as the gate does, unless the rule is softer, or the rule of a
- * scorecard that it names. Of the two sides the later one tells, as far as the entity is there.
+ * scorecard that it names. A change can't take its own entity out of what binds it: where the entity is there on both sides,
+ * the harder of their modes holds.
  */
 export function modeOf(gate: Gate, entry: GateRuleEntry, sides: Sides, context: ModeContext): EffectiveMode {
   const choices = [gate.mode, entry.mode, modesNamed(entry, context)].map((modes) =>
@@ -49,11 +50,10 @@ function modesNamed({ rule }: GateRuleEntry, { scorecards }: ModeContext): Modes
 }
 
 function choosePlans(modes: Modes | null | undefined, sides: Sides, { now }: ModeContext): PlanChoice {
-  return compileModes(
-    modes,
-    now,
-  )((selector): Outcome => {
-    const side = sides?.after.kind === "absent" ? sides.before : sides?.after;
-    return side?.kind === "present" ? selector(side.entity) : "unknown";
-  });
+  const choose = compileModes(modes, now);
+  const there = sides === null ? [] : [sides.before, sides.after].filter(({ kind }) => kind !== "absent");
+  if (there.length === 0) return choose(() => "unknown");
+  return there.flatMap((side) =>
+    choose((selector): Outcome => (side.kind === "present" ? selector(side.entity) : "unknown")),
+  );
 }

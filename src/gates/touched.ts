@@ -3,21 +3,43 @@ import type { ChangeContext } from "../model/change-context.ts";
 import { isJsonList } from "../model/json.ts";
 import type { ValueState } from "../model/value.ts";
 import type { EntityChange, EntityState } from "./bundle.ts";
-import { createPathMatcher } from "./path-matcher.ts";
+import { createPathMatcher, type MatchBudget, openBudget, splitPath } from "./path-matcher.ts";
+
+/** Entities that a change touches, so that they are judged, and the others. */
+export interface TouchedEntities {
+  readonly touched: readonly EntityChange[];
+  readonly untouched: readonly EntityChange[];
+}
 
 /**
- * Whether a change touches an entity, so that it is judged: one that consists of some paths of its repository is touched
- * where one of them is, by the paths it has before or after, or where what is known of it differs. One that is the whole
- * repository always is, and so is one of which that can't be told.
+ * Tells entities that a change touches from the others: one that consists of some paths of its repository is touched where
+ * one of them is, by the paths it has before or after, or where what is known of it differs. One that is the whole repository
+ * always is, and so is one of which that can't be told. Where patterns would take too long to match, all are touched.
  */
-export function isTouched(change: EntityChange, context: ChangeContext | null): boolean {
-  const [before, after] = [globsOf(change.before), globsOf(change.after)] as const;
-  if (before === null || after === null) return true;
-  if (hasChanged(change)) return true;
+export function partitionTouched(
+  entities: readonly EntityChange[],
+  context: ChangeContext | null,
+  budget: MatchBudget = openBudget(),
+): TouchedEntities {
   const files = context?.files;
-  if (files?.kind !== "known") return true;
-  const matches = createPathMatcher([...new Set([...before, ...after])]);
-  return files.value.some(({ path }) => matches(path));
+  if (files?.kind !== "known") return { touched: entities, untouched: [] };
+  const paths = [...new Set(files.value.map(({ path }) => path))].map(splitPath);
+  const known = new Map<string, boolean>();
+  const isTouched = (change: EntityChange): boolean => {
+    const [before, after] = [globsOf(change.before), globsOf(change.after)] as const;
+    if (budget.left <= 0 || before === null || after === null || hasChanged(change)) return true;
+    const globs = [...new Set([...before, ...after])].sort();
+    const key = JSON.stringify(globs);
+    const found = known.get(key) ?? paths.some(createPathMatcher(globs, budget));
+    known.set(key, found);
+    return found;
+  };
+  const touched = new Set(entities.filter(isTouched));
+  if (budget.left <= 0) return { touched: entities, untouched: [] };
+  return {
+    touched: entities.filter((each) => touched.has(each)),
+    untouched: entities.filter((each) => !touched.has(each)),
+  };
 }
 
 /** Whether an entity consists of some paths only: then it matters which files a change touches. */

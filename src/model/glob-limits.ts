@@ -8,10 +8,13 @@ const LONGEST = 300;
 const MOST_WRITTEN = 200;
 const MOST_READ = 20;
 
+/** Patterns of shells that mean nothing here: they would match no path but one that is called so. */
+const EXTENDED = /[@!?+*]\(/;
+
 /** What is wrong with a pattern that would take long to expand or to match, as half a sentence; null for a sound one. */
 export function describeWildness(glob: string): string | null {
   if (glob.length > LONGEST) return `a pattern has at most ${LONGEST} characters; write several`;
-  if (/[@!?+*]\(/.test(glob))
+  if (EXTENDED.test(glob))
     return "extended patterns such as +(a|b) are not supported; write {a,b}, or several";
   if (countAlternatives(glob) <= MOST_ALTERNATIVES) return null;
   return `this pattern stands for more than ${MOST_ALTERNATIVES} others; write several that stand for fewer`;
@@ -34,6 +37,8 @@ export function describeBadPaths(globs: readonly unknown[], from: "written" | "r
     return "paths begin at the top of the repository, and hold no ..";
   if (texts.some((glob) => glob.trimStart().startsWith("!")))
     return "paths say what an entity consists of; a pattern that begins with ! would take nothing from the others";
+  if (texts.some((glob) => EXTENDED.test(glob)))
+    return "paths can't be extended patterns such as +(a|b); write {a,b}, or several";
   if (texts.every(isQuick)) return null;
   return "paths must be simple patterns: no more than two * between slashes, three ** and ten words in {}";
 }

@@ -46,8 +46,11 @@ export interface WaiverApproval {
   readonly line: number;
   readonly column: number;
   readonly approver: string;
-  /** `author`: the approver brought the change, `requester`: asks for the waiver: nobody grants their own. */
-  readonly state: "approved" | "missing" | "author" | "requester" | "unknown";
+  /**
+   * `author`: the approver had a hand in the change, `requester`: asks for the waiver: nobody grants their own. `stranger`: the
+   * approver approved it, and has no say in the central repo.
+   */
+  readonly state: "approved" | "missing" | "author" | "requester" | "stranger" | "unknown";
   /** Why it can't be told; null otherwise. */
   readonly why: string | null;
 }

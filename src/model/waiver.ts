@@ -8,6 +8,10 @@ const login = z
   .regex(/^@?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, "must be the login of a person, e.g. alice")
   .transform((text) => text.replace(/^@/, ""));
 
+const said = z
+  .string()
+  .regex(/\S/, "must not be empty");
+
 /** `waivers/*.yml`: who is excused from which rule of a scorecard, why, and until when. */
 export const waiverSchema = z
   .strictObject({
@@ -22,13 +26,13 @@ export const waiverSchema = z
     rule: z
       .strictObject({ scorecard: z.string().min(1), rule: z.string().min(1) })
       .meta({ description: "The rule of a scorecard from which they are excused." }),
-    reason: z.string().min(1).meta({ description: "Why, for whoever reads the check." }),
-    ticket: z.string().min(1).meta({ description: "Where the work is planned: an address, or a key." }),
+    reason: said.meta({ description: "Why, for whoever reads the check." }),
+    ticket: said.meta({ description: "Where the work is planned: an address, or a key." }),
     requested_by: login.meta({ description: "Login of whoever asks for it." }),
     approver: login.meta({ description: "Login of whoever grants it; never the one who asks." }),
-    from: daySchema
-      .optional()
-      .meta({ description: "The first day on which it counts; from ever when left out." }),
+    from: daySchema.meta({
+      description: "The first day on which it counts: a waiver that has none would come to count by itself.",
+    }),
     expires: daySchema.meta({ description: "The last day on which it counts, to its end in UTC." }),
   })
   .meta({

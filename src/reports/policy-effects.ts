@@ -83,9 +83,11 @@ function explainWaiver({ state, approver, why }: WaiverApproval): string {
     case "missing":
       return `${approver} has to approve this very commit; anybody else's approval doesn't grant it`;
     case "author":
-      return `${approver} opened this pull request, and nobody grants a waiver of their own: name another approver`;
+      return `${approver} had a hand in this pull request, and nobody grants a waiver of their own: name another approver`;
     case "requester":
       return `${approver} asks for it, and nobody grants a waiver of their own: name another approver`;
+    case "stranger":
+      return `${approver} approved it, but may not write to this repository, nor is named in policy_changes.acknowledged_by of muster.yml: name an approver who does`;
     case "unknown":
       return `whether ${approver} approves can't be told: ${why ?? ""}`;
   }

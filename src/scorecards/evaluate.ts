@@ -10,7 +10,7 @@ import {
   type ScorecardResult,
   type UnscoredResult,
 } from "./result.ts";
-import { type CompiledRule, compileRule, evaluateRule, type RulePolicy } from "./rule.ts";
+import { type CompiledRule, compileRule, evaluateRule, type OtherSide, type RulePolicy } from "./rule.ts";
 import { createSubjectTable, type SubjectTable } from "./subject.ts";
 
 /** A scorecard made ready to score many entities; valid for the moment it was compiled at. */
@@ -56,8 +56,15 @@ export function compileScorecard(
   };
 }
 
-/** Scores an entity. To one of another blueprint the scorecard is not applicable. */
-export function evaluateScorecard(scorecard: CompiledScorecard, entity: Entity): ScorecardResult {
+/**
+ * Scores an entity. To one of another blueprint the scorecard is not applicable. `other` is what it is on the other side of
+ * a change; null for an entity that is scored by itself, or that is there on one side only.
+ */
+export function evaluateScorecard(
+  scorecard: CompiledScorecard,
+  entity: Entity,
+  other: OtherSide | null = null,
+): ScorecardResult {
   const { info, ladder, subjects } = scorecard;
   if (entity.blueprint !== info.blueprint) return makeUnscored(info, "not_applicable", null);
   const filter = scorecard.filter?.(entity) ?? null;
@@ -69,7 +76,7 @@ export function evaluateScorecard(scorecard: CompiledScorecard, entity: Entity):
   let passed = 0;
   let total = 0;
   const rules = scorecard.rules.map((rule): RuleResult => {
-    const result = evaluateRule(rule, entity, values);
+    const result = evaluateRule(rule, entity, values, other);
     // A rule that doesn't count, and one that the entity is excused from, neither helps nor stands in the way.
     if (!isCounting(result) || result.outcome === "exempt") return result;
     total += 1;

@@ -23,6 +23,7 @@ export {
   type Worse,
 } from "./compare.ts";
 export { showName } from "./display.ts";
+export type { OtherSide } from "./rule.ts";
 export { type CompiledScorecard, compileScorecard, evaluateScorecard, usesClock } from "./evaluate.ts";
 export { explainCondition, explainQuery, explainRule } from "./explain.ts";
 export { deriveFix, type FixSources } from "./fix.ts";

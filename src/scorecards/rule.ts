@@ -23,12 +23,22 @@ export interface RulePolicy {
   readonly today: string | null;
 }
 
+/**
+ * The other side of a change that an entity is in. A change can't take its own entity out of what binds it: how hard a rule
+ * bites is told by both sides, and a selector that begins to hold excuses nobody.
+ */
+export interface OtherSide {
+  readonly side: "before" | "after";
+  /** Null where it can't be told what it is there. */
+  readonly entity: Entity | null;
+}
+
 /** A rule made ready to be asked about what a subject table reads. */
 export interface CompiledRule {
   readonly info: RuleInfo;
   readonly conditions: CompiledConditions;
-  /** How hard it bites; a function where that depends on the entity. */
-  readonly mode: EffectiveMode | ((entity: Entity) => EffectiveMode);
+  /** How hard it bites; a function where that depends on the entity: of two sides the harder mode holds. */
+  readonly mode: EffectiveMode | ((entity: Entity, other: OtherSide | null) => EffectiveMode);
   /** Whether it counts for levels of some entity. */
   readonly counts: boolean;
   readonly findWaiver: FindWaiver | null;
@@ -70,21 +80,34 @@ function compileMode({ mode }: Rule, now: Date, { today }: RulePolicy): Compiled
   if (mode === undefined) return ENFORCE;
   const choose = compileModes(mode, now);
   if (selectorsOf(mode).length === 0) return effectiveMode([choose(() => "unknown")], today);
-  return (entity) => effectiveMode([choose((selector) => selector(entity))], today);
+  const chooseFor = (entity: Entity | null) =>
+    choose((selector) => (entity === null ? "unknown" : selector(entity)));
+  return (entity, other) =>
+    effectiveMode([[...chooseFor(entity), ...(other === null ? [] : chooseFor(other.entity))]], today);
 }
 
 /** Asks a rule about an entity, of which `values` are what the rule's scorecard looks at. */
-export function evaluateRule(compiled: CompiledRule, entity: Entity, values: SubjectValues): RuleResult {
+export function evaluateRule(
+  compiled: CompiledRule,
+  entity: Entity,
+  values: SubjectValues,
+  other: OtherSide | null,
+): RuleResult {
   const { conditions, mode, findWaiver } = compiled;
   const found = decideConditions(conditions, values);
-  const waiver = found === "pass" || findWaiver === null ? null : findWaiver(entity);
+  const waiver = found === "pass" || findWaiver === null ? null : findWaiver(entity, earlierOf(other));
   return new EvaluatedRule(
     compiled,
     waiver === null ? found : "exempt",
-    typeof mode === "function" ? mode(entity) : mode,
+    typeof mode === "function" ? mode(entity, other) : mode,
     waiver,
     values,
   );
+}
+
+/** What was excused before was so whatever came after. */
+function earlierOf(other: OtherSide | null): Entity | null | undefined {
+  return other?.side === "before" ? other.entity : undefined;
 }
 
 /**

@@ -184,7 +184,18 @@ describe("the check on a pull request", () => {
     const { number } = await github().openPull({ repository, head: "bad", actor: "ben" });
     await acme.settle();
     const group = await github().createMergeGroup({ repository, numbers: [number], actor: "ada" });
-    expect(await conclusionOf(repository, String(Object(group).headSha))).toBe("failure");
+    const ref = String(Object(group).headSha);
+    expect(await conclusionOf(repository, ref)).toBe("failure");
+    // Asked anew, by the button or by GitHub's own Re-run, there is a new one: no pull request has the commit as its head.
+    const runs = async () => (await github().checkRuns({ repository, ref, name: "Muster" })).map(({ id }) => id);
+    const [first = 0] = await runs();
+    await github().pressButton({ repository, id: first, actor: "ben", identifier: "re-evaluate" });
+    expect(await conclusionOf(repository, ref)).toBe("failure");
+    expect(await runs()).toHaveLength(2);
+    const [second = 0] = await runs();
+    await github().rerequestRun({ repository, id: second, actor: "ben" });
+    expect(await conclusionOf(repository, ref)).toBe("failure");
+    expect(await runs()).toHaveLength(3);
   });
 
   it("is not made where no gate applies", async () => {

@@ -20,6 +20,8 @@ const documents = (paths: string | null, ...others: readonly string[]): Record<s
   ),
 });
 
+const listGlobs = (length: number) => Array.from({ length }, (_, index) => `a${index}/**`);
+
 async function catalogOf(central: Record<string, Json>, unreadable: Parameters<typeof makeCatalog>[3] = []) {
   const repositories = unreadable.length > 0 ? [] : [{ name: "cart", notSupplied: ["language"] }];
   const catalog = await makeCatalog(jq, central, repositories, unreadable);
@@ -42,6 +44,14 @@ describe("the paths of an entity", () => {
     ['["a/**", null]', "(unknown: invalid_value)", ["error type service/cart"]],
     ['"a*b*c*d"', "(unknown: invalid_value)", ["error type service/cart"]],
     ['"{1..100000}"', "(unknown: invalid_value)", ["error type service/cart"]],
+    // What would match nothing, so that nothing would ever touch the service.
+    ['"services\\\\cart"', "(unknown: invalid_value)", ["error type service/cart"]],
+    ['"../cart/**"', "(unknown: invalid_value)", ["error type service/cart"]],
+    ['"a\\nb/**"', "(unknown: invalid_value)", ["error type service/cart"]],
+    ['["a/**", "!a/docs/**"]', "(unknown: invalid_value)", ["error type service/cart"]],
+    ['"services/!(docs)/**"', "(unknown: invalid_value)", ["error type service/cart"]],
+    [JSON.stringify(listGlobs(21)), "(unknown: invalid_value)", ["error type service/cart"]],
+    [JSON.stringify(listGlobs(20)), listGlobs(20), []],
   ])("of %s", async (text, expected, found) => {
     const { paths, findings } = await catalogOf(documents(text));
     expect({ paths, findings }).toEqual({ paths: expected, findings: found });
@@ -55,6 +65,12 @@ describe("the paths of an entity", () => {
     const { entity, paths } = await catalogOf(written);
     expect(paths).toEqual(["b/**"]);
     expect(entity.paths.from).toMatchObject({ source: "entity", file: "entities/service/cart.json" });
+  });
+
+  it("may be many where somebody wrote them", async () => {
+    const globs = listGlobs(200);
+    const written = { ...documents(null), "entities/service/cart": { identifier: "cart", paths: globs } };
+    expect((await catalogOf(written)).paths).toEqual(globs);
   });
 
   it("are unknown where two mappings say something else", async () => {

@@ -140,3 +140,32 @@ describe("kinds", () => {
     ).toEqual([]);
   });
 });
+
+describe("paths", () => {
+  const file = "kind: file\n    selector: {files: [{path: '**/service.yml'}]}";
+  it.each([
+    ["where a file is", '\'"./" + (.path | split("/")[:-1] | join("/"))\'', file],
+    ["where a folder is", ".folder.path", "kind: folder\n    selector: {folders: [{path: 'services/*'}]}"],
+    ["what is written here", "'\"services/**\"'", file],
+    ["what GitHub tells", "'\"services/\" + .name'", "kind: repository"],
+  ])("of %s are sound", async (_, paths, resource) => {
+    expect(await findSurprises(mapping(`{${SERVICE}, paths: ${paths}}`, resource))).toEqual([]);
+  });
+
+  it.each([
+    ["a field", ".content.paths", file],
+    ["one of several", "'[.path] + (.content.also // [])'", file],
+    ["the whole object", "'[..] | last'", file],
+    ["a file of the repository", "'.__includedFiles[\"x\"]'", "kind: repository"],
+  ])(
+    "that a file tells are pointed out, since its authors may change them: %s",
+    async (_, paths, resource) => {
+      expect(await findSurprises(mapping(`{${SERVICE}, paths: ▷${paths}}`, resource))).toEqual([]);
+    },
+  );
+
+  it("that items of a file tell are pointed out", async () => {
+    const text = `resources:\n  - ${file}\n    port: {itemsToParse: .content.services, entity: {mappings: [{${SERVICE}, paths: ▷.item.path}]}}\n`;
+    expect(await findSurprises({ ...BLUEPRINTS, "mappings/a.yml": text })).toEqual([]);
+  });
+});

@@ -28,6 +28,8 @@ const MAPPED: CentralFiles = {
   }),
 };
 
+const FOLDER = '"./" + (.path | split("/")[:-1] | join("/"))';
+
 const BASE: FixtureCommit = {
   files: {
     ".github/CODEOWNERS": "services/basket/ @acme/basket\n",
@@ -93,6 +95,41 @@ describe("services that share a repository", () => {
     const central = { "entities/service/orders.yml": "{identifier: orders, paths: [lib/**]}" };
     expect(await judged({ "lib/shared.ts": "x" }, { central })).toEqual(["service/orders pass"]);
     expect(await judged({ "services/orders/x": "x" }, { central })).toEqual([]);
+  });
+});
+
+describe("services of the folder that their file is in", () => {
+  /** As the guide of the central repo has it. */
+  const central: CentralFiles = {
+    "mappings/github.json": (MAPPED["mappings/github.json"] ?? "")
+      .replace("services/*/service.yml", "**/service.yml")
+      .replace(/"paths":"(?:[^"\\]|\\.)*"/, `"paths":${JSON.stringify(FOLDER)}`),
+  };
+  const base = (folder: string): FixtureCommit => ({
+    files: { ...BASE.files, [`${folder}service.yml`]: "name: odd", [`${folder}README.md`]: "# Odd" },
+  });
+
+  it.each([
+    "services/[odd]/",
+    "services/{a,b}/",
+    "services/o*d?/",
+    "services/(odd)/",
+    "odd /",
+    "#odd/",
+    "!odd/",
+    "",
+  ])("are judged where it is changed, whatever it is called: %j", async (folder) => {
+    const options = { base: base(folder), central };
+    expect(await judged({ [`${folder}src/a.ts`]: "a" }, options)).toContain("service/odd pass");
+  });
+
+  it("are left alone where another one is, unless they are the whole repository", async () => {
+    const change = { "services/orders/src/a.ts": "a" };
+    expect(await judged(change, { base: base("services/[odd]/"), central })).toEqual(["service/orders pass"]);
+    expect(await judged(change, { base: base(""), central })).toEqual([
+      "service/odd pass",
+      "service/orders pass",
+    ]);
   });
 });
 

@@ -211,7 +211,7 @@ const contextRule: fc.Arbitrary<GateRuleDocument> = fc.constantFrom<GateRuleDocu
 );
 
 const paths: fc.Arbitrary<ValueState> = fc
-  .option(fc.constantFrom<Json>(["services/cart/**"], "services/pay/**"))
+  .option(fc.constantFrom<Json>(["services/cart/**"], ["services/pay/**"]))
   .map((globs) => valueState(globs, { source: "blueprint" }));
 
 /** Any bundle that could be packed, with rules that look at more than the two sides, and what is packed for those in play. */

@@ -80,3 +80,35 @@ describe("a rule about other checks", () => {
     expect(ask({}, null, { subject: "merge_group", pull: null })).toMatchObject({ outcome: "skipped" });
   });
 });
+
+describe("a name of checks", () => {
+  it.each([
+    ["*", "CI / build (node 24)"],
+    ["**", "caller / job / inner"],
+    ["*", ".."],
+    ["build*", "build / test (18)"],
+    ["build*", "build"],
+    ["CI / *", "CI / deploy / eu"],
+    ["CI / build (node ?4)", "CI / build (node 24)"],
+    ["CI / {build,test} (*)", "CI / test (a/b)"],
+    ["CI / build [12]", "CI / build 2"],
+    ["CI / build [12]", "CI / build [12]"],
+    ["#1 !(x)", "#1 !(x)"],
+    ["ci/*", "ci/build/x"],
+    ["*", "a\nb"],
+  ])("%j means %j, which is red", (name, red) => {
+    const checks = known([check("lint"), check("build"), check("CI / x"), check(red, "failure")]);
+    expect(ask({ names: [name] }, checks)).toMatchObject({ outcome: "fail" });
+  });
+
+  it.each([
+    ["build", "CI / build"],
+    ["build*", "CI / build"],
+    ["CI / *", "CI"],
+    ["CI / ?", "CI / ab"],
+    ["CI / {build,test}", "CI / lint"],
+    ["!build", "test"],
+  ])("%j doesn't mean %j", (name, other) => {
+    expect(ask({ names: [name] }, known([check(other)]))).toMatchObject({ reason: "checks_missing" });
+  });
+});

@@ -24,6 +24,19 @@ describe("a rule about owners of files", () => {
     expect(ask(["apps/**"], known(unowned))).toMatchObject({ outcome: "pass" });
   });
 
+  it("takes names of folders for what they are", () => {
+    expect(ask(["src/[id]/**"], known(["src/[id]/a.ts"]))).toMatchObject({ outcome: "fail" });
+    expect(ask(["."], known(["src/a.ts"]))).toMatchObject({ outcome: "fail" });
+    expect(ask(["!docs"], known(["docs/a.md"]))).toMatchObject({ outcome: "pass" });
+    expect(ask(["!docs"], known(["src/a.ts"]))).toMatchObject({ outcome: "fail" });
+  });
+
+  it("is unknown where there is more to match than anybody could", () => {
+    const globs = Array.from({ length: 200 }, (_, index) => `**/x${index}*y*/**/q`);
+    const paths = Array.from({ length: 3000 }, (_, index) => `${"d/".repeat(20)}${index}`);
+    expect(ask(globs, known(paths))).toMatchObject({ outcome: "unknown", reason: "files_unknown" });
+  });
+
   it("lists no more than a hundred", () => {
     const many = Array.from({ length: 300 }, (_, index) => `f${index}`);
     expect(ask(["**"], known(many)).paths).toHaveLength(100);

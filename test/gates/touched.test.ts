@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decide, type EntityState } from "../../src/gates/index.ts";
 import type { ChangeContext } from "../../src/model/change-context.ts";
@@ -96,5 +97,105 @@ describe("a service that consists of some paths", () => {
     expect(decision.gates.length > 0).toBe(isJudged);
     if (isJudged) return;
     expect(decision).toMatchObject({ outcome: "pass", reason: "not_touched" });
+  });
+});
+
+/** Whether a service of these paths is judged where one file is touched. */
+function isJudged(globs: readonly string[], path: string): boolean {
+  return judge(service(globs), service(globs), touches(path)).gates.length > 0;
+}
+
+describe("a pattern", () => {
+  it.each([
+    [".", "a/b"],
+    ["./", "a/b"],
+    ["/", "a/b"],
+    ["**", "a/.b/c"],
+    ["*", "a/b"],
+    ["services/./cart", "services/cart/x"],
+    ["services//cart", "services/cart/x"],
+    ["services/cart/.", "services/cart/x"],
+    ["services/cart ", "services/cart/x"],
+    [" ./services/cart/**/ ", "services/cart/x"],
+    ["services/cart /**", "services/cart /x"],
+    ["services/cart ", "services/cart /x"],
+    ["services/c?rt", "services/cart/x\ny"],
+    ["services/cart/*.md", "services/cart/\n.md"],
+    ["**/cart/**/*.md", "a/cart/b/cart/c/d.md"],
+    ["**/a/b", "a/a/b/c"],
+    // Names of folders, which a mapping takes from where a file is.
+    ["services/[orders]", "services/[orders]/a"],
+    ["services/[orders]/**", "services/[orders]/a"],
+    ["services/[orders]/**/*.ts", "services/[orders]/a/b.ts"],
+    ["services/[orders]/{src,test}/**", "services/[orders]/test/a"],
+    ["services/{a,b}/{src,test}/**", "services/{a,b}/test/a"],
+    ["services/(orders)/+(x)", "services/(orders)/+(x)/a"],
+    ["[a]/[b]/[c]/[d]/[e]/**", "[a]/[b]/[c]/[d]/[e]/x"],
+    // Signs that mean something still do.
+    ["services/[op]*/**", "services/orders/a"],
+    ["services/{a,b}/**", "services/b/x"],
+    ["{services/a,apps/b}/**", "apps/b/x"],
+  ])("%j means %j", (glob, path) => {
+    expect(isJudged([glob], path)).toBe(true);
+  });
+
+  it.each([
+    ["services/[op]*/**", "services/cart/a"],
+    ["services/*/src", "services/cart/test/a"],
+    ["**/src/**/*.ts", "a/src/b.js"],
+    ["services/cart/x", "services/cart"],
+    ["services/{a,b}/**", "services/c/x"],
+    ["Services/Cart", "services/cart/x"],
+  ])("%j doesn't mean %j", (glob, path) => {
+    expect(isJudged([glob], path)).toBe(false);
+  });
+
+  it("of a folder means what is in it, whatever the folder is called", () => {
+    const signs = "ab[]{}()!?+@#*,-^$ ~'=|&;".split("");
+    const name = fc.string({ unit: fc.constantFrom(...signs), minLength: 1, maxLength: 8 });
+    const suffix = fc.constantFrom("", "/", "/**", "/*", "/**/*.ts", "/{src,test}/**", "/{src,test}");
+    fc.assert(
+      fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), suffix, (names, end) => {
+        const folder = `services/${names.join("/")}`;
+        expect(isJudged([folder + end], `${folder}/src/a.ts`)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("patterns of many services", () => {
+  const COUNT = 30;
+  const files = (folder: string) =>
+    touches(...Array.from({ length: 3000 }, (_, index) => `${folder}/${"d/".repeat(20)}file${index}`));
+  const judgeMany = (globsOf: (index: number) => readonly string[], changed: ChangeContext["files"]) => {
+    const changes = Array.from({ length: COUNT }, (_, index) => {
+      const side = service(globsOf(index));
+      return { ...makeChange(side, side), key: `service/s${index}` };
+    });
+    return decide(makeBundle([gate], changes, { context: makeContext({ files: changed }) }), CONTEXT);
+  };
+
+  it("that nobody could match in a moment have all of them judged", () => {
+    const slow = (service: number) =>
+      Array.from({ length: 20 }, (_, index) => `**/${service}x*y*/**/z${index}*w*/**/q${index}`);
+    const { gates, untouched } = judgeMany(
+      (index) => (index < 4 ? slow(index) : [`s/${index}`]),
+      files("s/7"),
+    );
+    expect(gates).toHaveLength(COUNT);
+    expect(untouched).toEqual([]);
+  });
+
+  it("that are like those of others cost nothing more", () => {
+    const same = Array.from({ length: 3 }, (_, index) => `**/x${index}*y*/**/q`);
+    const { gates, untouched } = judgeMany(() => same, files("s/7"));
+    expect(gates).toEqual([]);
+    expect(untouched).toHaveLength(COUNT);
+  });
+
+  it("that people write are told apart, whatever the change touches", () => {
+    const { untouched } = judgeMany((index) => [`s/${index}/**`, `docs/${index}/*.md`, "lib"], files("s/7"));
+    expect(untouched).toHaveLength(COUNT - 1);
   });
 });

@@ -5,6 +5,12 @@ type Client = RunningSandbox["client"];
 /** The moment that every process judges at. */
 export const NOW = "2026-03-15T12:00:00.000Z";
 
+const BLUEPRINT = (identifier: string) => `identifier: ${identifier}
+title: ${identifier}
+schema: {properties: {readme: {type: string}}, required: []}
+relations: {}
+`;
+
 /** What acme decides besides its example: a waiver, a schedule, a gate that asks for reviews, and a repository of two services. */
 const POLICY: Readonly<Record<string, string>> = {
   "waivers/search-codeowners.yml": `entity: service/search
@@ -36,6 +42,44 @@ applies:
   query: {combinator: and, conditions: [{property: $identifier, operator: "=", value: payments}]}
 rules:
   - approval: {min: 1, from: {users: [chloe]}}
+`,
+  // Blueprints of their own: nothing but this is asked of what they describe.
+  "blueprints/library.yml": BLUEPRINT("library"),
+  "gates/owned.yml": `identifier: owned
+title: Every path has an owner
+on: pull_request
+applies: {blueprint: library}
+rules:
+  - files: {}
+`,
+  "blueprints/module.yml": BLUEPRINT("module"),
+  "gates/described.yml": `identifier: described
+title: Modules are described
+on: pull_request
+applies: {blueprint: module}
+rules:
+  - query: {combinator: and, conditions: [{property: readme, operator: isNotEmpty}]}
+`,
+  "mappings/libraries.yml": `resources:
+  - kind: file
+    selector:
+      files:
+        - path: library.yml
+          repos: [library]
+    port:
+      entity: {mappings: {identifier: .content.name, blueprint: '"library"'}}
+  - kind: file
+    selector:
+      files:
+        - path: modules/*/module.yml
+          repos: [modules]
+    port:
+      entity:
+        mappings:
+          identifier: .content.name
+          blueprint: '"module"'
+          paths: '"modules/" + .content.name + "/**"'
+          properties: {readme: .content.readme}
 `,
   "mappings/shop.yml": `resources:
   - kind: file
@@ -87,6 +131,22 @@ export async function openCases(client: Client): Promise<readonly Case[]> {
     },
   });
 
+  await client.createRepository({
+    owner: "acme",
+    name: "library",
+    visibility: "private",
+    files: { "library.yml": "name: parser\n", ".github/CODEOWNERS": "src/ @acme/storefront\n" },
+  });
+  await client.createRepository({
+    owner: "acme",
+    name: "modules",
+    visibility: "private",
+    files: {
+      "modules/a/module.yml": "name: a\nreadme: A\n",
+      "modules/b/module.yml": "name: b\nreadme: B\n",
+    },
+  });
+
   /** Opens a pull request that changes these files. */
   async function open(
     name: string,
@@ -122,6 +182,12 @@ export async function openCases(client: Client): Promise<readonly Case[]> {
     await open("a review to come", "acme/payments", "wait", /"reason":"approval_missing"/, { "a.txt": "a" }),
     await open("one service of two", "acme/shop", "fail", /"untouched":\["service\/stock"\]/, {
       "services/till/service.yml": "name: till\n",
+    }),
+    await open("a path without owner", "acme/library", "fail", /"reason":"path_unowned"/, {
+      "docs/a.md": "a",
+    }),
+    await open("one module of two", "acme/modules", "fail", /"untouched":\["module\/b"\]/, {
+      "modules/a/module.yml": "name: a\n",
     }),
   ];
 }

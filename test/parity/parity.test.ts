@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { decisionText } from "../../src/gates/index.ts";
 import { readStored } from "../../src/gates/replay/index.ts";
-import { openToken } from "../../src/github/index.ts";
+import { openApp, openToken } from "../../src/github/index.ts";
 import { toldResultSchema } from "../../src/model/result.ts";
 import { pullPayload } from "../action/acme-actions.ts";
 import { runAction } from "../action/run-action.ts";
 import { type AcmeApp, startAcmeApp } from "../app/acme-app.ts";
 import { runMuster } from "../cli/run-muster.ts";
 import { startNode } from "../cli/spawn-muster.ts";
+import { impatient } from "../facts/github/acme.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { type Case, NOW, openCases } from "./acme-cases.ts";
 
@@ -73,6 +74,15 @@ async function byCommandLine({ repository, number }: Case): Promise<string> {
   return out.trimEnd() || `no result: ${err}`;
 }
 
+/** What `muster explain` tells of a check, by its address, with somebody's token. */
+async function explain(repository: string, id: number, ...options: readonly string[]) {
+  const address = `${acme.sandbox.url}/${repository}/runs/${id}`;
+  const env = githubFor(temporaryFolder());
+  const { code, out } = await runMuster(["explain", address, "--json", ...options], { env });
+  const told: unknown = JSON.parse(out);
+  return { code, told };
+}
+
 function githubFor(cwd: string): Record<string, string> {
   return { GITHUB_API_URL: acme.sandbox.url, GITHUB_TOKEN: token, XDG_CACHE_HOME: join(cwd, "cache") };
 }
@@ -102,15 +112,54 @@ describe("the App, the Action and the command line", () => {
   });
 
   it("leave checks that anybody can verify, by their address", async () => {
+    const { appId } = acme.acme;
     for (const each of cases) {
       const { id } = await checkOf(each);
-      const address = `${acme.sandbox.url}/${each.repository}/runs/${id}`;
-      const run = await runMuster(["explain", address, "--json"], { env: githubFor(temporaryFolder()) });
-      expect(JSON.parse(run.out)).toMatchObject({
-        check: { app: "muster" },
-        decisions: [{ replay: { status: "verified" }, decision: { outcome: each.outcome } }],
+      const { code, told } = await explain(each.repository, id, "--app-id", String(appId));
+      expect({ name: each.name, code, told }).toMatchObject({
+        name: each.name,
+        code: 0,
+        told: {
+          check: { app: "muster", app_id: appId },
+          decisions: [{ replay: { status: "verified" }, decision: { outcome: each.outcome } }],
+        },
       });
-      expect(run.code).toBe(0);
     }
+  });
+
+  it("leave no other app's check to be taken for one of theirs", async () => {
+    const [each] = cases;
+    if (each === undefined) throw new Error("there are cases");
+    const { client, url } = acme.sandbox;
+    const run = await checkOf(each);
+    const app = await client.createApp({ slug: "other", owner: "acme", permissions: { checks: "write" } });
+    const { id } = await client.installApp({ app: "other", account: "acme" });
+    const other = openApp({ appId: app.id, privateKey: app.privateKey, apiUrl: url, clock: impatient });
+    const [owner = "", repo = ""] = each.repository.split("/");
+    const forge = async (conclusion: "success" | "failure") => {
+      const { data } = await other.installation(id).request("POST /repos/{owner}/{repo}/check-runs", {
+        owner,
+        repo,
+        name: "Muster",
+        head_sha: each.headSha,
+        status: "completed",
+        conclusion,
+        output: { title: "All good", summary: "All good", text: run.output.text ?? "" },
+      });
+      return Number(data.id);
+    };
+    const forged = await forge("success");
+    const own = ["--app-id", String(acme.acme.appId)];
+    const doubt = (reason: string) => ({
+      code: 3,
+      told: { decisions: [{ replay: { status: "not_replayable", reason } }] },
+    });
+    expect(await explain(each.repository, forged, ...own)).toMatchObject(doubt("foreign_check"));
+    expect(await explain(each.repository, forged)).toMatchObject(doubt("writer_unknown"));
+    expect(await explain(each.repository, run.id)).toMatchObject(doubt("writer_unknown"));
+    expect(await explain(each.repository, await forge("failure"), ...own)).toMatchObject({
+      code: 1,
+      told: { decisions: [{ replay: { status: "mismatch", reason: "conclusion" } }] },
+    });
   });
 });

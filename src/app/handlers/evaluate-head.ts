@@ -2,14 +2,12 @@ import { evaluatePullRequest } from "../../flows/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
 import { recallFollowUps } from "../follow-ups.ts";
 import { isAwaited, JOB_DATA } from "../intake/new-job.ts";
-import { requirePlan, type Services } from "../services.ts";
+import { recallGroup } from "../merge-groups.ts";
+import { requireReading, type Services } from "../services.ts";
 import { askNewer, forgetNewer } from "./ask-newer.ts";
 import { concludeFailed } from "./conclude-failed.ts";
 import { findPulls } from "./find-pulls.ts";
 import { settleEvaluation } from "./settle-evaluation.ts";
-
-/** While repositories are read for the first time, what relations lead to is not known yet. */
-const NOT_READ_MS = 2000;
 
 /** GitHub tries a merge within a moment once somebody asked; how often that is waited for, and how long each time. */
 const LOOKS = 4;
@@ -17,14 +15,18 @@ const LOOK_MS = 1500;
 
 /** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
 export function evaluateHeadHandler(services: Services): Handler {
-  const { memory, organisation, tellBasis } = services;
+  const { memory, tellBasis, ask } = services;
   return {
     async run(job) {
       const { repository, sha, pulls, again } = JOB_DATA["evaluate-head"].parse(job.payload);
-      requirePlan(services);
-      if (organisation.observation() === null)
-        throw new RetryLater(NOT_READ_MS, "the repositories have not been read yet");
+      requireReading(services);
       const open = await findPulls(memory, repository, sha);
+      // A button names a commit alone: that of a merge group is no pull request's.
+      const group = again && open.length === 0 ? await recallGroup(memory, repository, sha) : null;
+      if (group !== null) {
+        await ask([{ kind: "evaluate-group", data: { ...group, again } }]);
+        return;
+      }
       const known = [...new Set([...pulls, ...open.map(({ number }) => number)])].sort((a, b) => a - b);
       const question = { repository, headSha: sha, known };
       const basis = tellBasis(repository, open);

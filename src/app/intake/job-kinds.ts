@@ -26,6 +26,8 @@ export type JobRequest =
         readonly head: string;
         readonly baseBranch: string;
         readonly defaultBranch: string;
+        /** True when somebody asked for a new check run. */
+        readonly again: boolean;
       };
     }
   /** What a change of the central repo would do to the configuration. */

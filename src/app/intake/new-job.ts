@@ -87,6 +87,7 @@ const groupData = z.object({
   head: z.string(),
   baseBranch: z.string(),
   defaultBranch: z.string(),
+  again: z.boolean().default(false),
 });
 const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
 const nothing = z.object({});
@@ -110,6 +111,9 @@ export const JOB_DATA = {
   reconcile: nothing,
   record: nothing,
 } as const satisfies Record<JobKind, z.ZodType>;
+
+/** A merge group that a job is about. */
+export type AskedGroup = z.infer<typeof groupData>;
 
 const minute = 60_000;
 

@@ -88,7 +88,7 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
         const baseBranch = group.base_ref.replace(/^refs\/heads\//, "");
         const defaultBranch = repository.default_branch ?? baseBranch;
         const commits = { base: group.base_sha, head: group.head_sha, baseBranch, defaultBranch };
-        return [{ kind: "evaluate-group", data: { repository: repository.name, ...commits } }];
+        return [{ kind: "evaluate-group", data: { repository: repository.name, ...commits, again: false } }];
       });
     case "push":
       return read(pushPayload, payload, (push) => planPush(push, context));

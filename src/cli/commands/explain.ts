@@ -6,17 +6,19 @@ import type { Outcome } from "../../model/decision.ts";
 import { isAddress, readCheckAddress } from "../explain/check-address.ts";
 import { readDocument, readJsonFile } from "../explain/read-document.ts";
 import { type Explanation, explainTold, type Told } from "../explain/told.ts";
+import { type ExplainedCheck, nameWriter, weighCheck } from "../explain/weigh-check.ts";
 import { addGitHubOptions, CREDENTIALS_HELP, type GitHubOptions } from "../github-options.ts";
 import type { CliIo } from "../io.ts";
 import type { SetExit } from "../program.ts";
 import { renderExplanation } from "../render/explanation.ts";
-import { describeExplanations, type ExplainedCheck } from "../render/explanation-json.ts";
+import { describeExplanations } from "../render/explanation-json.ts";
 import { hint } from "../render/hint.ts";
 import { formatJson, printable } from "../render/printable.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface ExplainOptions extends GitHubOptions {
   readonly bundle?: string;
+  readonly appId?: string;
   readonly json?: boolean;
 }
 
@@ -28,6 +30,7 @@ export function addExplain(program: Command, io: CliIo, setExit: SetExit): void 
     .summary("show what a decision rests on, and verify it")
     .description("Shows a decision as a tree, and judges its facts again to verify it.")
     .option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them")
+    .option("--app-id <id>", "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)")
     .option("--json", "print the result as JSON");
   addGitHubOptions(command)
     .addHelpText("after", CREDENTIALS_HELP + EXAMPLES)
@@ -35,16 +38,17 @@ export function addExplain(program: Command, io: CliIo, setExit: SetExit): void 
 }
 
 const EXAMPLES = `
-Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again
+Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again, or not known to be Muster's
 
 Examples:
   muster check --json > decision.json --bundle facts.json
   muster explain decision.json --bundle facts.json
-  muster explain https://github.com/acme/cart/runs/42`;
+  muster explain https://github.com/acme/cart/runs/42 --app-id 12345`;
 
 async function explain(io: CliIo, source: string, options: ExplainOptions): Promise<number> {
-  const { check, told } = await readTold(io, source, options);
-  const explanations = told.map((each) => explainTold(each, ENGINE_VERSION));
+  const { check, told, appId } = await readTold(io, source, options);
+  const explained = told.map((each) => explainTold(each, ENGINE_VERSION));
+  const explanations = check === null ? explained : weighCheck(explained, check, appId);
   if (options.json === true)
     io.out(formatJson(describeExplanations(source, check, explanations, ENGINE_VERSION)));
   else {
@@ -60,11 +64,19 @@ function outcomeOf({ replay }: Explanation): Outcome {
   return replay.status === "not_replayable" ? "unknown" : "pass";
 }
 
+interface Source {
+  readonly check: ExplainedCheck | null;
+  readonly told: readonly Told[];
+  /** Id of Muster's App; null where nobody tells. */
+  readonly appId: number | null;
+}
+
 async function readTold(
   io: CliIo,
   source: string,
   options: ExplainOptions,
-): Promise<{ readonly check: ExplainedCheck | null; readonly told: readonly Told[] }> {
+): Promise<Source> {
+  const appId = options.appId === undefined ? null : readAppId(options.appId);
   if (isAddress(source)) {
     const address = readCheckAddress(source);
     if (address === null)
@@ -79,17 +91,28 @@ async function readTold(
       );
     const { readCheck } = await import("../github/index.ts");
     const check = await readCheck(io, address, options);
-    return { check, told: check.told };
+    return { check, told: check.told, appId: appId ?? check.ownAppId };
   }
+  if (appId !== null)
+    throw new UsageError("--app-id is for a check on GitHub, and the decision is a file", "Leave it out.");
   if (options.apiUrl !== undefined || options.cache !== undefined)
     hint(io, "Nothing is read from GitHub: the decision is a file.");
   const file = resolve(io.cwd, source);
   const bundle = options.bundle === undefined ? null : await readJsonFile(resolve(io.cwd, options.bundle));
-  return { check: null, told: readDocument(await readJsonFile(file), file, bundle) };
+  return { check: null, told: readDocument(await readJsonFile(file), file, bundle), appId };
 }
 
-function describeCheck({ app, name, title, conclusion }: ExplainedCheck): string {
-  const by = app === null ? "an unknown app" : `the app ${app}`;
+function readAppId(text: string): number {
+  const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+  if (id !== null) return id;
+  throw new UsageError(
+    `--app-id ${printable(text)} is no id of an App`,
+    "It is the number that the settings page of Muster's App shows as App ID.",
+  );
+}
+
+function describeCheck({ app, appId, name, title, conclusion }: ExplainedCheck): string {
+  const by = nameWriter(app, appId);
   return printable(
     `Check ${name} by ${by}: ${conclusion ?? "not concluded"}${title === null ? "" : `, ${title}`}`,
   );

@@ -19,8 +19,19 @@ export interface Explanation {
   /** What the decision says; of a bundle alone, what this engine says of it. Null where nothing can be told. */
   readonly decision: ToldDecision | null;
   /** `judged` is for a bundle alone: there is no decision to compare with. */
-  readonly replay: Replay | { readonly status: "judged" };
+  readonly replay: Replay | { readonly status: "judged" } | CheckDoubt;
 }
+
+/** Why a decision of a check is not to be relied on, though it follows from its facts. */
+export type CheckDoubt =
+  /** The check concludes as something else than what it holds. */
+  | { readonly status: "mismatch"; readonly reason: "conclusion"; readonly differences: readonly string[] }
+  | {
+      readonly status: "not_replayable";
+      /** Another app wrote it, it can't be told whether Muster did, or more decided than is stored. */
+      readonly reason: "foreign_check" | "writer_unknown" | "incomplete";
+      readonly why: string;
+    };
 
 /** Reads a decision, and makes it again where its bundle is there. */
 export function explainTold({ subject, decision, bundle, why }: Told, version: string): Explanation {

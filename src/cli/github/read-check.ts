@@ -3,6 +3,7 @@ import { type GitHub, isGitHubError } from "../../github/index.ts";
 import { isJsonObject } from "../../model/json.ts";
 import type { CheckAddress } from "../explain/check-address.ts";
 import type { Told } from "../explain/told.ts";
+import type { ExplainedCheck } from "../explain/weigh-check.ts";
 import type { GitHubOptions } from "../github-options.ts";
 import type { CliIo } from "../io.ts";
 import { UsageError } from "../usage-error.ts";
@@ -10,13 +11,10 @@ import { openSession } from "./open-session.ts";
 import { requireSite } from "./require-site.ts";
 
 /** A check on GitHub that was read. */
-export interface ToldCheck {
-  /** Slug of the app that wrote it; null when GitHub doesn't tell. Anybody with an app of their own can write a check. */
-  readonly app: string | null;
-  readonly name: string;
-  readonly title: string | null;
-  readonly conclusion: string | null;
+export interface ToldCheck extends ExplainedCheck {
   readonly told: readonly Told[];
+  /** Id of the App whose key read it; null for a token. */
+  readonly ownAppId: number | null;
 }
 
 /** Reads a check and what is stored in it. Throws a UsageError when it isn't there, or the address is of another GitHub. */
@@ -48,9 +46,12 @@ export async function readCheck(
     const nothing: Told = { subject: null, decision: null, bundle: null, why: explainNothing(name, text) };
     return {
       app: app?.slug ?? null,
+      appId: app?.id ?? null,
+      ownAppId: session.appId,
       name,
       title: output.title,
       conclusion,
+      partly: text.includes(TOO_LARGE),
       told: told.length > 0 ? told : [nothing],
     };
   } finally {
@@ -85,8 +86,11 @@ function refuseForeign(told: Told, repository: string, sha: string): Told {
   };
 }
 
+/** What the text of a check says where a decision had no room. */
+const TOO_LARGE = "The facts are not stored here: too large.";
+
 function explainNothing(name: string, text: string): string {
-  if (text.includes("The facts are not stored here: too large."))
+  if (text.includes(TOO_LARGE))
     return "the facts are not stored in the check: too large. Judge the pull request again with muster check --pull";
   if (text.includes("The facts are not stored here"))
     return "the facts are not stored in the check of a public repository. Judge the pull request again with muster check --pull";

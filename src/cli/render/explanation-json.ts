@@ -1,12 +1,5 @@
 import type { Explanation } from "../explain/told.ts";
-
-/** The check that a decision was read from, as far as GitHub tells. */
-export interface ExplainedCheck {
-  readonly app: string | null;
-  readonly name: string;
-  readonly title: string | null;
-  readonly conclusion: string | null;
-}
+import type { ExplainedCheck } from "../explain/weigh-check.ts";
 
 /** Explanations for machines, versioned: keys are only ever added under the same `schema`. */
 export function describeExplanations(
@@ -21,7 +14,13 @@ export function describeExplanations(
     check:
       check === null
         ? null
-        : { app: check.app, name: check.name, title: check.title, conclusion: check.conclusion },
+        : {
+            app: check.app,
+            app_id: check.appId,
+            name: check.name,
+            title: check.title,
+            conclusion: check.conclusion,
+          },
     engine: { name: "muster", version },
     decisions: explanations.map(({ subject, decision, replay }) => ({ subject, replay, decision })),
   };

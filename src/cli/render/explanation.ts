@@ -57,13 +57,22 @@ function paintReplay(replay: Explanation["replay"], { paint }: Screen): string {
     case "verified":
       return `${paint("green", "verified")}: the facts are those that were judged, and judging them again gives the same bytes`;
     case "mismatch":
-      return `${paint(["red", "bold"], "mismatch")}: ${replay.reason === "digest" ? "these are not the facts that were judged" : "judging the facts again gives another decision"}`;
+      return `${paint(["red", "bold"], "mismatch")}: ${MISMATCHES[replay.reason]}`;
     case "not_replayable":
-      return `${paint(["yellow", "bold"], "not replayable")}: ${printable(replay.why)}`;
+      return `${paint(["yellow", "bold"], UNCONFIRMED.includes(replay.reason) ? "not confirmed" : "not replayable")}: ${printable(replay.why)}`;
     case "judged":
       return `${paint("yellow", "judged now")}: these are facts alone, with no decision to compare with`;
   }
 }
+
+const MISMATCHES: Readonly<Record<"digest" | "decision" | "conclusion", string>> = {
+  digest: "these are not the facts that were judged",
+  decision: "judging the facts again gives another decision",
+  conclusion: "the check says something else than the decision that it holds",
+};
+
+/** The facts give the decision, and that is not enough. */
+const UNCONFIRMED: readonly string[] = ["writer_unknown", "foreign_check", "incomplete"];
 
 function differencesOf(replay: Explanation["replay"]): readonly string[] {
   return replay.status === "mismatch" ? replay.differences : [];

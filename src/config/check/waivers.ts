@@ -64,7 +64,7 @@ export function checkRuleName(
 }
 
 function checkDays({ value: { from, expires }, locator }: Located<Waiver>): Diagnostic[] {
-  if (from === undefined || from <= expires) return [];
+  if (from <= expires) return [];
   const message = `the waiver begins on ${from} and ends before that, on ${expires}`;
   return [locator.problem("error", "schema", ["expires"], message)];
 }

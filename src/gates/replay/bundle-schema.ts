@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { blueprintSchema } from "../../model/blueprint.ts";
 import { gateSchema } from "../../model/gate.ts";
+import { describeBadPaths, describeWildness } from "../../model/glob-limits.ts";
+import { isJsonList } from "../../model/json.ts";
 import { daySchema } from "../../model/mode.ts";
 import { scorecardSchema } from "../../model/scorecard.ts";
 import { waiverSchema } from "../../model/waiver.ts";
@@ -10,13 +12,24 @@ import { valueStateSchema } from "./value-schema.ts";
 
 const states = z.record(z.string(), valueStateSchema);
 
+/** Patterns are no others than the catalog lets through: facts come from anywhere, and may be made to keep their reader waiting. */
+const paths = valueStateSchema.refine(
+  (state) =>
+    state.kind !== "known" || (isJsonList(state.value) && describeBadPaths(state.value, "written") === null),
+);
+
+const gate = gateSchema.refine(({ branches = [], rules }) => {
+  const globs = rules.flatMap(({ files, checks }) => [...(files?.paths ?? []), ...(checks?.names ?? [])]);
+  return [...branches, ...globs].every((glob) => describeWildness(glob) === null);
+});
+
 const entity = z.strictObject({
   blueprint: z.string(),
   identifier: z.string(),
   title: z.string().nullable(),
   icon: z.string().nullable(),
   team: valueStateSchema,
-  paths: valueStateSchema,
+  paths,
   properties: states,
   relations: states,
 });
@@ -38,7 +51,7 @@ export const bundleSchema: z.ZodType<FactBundle> = z.strictObject({
   }),
   blueprints: z.array(blueprintSchema),
   scorecards: z.array(scorecardSchema.extend({ blueprint: z.string() })),
-  gates: z.array(gateSchema),
+  gates: z.array(gate),
   waivers: z.array(waiverSchema.extend({ file: z.string() })),
   context: contextSchema.nullable(),
   entities: z.array(

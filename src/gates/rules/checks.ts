@@ -1,7 +1,7 @@
-import { minimatch } from "minimatch";
 import type { CheckState } from "../../model/change-context.ts";
 import type { GateRule } from "../../model/gate.ts";
 import { showName } from "../../scorecards/index.ts";
+import { matchesCheckName } from "./check-names.ts";
 import { type RuleContext, type RuleVerdict, verdict } from "./context.ts";
 import { judgeUntold, listSome } from "./untold.ts";
 
@@ -48,11 +48,8 @@ export function matchesCheck(
   check: Pick<CheckState, "name" | "app">,
 ): boolean {
   if (app !== undefined && check.app?.toLowerCase() !== app.toLowerCase()) return false;
-  return check.name === name || minimatch(check.name, name, OPTIONS);
+  return matchesCheckName(name, check.name);
 }
-
-/** Names of checks are texts with slashes, blanks and parentheses: only `*`, `**`, `?`, `[]` and `{}` mean more. */
-const OPTIONS = { dot: true, nocomment: true, nonegate: true, noext: true };
 
 function isGreen({ accept }: ChecksRule, { state }: CheckState): boolean {
   return state === "success" || accept.some((each) => each === state);

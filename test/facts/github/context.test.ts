@@ -230,6 +230,95 @@ describe("other checks", () => {
     });
   });
 
+  /** The answer with check runs called build in these suites, each of a workflow, an event, or of none. */
+  function inSuites(
+    ...runs: readonly { readonly suite: string; readonly of?: string; readonly conclusion: string }[]
+  ): GitHub {
+    return tamper(acme.github, async ({ ask }) => {
+      const { data, errors } = await ask();
+      const contexts = at(data, ["repository", "head", "statusCheckRollup", "contexts"]);
+      if (typeof contexts !== "object" || contexts === null) return { data, errors };
+      const nodes = runs.map(({ suite, of, conclusion }, index) => {
+        const [workflow = "", event = "push"] = of?.split(" by ") ?? [];
+        const workflowRun = of === undefined ? null : { event, workflow: { id: workflow } };
+        return {
+          __typename: "CheckRun",
+          databaseId: index,
+          name: "build",
+          status: "COMPLETED",
+          conclusion,
+          checkSuite: { id: suite, app: { slug: "github-actions" }, workflowRun },
+        };
+      });
+      Reflect.set(contexts, "nodes", nodes);
+      const path = ["repository", "head", "statusCheckRollup", "contexts", "nodes", 0, "checkSuite", "workflowRun"];
+      const refused = { type: "FORBIDDEN", message: "Resource not accessible by integration", path };
+      return { data, errors: runs.some(({ of }) => of === undefined) ? [refused] : errors };
+    });
+  }
+
+  it.each<[string, Parameters<typeof inSuites>, readonly string[]]>([
+    [
+      "of another workflow don't hide a red one",
+      [
+        { suite: "1", of: "a", conclusion: "FAILURE" },
+        { suite: "2", of: "b", conclusion: "SUCCESS" },
+      ],
+      ["failure", "success"],
+    ],
+    [
+      "of another event don't either",
+      [
+        { suite: "1", of: "a by push", conclusion: "FAILURE" },
+        { suite: "2", of: "a by pull_request", conclusion: "SUCCESS" },
+      ],
+      ["failure", "success"],
+    ],
+    [
+      "of another suite don't either, where the workflow isn't told",
+      [
+        { suite: "1", conclusion: "FAILURE" },
+        { suite: "2", conclusion: "SUCCESS" },
+      ],
+      ["failure", "success"],
+    ],
+    [
+      "of the same workflow that ran again take its place",
+      [
+        { suite: "1", of: "a", conclusion: "FAILURE" },
+        { suite: "2", of: "a", conclusion: "SUCCESS" },
+      ],
+      ["success"],
+    ],
+    [
+      "of the same suite that ran again take its place",
+      [
+        { suite: "1", conclusion: "FAILURE" },
+        { suite: "1", conclusion: "SUCCESS" },
+      ],
+      ["success"],
+    ],
+  ])("%s", async (_, runs, states) => {
+    const pull = await open();
+    await run("build", pull.headSha, "success");
+    const told = await checks(pull, inSuites(...runs));
+    if (told?.kind !== "known") throw new Error(JSON.stringify(told));
+    expect(told.value.map(({ state }) => state)).toEqual(states);
+  });
+
+  it("are unknown where there are more, and GitHub doesn't say where they begin", async () => {
+    const pull = await open();
+    await run("build", pull.headSha, "success");
+    const github = tamper(acme.github, async ({ ask }) => {
+      const { data, errors } = await ask();
+      const contexts = at(data, ["repository", "head", "statusCheckRollup", "contexts"]);
+      if (typeof contexts === "object" && contexts !== null)
+        Reflect.set(contexts, "pageInfo", { hasNextPage: true, endCursor: null });
+      return { data, errors };
+    });
+    expect(await checks(pull, github)).toMatchObject({ kind: "unknown", reason: "not_answered" });
+  });
+
   it("are none on a commit without any", async () => {
     expect(await checks(await open())).toEqual({ kind: "known", value: [] });
   });

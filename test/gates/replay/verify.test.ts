@@ -98,6 +98,31 @@ describe("a decision with its bundle", () => {
     expect(tell(replayDecision(told, parsed(more), version))).toBe("not_replayable: bundle_unreadable");
   });
 
+  it.each<[string, unknown]>([
+    ["patterns that stand for too many", ["{a,b}".repeat(16)]],
+    ["patterns that take long", ["a*b*c*d"]],
+    ["too many patterns", Array.from({ length: 201 }, (_, index) => `a${index}`)],
+    ["no patterns", [7]],
+  ])("whose bundle has paths that the catalog lets nobody have can't be judged again: %s", (_, globs) => {
+    const forgery = parsed(BUNDLE);
+    const forge = (place: Json): Json =>
+      JSON.parse(
+        JSON.stringify(place, (name, part) =>
+          name === "paths" ? { kind: "known", value: globs, from: { source: "blueprint" } } : part,
+        ),
+      );
+    expect(judgeBundle(forge(forgery), version)).toBeNull();
+  });
+
+  it.each([{ branches: ["{a,b}".repeat(16)] }, { rules: [{ checks: { names: ["+(a|b)"], accept: [] } }] }])(
+    "whose gates have patterns that no central repo may have can't be judged again: %j",
+    (forged) => {
+      expect(
+        judgeBundle(parsed({ ...BUNDLE, gates: [{ ...BUNDLE.gates[0], ...forged }] }), version),
+      ).toBeNull();
+    },
+  );
+
   it("that is nested deeper than anything can follow is no decision", () => {
     const deep = JSON.parse(`${"[".repeat(50_000)}${"]".repeat(50_000)}`);
     expect(replayDecision(deep, bundle, version).status).toBe("not_replayable");

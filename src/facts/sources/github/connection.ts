@@ -44,6 +44,8 @@ export function readPage(
   if (!read.success || errors.find(at) !== null || nodes.includes(null))
     return explainUntold(errors, at, { what, permission });
   const { hasNextPage, endCursor = null } = read.data.pageInfo;
+  // There is more, and nobody can ask for it: what is there is not the whole.
+  if (hasNextPage && (endCursor ?? "") === "") return explainUntold(errors, at, { what, permission });
   return { kind: "known", value: { nodes, next: hasNextPage ? endCursor : null } };
 }
 

@@ -28,6 +28,7 @@ export function indexErrors(errors: readonly GraphqlError[]): ErrorsByPath {
   const placeless: GraphqlError[] = [];
   for (const error of errors) {
     const { path = [] } = error;
+    if (isDispensable(error)) continue;
     if (path.length === 0) placeless.push(error);
     else if (!exact.has(keyOf(path))) exact.set(keyOf(path), error);
     for (let length = 1; length <= path.length; length += 1) {
@@ -53,6 +54,14 @@ export function indexErrors(errors: readonly GraphqlError[]): ErrorsByPath {
     },
     placeless,
   };
+}
+
+/**
+ * Which workflow a check is of takes a permission of its own, `actions: read`. Without it the check is told all the same, and
+ * its suite stands for the workflow.
+ */
+function isDispensable({ type, path = [] }: GraphqlError): boolean {
+  return type === "FORBIDDEN" && path.includes("workflowRun");
 }
 
 /** An error of a GraphQL answer in one sentence for people. */

@@ -11,7 +11,7 @@ const MOST = 1000;
 
 const FIELDS = `{ pageInfo { hasNextPage endCursor } nodes {
     __typename
-    ... on CheckRun { databaseId name status conclusion checkSuite { app { slug } } }
+    ... on CheckRun { databaseId name status conclusion checkSuite { id app { slug } workflowRun { event workflow { id } } } }
     ... on StatusContext { context state }
   } }`;
 
@@ -26,7 +26,14 @@ const run = z.object({
   name: z.string(),
   status: z.string(),
   conclusion: z.string().nullable(),
-  checkSuite: z.object({ app: z.object({ slug: z.string() }).nullable() }),
+  checkSuite: z.object({
+    id: z.string(),
+    app: z.object({ slug: z.string() }).nullable(),
+    // Null for what is no workflow's, and where the token may not read workflows.
+    workflowRun: z
+      .object({ event: z.string(), workflow: z.object({ id: z.string() }).nullable() })
+      .nullish(),
+  }),
 });
 const status = z.object({ __typename: z.literal("StatusContext"), context: z.string(), state: z.string() });
 
@@ -38,7 +45,9 @@ export function readRollup(value: Json | undefined, at: AnswerPath, errors: Erro
 }
 
 /**
- * What other checks and statuses say of a commit, the newest of each app and name, sorted. Muster's own, which are
+ * What other checks and statuses say of a commit, sorted. One takes the place of an earlier one of its name only where the
+ * same thing ran again: the same workflow by the same event or, for what is no workflow's, the same check suite; and a status
+ * that of its context (GitHub's own command line, `pr checks`). So none can hide a red one of its name. Muster's own, which are
  * known by their names, never count, whichever app wrote them: a verdict must not wait for itself.
  */
 export async function readChecks(
@@ -62,7 +71,7 @@ export async function readChecks(
     if (read === null)
       return { kind: "unknown", reason: "not_answered", why: `${LIST.what}: GitHub's answer can't be read` };
     const { id, check } = read;
-    const key = JSON.stringify([check.name, check.app]);
+    const key = JSON.stringify([check.name, check.app, read.of]);
     if (read.isOwn || (newest.get(key)?.id ?? -1) > id) continue;
     newest.set(key, { id, check });
   }
@@ -70,15 +79,23 @@ export async function readChecks(
   return { kind: "known", value: sorted.map(([, { check }]) => check) };
 }
 
-function readContext(
-  value: Json,
-): { readonly id: number; readonly check: CheckState; readonly isOwn: boolean } | null {
+/** A check or status, and what it is a part of: what runs again, runs as the same part. */
+interface ReadContext {
+  readonly id: number;
+  readonly check: CheckState;
+  readonly of: string;
+  readonly isOwn: boolean;
+}
+
+function readContext(value: Json): ReadContext | null {
   const asRun = run.safeParse(value);
   if (asRun.success) {
     const { databaseId: id, name, checkSuite, ...said } = asRun.data;
-    const { app } = checkSuite;
+    const { app, workflowRun, id: suite } = checkSuite;
+    const workflow = workflowRun?.workflow?.id;
+    const of = workflow === undefined ? suite : `${workflow} ${workflowRun?.event ?? ""}`;
     const check = { name, app: app?.slug ?? null, state: stateOfRun(said) };
-    return { id, check, isOwn: OWN_CHECK_NAMES.includes(name) };
+    return { id, check, of, isOwn: OWN_CHECK_NAMES.includes(name) };
   }
   const asStatus = status.safeParse(value);
   if (!asStatus.success) return null;
@@ -86,6 +103,7 @@ function readContext(
   return {
     id: 0,
     check: { name, app: null, state: stateOfStatus(state) },
+    of: "",
     isOwn: OWN_CHECK_NAMES.includes(name),
   };
 }
