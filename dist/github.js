@@ -1,4 +1,4 @@
-import { $ as replayScores, $n as parseCodeowners, An as createPageSize, Ar as string, At as readStored, Bn as wasTooMuch, C as plural, Cn as readState, Cr as array, Dn as isOfRecord, E as describeSpan, En as findRecordOf, F as CLEAR_LINE, Fn as explainAbsence, Fr as isJsonObject, I as createProgress, In as openCentralTree, Jn as outcomeOf, Kn as describeSync, L as hang, Ln as readCentral$1, N as showUnread, O as readRepositories, On as openChanges, Or as number, P as hint, Pn as holdCentral, Qn as minimatch, R as formatJson, Rn as requireOrganization, Sn as openRecord, Tn as findRecordAt, Vn as indexErrors, W as openJq, Wn as openDirectoryTree, X as openSession$1, Y as syncOrganisation, Yn as planFiles, _t as createFilesTree, a as openLocalPlaces, an as ENGINE_VERSION, at as seen, b as requireValid, br as AccessError, bt as judgeHead, c as OWNED_FOLDERS, dt as loadCandidate, er as compileOwners, et as worstStatus, fr as chooseApi$1, ft as proposeCentral, g as requireRepositoryName, gr as loadAppKey, gt as addFiles, hr as createSystemClock, i as requireLogin, it as findGoverned, jn as readTexts, kn as openCache$1, kr as object, l as renderDecision, ln as decisionText, mr as openApp, mt as scoreServices, n as renderTable, nr as loadConfig, nt as observe, ot as unseen, p as paintMark, pr as readOnly, pt as withoutArchived, qn as commitUrl, r as readMoment, st as describeResult, t as showFindings, tn as readRecordedState, tr as CODEOWNERS_LOCATIONS, un as exitCode, ut as auditOrganisation, vr as explainAccess, vt as isPolicy, wn as findRecordAfter, wr as boolean, xn as openRepositories, yr as isGitHubError, yt as proposeMissing, z as printable, zn as resolveCommit } from "./shared.js";
+import { $ as replayScores, $n as loadConfig, An as openCache$1, Ar as object, At as readStored, Bn as indexErrors, C as plural, Cn as openRecord, Dn as findRecordOf, E as describeSpan, En as findRecordAt, F as CLEAR_LINE, Fn as openCentralTree, Gn as describeSync, I as createProgress, In as readCentral$1, Ir as isJsonObject, Jn as planFiles, Kn as commitUrl, L as hang, Ln as requireOrganization, Mn as readTexts, N as showUnread, Nn as holdCentral, O as readRepositories, On as isOfRecord, P as hint, Pn as explainAbsence, Qn as CODEOWNERS_LOCATIONS, R as formatJson, Rn as resolveCommit, Sn as openRepositories, Tn as findRecordAfter, Tr as boolean, Un as openDirectoryTree, W as openJq, X as openSession$1, Xn as parseCodeowners, Y as syncOrganisation, Zn as compileOwners, _r as loadAppKey, _t as createFilesTree, a as openLocalPlaces, an as ENGINE_VERSION, at as seen, b as requireValid, br as isGitHubError, bt as judgeHead, c as OWNED_FOLDERS, dn as exitCode, dt as loadCandidate, et as worstStatus, ft as proposeCentral, g as requireRepositoryName, gr as createSystemClock, gt as addFiles, hr as openApp, i as requireLogin, it as findGoverned, jn as createPageSize, jr as string, kn as openChanges, kr as number, l as renderDecision, ln as decisionText, mr as readOnly, mt as scoreServices, n as renderTable, nt as observe, ot as unseen, p as paintMark, pr as chooseApi$1, pt as withoutArchived, qn as outcomeOf, r as readMoment, st as describeResult, t as showFindings, tn as readRecordedState, tr as minimatch, ut as auditOrganisation, vt as isPolicy, wn as readState, wr as array, xr as AccessError, yr as explainAccess, yt as proposeMissing, z as printable, zn as wasTooMuch } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { Buffer } from "node:buffer";
 import { mkdir, stat, writeFile } from "node:fs/promises";
@@ -708,14 +708,18 @@ async function readAppByKey(app, organization) {
 		deliveries
 	};
 	try {
-		const { id: installation, permissions, events, repositorySelection } = await app.findInstallation(organization);
-		const selected = repositorySelection === "all" ? seen(null) : await listSelected(app.installation(installation));
+		const { id: installation, permissions, events, repositorySelection, suspendedAt } = await app.findInstallation(organization);
+		const selected = repositorySelection === "all" ? seen(null) : suspendedAt === null ? await listSelected(app.installation(installation)) : unseen("which repositories the App is installed on is not told while it is suspended", `An owner of ${organization} has to unsuspend it.`);
+		const granted = {
+			permissions: seen(permissions),
+			events: seen(events),
+			suspended: seen(suspendedAt)
+		};
 		return {
 			bot,
 			app: {
 				...about,
-				permissions: seen(permissions),
-				events: seen(events),
+				...granted,
 				selected
 			}
 		};
@@ -728,6 +732,7 @@ async function readAppByKey(app, organization) {
 				...about,
 				permissions: why,
 				events: why,
+				suspended: why,
 				selected: seen([])
 			}
 		};
@@ -748,6 +753,7 @@ async function readAppByToken(github, organization, appId) {
 				id: appId !== null && /^\d+$/.test(appId) ? seen(Number(appId)) : unknown,
 				permissions: unknown,
 				events: unknown,
+				suspended: unknown,
 				selected: selected ?? unknown,
 				hook: keyOnly,
 				deliveries: keyOnly
@@ -771,6 +777,7 @@ async function readAppByToken(github, organization, appId) {
 						id: seen(found.app_id),
 						permissions: seen(readLevels(found.permissions)),
 						events: seen(found.events),
+						suspended: seen(found.suspended_at),
 						selected,
 						hook: keyOnly,
 						deliveries: keyOnly
@@ -861,16 +868,16 @@ function readRule({ type, parameters, repositoryRuleset }) {
 				strict: parameters.strictRequiredStatusChecksPolicy === true,
 				ruleset
 			};
-		case "PULL_REQUEST": {
+		case "PULL_REQUEST":
 			if (parameters?.requiredApprovingReviewCount === void 0) return null;
-			const codeOwners = parameters.requireCodeOwnerReview === true;
 			return {
 				kind: "reviews",
 				approvals: parameters.requiredApprovingReviewCount,
-				codeOwners,
+				codeOwners: parameters.requireCodeOwnerReview === true,
+				dismissesStale: parameters.dismissStaleReviewsOnPush === true,
+				lastPush: parameters.requireLastPushApproval === true,
 				ruleset
 			};
-		}
 		default: return {
 			kind: "other",
 			type: type.toLowerCase(),
@@ -946,8 +953,26 @@ function readClassic({ branchProtectionRule: rule }, { at, errors, isAdmin }) {
 		strict: rule.requiresStrictStatusChecks,
 		approvals: rule.requiresApprovingReviews ? rule.requiredApprovingReviewCount ?? 0 : 0,
 		codeOwners: rule.requiresCodeOwnerReviews,
-		bindsAdmins: rule.isAdminEnforced
+		dismissesStale: rule.dismissesStaleReviews,
+		lastPush: rule.requireLastPushApproval,
+		bindsAdmins: rule.isAdminEnforced,
+		reviewBypass: readAllowances(rule.bypassPullRequestAllowances)
 	});
+}
+function readAllowances(answer) {
+	if (answer === null) return unseen("GitHub did not tell who need not go through pull requests", "Run muster doctor again.");
+	if (answer.pageInfo.hasNextPage) return unseen("more than 20 need not go through pull requests", "Shorten that list.");
+	return seen(answer.nodes.flatMap(({ actor }) => {
+		if (actor === null) return [];
+		const kind = actor.kind === "App" ? "app" : actor.kind === "Team" ? "team" : "user";
+		const { databaseId = null, slug = null, login = null } = actor;
+		return [{
+			kind,
+			id: databaseId,
+			name: slug ?? login,
+			mode: "always"
+		}];
+	}));
 }
 // src/facts/guards/read-branch-rules.ts
 /** Kinds of who may bypass, by GitHub's names for them. */
@@ -1106,9 +1131,17 @@ const rule = object({
 		strictRequiredStatusChecksPolicy: boolean().optional(),
 		requiredStatusChecks: checks.optional(),
 		requiredApprovingReviewCount: number().optional(),
-		requireCodeOwnerReview: boolean().optional()
+		requireCodeOwnerReview: boolean().optional(),
+		dismissStaleReviewsOnPush: boolean().optional(),
+		requireLastPushApproval: boolean().optional()
 	}).nullable(),
 	repositoryRuleset: ruleset.nullable()
+});
+const allowed = object({
+	kind: string(),
+	databaseId: number().nullish(),
+	slug: string().nullish(),
+	login: string().nullish()
 });
 const classic = object({
 	isAdminEnforced: boolean(),
@@ -1119,7 +1152,13 @@ const classic = object({
 	})).nullable(),
 	requiresApprovingReviews: boolean(),
 	requiredApprovingReviewCount: number().nullable(),
-	requiresCodeOwnerReviews: boolean()
+	requiresCodeOwnerReviews: boolean(),
+	dismissesStaleReviews: boolean(),
+	requireLastPushApproval: boolean(),
+	bypassPullRequestAllowances: object({
+		pageInfo: page,
+		nodes: array(object({ actor: allowed.nullable() }))
+	}).nullable()
 });
 /** A branch as GitHub's GraphQL API answers; null where it didn't. */
 const branchAnswer = object({
@@ -1151,7 +1190,7 @@ const environmentsAnswer = object({ environments: object({
 	pageInfo: page,
 	nodes: array(object({
 		name: string(),
-		protectionRules: object({ totalCount: number() })
+		protectionRules: object({ nodes: array(object({ type: string() })) })
 	}))
 }) });
 // src/facts/guards/guard-query.ts
@@ -1177,7 +1216,9 @@ const branchFragment = ({ rules }) => `fragment Guarded on Ref {
           strictRequiredStatusChecksPolicy
           requiredStatusChecks { context integrationId }
         }
-        ... on PullRequestParameters { requiredApprovingReviewCount requireCodeOwnerReview }
+        ... on PullRequestParameters {
+          requiredApprovingReviewCount requireCodeOwnerReview dismissStaleReviewsOnPush requireLastPushApproval
+        }
       }
       repositoryRuleset {
         databaseId name enforcement
@@ -1195,6 +1236,15 @@ const branchFragment = ({ rules }) => `fragment Guarded on Ref {
     isAdminEnforced requiresStrictStatusChecks
     requiredStatusChecks { context app { databaseId } }
     requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews
+    dismissesStaleReviews requireLastPushApproval
+    bypassPullRequestAllowances(first: 20) {
+      pageInfo { hasNextPage }
+      nodes {
+        actor {
+          kind: __typename ... on App { databaseId slug } ... on Team { databaseId slug } ... on User { databaseId login }
+        }
+      }
+    }
   }
 }`;
 /** Fragment `Guard` on Repository: its default branch, rulesets that sleep; names of branches when wanted. */
@@ -1218,7 +1268,7 @@ const REPOSITORY_FRAGMENT = `fragment Guard on Repository {
 const environmentsFragment = ({ environments }) => `fragment Environments on Repository {
   environments(first: ${environments}) {
     pageInfo { hasNextPage }
-    nodes { name protectionRules(first: 1) { totalCount } }
+    nodes { name protectionRules(first: 5) { nodes { type } } }
   }
 }`;
 /** The query that asks for so many repositories by name. Names are variables, never part of its text. */
@@ -1419,13 +1469,15 @@ function listIdle({ rulesets }) {
 		}];
 	});
 }
+/** Kinds of rules that keep somebody out of an environment: behind a timer alone everybody gets in, later. */
+const KEEPS_OUT = /* @__PURE__ */ new Set(["REQUIRED_REVIEWERS", "BRANCH_POLICY"]);
 async function tellEnvironments(source, name, answer, why) {
 	if (answer === null) return unseen(`its environments could not be listed${why === null ? "" : `: ${why}`}`, "Set GITHUB_TOKEN to a token that reads the repository, or grant the App actions: read.");
 	const { environments } = answer;
 	if (environments.pageInfo.hasNextPage) return unseen("it has more than 100 environments", "Delete environments that are done with.");
 	const listed = environments.nodes.map(({ name, protectionRules }) => ({
 		name,
-		guarded: protectionRules.totalCount > 0
+		guarded: protectionRules.nodes.some(({ type }) => KEEPS_OUT.has(type))
 	}));
 	return seen(await readEnvironments(source, name, listed));
 }
@@ -1516,6 +1568,7 @@ async function readAll(io, materials, jq) {
 	const own = read.guards.find(({ name }) => name === central.name);
 	return {
 		organization,
+		at: io.now().toISOString(),
 		app,
 		central: await session.attempt(() => readCentral(materials, source, own, bot)),
 		repositories: read.guards.filter(({ name, archived }) => !archived && governed.has(name)).map((guard) => ({
@@ -1622,13 +1675,15 @@ async function proposeInit(io, options) {
 		}
 		return {
 			...proposed,
-			outcome: await openPull(io, session, central, files)
+			outcome: await openPull(io, session, proposed)
 		};
 	} finally {
 		session.close();
 		await jq.close();
 	}
 }
+/** Who decides about policy, of the files that are proposed. */
+const CODEOWNERS = ".github/CODEOWNERS";
 async function propose(io, session, { central, owner }, tree, jq) {
 	const now = io.now();
 	const { owner: organization, name } = central;
@@ -1648,12 +1703,15 @@ async function propose(io, session, { central, owner }, tree, jq) {
 	if (question.appId === null) notes.push("Rulesets are left out: which App to pin checks to is not known. Set APP_ID to the App's id, and run this again.");
 	if (beginning.owner === null) notes.push("CODEOWNERS is left out: no team owns anything yet. Name who owns the central repo with --owner.");
 	const missing = proposeMissing(proposed, paths);
+	const decider = owner === null && missing.some(({ path }) => path === CODEOWNERS) ? beginning.owner : null;
+	if (decider !== null) notes.push(`Policy is decided by ${decider}, who owns most services: ${CODEOWNERS} says so. Change it, or name somebody with --owner, if another team decides what is asked of all.`);
 	const fits = await isSound(tree, missing, jq);
 	if (!fits) notes.push("There is a policy already, which the proposed one does not fit: nothing is put beside it.");
 	return {
 		central,
 		files: fits ? missing : missing.filter((file) => !isPolicy(file)),
 		kept: paths,
+		decider,
 		notes,
 		audit: auditOrganisation({
 			config,
@@ -1706,20 +1764,21 @@ async function writeFiles(folder, files) {
 		await writeFile(place, text, { flag: "wx" });
 	}
 }
-async function openPull(io, session, central, files) {
+async function openPull(io, session, proposed) {
+	const { central } = proposed;
 	const { login } = await session.writer();
 	const pulls = createPulls({
 		github: session.github,
 		organization: central.owner,
 		writer: login
 	});
-	const pull = await session.attempt(() => pulls.open(planPull(central, files), io.now()));
+	const pull = await session.attempt(() => pulls.open(planPull(proposed), io.now()));
 	return pull === null ? { kind: "nothing_missing" } : {
 		kind: "pull",
 		pull
 	};
 }
-function planPull({ name }, files) {
+function planPull({ central: { name }, files, decider }) {
 	return {
 		repository: name,
 		base: null,
@@ -1728,7 +1787,7 @@ function planPull({ name }, files) {
 		correlation: "init",
 		message: "Propose a policy",
 		title: "Muster: a first policy",
-		intro: "Made from what the repositories of the organisation have today. Nothing blocks when this is merged: gates begin by warning, and say from which day on they ask for more. Change whatever does not fit; nothing that is here already was changed.",
+		intro: `Made from what the repositories of the organisation have today. Nothing blocks when this is merged: gates begin by warning, and say from which day on they ask for more. Change whatever does not fit; nothing that is here already was changed.${decider === null ? "" : `\n\n**Policy will be decided by \`${decider}\`, who owns most services**, because \`${CODEOWNERS}\` names that team. Change it before this is merged if another team decides what is asked of all.`}`,
 		outro: "`muster validate` checks it, `muster audit` shows where every team stands by it.",
 		changes: files.map(({ path, text }) => ({
 			path,
@@ -1802,9 +1861,12 @@ async function readCheck(io, address, options) {
 		};
 		return {
 			app: app?.slug ?? null,
+			appId: app?.id ?? null,
+			ownAppId: session.appId,
 			name,
 			title: output.title,
 			conclusion,
+			partly: text.includes(TOO_LARGE),
 			told: told.length > 0 ? told : [nothing]
 		};
 	} finally {
@@ -1840,8 +1902,10 @@ function refuseForeign(told, repository, sha) {
 		why: `the decision that is stored there is not on ${repository} at ${sha.slice(0, 7)}`
 	};
 }
+/** What the text of a check says where a decision had no room. */
+const TOO_LARGE = "The facts are not stored here: too large.";
 function explainNothing(name, text) {
-	if (text.includes("The facts are not stored here: too large.")) return "the facts are not stored in the check: too large. Judge the pull request again with muster check --pull";
+	if (text.includes(TOO_LARGE)) return "the facts are not stored in the check: too large. Judge the pull request again with muster check --pull";
 	if (text.includes("The facts are not stored here")) return "the facts are not stored in the check of a public repository. Judge the pull request again with muster check --pull";
 	return `no decision is stored in the check ${name}`;
 }

@@ -1,10 +1,10 @@
-import { A as readServices, Ar as string, B as printableLines, Bt as describeMode, C as plural, Cr as array, D as readAgainAt, Dr as literal, Dt as readDecision, E as describeSpan, Er as int, Et as judgeBundle, F as CLEAR_LINE, Fr as isJsonObject, H as readLocalChange, Hn as openGitRepository, Jt as listEffects, L as hang, M as requireFolder, N as showUnread, O as readRepositories, Ot as replayDecision, P as hint, Pr as JqUnavailableError, Q as runPolicyTests, R as formatJson, S as countDiagnostics, Sr as _enum, T as describeMoment, Tr as discriminatedUnion, U as createProcessIo, Un as GitError, V as createPastRepositories, W as openJq, Wn as openDirectoryTree, Xn as describeFinding, Yn as planFiles, Zn as Minimatch, _ as centralFolder, _n as isCounting, an as ENGINE_VERSION, bn as dayOf, cn as isIncluded, cr as entityKey, d as levelCell, dn as worstOutcome, dr as suggest, f as paintCell, fn as planContext, g as requireRepositoryName, gn as measureBlastRadius, h as renderField, hn as explainRule, ht as withVoidWaivers, i as requireLogin, in as judgeChange, ir as allJsonSchemas, j as repositoriesFolder, jr as union, k as readServiceAt, kr as object, kt as toldDecisionSchema, l as renderDecision$1, ln as decisionText, lr as describeValidation, lt as compareScores, m as renderExemption, mn as deriveFix, mt as scoreServices, n as renderTable, nn as openRecordDirectory, o as openPlaces, on as configFor, or as levelsOf, p as paintMark, pn as groupByOwner, r as readMoment$1, rn as RecordError, rt as recordScores, s as examine, sn as isGoverned, sr as countTests, t as showFindings, u as MARKS, un as exitCode, ur as mappedBlueprints, v as readCentral, vn as isMissing, w as renderDiagnostics, x as findSurroundingRepository, y as requireConfig, yn as levelOutcome, z as printable } from "./shared.js";
+import { A as readServices, Ar as object, B as printableLines, Bt as describeMode, C as plural, Cr as _enum, D as readAgainAt, Dr as int, Dt as readDecision, E as describeSpan, Er as discriminatedUnion, Et as judgeBundle, F as CLEAR_LINE, Fr as JqUnavailableError, H as readLocalChange, Hn as GitError, Ir as isJsonObject, Jn as planFiles, Jt as listEffects, L as hang, M as requireFolder, Mr as union, N as showUnread, O as readRepositories, Or as literal, Ot as replayDecision, P as hint, Q as runPolicyTests, R as formatJson, S as countDiagnostics, T as describeMoment, U as createProcessIo, Un as openDirectoryTree, V as createPastRepositories, Vn as openGitRepository, W as openJq, Yn as describeFinding, _ as centralFolder, _n as dayOf, an as ENGINE_VERSION, ar as allJsonSchemas, bn as isMissing, cn as isIncluded, cr as countTests, d as levelCell, dn as exitCode, dr as mappedBlueprints, er as Minimatch, f as paintCell, fn as worstOutcome, fr as suggest, g as requireRepositoryName, gn as explainRule, h as renderField, hn as deriveFix, ht as withVoidWaivers, i as requireLogin, in as judgeChange, j as repositoriesFolder, jr as string, k as readServiceAt, kt as toldDecisionSchema, l as renderDecision$1, ln as decisionText, lr as entityKey, lt as compareScores, m as renderExemption, mn as groupByOwner, mt as scoreServices, n as renderTable, nn as openRecordDirectory, o as openPlaces, on as configFor, p as paintMark, pn as planContext, r as readMoment$1, rn as RecordError, rt as recordScores, s as examine, sn as isGoverned, sr as levelsOf, t as showFindings, u as MARKS, un as checkConclusion, ur as describeValidation, v as readCentral, vn as measureBlastRadius, w as renderDiagnostics, wr as array, x as findSurroundingRepository, xn as levelOutcome, y as requireConfig, yn as isCounting, z as printable } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { stripVTControlCharacters } from "node:util";
-import { mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
+import { access, constants as constants$1, mkdir, readFile, realpath, stat, writeFile } from "node:fs/promises";
 import path, { basename, dirname, join, resolve } from "node:path";
 import { tmpdir } from "node:os";
 import { DatabaseSync } from "node:sqlite";
@@ -3977,9 +3977,10 @@ const NAMED$2 = 3;
 function renderAuditText(audit, screen) {
 	const { organization, services, sound, teams, scorecards, unread, starter } = audit;
 	const { paint } = screen;
-	const by = starter ? "the scorecard that muster init proposes" : "its own scorecards";
+	const by = starter ? "the scorecard that muster init proposes" : "its own scorecards; gates judge changes, and are not asked here";
 	const heading = `${paint("bold", `What would fail today in ${organization}`)}, by ${by}\n\n`;
-	const total = `\n${services} ${services === 1 ? "service" : "services"}: ${sound} pass every rule, ${services - sound} do not.\n`;
+	const untold = new Set(teams.flatMap((team) => team.services.filter(isUntold))).size;
+	const total = `\n${services} ${services === 1 ? "service" : "services"}: ${sound} pass every rule, ${services - sound - untold} do not${untold === 0 ? "" : `, ${untold} can't be told`}.\n`;
 	const left = unread.map(({ name, why }) => hang(`${paint(["yellow", "bold"], "?")} `, printable(`${name} can't be read: ${why}`), screen.columns));
 	return [
 		heading,
@@ -3988,6 +3989,10 @@ function renderAuditText(audit, screen) {
 		total,
 		...left
 	].join("");
+}
+/** Whether a service fails nothing, and might. */
+function isUntold({ fails, unknown }) {
+	return fails.length === 0 && unknown.length > 0;
 }
 function renderTeams(teams, screen) {
 	const rows = teams.map(({ name, kind, services, fails, unknown }) => [
@@ -4014,9 +4019,15 @@ function nameWorst(services) {
 	const more = failing.length - names.length;
 	return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
-function renderScorecard$1({ title, levels, rules, unscored }, screen) {
+function renderScorecard$1(scorecard, screen) {
+	const { title, levels, rules, uncounted, unscored, unknown } = scorecard;
 	const reached = levels.map((level) => `${level.title} ${level.services}`).join(", ");
-	const rest = unscored === 0 ? "" : `, not scored ${unscored}`;
+	const rest = `${unscored === 0 ? "" : `, not scored ${unscored}`}${unknown === 0 ? "" : `, not known ${unknown}`}`;
+	const head = `${screen.paint("bold", printable(title))}: ${printable(reached)}${rest}\n`;
+	const later = uncounted.length === 0 ? "" : `\nRules in mode shadow or warn, which fail nothing today:\n${renderRules$1(uncounted, screen)}`;
+	return head + renderRules$1(rules, screen) + later;
+}
+function renderRules$1(rules, screen) {
 	const rows = rules.map(({ title: rule, level, fail, unknown, pass, fix }) => [
 		{ text: rule },
 		{ text: level },
@@ -4025,7 +4036,7 @@ function renderScorecard$1({ title, levels, rules, unscored }, screen) {
 		{ text: String(pass) },
 		{ text: fail + unknown > 0 ? fix ?? "" : "" }
 	]);
-	return `${screen.paint("bold", printable(title))}: ${printable(reached)}${rest}\n` + renderTable([
+	return renderTable([
 		"rule",
 		"level",
 		"fail",
@@ -4051,10 +4062,30 @@ function describeAudit(audit) {
 		...audit
 	};
 }
+// src/cli/system-error.ts
+/**
+* What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
+* comes from elsewhere. The error that was wrapped by one with a better message counts too.
+*/
+function explainSystemError(error) {
+	if (!(error instanceof Error)) return null;
+	if (!("syscall" in error)) return explainSystemError(error.cause) === null ? null : error.message;
+	return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+}
+/** Does a piece of work with files; what the system refuses becomes a UsageError that says `what` failed, and why. */
+async function withSystemErrors(what, work) {
+	try {
+		return await work();
+	} catch (error) {
+		const why = explainSystemError(error);
+		if (why === null) throw error;
+		throw new UsageError(`${what}: ${why}`);
+	}
+}
 // src/cli/commands/audit.ts
 /** `muster audit`: what would fail today, per team. */
 function addAudit(program, io) {
-	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule:\nby the scorecard that muster init proposes, or that of a central repo. Nothing has\nto be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => await audit(io, options));
+	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule: by the scorecard that muster init proposes, or those of a central repo. Nothing has to be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => await audit(io, options));
 }
 const MORE$2 = `
 Exit codes: 0 whatever was found; 2 nothing was read
@@ -4067,19 +4098,30 @@ async function audit(io, options) {
 	const central = options.central === void 0 ? null : requireRepositoryName("--central", options.central);
 	if (org === void 0 && central === null) throw new UsageError("audit needs an organisation on GitHub", "Name it with --org, e.g. --org acme.");
 	const organization = requireLogin(org ?? central?.owner ?? "");
+	const file = options.html === void 0 ? null : await requirePlace(io, options.html);
 	const { readAudit } = await import("./github.js");
 	const audited = await readAudit(io, {
 		...options,
 		organization,
 		central
 	});
-	if (options.html !== void 0) {
+	if (file !== null) {
 		const { renderAudit } = await import("./reports.js");
-		const file = resolve(io.cwd, options.html);
 		await writeFile(file, renderAudit(audited));
 		hint(io, `The page is ${file}`);
 	}
 	io.out(options.json === true ? formatJson(describeAudit(audited)) : renderAuditText(audited, io.screen));
+}
+/** The file that `--html` names. Throws a UsageError when it can't be written: reading an organisation takes minutes. */
+async function requirePlace(io, html) {
+	const file = resolve(io.cwd, html);
+	const refusal = `--html ${html} can't be written`;
+	if (html === "") throw new UsageError("--html names no file", "Name one, e.g. --html audit.html.");
+	const there = await stat(file).catch(() => null);
+	if (there?.isDirectory() === true) throw new UsageError(`${refusal}: it is a folder`, "Name a file in it, e.g. audit.html.");
+	await withSystemErrors(refusal, () => access(there === null ? dirname(file) : file, constants$1.W_OK));
+	if (there === null && !(await stat(dirname(file))).isDirectory()) throw new UsageError(`${refusal}: ${dirname(file)} is no folder`);
+	return file;
 }
 // src/cli/observe-change.ts
 /** The folder of the repository: `--repo`, else the one that the current folder is in. Throws a UsageError when there is none. */
@@ -4161,26 +4203,6 @@ async function findDefaultBranch(repository, base) {
 /** What a pull request goes into: the branch as origin has it, because the local one may be behind or ahead. */
 async function findBase(repository, defaultBranch) {
 	return await repository.resolveCommit(`refs/remotes/origin/${defaultBranch}`).catch(() => null) === null ? defaultBranch : `origin/${defaultBranch}`;
-}
-// src/cli/system-error.ts
-/**
-* What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
-* comes from elsewhere. The error that was wrapped by one with a better message counts too.
-*/
-function explainSystemError(error) {
-	if (!(error instanceof Error)) return null;
-	if (!("syscall" in error)) return explainSystemError(error.cause) === null ? null : error.message;
-	return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
-}
-/** Does a piece of work with files; what the system refuses becomes a UsageError that says `what` failed, and why. */
-async function withSystemErrors(what, work) {
-	try {
-		return await work();
-	} catch (error) {
-		const why = explainSystemError(error);
-		if (why === null) throw error;
-		throw new UsageError(`${what}: ${why}`);
-	}
 }
 // src/cli/uncommitted.ts
 /**
@@ -4640,13 +4662,17 @@ function describeDoctor({ organization, central, repositories }, { outcome, coun
 // src/cli/commands/doctor.ts
 /** `muster doctor`: whether the gate really blocks. */
 function addDoctor(program, io, setExit) {
-	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record\nand environments: whether the gate really blocks. One line and one fix each; nothing\nis written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$1).action(async (options) => setExit(await doctor(io, options)));
+	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$1).action(async (options) => setExit(await doctor(io, options)));
 }
 const MORE$1 = `
 With both, more can be told: webhooks to the App's key alone, bypass lists to an
 owner's token alone. What can't be told is never well.
 
-Exit codes: 0 all is well; 1 problems; 2 nothing was looked at; 3 something could not be told
+Exit codes:
+  0  all is well
+  1  problems
+  2  nothing was looked at
+  3  something could not be told, or there is nothing that could block
 
 Examples:
   muster doctor --central acme/central
@@ -4670,11 +4696,12 @@ async function doctor(io, options) {
 }
 /** The name that `muster init` gives a central repo unless told. */
 const USUAL_NAME = "central";
-function chooseCentral$1({ env }, { central, org }) {
+function chooseCentral$1({ env }, { central, org: named }) {
+	const org = named === void 0 ? void 0 : requireLogin(named);
 	if (central !== void 0) {
-		const named = requireRepositoryName("--central", central);
-		if (org !== void 0 && org.toLowerCase() !== named.owner.toLowerCase()) throw new UsageError(`--org is ${org} and --central is of ${named.owner}`, "Name one of them.");
-		return named;
+		const chosen = requireRepositoryName("--central", central);
+		if (org !== void 0 && org.toLowerCase() !== chosen.owner.toLowerCase()) throw new UsageError(`--org is ${org} and --central is of ${chosen.owner}`, "Name one of them.");
+		return chosen;
 	}
 	const known = readRepositoryName(env["MUSTER_CENTRAL"] ?? "");
 	if (org === void 0 && known === null) throw new UsageError("doctor needs the central repo on GitHub", "Name it with --central, e.g. --central acme/central.");
@@ -4884,6 +4911,74 @@ function notReplayable(reason, why) {
 		why
 	};
 }
+// src/cli/explain/weigh-check.ts
+/** GitHub's own app: every check run of a workflow's token is by it (GitHub docs, Automatic token authentication). */
+const WORKFLOWS = "github-actions";
+const SEVERITY = {
+	success: 0,
+	neutral: 1,
+	action_required: 2,
+	failure: 3
+};
+/**
+* What decisions that were read from a check are worth: a decision that follows from its facts may still have been written
+* by anybody, and the check may say something else than it. `appId` is Muster's own, where it is known.
+*/
+function weighCheck(explanations, check, appId) {
+	const doubt = weighConclusion(explanations.flatMap(({ decision }) => decision ?? []), check) ?? weighWriter(check, appId);
+	if (doubt === null) return explanations;
+	return explanations.map((each) => each.replay.status === "verified" ? {
+		...each,
+		replay: doubt
+	} : each);
+}
+function weighConclusion(decisions, { conclusion, partly }) {
+	const said = worst(decisions.flatMap(({ gates }) => gates.map(({ outcome, mode }) => checkConclusion(outcome, mode))));
+	if (conclusion === said) return null;
+	const isWorse = SEVERITY[said] < severityOf(conclusion);
+	const differs = `the check concludes as ${conclusion ?? "nothing yet"}, and what it holds as ${said}`;
+	if (isWorse && (partly || conclusion !== "failure")) return {
+		status: "not_replayable",
+		reason: "incomplete",
+		why: `${differs}: something else decided, which is not stored in it`
+	};
+	return {
+		status: "mismatch",
+		reason: "conclusion",
+		differences: [differs]
+	};
+}
+function worst(conclusions) {
+	return conclusions.reduce((one, other) => SEVERITY[other] > SEVERITY[one] ? other : one, "success");
+}
+/** Less than all for what Muster never concludes with. */
+function severityOf(conclusion) {
+	return Object.entries(SEVERITY).find(([name]) => name === conclusion)?.[1] ?? -1;
+}
+function weighWriter({ app, appId: writer }, appId) {
+	const who = nameWriter(app, writer);
+	if (app === WORKFLOWS) return {
+		status: "not_replayable",
+		reason: "writer_unknown",
+		why: `it holds, as a workflow of the repository wrote it (${who}): whoever may change a workflow can write such a check`
+	};
+	if (writer !== null && writer === appId) return null;
+	if (appId !== null) return {
+		status: "not_replayable",
+		reason: "foreign_check",
+		why: `it is no check of Muster's: ${who} wrote it, and Muster's App has the id ${appId}`
+	};
+	return {
+		status: "not_replayable",
+		reason: "writer_unknown",
+		why: `it holds, as ${who} wrote it: any app can write such a check${writer === null ? "" : `; if that is your Muster, say so: --app-id ${writer}`}`
+	};
+}
+/** The app that wrote a check, for sentences. */
+function nameWriter(app, id) {
+	if (app === null) return id === null ? "an unknown app" : `the app with the id ${id}`;
+	return `the app ${app}${id === null ? "" : ` (id ${id})`}`;
+}
 // src/cli/render/decision-tree.ts
 /** A gate's part of a decision as a branch of a tree: its rules, the rules of scorecards that decided, the values behind them. */
 function branchOf(gate, screen) {
@@ -5012,11 +5107,22 @@ function short(commit) {
 function paintReplay(replay, { paint }) {
 	switch (replay.status) {
 		case "verified": return `${paint("green", "verified")}: the facts are those that were judged, and judging them again gives the same bytes`;
-		case "mismatch": return `${paint(["red", "bold"], "mismatch")}: ${replay.reason === "digest" ? "these are not the facts that were judged" : "judging the facts again gives another decision"}`;
-		case "not_replayable": return `${paint(["yellow", "bold"], "not replayable")}: ${printable(replay.why)}`;
+		case "mismatch": return `${paint(["red", "bold"], "mismatch")}: ${MISMATCHES[replay.reason]}`;
+		case "not_replayable": return `${paint(["yellow", "bold"], UNCONFIRMED.includes(replay.reason) ? "not confirmed" : "not replayable")}: ${printable(replay.why)}`;
 		case "judged": return `${paint("yellow", "judged now")}: these are facts alone, with no decision to compare with`;
 	}
 }
+const MISMATCHES = {
+	digest: "these are not the facts that were judged",
+	decision: "judging the facts again gives another decision",
+	conclusion: "the check says something else than the decision that it holds"
+};
+/** The facts give the decision, and that is not enough. */
+const UNCONFIRMED = [
+	"writer_unknown",
+	"foreign_check",
+	"incomplete"
+];
 function differencesOf(replay) {
 	return replay.status === "mismatch" ? replay.differences : [];
 }
@@ -5028,6 +5134,7 @@ function describeExplanations(source, check, explanations, version) {
 		source,
 		check: check === null ? null : {
 			app: check.app,
+			app_id: check.appId,
 			name: check.name,
 			title: check.title,
 			conclusion: check.conclusion
@@ -5046,18 +5153,19 @@ function describeExplanations(source, check, explanations, version) {
 // src/cli/commands/explain.ts
 /** `muster explain`: a decision as a tree, and whether judging its facts again gives the same. */
 function addExplain(program, io, setExit) {
-	addGitHubOptions(program.command("explain").argument("<decision>", "a file that check wrote, or the address of a check on GitHub").summary("show what a decision rests on, and verify it").description("Shows a decision as a tree, and judges its facts again to verify it.").option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$4).action(async (source, options) => setExit(await explain(io, source, options)));
+	addGitHubOptions(program.command("explain").argument("<decision>", "a file that check wrote, or the address of a check on GitHub").summary("show what a decision rests on, and verify it").description("Shows a decision as a tree, and judges its facts again to verify it.").option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them").option("--app-id <id>", "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$4).action(async (source, options) => setExit(await explain(io, source, options)));
 }
 const EXAMPLES$4 = `
-Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again
+Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again, or not known to be Muster's
 
 Examples:
   muster check --json > decision.json --bundle facts.json
   muster explain decision.json --bundle facts.json
-  muster explain https://github.com/acme/cart/runs/42`;
+  muster explain https://github.com/acme/cart/runs/42 --app-id 12345`;
 async function explain(io, source, options) {
-	const { check, told } = await readTold(io, source, options);
-	const explanations = told.map((each) => explainTold(each, ENGINE_VERSION));
+	const { check, told, appId } = await readTold(io, source, options);
+	const explained = told.map((each) => explainTold(each, ENGINE_VERSION));
+	const explanations = check === null ? explained : weighCheck(explained, check, appId);
 	if (options.json === true) io.out(formatJson(describeExplanations(source, check, explanations, ENGINE_VERSION)));
 	else {
 		if (check !== null) io.out(`${describeCheck(check)}\n\n`);
@@ -5071,6 +5179,7 @@ function outcomeOf({ replay }) {
 	return replay.status === "not_replayable" ? "unknown" : "pass";
 }
 async function readTold(io, source, options) {
+	const appId = options.appId === void 0 ? null : readAppId(options.appId);
 	if (isAddress(source)) {
 		const address = readCheckAddress(source);
 		if (address === null) throw new UsageError(`${source} is no address of a check on GitHub`, "Open the check and copy its address: https://github.com/<owner>/<name>/runs/<number>.");
@@ -5079,19 +5188,27 @@ async function readTold(io, source, options) {
 		const check = await readCheck(io, address, options);
 		return {
 			check,
-			told: check.told
+			told: check.told,
+			appId: appId ?? check.ownAppId
 		};
 	}
+	if (appId !== null) throw new UsageError("--app-id is for a check on GitHub, and the decision is a file", "Leave it out.");
 	if (options.apiUrl !== void 0 || options.cache !== void 0) hint(io, "Nothing is read from GitHub: the decision is a file.");
 	const file = resolve(io.cwd, source);
 	const bundle = options.bundle === void 0 ? null : await readJsonFile(resolve(io.cwd, options.bundle));
 	return {
 		check: null,
-		told: readDocument(await readJsonFile(file), file, bundle)
+		told: readDocument(await readJsonFile(file), file, bundle),
+		appId
 	};
 }
-function describeCheck({ app, name, title, conclusion }) {
-	const by = app === null ? "an unknown app" : `the app ${app}`;
+function readAppId(text) {
+	const id = /^[1-9]\d{0,14}$/.test(text) ? Number(text) : null;
+	if (id !== null) return id;
+	throw new UsageError(`--app-id ${printable(text)} is no id of an App`, "It is the number that the settings page of Muster's App shows as App ID.");
+}
+function describeCheck({ app, appId, name, title, conclusion }) {
+	const by = nameWriter(app, appId);
 	return printable(`Check ${name} by ${by}: ${conclusion ?? "not concluded"}${title === null ? "" : `, ${title}`}`);
 }
 // src/cli/render/init.ts
@@ -5127,7 +5244,7 @@ function describeOutcome({ central, files, outcome }) {
 }
 // src/cli/render/init-json.ts
 /** What `muster init --json` prints. */
-function describeInit({ central, files, notes, outcome }) {
+function describeInit({ central, files, decider, notes, outcome }) {
 	return {
 		schema: "muster.init/1",
 		central: fullName(central),
@@ -5137,6 +5254,7 @@ function describeInit({ central, files, notes, outcome }) {
 			url: outcome.pull.address
 		} : null,
 		folder: outcome.kind === "folder" ? outcome.folder : null,
+		decider,
 		files,
 		notes
 	};
@@ -5144,7 +5262,7 @@ function describeInit({ central, files, notes, outcome }) {
 // src/cli/commands/init.ts
 /** `muster init`: a central repo, proposed from what an organisation has. */
 function addInit(program, io) {
-	addGitHubOptions(program.command("init").summary("propose a central repo for an organisation").description("Reads an organisation on GitHub and proposes its central repo: settings, what a service\nis, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files\nin a folder. What is there already is never changed.").option("--org <name>", "the organisation on GitHub").option("--central <name>", "the central repo, which has to be there", "central").option("--dir <folder>", "write the files there, and nothing to GitHub").option("--owner <@org/team>", "who owns the central repo (default: the team that owns most)").option("--dry-run", "show what would be proposed, and write nothing").option("--json", "print the result as JSON, with the text of every file")).addHelpText("after", CREDENTIALS_HELP + MORE).action(async (options) => await init(io, options));
+	addGitHubOptions(program.command("init").summary("propose a central repo for an organisation").description("Reads an organisation on GitHub and proposes its central repo: settings, what a service is, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files in a folder. What is there already is never changed.").option("--org <name>", "the organisation on GitHub").option("--central <name>", "the central repo, which has to be there", "central").option("--dir <folder>", "write the files there, and nothing to GitHub").option("--owner <@org/team>", "who owns the central repo (default: the team that owns most services)").option("--dry-run", "show what would be proposed, and write nothing").option("--json", "print the result as JSON, with the text of every file")).addHelpText("after", CREDENTIALS_HELP + MORE).action(async (options) => await init(io, options));
 }
 const MORE = `
 Exit codes: 0 done, also when nothing is missing; 2 nothing was written
@@ -5805,6 +5923,12 @@ function addScore(program, io, setExit) {
 	addGitHubOptions(program.command("score").summary("show each service's level, and what it is missing").description("Scores services: their levels, and what each is missing.").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--org <name>", "the organisation on GitHub whose repositories to read").option("--central <owner/name>", "the central repo on GitHub; --org is then its owner").option("--service <name>", "one service in full: every rule, why, what to do").option("--at <commit or date>", "how it was: a day, a moment, or a commit (with --service: of the service, else of the central repo or the record)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--min <level>", "end with 1 when a service is below this level, with 3 when that can't be told").option("--record <folder>", "write catalog and history there, changed files only").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$2).action(async (options) => setExit(await score(io, options)));
 }
 const EXAMPLES$2 = `
+Exit codes:
+  0  scored, whatever the levels are; with --min, everything is at that level
+  1  with --min: something is below it
+  2  nothing was scored
+  3  with --min: whether everything is at that level can't be told
+
 Examples:
   muster score --dir ~/central --repos ~/src
   muster score --service cart
@@ -5953,9 +6077,11 @@ function renderTests(results, screen) {
 	const { paint } = screen;
 	return [...Map.groupBy(results, ({ file }) => file)].map(([file, tests]) => `${paint("bold", printable(file))}\n${tests.map((test) => renderTest(test, screen)).join("")}\n`).join("") + renderCounts(results, screen);
 }
-function renderTest({ file, title, mismatches }, screen) {
+function renderTest({ file, title, mismatches, hint }, screen) {
 	const mark = paintMark(mismatches.length === 0 ? "pass" : "fail", screen.paint);
-	return hang(`  ${mark} `, printable(title), screen.columns) + mismatches.map((mismatch) => renderMismatch(mismatch, file, screen)).join("");
+	const head = hang(`  ${mark} `, printable(title), screen.columns);
+	const told = hint === null ? "" : hang("    hint: ", printable(hint), screen.columns);
+	return head + mismatches.map((mismatch) => renderMismatch(mismatch, file, screen)).join("") + told;
 }
 /** What an expectation is about, for a sentence. */
 const ABOUT = {
@@ -5987,12 +6113,13 @@ function describeTests(results) {
 	return {
 		schema: "muster.tests/1",
 		...countTests(results),
-		tests: results.map(({ file, line, title, expectations, mismatches }) => ({
+		tests: results.map(({ file, line, title, expectations, mismatches, hint }) => ({
 			file,
 			line,
 			title,
 			outcome: mismatches.length === 0 ? "pass" : "fail",
 			expectations,
+			hint,
 			mismatches: mismatches.map(({ why, ...mismatch }) => ({
 				...mismatch,
 				why: [...why]

@@ -11,7 +11,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { devNull, tmpdir } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
-import { constants as constants$1, createGunzip, gunzipSync, gzipSync } from "node:zlib";
+import { constants as constants$2, createGunzip, gunzipSync, gzipSync } from "node:zlib";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -1271,6 +1271,14 @@ function readNames(program) {
 */
 function readsEverything(program, containers = ENTITY_CONTAINERS) {
 	return relevant(readQuotes(program).map(readTokens$1)).some((reading) => reading.kind !== "read" || readsWhole(reading.tokens, containers));
+}
+/**
+* Whether a program's answer may depend on a property: false means that it is the same whatever the property is.
+*
+* @param name the property's key in one of the `containers`
+*/
+function mayRead(program, name, containers = ENTITY_CONTAINERS) {
+	return readNames(program).has(name) || readsEverything(program, containers);
 }
 /** The readings that may be what runs. When jq takes none of them there is nothing to leave out. */
 function relevant(readings) {
@@ -8070,13 +8078,13 @@ function readSaid(answer, secrets) {
 		problems: []
 	};
 	const errors = "errors" in data && Array.isArray(data.errors) ? data.errors : [];
-	const problems = [..."errors" in data && typeof data.errors === "string" ? [data.errors] : [], ...errors.slice(0, 10).map(describeProblem$3)].map((text) => clean(text, secrets));
+	const problems = [..."errors" in data && typeof data.errors === "string" ? [data.errors] : [], ...errors.slice(0, 10).map(describeProblem$4)].map((text) => clean(text, secrets));
 	return {
 		message: typeof data.message === "string" ? clean(data.message, secrets) : "",
 		problems
 	};
 }
-function describeProblem$3(error) {
+function describeProblem$4(error) {
 	if (typeof error === "string") return error;
 	if (typeof error !== "object" || error === null) return "";
 	const text = (name) => {
@@ -9868,7 +9876,7 @@ function createAnswerCache(bytes) {
 	let held = 0;
 	const drop = (key) => {
 		const answer = answers.get(key);
-		if (answer !== void 0) held -= weigh(key, answer);
+		if (answer !== void 0) held -= weigh$1(key, answer);
 		answers.delete(key);
 	};
 	return {
@@ -9881,7 +9889,7 @@ function createAnswerCache(bytes) {
 		},
 		keep(key, answer) {
 			drop(key);
-			const weight = weigh(key, answer);
+			const weight = weigh$1(key, answer);
 			if (answer.status !== 200 || answer.headers["etag"] === void 0 || weight > bytes / 4) return;
 			answers.set(key, answer);
 			held += weight;
@@ -9892,7 +9900,7 @@ function createAnswerCache(bytes) {
 		}
 	};
 }
-function weigh(key, { headers, body }) {
+function weigh$1(key, { headers, body }) {
 	return body.length + 2 * (key.length + JSON.stringify(headers).length);
 }
 // src/github/bucket.ts
@@ -10457,7 +10465,8 @@ async function findInstallation(asApp, org) {
 			id: data.id,
 			permissions: readLevels(data.permissions),
 			events: data.events,
-			repositorySelection: data.repository_selection
+			repositorySelection: data.repository_selection,
+			suspendedAt: data.suspended_at
 		};
 	} catch (error) {
 		if (!(error instanceof GitHubError) || error.kind !== "not_found") throw error;
@@ -24971,7 +24980,7 @@ const LARGEST = 2e4;
 const KEPT = 2e3;
 let ajv = createAjv();
 /** What was compiled, by schema: after a push most of a configuration is what it was before. */
-const compiled = /* @__PURE__ */ new Map();
+const compiled$1 = /* @__PURE__ */ new Map();
 function createAjv() {
 	const created = new import_ajv.Ajv({
 		allErrors: true,
@@ -25003,24 +25012,24 @@ const checks = /* @__PURE__ */ new WeakMap();
 function compileValueCheck(definition) {
 	const known = checks.get(definition);
 	if (known !== void 0) return known;
-	const validate = compile$1(toSchema(definition));
+	const validate = compile$2(toSchema(definition));
 	const check = (value) => runCheck(validate, value);
 	checks.set(definition, check);
 	return check;
 }
-function compile$1(schema) {
+function compile$2(schema) {
 	const key = JSON.stringify(schema);
-	const known = compiled.get(key);
+	const known = compiled$1.get(key);
 	if (known !== void 0) return known;
 	if ((schema["type"] === "object" || schema["type"] === "array") && key.length > LARGEST) throw new Error(`it is longer than ${LARGEST} characters`);
 	if (key.includes("\"$ref\":")) throw new Error("$ref is not supported; write out what it refers to");
-	if (compiled.size >= KEPT) {
-		compiled.clear();
+	if (compiled$1.size >= KEPT) {
+		compiled$1.clear();
 		ajv = createAjv();
 	}
 	try {
 		const validate = ajv.compile(schema);
-		compiled.set(key, validate);
+		compiled$1.set(key, validate);
 		return validate;
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
@@ -25509,6 +25518,9 @@ const pullSchema = strictObject({
 	changes_requested: array(string().min(1)).default([]).meta({ description: "Logins that request changes of its head." }),
 	teams: record$1(string(), array(string())).default({}).meta({ description: "Members of teams, by the team's slug. Those of a team that isn't here are unknown." })
 });
+function countEntries(parts) {
+	return Object.values(parts).reduce((sum, part) => sum + Object.keys(part ?? {}).length, 0);
+}
 const OUTCOMES$2 = [
 	"pass",
 	"fail",
@@ -25537,7 +25549,7 @@ const policyTestSchema = strictObject({
 		])).optional().meta({ description: "What rules say, by <scorecard>/<rule>." }),
 		decision: _enum(OUTCOMES$2).optional().meta({ description: "What all enforced gates say together." }),
 		gates: record$1(string(), _enum(OUTCOMES$2).nullable()).optional().meta({ description: "What single gates say, by identifier; null where the gate doesn't govern it." })
-	}).refine((expected) => Object.values(expected).some((part) => part !== void 0), { message: "expects nothing; write levels, rules, decision or gates" })
+	}).refine(({ decision, ...parts }) => decision !== void 0 || countEntries(parts) > 0, { message: "expects nothing and can never fail; write levels, rules, decision or gates" })
 }).meta({
 	title: "Muster policy test",
 	description: "What the policy is to say of an example."
@@ -25611,6 +25623,20 @@ const scorecardSchema = strictObject({
 function levelsOf(scorecard) {
 	return scorecard.levels ?? DEFAULT_LEVELS;
 }
+// src/model/team-slug.ts
+/** A team as somebody writes it, with its organisation: `@acme/payments`. Blanks are for names, which may hold a slash too. */
+const WITH_OWNER = /^@?([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)\/([^/\s]+)$/i;
+/**
+* The slug of a team of the organisation, by which GitHub knows it: from the slug itself, `@acme/payments`, or the team's
+* name, of which GitHub makes the slug by itself (GitHub docs, About teams). Null for a team of another organisation, which
+* may have the slug of one's own; where the organisation isn't known, for every team with one.
+*/
+function teamSlug(name, organization) {
+	const written = name.trim();
+	const [, owner, own = written.replace(/^@/, "")] = WITH_OWNER.exec(written) ?? [];
+	if (owner !== void 0 && owner.toLowerCase() !== organization?.toLowerCase()) return null;
+	return own.toLowerCase().replaceAll(/[^a-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "");
+}
 // src/model/settings.ts
 /** `muster.yml`: what holds for the whole central repo. */
 const settingsSchema = strictObject({
@@ -25632,7 +25658,7 @@ const settingsSchema = strictObject({
 	policy_changes: strictObject({
 		acknowledge_above: int().min(0).default(10),
 		acknowledged_by: strictObject({
-			teams: array(string().min(1)).default([]),
+			teams: array(string().min(1)).default([]).meta({ description: "Teams of the organisation, by slug or as @organization/team." }),
 			users: array(string().min(1)).default([])
 		}).default({
 			teams: [],
@@ -25645,12 +25671,39 @@ const settingsSchema = strictObject({
 			users: []
 		}
 	}).meta({ description: "A change of the policy that makes more entities and open pull requests worse off than this needs an approving review." })
+}).superRefine(({ organization, policy_changes: { acknowledged_by: by } }, context) => {
+	for (const [index, team] of by.teams.entries()) if ((teamSlug(team, organization) ?? "") === "") context.addIssue({
+		code: "custom",
+		path: [
+			"policy_changes",
+			"acknowledged_by",
+			"teams",
+			index
+		],
+		message: `must be a team of ${organization}, e.g. platform or @${organization}/platform`,
+		input: team
+	});
+}).overwrite((settings) => {
+	const { organization, policy_changes: changes } = settings;
+	const { teams, users } = changes.acknowledged_by;
+	const slugs = [...new Set(teams.map((team) => teamSlug(team, organization) ?? team))];
+	return {
+		...settings,
+		policy_changes: {
+			...changes,
+			acknowledged_by: {
+				teams: slugs,
+				users
+			}
+		}
+	};
 }).meta({
 	title: "Muster settings",
 	description: "Settings of a Muster central repo."
 });
 // src/model/waiver.ts
 const login = string().regex(/^@?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, "must be the login of a person, e.g. alice").transform((text) => text.replace(/^@/, ""));
+const said = string().regex(/\S/, "must not be empty");
 /** `waivers/*.yml`: who is excused from which rule of a scorecard, why, and until when. */
 const waiverSchema = strictObject({
 	entity: string().regex(/^[^/]+\/.+$/, "must be <blueprint>/<identifier>, e.g. service/cart").optional().meta({ description: "The one entity that is excused, as <blueprint>/<identifier>. Else `applies`." }),
@@ -25662,11 +25715,11 @@ const waiverSchema = strictObject({
 		scorecard: string().min(1),
 		rule: string().min(1)
 	}).meta({ description: "The rule of a scorecard from which they are excused." }),
-	reason: string().min(1).meta({ description: "Why, for whoever reads the check." }),
-	ticket: string().min(1).meta({ description: "Where the work is planned: an address, or a key." }),
+	reason: said.meta({ description: "Why, for whoever reads the check." }),
+	ticket: said.meta({ description: "Where the work is planned: an address, or a key." }),
 	requested_by: login.meta({ description: "Login of whoever asks for it." }),
 	approver: login.meta({ description: "Login of whoever grants it; never the one who asks." }),
-	from: daySchema.optional().meta({ description: "The first day on which it counts; from ever when left out." }),
+	from: daySchema.meta({ description: "The first day on which it counts: a waiver that has none would come to count by itself." }),
 	expires: daySchema.meta({ description: "The last day on which it counts, to its end in UTC." })
 }).meta({
 	title: "Muster waiver",
@@ -26209,6 +26262,18 @@ function topOf(file) {
 		column: 1
 	};
 }
+// src/model/check-run.ts
+/** Name of the check run that shows verdicts on changes. Rulesets name it, so it never changes. */
+const CHECK_NAME = "Muster";
+/** Name of the check run that shows what a change of the central repo does to the configuration. */
+const CONFIG_CHECK_NAME = "Muster configuration";
+/**
+* What is added to a name where a workflow's token writes the check run: it belongs to GitHub's own app then, as every
+* workflow's, and must never be taken for the App's.
+*/
+const BY_ACTION = " (Action)";
+/** Names of Muster's own check runs, whoever wrote them: no verdict ever waits for one of them. */
+const OWN_CHECK_NAMES = [CHECK_NAME, CONFIG_CHECK_NAME].flatMap((name) => [name, `${name}${BY_ACTION}`]);
 // src/config/check/conditions.ts
 /** Checks the conditions of a query against the blueprint they are about; `path` leads to the query. */
 function checkQuery(query, path, blueprint, blueprints, locator) {
@@ -26377,7 +26442,7 @@ function checkRuleName(rule, path, scorecard, locator) {
 	return [locator.problem("error", "reference", path, message, () => suggest(rule, rules))];
 }
 function checkDays({ value: { from, expires }, locator }) {
-	if (from === void 0 || from <= expires) return [];
+	if (from <= expires) return [];
 	const message = `the waiver begins on ${from} and ends before that, on ${expires}`;
 	return [locator.problem("error", "schema", ["expires"], message)];
 }
@@ -26418,11 +26483,25 @@ function checkRules(located, context) {
 			...checkScorecardRule(rule, path, located, context),
 			...rule.query === void 0 || blueprint === void 0 ? [] : checkQuery(rule.query, [...path, "query"], blueprint, blueprints, locator),
 			...checkApproval(rule, path, locator),
+			...checkOwnNames(rule, path, locator),
 			...checkModes(rule.mode, [...path, "mode"], {
 				blueprint,
 				blueprints
 			}, locator)
 		];
+	});
+}
+/** A verdict that waited for Muster's own check would wait for itself. */
+function checkOwnNames({ checks }, path, locator) {
+	return (checks?.names ?? []).flatMap((name, index) => {
+		if (!OWN_CHECK_NAMES.includes(name)) return [];
+		const message = `"${name}" is a check of Muster itself, which can't wait for itself; leave it out`;
+		return [locator.problem("error", "reference", [
+			...path,
+			"checks",
+			"names",
+			index
+		], message)];
 	});
 }
 /** Of the rules that name a scorecard: that it exists, is about the same entities, and has what is asked of it. */
@@ -26494,18 +26573,2274 @@ function checkMinimum(min, path, scorecard, locator) {
 	const message = `no rule of ${scorecard.identifier} leads to "${min}" or above: nobody can reach it`;
 	return [locator.problem("error", "reference", path, message)];
 }
-// src/config/check/globs.ts
+// node_modules/balanced-match/dist/esm/index.js
+const range = (a, b, str) => {
+	let begs, beg, left, right = void 0, result;
+	let ai = str.indexOf(a);
+	let bi = str.indexOf(b, ai + 1);
+	let i = ai;
+	if (ai >= 0 && bi > 0) {
+		if (a === b) return [ai, bi];
+		begs = [];
+		left = str.length;
+		while (i >= 0 && !result) {
+			if (i === ai) {
+				begs.push(i);
+				ai = str.indexOf(a, i + 1);
+			} else if (begs.length === 1) {
+				const r = begs.pop();
+				if (r !== void 0) result = [r, bi];
+			} else {
+				beg = begs.pop();
+				if (beg !== void 0 && beg < left) {
+					left = beg;
+					right = bi;
+				}
+				bi = str.indexOf(b, i + 1);
+			}
+			i = ai < bi && ai >= 0 ? ai : bi;
+		}
+		if (begs.length && right !== void 0) result = [left, right];
+	}
+	return result;
+};
+// node_modules/brace-expansion/dist/esm/index.js
+const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
+const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
+const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
+const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
+const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
+const escSlashPattern = new RegExp(escSlash, "g");
+const escOpenPattern = new RegExp(escOpen, "g");
+const escClosePattern = new RegExp(escClose, "g");
+const escCommaPattern = new RegExp(escComma, "g");
+const escPeriodPattern = new RegExp(escPeriod, "g");
+const slashPattern = /\\\\/g;
+const openPattern = /\\{/g;
+const closePattern = /\\}/g;
+const commaPattern = /\\,/g;
+const periodPattern = /\\\./g;
+const EXPANSION_MAX = 1e5;
+const EXPANSION_MAX_LENGTH = 4e6;
+const EXPANSION_MAX_DEPTH = 1e3;
+const EXPANSION_MAX_REWRITES = 1e3;
+const EXPANSION_MAX_STEPS = 2e7;
+const CALL_STEPS = 16;
+function numeric(str) {
+	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
+}
+function escapeBraces(str) {
+	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
+}
+function unescapeBraces(str) {
+	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
+}
+function pushAll(target, items) {
+	for (let i = 0; i < items.length; i++) target.push(items[i]);
+}
+function balancedWithBudget(str, masked, budget) {
+	if (budget.remaining < 0) return;
+	const r = range("{", "}", masked);
+	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
+	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
+	if (!r || budget.remaining < 0) return;
+	return {
+		end: r[1],
+		pre: str.slice(0, r[0]),
+		body: str.slice(r[0] + 1, r[1]),
+		post: str.slice(r[1] + 1),
+		unmatched
+	};
+}
+function maskUnmatchedOpens(masked, budget) {
+	budget.remaining -= masked.length;
+	const open = [];
+	for (let i = 0; i < masked.length; i++) {
+		const c = masked.charCodeAt(i);
+		if (c === 123) open.push(i);
+		else if (c === 125 && open.length) open.pop();
+	}
+	let out = "";
+	let last = 0;
+	for (let i = 0; i < open.length; i++) {
+		const at = open[i];
+		out += masked.slice(last, at) + "\0";
+		last = at + 1;
+	}
+	return out + masked.slice(last);
+}
+function commaSetFollows(str, budget) {
+	budget.remaining -= str.length;
+	if (budget.remaining < 0) return false;
+	let close = false;
+	for (let i = str.length - 1; i >= 0; i--) {
+		const c = str.charCodeAt(i);
+		if (c === 125) close = true;
+		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
+		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
+	}
+	return false;
+}
+/**
+* Basically just str.split(","), but handling cases
+* where we have nested braced sections, which should be
+* treated as individual members, like {a,{b,c},d}
+*
+* Returns `undefined` if the step budget runs out before the whole set is
+* split, since splitting what is left on every comma would tear apart the
+* nested sets it still holds.
+*/
+function parseCommaParts(str, budget) {
+	const parts = [];
+	let carry = "";
+	for (;;) {
+		const m = balancedWithBudget(str, str, budget);
+		if (budget.remaining < 0) return;
+		if (!m) {
+			const tail = str.split(",");
+			tail[0] = carry + tail[0];
+			pushAll(parts, tail);
+			return parts;
+		}
+		const { pre, body, post } = m;
+		const p = pre.split(",");
+		p[0] = carry + p[0];
+		p[p.length - 1] += "{" + body + "}";
+		if (!post.length) {
+			pushAll(parts, p);
+			return parts;
+		}
+		carry = p.pop();
+		pushAll(parts, p);
+		str = post;
+	}
+}
+function bound(value, fallback) {
+	return value === void 0 || isNaN(value) ? fallback : value;
+}
+function expand(str, options = {}) {
+	if (!str) return [];
+	const max = bound(options.max, EXPANSION_MAX);
+	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
+	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
+	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
+	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
+	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
+	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
+}
+function embrace(str) {
+	return "{" + str + "}";
+}
+function isPadded(el) {
+	return /^-?0\d/.test(el);
+}
+function lte(i, y) {
+	return i <= y;
+}
+function gte(i, y) {
+	return i >= y;
+}
+function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
+	const out = [];
+	let length = 0;
+	let nonEmpty;
+	outer: for (let a = 0; a < acc.length; a++) {
+		const prefix = acc[a] + pre;
+		let vs = values;
+		if (dropEmpties && !prefix) {
+			if (!nonEmpty) nonEmpty = values.filter((v) => v);
+			vs = nonEmpty;
+		}
+		for (let v = 0; v < vs.length; v++) {
+			if (out.length >= max) break outer;
+			const expansion = prefix + vs[v];
+			if (length + expansion.length > maxLength) break outer;
+			out.push(expansion);
+			length += expansion.length;
+		}
+	}
+	budget.remaining -= out.length;
+	return out;
+}
+function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
+	const n = body.split(/\.\./);
+	const N = [];
+	/* c8 ignore start */
+	if (n[0] === void 0 || n[1] === void 0) return N;
+	/* c8 ignore stop */
+	const x = numeric(n[0]);
+	const y = numeric(n[1]);
+	const width = Math.max(n[0].length, n[1].length);
+	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
+	let test = lte;
+	if (y < x) {
+		incr *= -1;
+		test = gte;
+	}
+	const pad = n.some(isPadded);
+	const cost = pad ? width : 1;
+	let length = 0;
+	for (let i = x; test(i, y) && N.length < max; i += incr) {
+		budget.remaining -= cost;
+		if (budget.remaining < 0) return;
+		let c;
+		if (isAlphaSequence) {
+			c = String.fromCharCode(i);
+			if (c === "\\") c = "";
+		} else {
+			c = String(i);
+			if (pad) {
+				const need = width - c.length;
+				if (need > 0) {
+					const z = new Array(need + 1).join("0");
+					if (i < 0) c = "-" + z + c.slice(1);
+					else c = z + c;
+				}
+			}
+		}
+		if (length + c.length > maxLength) break;
+		N.push(c);
+		length += c.length;
+	}
+	return N;
+}
+function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
+	budget.remaining -= CALL_STEPS;
+	if (depth > maxDepth) return [str];
+	let acc = [""];
+	let rewrites = 0;
+	let dropEmpties = false;
+	let firstGroup = true;
+	let masked = str;
+	for (;;) {
+		const m = balancedWithBudget(str, masked, budget);
+		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
+		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
+		const pre = m.pre;
+		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
+		if (/\$$/.test(pre)) {
+			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
+			firstGroup = false;
+			if (!m.post.length) break;
+			str = m.post;
+			masked = masked.slice(m.end + 1);
+			continue;
+		}
+		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
+		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
+		const isSequence = isNumericSequence || isAlphaSequence;
+		const isOptions = m.body.indexOf(",") >= 0;
+		if (!isSequence && !isOptions) {
+			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
+				rewrites++;
+				str = m.pre + "{" + m.body + escClose + m.post;
+				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
+				isTop = true;
+				continue;
+			}
+			return literal();
+		}
+		if (firstGroup) {
+			dropEmpties = isTop && !isSequence;
+			firstGroup = false;
+		}
+		let values;
+		if (isSequence) {
+			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
+			if (!values) return literal();
+		} else {
+			let n = parseCommaParts(m.body, budget);
+			if (!n) return literal();
+			if (n.length === 1 && n[0] !== void 0) {
+				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
+				if (budget.remaining < 0) return literal();
+				/* c8 ignore start */
+				if (n.length === 1) {
+					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
+					if (budget.remaining < 0) return literal();
+					acc = next;
+					if (!m.post.length) break;
+					str = m.post;
+					masked = masked.slice(m.end + 1);
+					continue;
+				}
+			}
+			let dropsEmpties = dropEmpties && !m.post.length && !pre;
+			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
+			values = [];
+			let valuesLength = 0;
+			outer: for (let j = 0; j < n.length; j++) {
+				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
+				if (budget.remaining < 0) return literal();
+				for (let k = 0; k < expanded.length; k++) {
+					const v = expanded[k];
+					if (dropsEmpties && !v) continue;
+					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
+					values.push(v);
+					valuesLength += v.length;
+				}
+			}
+		}
+		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
+		if (budget.remaining < 0) return literal();
+		acc = next;
+		if (!m.post.length) break;
+		str = m.post;
+		masked = masked.slice(m.end + 1);
+	}
+	return acc;
+}
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
+const digit = (a, b) => a === b ? {
+	t: "lit",
+	ch: String(a)
+} : {
+	t: "class",
+	re: new RegExp(`^[${a}-${b}]$`)
+};
+const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
+const fixed = (a, b) => {
+	if (!a) return [[]];
+	let lo = +a[0];
+	let hi = +b[0];
+	const ra = a.slice(1);
+	const rb = b.slice(1);
+	if (lo === hi) return prefix(lo, fixed(ra, rb));
+	const zeros = "0".repeat(ra.length);
+	const nines = "9".repeat(ra.length);
+	const out = [];
+	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
+	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
+	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
+	out.push(...last);
+	return out;
+};
+const nonneg = (a, b, width) => {
+	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
+	const out = [];
+	for (let len = String(a).length; len <= String(b).length; len++) {
+		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
+		const hi = Math.min(b, 10 ** len - 1);
+		out.push(...fixed(String(lo), String(hi)));
+	}
+	return out;
+};
+/**
+* The strings that the bash brace expansion `{lo..hi}` makes, as
+* the alternatives of an `@(...)` extglob. Each one is a sequence of
+* digits and digit classes, so there are only a few of them, even for
+* a large range.
+*
+* If either end has a leading zero, such as `{01..10}`, each number
+* has leading zeros to make it as long as the longer end, counting a
+* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
+*
+* Returns undefined if either end is not a safe integer.
+*/
+const numericRange = (loStr, hiStr) => {
+	let lo = Number(loStr);
+	let hi = Number(hiStr);
+	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
+	if (lo > hi) [lo, hi] = [hi, lo];
+	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
+	const out = [];
+	if (lo < 0) {
+		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
+		out.push(...neg.map((s) => [{
+			t: "lit",
+			ch: "-"
+		}, ...s]));
+	}
+	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
+	return out;
+};
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
+const posixClasses = {
+	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
+	"[:alpha:]": ["\\p{L}\\p{Nl}"],
+	"[:ascii:]": ["\\x00-\\x7f"],
+	"[:blank:]": ["\\p{Zs}\\t"],
+	"[:cntrl:]": ["\\p{Cc}"],
+	"[:digit:]": ["\\p{Nd}"],
+	"[:graph:]": ["\\p{Z}\\p{C}", true],
+	"[:lower:]": ["\\p{Ll}"],
+	"[:print:]": ["\\p{C}", true],
+	"[:punct:]": ["\\p{P}\\p{S}"],
+	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
+	"[:upper:]": ["\\p{Lu}"],
+	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
+	"[:xdigit:]": ["A-Fa-f0-9"]
+};
+const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
+const noMatch = /$./;
+const parseClass = (glob, position, nocase = false, form) => {
+	const norm = (c) => {
+		const n = form ? c.normalize(form) : c;
+		return [...n].length === 1 ? n : c;
+	};
+	const pos = position;
+	/* c8 ignore start */
+	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
+	/* c8 ignore stop */
+	const ranges = [];
+	const negs = [];
+	let i = pos + 1;
+	let sawStart = false;
+	let escaping = false;
+	let negate = false;
+	let endPos = pos;
+	let rangeStart = "";
+	WHILE: while (i < glob.length) {
+		const c = String.fromCodePoint(glob.codePointAt(i));
+		if ((c === "!" || c === "^") && i === pos + 1) {
+			negate = true;
+			i++;
+			continue;
+		}
+		if (c === "]" && sawStart && !escaping) {
+			endPos = i + 1;
+			break;
+		}
+		sawStart = true;
+		if (c === "\\") {
+			if (!escaping) {
+				escaping = true;
+				i++;
+				continue;
+			}
+		}
+		if (c === "[" && !escaping) {
+			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
+				if (rangeStart) return [noMatch, glob.length - pos];
+				i += cls.length;
+				if (neg) negs.push(unip);
+				else ranges.push(unip);
+				continue WHILE;
+			}
+		}
+		escaping = false;
+		const n = norm(c);
+		if (rangeStart) {
+			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
+			else if (n === rangeStart) ranges.push(braceEscape(n));
+			rangeStart = "";
+			i += c.length;
+			continue;
+		}
+		if (glob.startsWith("-]", i + c.length)) {
+			ranges.push(braceEscape(n + "-"));
+			i += c.length + 1;
+			continue;
+		}
+		if (glob.startsWith("-", i + c.length)) {
+			rangeStart = n;
+			i += c.length + 1;
+			continue;
+		}
+		ranges.push(braceEscape(n));
+		i += c.length;
+	}
+	if (endPos < i) return [noMatch, 0];
+	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
+	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
+	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
+	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
+	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
+};
+// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
+const MATCH = {
+	t: "match",
+	id: 0
+};
+const extTypes = "!?+*@";
+const lit = (ch) => ({
+	t: "lit",
+	ch
+});
+const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
+const foldCache = /* @__PURE__ */ new Map();
+const foldRe = (ch) => {
+	let re = foldCache.get(ch);
+	if (!re) {
+		re = newFoldRe(ch);
+		if (foldCache.size >= 1e3) foldCache.clear();
+		foldCache.set(ch, re);
+	}
+	return re;
+};
+const litMatch = (l, c) => {
+	if (c === l.ch) return true;
+	if (!l.re) return false;
+	const code = c.charCodeAt(0);
+	if (code >= 128) return l.re.test(c);
+	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
+	ascii[code] ||= l.re.test(c) ? 1 : 2;
+	return ascii[code] === 1;
+};
+const tokenize$1 = (p, nocase, noext, form, mark) => {
+	const toks = [];
+	for (let i = 0; i < p.length;) {
+		const c = String.fromCodePoint(p.codePointAt(i));
+		if (mark) {
+			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
+			if (m || c === mark) {
+				const start = i + m + mark.length;
+				const end = p.indexOf(mark, start);
+				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
+				const alts = end !== -1 && r && numericRange(r[1], r[2]);
+				if (alts) {
+					toks.push({
+						t: "ext",
+						type: "@",
+						alts
+					});
+					i = end + mark.length;
+					continue;
+				}
+			}
+		}
+		if (c === "\\") {
+			const e = p.codePointAt(i + 1);
+			const ch = e === void 0 ? c : String.fromCodePoint(e);
+			toks.push(lit(ch));
+			i += 1 + ch.length;
+			continue;
+		}
+		if (c === "[") {
+			const [re, consumed] = parseClass(p, i, nocase, form);
+			if (consumed) {
+				toks.push({
+					t: "class",
+					re
+				});
+				i += consumed;
+				continue;
+			}
+		}
+		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
+			toks.push({
+				t: "open",
+				type: c
+			});
+			i += 2;
+			continue;
+		}
+		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
+		i += c.length;
+	}
+	return toks;
+};
+const pair = (toks) => {
+	const pairs = /* @__PURE__ */ new Map();
+	const stack = [];
+	toks.forEach((tok, i) => {
+		if (tok.t === "open") stack.push(i);
+		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
+	});
+	return pairs;
+};
+const build = (toks, pairs, start, end, top) => {
+	let seq = [];
+	const alts = [seq];
+	for (let i = start; i < end; i++) {
+		const tok = toks[i];
+		const close = pairs.get(i);
+		if (tok.t === "open" && close !== void 0) {
+			const sub = build(toks, pairs, i + 1, close, false);
+			seq.push({
+				t: "ext",
+				type: tok.type,
+				alts: sub
+			});
+			i = close;
+		} else if (tok.t === "bar" && !top) alts.push(seq = []);
+		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
+		else if (tok.t === "bar") seq.push(lit("|"));
+		else if (tok.t === "close") seq.push(lit(")"));
+		else seq.push(tok);
+	}
+	return alts;
+};
+const normalize$1 = (items, form) => {
+	const out = [];
+	let run = "";
+	const flush = () => {
+		for (const ch of run.normalize(form)) out.push(lit(ch));
+		run = "";
+	};
+	for (const it of items) {
+		if (it.t === "lit") {
+			run += it.ch;
+			continue;
+		}
+		flush();
+		out.push(it.t === "ext" ? {
+			...it,
+			alts: it.alts.map((a) => normalize$1(a, form))
+		} : it);
+	}
+	flush();
+	return out;
+};
+const compile$1 = (items, nocase) => {
+	let id = 1;
+	const split = (out) => ({
+		t: "split",
+		id: id++,
+		out
+	});
+	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
+	const item = (it, next) => {
+		switch (it.t) {
+			case "lit":
+				const re = nocase ? foldRe(it.ch) : void 0;
+				return {
+					t: "lit",
+					id: id++,
+					ch: it.ch,
+					re,
+					next
+				};
+			case "any":
+			case "star": return {
+				t: it.t,
+				id: id++,
+				next
+			};
+			case "class": return {
+				t: "class",
+				id: id++,
+				re: it.re,
+				next
+			};
+		}
+		const alts = (next) => it.alts.map((a) => seq(a, next));
+		switch (it.type) {
+			case "@": return split(alts(next));
+			case "?": return split([next, ...alts(next)]);
+			case "!": return {
+				t: "neg",
+				id: id++,
+				sub: split(alts(MATCH)),
+				next
+			};
+		}
+		const after = split([]);
+		const entry = split(alts(after));
+		after.out.push(next, entry);
+		return it.type === "*" ? after : entry;
+	};
+	return [seq(items, MATCH), id];
+};
+const show$1 = (start) => {
+	const lines = [];
+	const seen = /* @__PURE__ */ new Set();
+	const ref = (n) => n.t === "match" ? "match" : String(n.id);
+	const walk = (n, indent) => {
+		if (n.t === "match" || seen.has(n)) return;
+		seen.add(n);
+		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
+		switch (n.t) {
+			case "split":
+				line(`split -> ${n.out.map(ref).join(", ")}`);
+				for (const o of n.out) walk(o, indent);
+				return;
+			case "neg":
+				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
+				walk(n.sub, indent + "  ");
+				return walk(n.next, indent);
+			case "lit":
+				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
+				break;
+			case "class":
+				line(`${n.re} -> ${ref(n.next)}`);
+				break;
+			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
+		}
+		walk(n.next, indent);
+	};
+	walk(start, "");
+	return [`start -> ${ref(start)}`, ...lines].join("\n");
+};
+var State = class {
+	gen;
+	threads = [];
+	match = false;
+	runs = [];
+	ids = [];
+	constructor(gen) {
+		this.gen = gen;
+	}
+	get dead() {
+		return !this.threads.length && !this.match && !this.runs.length;
+	}
+};
+const sameState = (a, b) => {
+	if (a.ids.length !== b.ids.length) return false;
+	if (a.runs.length !== b.runs.length) return false;
+	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
+	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
+};
+const marks = (size) => ({
+	has: new Float64Array(size),
+	seen: new Float64Array(size),
+	gen: 0
+});
+var Sim = class {
+	dots;
+	dotStart;
+	#marks;
+	constructor(dots, dotStart, marks) {
+		this.dots = dots;
+		this.dotStart = dotStart;
+		this.#marks = marks;
+	}
+	state() {
+		return new State(++this.#marks.gen);
+	}
+	done(state) {
+		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
+		if (state.match) state.ids.unshift(MATCH.id);
+		return state;
+	}
+	#visit(state, node) {
+		const { seen } = this.#marks;
+		if (seen[node.id] === state.gen) return false;
+		seen[node.id] = state.gen;
+		return true;
+	}
+	#addThread(state, node) {
+		const { has } = this.#marks;
+		if (has[node.id] === state.gen) return false;
+		has[node.id] = state.gen;
+		state.threads.push(node);
+		return true;
+	}
+	restricted(i, top) {
+		return top && (this.dots || this.dotStart && i === 0);
+	}
+	add(state, node, i, top) {
+		switch (node.t) {
+			case "split":
+				if (!this.#visit(state, node)) return;
+				for (const o of node.out) this.add(state, o, i, top);
+				return;
+			case "neg":
+				if (!this.#visit(state, node)) return;
+				const sub = this.state();
+				this.add(sub, node.sub, i, false);
+				this.done(sub);
+				return this.addRun(state, {
+					t: "run",
+					neg: node,
+					state: sub
+				}, i, top);
+			case "star":
+				if (this.restricted(i, top)) return;
+				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
+				return;
+			case "match":
+				state.match = true;
+				return;
+			default: this.#addThread(state, node);
+		}
+	}
+	addRun(state, run, i, top) {
+		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
+		state.runs.push(run);
+		if (!run.state.match) this.add(state, run.neg.next, i, top);
+	}
+	step(state, c, i, top) {
+		const next = this.state();
+		for (const th of state.threads) switch (th.t) {
+			case "lit":
+				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "any":
+				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
+				break;
+			case "class":
+				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
+				break;
+			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
+		}
+		if (!this.restricted(i, top)) for (const run of state.runs) {
+			if (run.state.dead) {
+				this.addRun(next, run, i + 1, top);
+				continue;
+			}
+			const sub = this.step(run.state, c, i, false);
+			this.addRun(next, {
+				t: "run",
+				neg: run.neg,
+				state: sub
+			}, i + 1, top);
+		}
+		return this.done(next);
+	}
+};
+const stateKey = (state) => {
+	const ids = state.ids.join();
+	if (!state.runs.length) return ids;
+	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
+};
+const DFA_BUDGET = 1 << 18;
+var Dfa = class {
+	#start;
+	#states = /* @__PURE__ */ new Map();
+	#size = 0;
+	#plain;
+	#dotStart;
+	#sim;
+	#dotSim;
+	constructor(start, marks) {
+		this.#start = start;
+		this.#sim = new Sim(false, false, marks);
+		this.#dotSim = new Sim(false, true, marks);
+	}
+	#make(state) {
+		return {
+			state,
+			match: state.match,
+			dead: state.dead,
+			next: /* @__PURE__ */ new Map()
+		};
+	}
+	#intern(state) {
+		const key = stateKey(state);
+		const found = this.#states.get(key);
+		if (found) return found;
+		if (this.#size > DFA_BUDGET) this.#clear();
+		const d = this.#make(state);
+		this.#states.set(key, d);
+		this.#size += key.length + 1;
+		return d;
+	}
+	#clear() {
+		this.#states.clear();
+		this.#size = 0;
+		this.#plain = void 0;
+		this.#dotStart = void 0;
+	}
+	start(dotStart) {
+		if (dotStart) {
+			if (this.#dotStart) return this.#dotStart;
+			const state = this.#dotSim.state();
+			this.#dotSim.add(state, this.#start, 0, true);
+			return this.#dotStart = this.#make(this.#dotSim.done(state));
+		}
+		if (this.#plain) return this.#plain;
+		const state = this.#sim.state();
+		this.#sim.add(state, this.#start, 0, true);
+		return this.#plain = this.#intern(this.#sim.done(state));
+	}
+	next(d, c) {
+		const code = c.charCodeAt(0);
+		const found = code < 128 ? void 0 : d.next.get(c);
+		if (found) return found;
+		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
+		if (code < 128) {
+			if (!d.ascii) {
+				d.ascii = new Array(128);
+				this.#size += 128;
+			}
+			d.ascii[code] = n;
+		} else d.next.set(c, n);
+		this.#size++;
+		return n;
+	}
+};
+const linear = (start) => {
+	const nodes = [];
+	for (let n = start; n.t !== "match"; n = n.next) {
+		if (n.t === "split" || n.t === "neg") return void 0;
+		nodes.push(n);
+	}
+	return nodes;
+};
+const testLinear = (nodes, chars, start, end) => {
+	let ni = 0;
+	let ci = start;
+	let starNi = -1;
+	let starCi = 0;
+	while (ci < end) {
+		const n = nodes[ni];
+		if (n?.t === "star") {
+			starNi = ni++;
+			starCi = ci;
+			continue;
+		}
+		const c = chars[ci];
+		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
+			ni++;
+			ci++;
+			continue;
+		}
+		if (starNi === -1) return false;
+		ni = starNi + 1;
+		ci = ++starCi;
+	}
+	while (nodes[ni]?.t === "star") ni++;
+	return ni === nodes.length;
+};
+const lengths = (items) => {
+	let min = 0;
+	let max = 0;
+	for (const it of items) {
+		const [lo, hi] = itemLengths(it);
+		min += lo;
+		max += hi;
+	}
+	return [min, max];
+};
+const itemLengths = (it) => {
+	if (it.t === "star") return [0, Infinity];
+	if (it.t !== "ext") return [1, 1];
+	if (it.type === "!") return [0, Infinity];
+	const alts = it.alts.map(lengths);
+	const min = Math.min(...alts.map((a) => a[0]));
+	const max = Math.max(...alts.map((a) => a[1]));
+	const loop = max === 0 ? 0 : Infinity;
+	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
+};
+const hasAffix = (lits, chars, start) => {
+	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
+	return true;
+};
+const slashOrSurrogate = /[/\ud800-\udfff]/;
+const surrogate = /[\ud800-\udfff]/;
+const codePoints = (s) => surrogate.test(s) ? [...s] : s;
+const noSlash = (s) => {
+	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
+};
+var Matcher = class {
+	pattern;
+	options;
+	#start;
+	#size;
+	#marks;
+	#dotsSim;
+	#literal;
+	#literalFold = false;
+	#literalRe;
+	#linear;
+	#wild = false;
+	#min = 0;
+	#max = Infinity;
+	#prefix = [];
+	#suffix = [];
+	#prefixStr;
+	#suffixStr;
+	#affix = false;
+	#dfa;
+	#form;
+	constructor(pattern, options = {}) {
+		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
+		this.pattern = pattern;
+		this.options = options;
+		const { nocase = false, noext = false, normalize: n } = options;
+		this.#form = n === true ? "NFC" : n || void 0;
+		const literal = /^[?*+@]\(\)$/.test(pattern);
+		const toks = tokenize$1(pattern, nocase, noext || literal, this.#form, options.rangeMark);
+		let [items] = build(toks, pair(toks), 0, toks.length, true);
+		if (this.#form) items = normalize$1(items, this.#form);
+		const [start, size] = compile$1(items, nocase);
+		this.#start = start;
+		this.#size = size;
+		if (items.every((it) => it.t === "lit")) {
+			this.#literal = items.map((it) => it.ch).join("");
+			this.#literalFold = nocase;
+		} else {
+			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
+				ch: it.ch,
+				re: foldRe(it.ch)
+			} : { ch: it.ch };
+			for (const it of items) {
+				const l = lit(it);
+				if (!l) break;
+				this.#prefix.push(l);
+			}
+			for (let j = items.length - 1; j >= 0; j--) {
+				const l = lit(items[j]);
+				if (!l) break;
+				this.#suffix.unshift(l);
+			}
+			this.#affix = !!(this.#prefix.length || this.#suffix.length);
+			if (!nocase) {
+				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
+				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
+			}
+			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
+			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
+			const [min, max] = lengths(items);
+			this.#min = min;
+			this.#max = max;
+		}
+	}
+	test(s) {
+		if (this.#form) {
+			noSlash(s);
+			return this.#test(s.normalize(this.#form));
+		}
+		if (slashOrSurrogate.test(s)) {
+			noSlash(s);
+			return this.#test(s, [...s]);
+		}
+		return this.#test(s, s);
+	}
+	/**
+	* The same as {@link Matcher#test}, but the string is not checked
+	* for `/` chars, so the result for a string that has one is not
+	* defined. Only use it for a string that is known to be one path
+	* portion, such as a part of a path that was split on `/`. It can
+	* be faster, because some patterns do not need to look at each char
+	* of the string.
+	*/
+	testUnchecked(s) {
+		return this.#test(this.#form ? s.normalize(this.#form) : s);
+	}
+	#test(s, chars) {
+		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
+		const min = this.#min;
+		const max = this.#max;
+		if (chars === void 0) {
+			const most = s.length;
+			const least = most + 1 >> 1;
+			if (most < min || least > max) return false;
+			if (least < min || most > max) chars = codePoints(s);
+		}
+		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
+		const prefix = this.#prefix.length;
+		if (this.#affix) {
+			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
+				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
+			} else {
+				chars ??= codePoints(s);
+				const end = chars.length - this.#suffix.length;
+				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
+			}
+		}
+		const dotStart = !this.options.dot && s.startsWith(".");
+		if (this.#linear) {
+			if (s === "." || s === "..") return false;
+			if (dotStart && !prefix) return false;
+			if (this.#wild) return true;
+			chars ??= codePoints(s);
+			const end = chars.length - this.#suffix.length;
+			return testLinear(this.#linear, chars, prefix, end);
+		}
+		chars ??= codePoints(s);
+		if (s === "." || s === "..") {
+			this.#marks ??= marks(this.#size);
+			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
+			const start = sim.state();
+			sim.add(start, this.#start, 0, true);
+			let state = sim.done(start);
+			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
+			return state.match;
+		}
+		this.#marks ??= marks(this.#size);
+		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
+		let d = dfa.start(dotStart);
+		const str = chars === s;
+		for (let i = 0; i < chars.length; i++) {
+			if (d.dead) return false;
+			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
+			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
+		}
+		return d.match;
+	}
+	/** a readable listing of the state machine */
+	toString() {
+		return show$1(this.#start);
+	}
+};
+// node_modules/minimatch/dist/esm/assert-valid-pattern.js
+const MAX_PATTERN_LENGTH = 65536;
+const assertValidPattern = (pattern) => {
+	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
+	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
+};
+// node_modules/minimatch/dist/esm/escape.js
+/**
+* Escape all magic characters in a glob pattern.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape}
+* option is used, then characters are escaped by wrapping in `[]`, because
+* a magic character wrapped in a character class can only be satisfied by
+* that exact character.  In this mode, `\` is _not_ escaped, because it is
+* not interpreted as a magic character, but instead as a path separator.
+*
+* If the {@link MinimatchOptions.magicalBraces} option is used,
+* then braces (`{` and `}`) will be escaped.
+*
+* A leading `#` or `!` is escaped as well, so that the result is never a
+* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
+* `!` is written as `@(!)`, because `[!` starts a negated class.
+*/
+const escape$1 = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
+	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
+	const c = e.charAt(0);
+	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
+	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
+	return e;
+};
+// node_modules/minimatch/dist/esm/unescape.js
+/**
+* Un-escape a string that has been escaped with {@link escape}.
+*
+* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
+* square-bracket escapes are removed, but not backslash escapes.
+*
+* For example, it will turn the string `'[*]'` into `*`, but it will not
+* turn `'\\*'` into `'*'`, because `\` is a path separator in
+* `windowsPathsNoEscape` mode.
+*
+* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
+* backslash escapes are removed.
+*
+* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
+* or unescaped.
+*
+* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
+* unescaped.
+*/
+const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+		windowsPathsNoEscape,
+		magicalBraces
+	});
+	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
+	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
+};
+// node_modules/minimatch/dist/esm/index.js
+const DEFAULT_BRACE_EXPAND_MAX = 1e5;
+const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
+const AWE_KEY = "allowWindowsEscape";
+const minimatch = (p, pattern, options) => {
+	assertValidPattern(pattern);
+	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
+	return cachedMinimatch(pattern, options).match(p);
+};
+let cache = /* @__PURE__ */ new Map();
+let oldCache = /* @__PURE__ */ new Map();
+let cacheSize = 0;
+let cacheTotalWeight = 0;
+const cacheMax = 256;
+const cacheMaxWeight = 32768;
+const cacheMaxEntryWeight = 4096;
+const cacheWeight = (mm) => {
+	let w = mm.pattern.length;
+	for (const s of mm.globSet) {
+		w += s.length + 1;
+		if (w > cacheMaxEntryWeight) break;
+	}
+	return w;
+};
+const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
+const booleanWeights = new Map(Object.keys({
+	nobrace: 0,
+	nocomment: 0,
+	nonegate: 0,
+	noglobstar: 0,
+	noext: 0,
+	nonull: 0,
+	partial: 0,
+	dot: 0,
+	nocase: 0,
+	nocaseMagicOnly: 0,
+	magicalBraces: 0,
+	matchBase: 0,
+	flipNegate: 0,
+	preserveMultipleSlashes: 0,
+	windowsNoMagicRoot: 0
+}).map((k, i) => [k, 24 * 3 ** i]));
+const optionsKey = (o) => {
+	let n = 0;
+	let wpe = false;
+	for (const k in o) {
+		const v = o[k];
+		switch (k) {
+			case "windowsPathsNoEscape":
+				if (v) wpe = true;
+				break;
+			case AWE_KEY:
+				if (v === false) wpe = true;
+				break;
+			case "platform": {
+				const p = v || defaultPlatform;
+				if (p === defaultPlatform) break;
+				if (p === "darwin") n += 3;
+				else if (p === "win32") n += 6;
+				else if (p === "linux") n += 9;
+				else return JSON.stringify(o);
+				break;
+			}
+			case "optimizationLevel":
+				if (v === void 0) break;
+				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
+				break;
+			case "braceExpandMax":
+				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
+				break;
+			case "maxGlobstarRecursion":
+				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
+				break;
+			case "normalize":
+				if (v !== void 0) return JSON.stringify(o);
+				break;
+			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
+		}
+	}
+	return wpe ? n + 12 : n;
+};
+const copyOptions = (o) => {
+	const copy = {};
+	for (const k in o) copy[k] = o[k];
+	return copy;
+};
+const cachedMinimatch = (pattern, options) => {
+	const key = options ? optionsKey(options) : 0;
+	let mm = cache.get(key)?.get(pattern);
+	if (mm) return mm;
+	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
+	const weight = cacheWeight(mm);
+	if (weight > cacheMaxEntryWeight) return mm;
+	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
+		oldCache = cache;
+		cache = /* @__PURE__ */ new Map();
+		cacheSize = 0;
+		cacheTotalWeight = 0;
+	}
+	let byPattern = cache.get(key);
+	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
+	byPattern.set(pattern, mm);
+	cacheSize++;
+	cacheTotalWeight += weight;
+	return mm;
+};
+/* c8 ignore start */
+const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
+const path$1 = {
+	win32: { sep: "\\" },
+	posix: { sep: "/" }
+};
+minimatch.sep = defaultPlatform === "win32" ? path$1.win32.sep : path$1.posix.sep;
+const GLOBSTAR = Symbol("globstar **");
+minimatch.GLOBSTAR = GLOBSTAR;
+const filter = (pattern, options) => {
+	let mm;
+	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
+};
+minimatch.filter = filter;
+const ext = (a, b = {}) => Object.assign({}, a, b);
+const defaults = (def) => {
+	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
+	const orig = minimatch;
+	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
+	return Object.assign(m, {
+		Minimatch: class Minimatch extends orig.Minimatch {
+			constructor(pattern, options = {}) {
+				super(pattern, ext(def, options));
+			}
+			static defaults(options) {
+				return orig.defaults(ext(def, options)).Minimatch;
+			}
+		},
+		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
+		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
+		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
+		defaults: (options) => orig.defaults(ext(def, options)),
+		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
+		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
+		sep: orig.sep,
+		GLOBSTAR
+	});
+};
+minimatch.defaults = defaults;
+const braceExpand = (pattern, options = {}) => {
+	assertValidPattern(pattern);
+	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
+	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
+	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
+	return expand(p, { max: options.braceExpandMax });
+};
+minimatch.braceExpand = braceExpand;
+const RANGE_MIN = 100;
+const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
+const inRepeatOrNegExt = (portion, mark) => {
+	const stack = [];
+	for (let i = 0; i < portion.length; i++) {
+		const c = portion.charAt(i);
+		if (c === "\\") i++;
+		else if (c === mark) {
+			if (stack.some((t) => t !== "@" && t !== "?")) return true;
+		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
+			stack.push(c);
+			i++;
+		} else if (c === ")") stack.pop();
+	}
+	return false;
+};
+const match = (list, pattern, options = {}) => {
+	const mm = new Minimatch(pattern, options);
+	list = list.filter((f) => mm.match(f));
+	if (mm.options.nonull && !list.length) list.push(pattern);
+	return list;
+};
+minimatch.match = match;
+const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
+const classEnd = (pattern, start) => {
+	let i = start + 1;
+	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
+	let sawStart = false;
+	for (; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "]" && sawStart) return i;
+		sawStart = true;
+		if (c === "\\") i++;
+	}
+	return -1;
+};
+const literal = (pattern, noext) => {
+	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
+	let lit = "";
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") lit += pattern.charAt(++i) || c;
+		else if (c === "*" || c === "?") return;
+		else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close === -1) {
+				lit += c;
+				continue;
+			}
+			let body = pattern.slice(i + 1, close);
+			if (body.startsWith("\\")) body = body.slice(1);
+			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
+			lit += body;
+			i = close;
+		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
+		else lit += c;
+	}
+	return lit;
+};
+const MAX_EXTGLOBS = 256;
+const extglobCount = (pattern) => {
+	let n = 0;
+	for (let i = 0; i < pattern.length - 1; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") i++;
+		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			n++;
+			i++;
+		}
+	}
+	return n;
+};
+const assertValidExtglobs = (pattern) => {
+	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
+};
+const extSafe = (pattern) => {
+	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
+	let depth = 0;
+	for (let i = 0; i < pattern.length; i++) {
+		const c = pattern.charAt(i);
+		if (c === "\\") {
+			if (++i === pattern.length) return false;
+		} else if (c === "[") {
+			const close = classEnd(pattern, i);
+			if (close !== -1) i = close;
+		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
+			depth++;
+			i++;
+		} else if (c === ")") {
+			if (!depth--) return false;
+		} else if (c === "|" && !depth) return false;
+	}
+	return !depth;
+};
+let lastSplit;
+let lastChecked;
+const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
+const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
+const isDots = (p) => p === "." || p === "..";
+const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
+const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
+const uncHost = (p) => {
+	if (p[0] !== "" || p[1] !== "") return -1;
+	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
+	const host = p[h];
+	const share = p[h + 1];
+	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
+};
+const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
+const dotPortion = (f, start, end, dot, sep) => {
+	for (let k = start; k < end;) {
+		if (f.charCodeAt(k) === 46) {
+			if (!dot) return true;
+			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
+			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
+		}
+		const s = nextSep(f, k, sep);
+		if (s === -1) return false;
+		k = s + 1;
+		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
+	}
+	return false;
+};
+const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
+const nextSep = (f, from, sep) => {
+	if (sep !== "both") return f.indexOf(sep, from);
+	const s = f.indexOf("/", from);
+	const b = f.indexOf("\\", from);
+	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
+};
+const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
+const PENDING = {};
+var Minimatch = class {
+	options;
+	set;
+	pattern;
+	windowsPathsNoEscape;
+	nonegate;
+	negate;
+	comment;
+	empty;
+	preserveMultipleSlashes;
+	partial;
+	globSet;
+	globParts;
+	nocase;
+	isWindows;
+	platform;
+	windowsNoMagicRoot;
+	maxGlobstarRecursion;
+	#endCheck;
+	#literalCheck;
+	#level2;
+	#form;
+	#literals = [];
+	#shapes = [];
+	#endRows = [];
+	#matchers = /* @__PURE__ */ new Map();
+	#pending = false;
+	#rangeMark;
+	#globstarParts = /* @__PURE__ */ new WeakMap();
+	constructor(pattern, options = {}) {
+		assertValidPattern(pattern);
+		options = options || {};
+		this.options = options;
+		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
+		this.pattern = pattern;
+		this.platform = options.platform || defaultPlatform;
+		this.isWindows = this.platform === "win32";
+		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
+		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
+		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
+		this.negate = false;
+		this.nonegate = !!options.nonegate;
+		this.comment = false;
+		this.empty = false;
+		this.partial = !!options.partial;
+		this.nocase = !!this.options.nocase;
+		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
+		this.globSet = [];
+		this.globParts = [];
+		this.set = [];
+		this.#endCheck = !this.preserveMultipleSlashes;
+		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
+		const n = options.normalize;
+		this.#form = n === true ? "NFC" : n || void 0;
+		this.make();
+		const drives = this.set.map((row) => this.#rootIndex(row));
+		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
+		this.#literals = this.set.map((row, r) => {
+			const end = this.#endRows[r] ? row.length - 1 : row.length;
+			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
+			return [...new Set(lits)];
+		});
+		this.#literalCheck = this.#literals.some((l) => l.length);
+		this.#shapes = this.set.map((row, r) => {
+			const [p0, p1, p2] = row;
+			if (this.#endRows[r] && row.length === 2) {
+				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
+			}
+			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
+			if (!this.#endCheck || drives[r] !== -1) return void 0;
+			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
+			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
+		});
+	}
+	#norm(p) {
+		return this.#form ? p.normalize(this.#form) : p;
+	}
+	#rootIndex(row) {
+		if (!this.isWindows) return -1;
+		if (isDrive(row[0])) return 0;
+		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
+		const h = uncHost(row);
+		return h === -1 ? -1 : h + 1;
+	}
+	hasMagic() {
+		if (this.options.magicalBraces && this.set.length > 1) return true;
+		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
+		return false;
+	}
+	make() {
+		const pattern = this.pattern;
+		const options = this.options;
+		if (!options.nocomment && pattern.charAt(0) === "#") {
+			this.comment = true;
+			return;
+		}
+		if (!pattern) {
+			this.empty = true;
+			return;
+		}
+		this.parseNegate();
+		this.globSet = [...new Set(this.#expandBraces())];
+		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
+		this.globParts = this.preprocess(rawGlobParts);
+		this.#pending = true;
+		let set = this.globParts.map((s, _, __) => {
+			if (this.isWindows && this.windowsNoMagicRoot) {
+				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
+				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
+				const isDrive = /^[a-z]:/i.test(s[0]);
+				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
+				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
+			}
+			return s.map((ss) => this.parse(ss));
+		});
+		this.set = set.filter((s) => s.indexOf(false) === -1);
+		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
+			const p = this.set[i];
+			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
+				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
+				p[2] = "?";
+			}
+		}
+		if (!options.noext) this.mergeRows();
+		this.#pending = false;
+		this.set.forEach((row, i) => {
+			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
+		});
+	}
+	mergeRows() {
+		let merged = true;
+		while (merged) {
+			merged = false;
+			if (this.set.length < 2) return;
+			let keys = this.#mergeKeys();
+			const len = Math.max(0, ...this.set.map((r) => r.length));
+			for (let k = 0; k < len; k++) {
+				const groups = /* @__PURE__ */ new Map();
+				const R = this.set.length + 1;
+				this.set.forEach((row, i) => {
+					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
+					const { pre, suf } = keys[i];
+					const key = pre[k] * R + suf[k + 1];
+					const g = groups.get(key);
+					if (g) g.push(i);
+					else groups.set(key, [i]);
+				});
+				const drop = /* @__PURE__ */ new Set();
+				for (const g of groups.values()) {
+					if (g.length < 2) continue;
+					const [first, ...rest] = g;
+					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
+					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
+					this.globParts[first][k] = glob;
+					this.set[first][k] = this.parse(glob);
+					for (const i of rest) drop.add(i);
+				}
+				if (drop.size) {
+					merged = true;
+					this.set = this.set.filter((_, i) => !drop.has(i));
+					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
+					if (this.set.length < 2) return;
+					keys = this.#mergeKeys();
+				}
+			}
+		}
+	}
+	#mergeKeys() {
+		const partIds = /* @__PURE__ */ new Map();
+		const ids = this.globParts.map((parts) => parts.map((s) => {
+			let id = partIds.get(s);
+			if (id === void 0) partIds.set(s, id = partIds.size);
+			return id;
+		}));
+		const P = partIds.size;
+		const len = Math.max(0, ...ids.map((r) => r.length));
+		const keys = ids.map((r) => ({
+			pre: [0],
+			suf: new Array(r.length + 1).fill(0)
+		}));
+		for (let k = 0; k < len; k++) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { pre } = keys[i];
+				const key = pre[k] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				pre.push(id);
+			});
+		}
+		for (let k = len - 1; k >= 0; k--) {
+			const m = /* @__PURE__ */ new Map();
+			ids.forEach((r, i) => {
+				if (k >= r.length) return;
+				const { suf } = keys[i];
+				const key = suf[k + 1] * P + r[k];
+				let id = m.get(key);
+				if (id === void 0) m.set(key, id = m.size + 1);
+				suf[k] = id;
+			});
+		}
+		return keys;
+	}
+	preprocess(globParts) {
+		if (this.options.noglobstar) {
+			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
+		}
+		const { optimizationLevel = 1 } = this.options;
+		if (optimizationLevel >= 2) {
+			globParts = this.firstPhasePreProcess(globParts);
+			globParts = this.secondPhasePreProcess(globParts);
+		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
+		else globParts = this.adjascentGlobstarOptimize(globParts);
+		return globParts;
+	}
+	adjascentGlobstarOptimize(globParts) {
+		return globParts.map((parts) => {
+			let gs = -1;
+			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+				let i = gs;
+				while (parts[i + 1] === "**") i++;
+				if (i !== gs) parts.splice(gs, i - gs);
+			}
+			return parts;
+		});
+	}
+	levelOneOptimize(globParts) {
+		return globParts.map((parts) => {
+			const root = this.#rootIndex(parts) + 1;
+			parts = parts.reduce((set, part) => {
+				const prev = set[set.length - 1];
+				if (part === "**" && prev === "**") return set;
+				if (part === "..") {
+					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
+						set.pop();
+						return set;
+					}
+				}
+				set.push(part);
+				return set;
+			}, []);
+			return parts.length === 0 ? [""] : parts;
+		});
+	}
+	#canMatch(f) {
+		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
+		let ends = this.#endCheck ? 0 : -1;
+		let last = "";
+		let lastStart = 0;
+		let prev;
+		let prevStart = 0;
+		const dot = !!this.options.dot;
+		ROWS: for (let r = 0; r < this.set.length; r++) {
+			const row = this.set[r];
+			const p = row[row.length - 1];
+			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
+			if (end && ends === 0) {
+				const i = lastSep(f, f.length, sep);
+				lastStart = i + 1;
+				last = f.slice(lastStart);
+				if (last === "" && i >= 0) {
+					let j = i;
+					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
+					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
+					prev = f.slice(prevStart, j);
+				}
+				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
+				ends = resolves ? -1 : 1;
+				end = !resolves;
+			}
+			let tailStart = -1;
+			if (end && typeof p === "string") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			if (this.#literalCheck) {
+				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
+			}
+			if (end && typeof p === "object") {
+				tailStart = endIndex(p, last, lastStart, prev, prevStart);
+				if (tailStart === -1) continue;
+			}
+			const shape = this.#shapes[r];
+			if (shape === "base" && end) return "yes";
+			if (shape === "tail" && end) {
+				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
+				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
+				continue;
+			}
+			if (shape === "mid" || shape === "head") {
+				const m = this.#walk(f, row, shape === "head", dot, sep);
+				if (m !== "no") return m;
+				continue;
+			}
+			return "maybe";
+		}
+		return "no";
+	}
+	#matchShape(file, row, shape) {
+		const dot = !!this.options.dot;
+		const n = file.length;
+		if (shape === "head") {
+			if (n < 2 || !portionMatch(row[0], file[0])) return false;
+			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		const x = row[1];
+		if (shape === "tail") {
+			let t = n - 1;
+			if (!portionMatch(x, file[t])) {
+				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
+			}
+			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
+			return true;
+		}
+		for (let k = 0; k < n; k++) {
+			if (portionMatch(x, file[k]) && k + 1 < n) {
+				let i = k + 1;
+				while (i < n && walkable(file[i], dot)) i++;
+				if (i === n) return true;
+			}
+			if (!walkable(file[k], dot)) return false;
+		}
+		return false;
+	}
+	#walk(f, row, head, dot, sep) {
+		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
+		const x = row[head ? 0 : 1];
+		let s = 0;
+		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
+			let next = e + 1;
+			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
+			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
+			if (head || dotPortion(f, s, next, dot, sep)) return "no";
+			s = next;
+		}
+		return "no";
+	}
+	#cachedSplit(f) {
+		const last = lastSplit;
+		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
+	}
+	#split(f) {
+		const { isWindows, preserveMultipleSlashes } = this;
+		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
+		const normalize = this.#form;
+		if (normalize) parts = parts.map((p) => p.normalize(normalize));
+		lastSplit = {
+			f,
+			isWindows,
+			preserveMultipleSlashes,
+			normalize,
+			parts
+		};
+		return lastSplit;
+	}
+	#levelTwoFileOptimize(file) {
+		const parts = [...file];
+		let didSomething = false;
+		do {
+			didSomething = false;
+			if (!this.preserveMultipleSlashes) {
+				for (let i = 1; i < parts.length - 1; i++) {
+					const p = parts[i];
+					if (i === 1 && p === "" && parts[0] === "") continue;
+					if (p === "." || p === "") {
+						didSomething = true;
+						parts.splice(i, 1);
+						i--;
+					}
+				}
+				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+					didSomething = true;
+					parts.pop();
+				}
+			}
+			const root = this.#rootIndex(parts) + 1;
+			let dd = root;
+			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+				const p = parts[dd - 1];
+				if (p && p !== "." && p !== ".." && p !== "**") {
+					didSomething = true;
+					parts.splice(dd - 1, 2);
+					dd = Math.max(dd - 2, root);
+				}
+			}
+		} while (didSomething);
+		return parts.length === 0 ? [""] : parts;
+	}
+	firstPhasePreProcess(globParts) {
+		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
+		let splitCells = 0;
+		const maxSplitCells = 1e6;
+		let didSomething = false;
+		do {
+			didSomething = false;
+			for (let parts of globParts) {
+				let gs = -1;
+				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
+					let gss = gs;
+					while (parts[gss + 1] === "**") gss++;
+					if (gss > gs) parts.splice(gs + 1, gss - gs);
+					let next = parts[gs + 1];
+					const p = parts[gs + 2];
+					const p2 = parts[gs + 3];
+					if (next !== "..") continue;
+					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
+					const addedCells = parts.length - 1;
+					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
+					didSomething = true;
+					parts.splice(gs, 1);
+					const other = parts.slice(0);
+					other[gs] = "**";
+					splitCells += addedCells;
+					globParts.push(other);
+					gs--;
+				}
+				if (!this.preserveMultipleSlashes) {
+					for (let i = 1; i < parts.length - 1; i++) {
+						const p = parts[i];
+						if (i === 1 && p === "" && parts[0] === "") continue;
+						if (p === "." || p === "") {
+							didSomething = true;
+							parts.splice(i, 1);
+							i--;
+						}
+					}
+					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
+						didSomething = true;
+						parts.pop();
+					}
+				}
+				const root = this.#rootIndex(parts) + 1;
+				let dd = root;
+				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
+					const p = parts[dd - 1];
+					if (p && p !== "." && p !== ".." && p !== "**") {
+						didSomething = true;
+						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
+						parts.splice(dd - 1, 2, ...splin);
+						if (parts.length === 0) parts.push("");
+						dd = Math.max(dd - 2, root);
+					}
+				}
+			}
+		} while (didSomething);
+		return globParts;
+	}
+	secondPhasePreProcess(globParts) {
+		const keys = /* @__PURE__ */ new Set();
+		const rows = globParts.filter((parts) => {
+			const key = parts.join("/");
+			if (keys.has(key)) return false;
+			keys.add(key);
+			return true;
+		});
+		const stars = /* @__PURE__ */ new Map();
+		for (const parts of rows) {
+			const s = [];
+			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
+			if (s.length) stars.set(s.join(","), s);
+		}
+		if (!stars.size || rows.length * stars.size > 1e5) return rows;
+		const { dot } = this.options;
+		return rows.filter((parts) => {
+			for (const s of stars.values()) {
+				if (s[s.length - 1] >= parts.length) continue;
+				const c = [...parts];
+				let ok = true;
+				let changed = false;
+				for (const i of s) {
+					const p = parts[i];
+					if (p === "*") continue;
+					if (!p || p === "**" || !dot && p.startsWith(".")) {
+						ok = false;
+						break;
+					}
+					c[i] = "*";
+					changed = true;
+				}
+				if (ok && changed && keys.has(c.join("/"))) return false;
+			}
+			return true;
+		});
+	}
+	parseNegate() {
+		if (this.nonegate) return;
+		const pattern = this.pattern;
+		let negate = false;
+		let negateOffset = 0;
+		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
+			negate = !negate;
+			negateOffset++;
+		}
+		if (negateOffset) this.pattern = pattern.slice(negateOffset);
+		this.negate = negate;
+	}
+	#matchRow(file, resolved, pattern, partial) {
+		let fileStartIndex = 0;
+		let patternStartIndex = 0;
+		const fh = this.isWindows ? uncHost(resolved) : -1;
+		const ph = fh === -1 ? -1 : uncHost(pattern);
+		if (ph !== -1) {
+			const host = pattern[ph];
+			const share = pattern[ph + 1];
+			if (typeof host !== "string" || typeof share !== "string") {
+				fileStartIndex = fh;
+				patternStartIndex = ph;
+			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
+				fileStartIndex = fh + 2;
+				patternStartIndex = ph + 2;
+			}
+		} else if (this.isWindows) {
+			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
+			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
+			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
+			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
+			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
+			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
+			if (typeof fdi === "number" && typeof pdi === "number") {
+				const [fd, pd] = [file[fdi], pattern[pdi]];
+				if (fd.toLowerCase() === pd.toLowerCase()) {
+					patternStartIndex = pdi + 1;
+					fileStartIndex = fdi + 1;
+				}
+			}
+		}
+		file = resolved;
+		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
+		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
+	}
+	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
+		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
+		if (head.length) {
+			const headEnd = fileIndex + head.length;
+			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
+			fileIndex += head.length;
+			patternIndex += head.length;
+		}
+		let fileTailMatch = 0;
+		if (tail.length) {
+			if (tail.length + fileIndex > file.length) return false;
+			let tailStart = file.length - tail.length;
+			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
+			else {
+				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
+				tailStart--;
+				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
+				fileTailMatch = tail.length + 1;
+			}
+		}
+		if (!body.length) {
+			let sawSome = !!fileTailMatch;
+			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
+				const f = String(file[i]);
+				sawSome = true;
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return partial || sawSome;
+		}
+		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
+	}
+	#getGlobstarParts(pattern, partial, patternIndex) {
+		let byStart = this.#globstarParts.get(pattern);
+		if (!byStart) {
+			byStart = [];
+			this.#globstarParts.set(pattern, byStart);
+		}
+		const key = patternIndex * 2 + (partial ? 1 : 0);
+		const found = byStart[key];
+		if (found) return found;
+		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
+		const lastgs = pattern.lastIndexOf(GLOBSTAR);
+		const head = pattern.slice(patternIndex, firstgs);
+		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
+		const tail = partial ? [] : pattern.slice(lastgs + 1);
+		const segments = [[[], 0]];
+		let current = segments[0];
+		let nonGsParts = 0;
+		const nonGsPartsSums = [0];
+		for (const b of body) if (b === GLOBSTAR) {
+			nonGsPartsSums.push(nonGsParts);
+			current = [[], 0];
+			segments.push(current);
+		} else {
+			current[0].push(b);
+			nonGsParts++;
+		}
+		segments.forEach((b, i) => {
+			b[1] = nonGsParts - nonGsPartsSums[i];
+		});
+		const parts = {
+			head,
+			body,
+			tail,
+			segments
+		};
+		byStart[key] = parts;
+		return parts;
+	}
+	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
+		const bs = bodySegments[bodyIndex];
+		if (!bs) {
+			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
+			for (let i = fileIndex; i < fileLength; i++) {
+				sawTail = true;
+				const f = file[i];
+				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			}
+			return sawTail;
+		}
+		const [body, need] = bs;
+		const after = partial ? fileLength : fileLength - need;
+		while (fileIndex <= after) {
+			const key = bodyIndex * (file.length + 1) + fileIndex;
+			if (tried.has(key)) return false;
+			tried.add(key);
+			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
+				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
+				if (sub !== false) return sub;
+			}
+			if (fileIndex === after) break;
+			const f = file[fileIndex];
+			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
+			fileIndex++;
+		}
+		return partial || null;
+	}
+	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
+		let fi;
+		let pi;
+		let pl;
+		let fl;
+		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
+			let p = pattern[pi];
+			let f = file[fi];
+			/* c8 ignore start */
+			if (p === false || p === GLOBSTAR) return false;
+			/* c8 ignore stop */
+			if (!portionMatch(p, f)) return false;
+		}
+		if (fi === fl && pi === pl) return true;
+		else if (fi === fl) return partial;
+		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
+		else throw new Error("wtf?");
+		/* c8 ignore stop */
+	}
+	braceExpand() {
+		return braceExpand(this.pattern, this.options);
+	}
+	#expandBraces() {
+		const { pattern } = this;
+		if (this.options.nobrace) return this.braceExpand();
+		let code = 57344;
+		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
+		const mark = String.fromCharCode(code);
+		let found = false;
+		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
+			const a = Number(lo);
+			const b = Number(hi);
+			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
+			found = true;
+			return `${mark}${lo}..${hi}${mark}`;
+		});
+		if (!found) return this.braceExpand();
+		const set = braceExpand(marked, this.options);
+		for (const p of set) for (const portion of p.split("/")) {
+			const c = portion.indexOf("[");
+			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
+			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
+		}
+		this.#rangeMark = mark;
+		return set;
+	}
+	parse(pattern) {
+		assertValidPattern(pattern);
+		const options = this.options;
+		if (pattern === "**") return GLOBSTAR;
+		if (pattern === "") return "";
+		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
+		const rangeMark = this.#rangeMark;
+		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
+		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
+		if (this.#pending) return PENDING;
+		let m = this.#matchers.get(pattern);
+		if (!m) {
+			if (!noext) assertValidExtglobs(pattern);
+			m = new Matcher(pattern, {
+				nocase,
+				noext,
+				dot,
+				normalize,
+				...rangeMark && { rangeMark }
+			});
+			this.#matchers.set(pattern, m);
+		}
+		return m;
+	}
+	#slashSplit(p) {
+		if (this.preserveMultipleSlashes) return p.split("/");
+		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
+		else return p.split(/\/+/);
+	}
+	match(f, partial = this.partial) {
+		if (this.comment) return false;
+		if (this.empty) return f === "";
+		if (f === "/" && partial) return true;
+		const options = this.options;
+		let split = this.#cachedSplit(f);
+		if (!split) {
+			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
+				lastChecked = f;
+				const can = this.#canMatch(f);
+				if (can === "no") return options.flipNegate ? false : this.negate;
+				if (can === "yes") return options.flipNegate ? true : !this.negate;
+			}
+			split = this.#split(f);
+		}
+		const ff = split.parts;
+		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
+		const set = this.set;
+		let filename = ff[ff.length - 1];
+		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
+		for (let r = 0; r < set.length; r++) {
+			const pattern = set[r];
+			const shape = partial ? void 0 : this.#shapes[r];
+			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
+				if (options.flipNegate) return true;
+				return !this.negate;
+			}
+		}
+		if (options.flipNegate) return false;
+		return this.negate;
+	}
+	static defaults(def) {
+		return minimatch.defaults(def).Minimatch;
+	}
+};
+/* c8 ignore stop */
+minimatch.Minimatch = Minimatch;
+minimatch.escape = escape$1;
+minimatch.unescape = unescape;
+// src/model/glob-limits.ts
 /** One pattern may stand for so many, by its braces. */
 const MOST_ALTERNATIVES = 100;
 /** No pattern that people write is longer. */
 const LONGEST$2 = 300;
+/** So many patterns a reviewed document may list as the paths of an entity, and so many a value that is read from a repository. */
+const MOST_WRITTEN = 200;
+const MOST_READ = 20;
+/** Patterns of shells that mean nothing here: they would match no path but one that is called so. */
+const EXTENDED = /[@!?+*]\(/;
+/** What is wrong with a pattern that would take long to expand or to match, as half a sentence; null for a sound one. */
+function describeWildness(glob) {
+	if (glob.length > LONGEST$2) return `a pattern has at most ${LONGEST$2} characters; write several`;
+	if (EXTENDED.test(glob)) return "extended patterns such as +(a|b) are not supported; write {a,b}, or several";
+	if (countAlternatives(glob) <= MOST_ALTERNATIVES) return null;
+	return `this pattern stands for more than ${MOST_ALTERNATIVES} others; write several that stand for fewer`;
+}
+/**
+* What is wrong with a list of patterns as the paths of an entity, as half a sentence; null for a sound one. Files of pull
+* requests may tell them, so that none may take long, and none may be one that looks right and matches nothing: names are
+* those that Git has, and nothing is left out of a list by a "!".
+*/
+function describeBadPaths(globs, from) {
+	const texts = globs.filter((glob) => typeof glob === "string").filter((glob) => glob.trim() !== "");
+	if (texts.length < globs.length || texts.length === 0) return "paths must be a glob pattern, or a list of at least one";
+	const most = from === "written" ? MOST_WRITTEN : MOST_READ;
+	if (texts.length > most) return `paths must be at most ${most} patterns`;
+	if (texts.some((glob) => /[\p{Cc}\\]/u.test(glob))) return "paths can hold neither backslashes nor control characters; write / between folders";
+	if (texts.some((glob) => glob.includes(".."))) return "paths begin at the top of the repository, and hold no ..";
+	if (texts.some((glob) => glob.trimStart().startsWith("!"))) return "paths say what an entity consists of; a pattern that begins with ! would take nothing from the others";
+	if (texts.some((glob) => EXTENDED.test(glob))) return "paths can't be extended patterns such as +(a|b); write {a,b}, or several";
+	if (texts.every(isQuick)) return null;
+	return "paths must be simple patterns: no more than two * between slashes, three ** and ten words in {}";
+}
+function isQuick(glob) {
+	const segments = glob.split("/");
+	const count = (text, sign) => text.split(sign).length - 1;
+	return glob.length <= LONGEST$2 && segments.filter((segment) => segment === "**").length <= 3 && segments.every((segment) => segment === "**" || count(segment, "*") <= 2) && count(glob, "{") <= 2 && countAlternatives(glob) <= MOST_ALTERNATIVES && count(glob, ",") <= 10;
+}
+/** How many a range such as {1..9}, {a..z} or {0..90..10} at the beginning of a text stands for; 1 for anything else. */
+function widthOfRange(text) {
+	const range = /^\{(?:(-?\d+)\.\.(-?\d+)|([A-Za-z])\.\.([A-Za-z]))(?:\.\.(-?\d+))?\}/.exec(text);
+	if (range === null) return 1;
+	const [, low, high, first = "", last = "", step = "1"] = range;
+	const [from, to] = low === void 0 ? [first.charCodeAt(0), last.charCodeAt(0)] : [Number(low), Number(high)];
+	return Math.floor(Math.abs(from - to) / Math.max(1, Math.abs(Number(step)))) + 1;
+}
+/** How many patterns the braces of one stand for, at most. */
+function countAlternatives(glob) {
+	/** For each open brace: what its finished alternatives stand for, and what the one that is being read does. */
+	const open = [{
+		sum: 0,
+		product: 1
+	}];
+	for (let index = 0; index < glob.length; index += 1) {
+		const character = glob.charAt(index);
+		const top = open.at(-1);
+		if (top === void 0) return Number.POSITIVE_INFINITY;
+		if (character === "{") open.push({
+			sum: 0,
+			product: widthOfRange(glob.slice(index))
+		});
+		else if (character === "," && open.length > 1) {
+			top.sum += top.product;
+			top.product = 1;
+		} else if (character === "}" && open.length > 1) {
+			open.pop();
+			const outer = open.at(-1);
+			if (outer !== void 0) outer.product *= top.sum + top.product;
+		}
+	}
+	return open.reduce((product, { sum, product: own }) => product * Math.max(1, sum + own), 1);
+}
+// src/config/check/globs.ts
+/** What is wrong with a pattern, as half a sentence; null for one that can be tried. */
+function describeProblem$3(glob) {
+	const wild = describeWildness(glob);
+	if (wild !== null) return wild;
+	try {
+		minimatch("", glob, {
+			dot: true,
+			nocase: true
+		});
+		minimatch("", glob, {
+			dot: true,
+			noext: true
+		});
+		return null;
+	} catch (error) {
+		return `this pattern can't be read: ${error instanceof Error ? error.message : String(error)}`;
+	}
+}
 /**
 * Refuses glob patterns that would take long to expand, or to match: a pull request may bring them, and they are tried before
 * it is merged.
 */
 function checkGlobs({ settings, gates, mappings, tests }) {
 	const check = (locator, path, globs = []) => globs.flatMap((glob, index) => {
-		const problem = describeWildness(glob);
+		const problem = describeProblem$3(glob);
 		return problem === null ? [] : [locator.problem("error", "schema", [...path, index], problem)];
 	});
 	return [
@@ -26530,46 +28865,42 @@ function checkGlobs({ settings, gates, mappings, tests }) {
 				place,
 				"path"
 			];
-			const problem = describeWildness(path);
+			const problem = describeProblem$3(path);
 			return problem === null ? [] : [locator.problem("error", "schema", at, problem)];
 		})))),
 		...tests.flatMap(({ value, locator }) => check(locator, ["entity", "paths"], value.entity.paths))
 	];
 }
-function describeWildness(glob) {
-	if (glob.length > LONGEST$2) return `a pattern has at most ${LONGEST$2} characters; write several`;
-	if (/[@!?+*]\(/.test(glob)) return "extended patterns such as +(a|b) are not supported; write {a,b}, or several";
-	if (countAlternatives(glob) <= MOST_ALTERNATIVES) return null;
-	return `this pattern stands for more than ${MOST_ALTERNATIVES} others; write several that stand for fewer`;
+// src/config/check/path-sources.ts
+/** Fields of mapped objects that hold what somebody wrote into a file of the repository. */
+const CONTENTS = [
+	"content",
+	"__includedFiles",
+	"__codeowners"
+];
+const MESSAGE = "these paths are read from files of the repository: whoever may change such a file can say that a service no longer consists of what it did, and later changes of that are not judged. Take them from where the file or folder is (.path, .folder.path), or write them in entities/";
+/** Warns of mappings that leave it to files of a repository what its entities consist of: a change may take from an entity what the next one changes. */
+function checkPathSources({ mappings }) {
+	return mappings.flatMap(({ value, locator }) => value.resources.flatMap((resource, index) => {
+		const single = !Array.isArray(resource.port.entity.mappings);
+		return entityMappingsOf(resource).flatMap(({ paths }, place) => {
+			if (paths === void 0 || !readsContents(paths, resource)) return [];
+			const at = [
+				"resources",
+				index,
+				"port",
+				"entity",
+				"mappings",
+				...single ? [] : [place],
+				"paths"
+			];
+			return [locator.problem("warning", "suspicious", at, MESSAGE)];
+		});
+	}));
 }
-/** How many patterns the braces of one stand for, at most. A range such as {1..9} counts as its width. */
-function countAlternatives(glob) {
-	/** For each open brace: what its finished alternatives stand for, and what the one that is being read does. */
-	const open = [{
-		sum: 0,
-		product: 1
-	}];
-	for (let index = 0; index < glob.length; index += 1) {
-		const character = glob.charAt(index);
-		const top = open.at(-1);
-		if (top === void 0) return Number.POSITIVE_INFINITY;
-		if (character === "{") {
-			const range = /^\{(-?\d+)\.\.(-?\d+)(?:\.\.-?\d+)?\}/.exec(glob.slice(index));
-			const width = range === null ? 1 : Math.abs(Number(range[1]) - Number(range[2])) + 1;
-			open.push({
-				sum: 0,
-				product: width
-			});
-		} else if (character === "," && open.length > 1) {
-			top.sum += top.product;
-			top.product = 1;
-		} else if (character === "}" && open.length > 1) {
-			open.pop();
-			const outer = open.at(-1);
-			if (outer !== void 0) outer.product *= top.sum + top.product;
-		}
-	}
-	return open.reduce((product, { sum, product: own }) => product * Math.max(1, sum + own), 1);
+function readsContents(paths, { port: { itemsToParse } }) {
+	if (constantText(paths) !== null) return false;
+	return [paths, itemsToParse ?? "null"].some((program) => CONTENTS.some((name) => mayRead(program, name, new Set(CONTENTS))));
 }
 // src/config/check/scorecards.ts
 /** Checks scorecards against the blueprints they score: properties, relations and levels of every rule. */
@@ -26797,7 +29128,7 @@ function allowedAt(kind, path, document) {
 	}
 	const all = places.flatMap((place) => formsOf$1(place, value)).filter(isJsonObject);
 	const keys = all.flatMap(({ properties }) => isJsonObject(properties) ? Object.keys(properties) : []);
-	const values = all.flatMap((place) => constants$2(place)).filter((constant) => typeof constant === "string");
+	const values = all.flatMap((place) => constants$3(place)).filter((constant) => typeof constant === "string");
 	const described = all.map((place) => place["description"]).find((text) => typeof text === "string");
 	return {
 		keys: [...new Set(keys)],
@@ -26824,11 +29155,11 @@ function fits$1(form, value) {
 	if (!isJsonObject(form) || !isJsonObject(value) || !isJsonObject(form["properties"])) return true;
 	return Object.entries(form["properties"]).every(([key, schema]) => {
 		if (!isJsonObject(schema) || !Object.hasOwn(value, key)) return true;
-		const allowed = constants$2(schema);
+		const allowed = constants$3(schema);
 		return allowed.length === 0 || allowed.includes(value[key]);
 	});
 }
-function constants$2(schema) {
+function constants$3(schema) {
 	return ["const" in schema ? [schema["const"]] : [], list$1(schema["enum"])].flat();
 }
 function descend$1(place, step) {
@@ -34493,6 +36824,7 @@ async function checkTogether({ documents, broken }, jq) {
 		...checkWaivers(documents, context),
 		...checkTests(documents, context),
 		...checkGlobs(documents),
+		...checkPathSources(documents),
 		...await checkPrograms(documents, jq)
 	];
 }
@@ -34743,31 +37075,19 @@ function markParts(entity, { schema, relations }, { mapping, why }) {
 function normalizePaths(state) {
 	if (state.kind !== "known") return state;
 	const { value, from } = state;
-	const list = isJsonList(value) ? value : [value];
-	const globs = list.filter((glob) => typeof glob === "string").filter((glob) => glob.trim() !== "");
-	const unknown = (why) => ({
+	const globs = isJsonList(value) ? value : [value];
+	const why = describeBadPaths(globs, from.source === "entity" ? "written" : "read");
+	if (why !== null) return {
 		kind: "unknown",
 		reason: "invalid_value",
 		why,
 		from
-	});
-	if (globs.length < list.length || globs.length === 0) return unknown("paths must be a glob pattern, or a list of at least one");
-	if (globs.length > MOST_GLOBS || !globs.every(isQuick)) return unknown(`paths must be at most ${MOST_GLOBS} simple patterns: no more than two * between slashes, three ** and ten words in {}`);
+	};
 	return {
 		kind: "known",
 		value: globs,
 		from
 	};
-}
-const MOST_GLOBS = 200;
-/**
-* Whether a pattern is matched in no time, whatever the path: files of a pull request may tell it, and nobody may keep the
-* others waiting by one.
-*/
-function isQuick(glob) {
-	const segments = glob.split("/");
-	const count = (text, sign) => text.split(sign).length - 1;
-	return glob.length <= 300 && segments.filter((segment) => segment === "**").length <= 3 && segments.every((segment) => segment === "**" || count(segment, "*") <= 2) && count(glob, "{") <= 2 && count(glob, ",") <= 10 && !glob.includes("..");
 }
 /** Reports entities of which the paths are no patterns. Every change of their repository counts as touching them. */
 function checkPaths(entities) {
@@ -35234,7 +37554,7 @@ function compileSegment(source) {
 		kind: "literal",
 		name: source
 	};
-	const tokens = tokenize$1(source);
+	const tokens = tokenize(source);
 	if (tokens.every((token) => token >= 0)) return {
 		kind: "literal",
 		name: spell(tokens)
@@ -35283,7 +37603,7 @@ function matchGlob(glob, name) {
 	while (tokens[token] === ANY_RUN) token += 1;
 	return token === tokens.length;
 }
-function tokenize$1(source) {
+function tokenize(source) {
 	const tokens = [];
 	for (let at = 0; at < source.length; at += 1) {
 		const character = source[at];
@@ -36172,2175 +38492,6 @@ function describeCodeowners({ path, fact }) {
 function ownersOfRoot(rules) {
 	return compileOwners(rules).ownersOf("any-other-file")?.owners ?? [];
 }
-// node_modules/balanced-match/dist/esm/index.js
-const range = (a, b, str) => {
-	let begs, beg, left, right = void 0, result;
-	let ai = str.indexOf(a);
-	let bi = str.indexOf(b, ai + 1);
-	let i = ai;
-	if (ai >= 0 && bi > 0) {
-		if (a === b) return [ai, bi];
-		begs = [];
-		left = str.length;
-		while (i >= 0 && !result) {
-			if (i === ai) {
-				begs.push(i);
-				ai = str.indexOf(a, i + 1);
-			} else if (begs.length === 1) {
-				const r = begs.pop();
-				if (r !== void 0) result = [r, bi];
-			} else {
-				beg = begs.pop();
-				if (beg !== void 0 && beg < left) {
-					left = beg;
-					right = bi;
-				}
-				bi = str.indexOf(b, i + 1);
-			}
-			i = ai < bi && ai >= 0 ? ai : bi;
-		}
-		if (begs.length && right !== void 0) result = [left, right];
-	}
-	return result;
-};
-// node_modules/brace-expansion/dist/esm/index.js
-const escSlash = "\0SLASH" + Math.random().toFixed(16) + "\0";
-const escOpen = "\0OPEN" + Math.random().toFixed(16) + "\0";
-const escClose = "\0CLOSE" + Math.random().toFixed(16) + "\0";
-const escComma = "\0COMMA" + Math.random().toFixed(16) + "\0";
-const escPeriod = "\0PERIOD" + Math.random().toFixed(16) + "\0";
-const escSlashPattern = new RegExp(escSlash, "g");
-const escOpenPattern = new RegExp(escOpen, "g");
-const escClosePattern = new RegExp(escClose, "g");
-const escCommaPattern = new RegExp(escComma, "g");
-const escPeriodPattern = new RegExp(escPeriod, "g");
-const slashPattern = /\\\\/g;
-const openPattern = /\\{/g;
-const closePattern = /\\}/g;
-const commaPattern = /\\,/g;
-const periodPattern = /\\\./g;
-const EXPANSION_MAX = 1e5;
-const EXPANSION_MAX_LENGTH = 4e6;
-const EXPANSION_MAX_DEPTH = 1e3;
-const EXPANSION_MAX_REWRITES = 1e3;
-const EXPANSION_MAX_STEPS = 2e7;
-const CALL_STEPS = 16;
-function numeric(str) {
-	return !isNaN(str) ? parseInt(str, 10) : str.charCodeAt(0);
-}
-function escapeBraces(str) {
-	return str.replace(slashPattern, escSlash).replace(openPattern, escOpen).replace(closePattern, escClose).replace(commaPattern, escComma).replace(periodPattern, escPeriod);
-}
-function unescapeBraces(str) {
-	return str.replace(escSlashPattern, "\\").replace(escOpenPattern, "{").replace(escClosePattern, "}").replace(escCommaPattern, ",").replace(escPeriodPattern, ".");
-}
-function pushAll(target, items) {
-	for (let i = 0; i < items.length; i++) target.push(items[i]);
-}
-function balancedWithBudget(str, masked, budget) {
-	if (budget.remaining < 0) return;
-	const r = range("{", "}", masked);
-	const unmatched = r !== void 0 && masked.indexOf("{") < r[0];
-	budget.remaining -= r && !unmatched ? r[1] + 1 : str.length;
-	if (!r || budget.remaining < 0) return;
-	return {
-		end: r[1],
-		pre: str.slice(0, r[0]),
-		body: str.slice(r[0] + 1, r[1]),
-		post: str.slice(r[1] + 1),
-		unmatched
-	};
-}
-function maskUnmatchedOpens(masked, budget) {
-	budget.remaining -= masked.length;
-	const open = [];
-	for (let i = 0; i < masked.length; i++) {
-		const c = masked.charCodeAt(i);
-		if (c === 123) open.push(i);
-		else if (c === 125 && open.length) open.pop();
-	}
-	let out = "";
-	let last = 0;
-	for (let i = 0; i < open.length; i++) {
-		const at = open[i];
-		out += masked.slice(last, at) + "\0";
-		last = at + 1;
-	}
-	return out + masked.slice(last);
-}
-function commaSetFollows(str, budget) {
-	budget.remaining -= str.length;
-	if (budget.remaining < 0) return false;
-	let close = false;
-	for (let i = str.length - 1; i >= 0; i--) {
-		const c = str.charCodeAt(i);
-		if (c === 125) close = true;
-		else if (c === 10 || c === 13 || c === 8232 || c === 8233) close = false;
-		else if (c === 44 && close && str.charCodeAt(i + 1) !== 44) return true;
-	}
-	return false;
-}
-/**
-* Basically just str.split(","), but handling cases
-* where we have nested braced sections, which should be
-* treated as individual members, like {a,{b,c},d}
-*
-* Returns `undefined` if the step budget runs out before the whole set is
-* split, since splitting what is left on every comma would tear apart the
-* nested sets it still holds.
-*/
-function parseCommaParts(str, budget) {
-	const parts = [];
-	let carry = "";
-	for (;;) {
-		const m = balancedWithBudget(str, str, budget);
-		if (budget.remaining < 0) return;
-		if (!m) {
-			const tail = str.split(",");
-			tail[0] = carry + tail[0];
-			pushAll(parts, tail);
-			return parts;
-		}
-		const { pre, body, post } = m;
-		const p = pre.split(",");
-		p[0] = carry + p[0];
-		p[p.length - 1] += "{" + body + "}";
-		if (!post.length) {
-			pushAll(parts, p);
-			return parts;
-		}
-		carry = p.pop();
-		pushAll(parts, p);
-		str = post;
-	}
-}
-function bound(value, fallback) {
-	return value === void 0 || isNaN(value) ? fallback : value;
-}
-function expand(str, options = {}) {
-	if (!str) return [];
-	const max = bound(options.max, EXPANSION_MAX);
-	const maxLength = bound(options.maxLength, EXPANSION_MAX_LENGTH);
-	const maxDepth = bound(options.maxDepth, EXPANSION_MAX_DEPTH);
-	const maxRewrites = bound(options.maxRewrites, EXPANSION_MAX_REWRITES);
-	const maxSteps = bound(options.maxSteps, EXPANSION_MAX_STEPS);
-	if (str.slice(0, 2) === "{}") str = "\\{\\}" + str.slice(2);
-	return expand_(escapeBraces(str), max, maxLength, maxDepth, 0, maxRewrites, { remaining: maxSteps }, true).map(unescapeBraces);
-}
-function embrace(str) {
-	return "{" + str + "}";
-}
-function isPadded(el) {
-	return /^-?0\d/.test(el);
-}
-function lte(i, y) {
-	return i <= y;
-}
-function gte(i, y) {
-	return i >= y;
-}
-function combine(acc, pre, values, max, maxLength, dropEmpties, budget) {
-	const out = [];
-	let length = 0;
-	let nonEmpty;
-	outer: for (let a = 0; a < acc.length; a++) {
-		const prefix = acc[a] + pre;
-		let vs = values;
-		if (dropEmpties && !prefix) {
-			if (!nonEmpty) nonEmpty = values.filter((v) => v);
-			vs = nonEmpty;
-		}
-		for (let v = 0; v < vs.length; v++) {
-			if (out.length >= max) break outer;
-			const expansion = prefix + vs[v];
-			if (length + expansion.length > maxLength) break outer;
-			out.push(expansion);
-			length += expansion.length;
-		}
-	}
-	budget.remaining -= out.length;
-	return out;
-}
-function expandSequence(body, isAlphaSequence, max, maxLength, budget) {
-	const n = body.split(/\.\./);
-	const N = [];
-	/* c8 ignore start */
-	if (n[0] === void 0 || n[1] === void 0) return N;
-	/* c8 ignore stop */
-	const x = numeric(n[0]);
-	const y = numeric(n[1]);
-	const width = Math.max(n[0].length, n[1].length);
-	let incr = n.length === 3 && n[2] !== void 0 ? Math.max(Math.abs(numeric(n[2])), 1) : 1;
-	let test = lte;
-	if (y < x) {
-		incr *= -1;
-		test = gte;
-	}
-	const pad = n.some(isPadded);
-	const cost = pad ? width : 1;
-	let length = 0;
-	for (let i = x; test(i, y) && N.length < max; i += incr) {
-		budget.remaining -= cost;
-		if (budget.remaining < 0) return;
-		let c;
-		if (isAlphaSequence) {
-			c = String.fromCharCode(i);
-			if (c === "\\") c = "";
-		} else {
-			c = String(i);
-			if (pad) {
-				const need = width - c.length;
-				if (need > 0) {
-					const z = new Array(need + 1).join("0");
-					if (i < 0) c = "-" + z + c.slice(1);
-					else c = z + c;
-				}
-			}
-		}
-		if (length + c.length > maxLength) break;
-		N.push(c);
-		length += c.length;
-	}
-	return N;
-}
-function expand_(str, max, maxLength, maxDepth, depth, maxRewrites, budget, isTop) {
-	budget.remaining -= CALL_STEPS;
-	if (depth > maxDepth) return [str];
-	let acc = [""];
-	let rewrites = 0;
-	let dropEmpties = false;
-	let firstGroup = true;
-	let masked = str;
-	for (;;) {
-		const m = balancedWithBudget(str, masked, budget);
-		if (!m) return combine(acc, str, [""], max, maxLength, dropEmpties, budget);
-		if (m.unmatched) masked = maskUnmatchedOpens(masked, budget);
-		const pre = m.pre;
-		const literal = () => combine(acc, pre + "{" + m.body + "}" + m.post, [""], max, maxLength, dropEmpties, budget);
-		if (/\$$/.test(pre)) {
-			acc = combine(acc, pre + "{" + m.body + "}", [""], max, maxLength, dropEmpties && !m.post.length, budget);
-			firstGroup = false;
-			if (!m.post.length) break;
-			str = m.post;
-			masked = masked.slice(m.end + 1);
-			continue;
-		}
-		const isNumericSequence = /^-?\d+\.\.-?\d+(?:\.\.-?\d+)?$/.test(m.body);
-		const isAlphaSequence = /^[a-zA-Z]\.\.[a-zA-Z](?:\.\.-?\d+)?$/.test(m.body);
-		const isSequence = isNumericSequence || isAlphaSequence;
-		const isOptions = m.body.indexOf(",") >= 0;
-		if (!isSequence && !isOptions) {
-			if (rewrites < maxRewrites && commaSetFollows(m.post, budget)) {
-				rewrites++;
-				str = m.pre + "{" + m.body + escClose + m.post;
-				masked = masked.slice(0, m.end) + escClose + masked.slice(m.end + 1);
-				isTop = true;
-				continue;
-			}
-			return literal();
-		}
-		if (firstGroup) {
-			dropEmpties = isTop && !isSequence;
-			firstGroup = false;
-		}
-		let values;
-		if (isSequence) {
-			values = expandSequence(m.body, isAlphaSequence, max, maxLength, budget);
-			if (!values) return literal();
-		} else {
-			let n = parseCommaParts(m.body, budget);
-			if (!n) return literal();
-			if (n.length === 1 && n[0] !== void 0) {
-				n = expand_(n[0], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false).map(embrace);
-				if (budget.remaining < 0) return literal();
-				/* c8 ignore start */
-				if (n.length === 1) {
-					const next = combine(acc, pre + n[0], [""], max, maxLength, dropEmpties && !m.post.length, budget);
-					if (budget.remaining < 0) return literal();
-					acc = next;
-					if (!m.post.length) break;
-					str = m.post;
-					masked = masked.slice(m.end + 1);
-					continue;
-				}
-			}
-			let dropsEmpties = dropEmpties && !m.post.length && !pre;
-			for (let d = 0; dropsEmpties && d < acc.length; d++) if (acc[d]) dropsEmpties = false;
-			values = [];
-			let valuesLength = 0;
-			outer: for (let j = 0; j < n.length; j++) {
-				const expanded = expand_(n[j], max, maxLength, maxDepth, depth + 1, maxRewrites, budget, false);
-				if (budget.remaining < 0) return literal();
-				for (let k = 0; k < expanded.length; k++) {
-					const v = expanded[k];
-					if (dropsEmpties && !v) continue;
-					if (values.length >= max || valuesLength + v.length > maxLength) break outer;
-					values.push(v);
-					valuesLength += v.length;
-				}
-			}
-		}
-		const next = combine(acc, pre, values, max, maxLength, dropEmpties && !m.post.length, budget);
-		if (budget.remaining < 0) return literal();
-		acc = next;
-		if (!m.post.length) break;
-		str = m.post;
-		masked = masked.slice(m.end + 1);
-	}
-	return acc;
-}
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/numeric-range.js
-const digit = (a, b) => a === b ? {
-	t: "lit",
-	ch: String(a)
-} : {
-	t: "class",
-	re: new RegExp(`^[${a}-${b}]$`)
-};
-const prefix = (d, alts) => alts.map((s) => [digit(d, d), ...s]);
-const fixed = (a, b) => {
-	if (!a) return [[]];
-	let lo = +a[0];
-	let hi = +b[0];
-	const ra = a.slice(1);
-	const rb = b.slice(1);
-	if (lo === hi) return prefix(lo, fixed(ra, rb));
-	const zeros = "0".repeat(ra.length);
-	const nines = "9".repeat(ra.length);
-	const out = [];
-	if (ra !== zeros) out.push(...prefix(lo++, fixed(ra, nines)));
-	const last = rb === nines ? [] : prefix(hi--, fixed(zeros, rb));
-	if (lo <= hi) out.push([digit(lo, hi), ...Array.from(ra, () => digit(0, 9))]);
-	out.push(...last);
-	return out;
-};
-const nonneg = (a, b, width) => {
-	if (width) return fixed(String(a).padStart(width, "0"), String(b).padStart(width, "0"));
-	const out = [];
-	for (let len = String(a).length; len <= String(b).length; len++) {
-		const lo = Math.max(a, len === 1 ? 0 : 10 ** (len - 1));
-		const hi = Math.min(b, 10 ** len - 1);
-		out.push(...fixed(String(lo), String(hi)));
-	}
-	return out;
-};
-/**
-* The strings that the bash brace expansion `{lo..hi}` makes, as
-* the alternatives of an `@(...)` extglob. Each one is a sequence of
-* digits and digit classes, so there are only a few of them, even for
-* a large range.
-*
-* If either end has a leading zero, such as `{01..10}`, each number
-* has leading zeros to make it as long as the longer end, counting a
-* `-` sign. So `{-05..3}` makes `-05` to `-01`, then `000` to `003`.
-*
-* Returns undefined if either end is not a safe integer.
-*/
-const numericRange = (loStr, hiStr) => {
-	let lo = Number(loStr);
-	let hi = Number(hiStr);
-	if (!Number.isSafeInteger(lo) || !Number.isSafeInteger(hi)) return;
-	if (lo > hi) [lo, hi] = [hi, lo];
-	const width = /^-?0\d/.test(loStr) || /^-?0\d/.test(hiStr) ? Math.max(loStr.length, hiStr.length) : 0;
-	const out = [];
-	if (lo < 0) {
-		const neg = nonneg(Math.max(-hi, 1), -lo, width && width - 1);
-		out.push(...neg.map((s) => [{
-			t: "lit",
-			ch: "-"
-		}, ...s]));
-	}
-	if (hi >= 0) out.push(...nonneg(Math.max(lo, 0), hi, width));
-	return out;
-};
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/parse-class.js
-const posixClasses = {
-	"[:alnum:]": ["\\p{L}\\p{Nl}\\p{Nd}"],
-	"[:alpha:]": ["\\p{L}\\p{Nl}"],
-	"[:ascii:]": ["\\x00-\\x7f"],
-	"[:blank:]": ["\\p{Zs}\\t"],
-	"[:cntrl:]": ["\\p{Cc}"],
-	"[:digit:]": ["\\p{Nd}"],
-	"[:graph:]": ["\\p{Z}\\p{C}", true],
-	"[:lower:]": ["\\p{Ll}"],
-	"[:print:]": ["\\p{C}", true],
-	"[:punct:]": ["\\p{P}\\p{S}"],
-	"[:space:]": ["\\p{Z}\\t\\r\\n\\v\\f"],
-	"[:upper:]": ["\\p{Lu}"],
-	"[:word:]": ["\\p{L}\\p{Nl}\\p{Nd}\\p{Pc}"],
-	"[:xdigit:]": ["A-Fa-f0-9"]
-};
-const braceEscape = (s) => s.replace(/[[\]\\-]/g, "\\$&");
-const noMatch = /$./;
-const parseClass = (glob, position, nocase = false, form) => {
-	const norm = (c) => {
-		const n = form ? c.normalize(form) : c;
-		return [...n].length === 1 ? n : c;
-	};
-	const pos = position;
-	/* c8 ignore start */
-	if (glob.charAt(pos) !== "[") throw new Error("not in a brace expression");
-	/* c8 ignore stop */
-	const ranges = [];
-	const negs = [];
-	let i = pos + 1;
-	let sawStart = false;
-	let escaping = false;
-	let negate = false;
-	let endPos = pos;
-	let rangeStart = "";
-	WHILE: while (i < glob.length) {
-		const c = String.fromCodePoint(glob.codePointAt(i));
-		if ((c === "!" || c === "^") && i === pos + 1) {
-			negate = true;
-			i++;
-			continue;
-		}
-		if (c === "]" && sawStart && !escaping) {
-			endPos = i + 1;
-			break;
-		}
-		sawStart = true;
-		if (c === "\\") {
-			if (!escaping) {
-				escaping = true;
-				i++;
-				continue;
-			}
-		}
-		if (c === "[" && !escaping) {
-			for (const [cls, [unip, neg]] of Object.entries(posixClasses)) if (glob.startsWith(cls, i)) {
-				if (rangeStart) return [noMatch, glob.length - pos];
-				i += cls.length;
-				if (neg) negs.push(unip);
-				else ranges.push(unip);
-				continue WHILE;
-			}
-		}
-		escaping = false;
-		const n = norm(c);
-		if (rangeStart) {
-			if (n.codePointAt(0) > rangeStart.codePointAt(0)) ranges.push(braceEscape(rangeStart) + "-" + braceEscape(n));
-			else if (n === rangeStart) ranges.push(braceEscape(n));
-			rangeStart = "";
-			i += c.length;
-			continue;
-		}
-		if (glob.startsWith("-]", i + c.length)) {
-			ranges.push(braceEscape(n + "-"));
-			i += c.length + 1;
-			continue;
-		}
-		if (glob.startsWith("-", i + c.length)) {
-			rangeStart = n;
-			i += c.length + 1;
-			continue;
-		}
-		ranges.push(braceEscape(n));
-		i += c.length;
-	}
-	if (endPos < i) return [noMatch, 0];
-	if (!ranges.length && !negs.length) return [noMatch, glob.length - pos];
-	const sranges = "[" + (negate ? "^" : "") + ranges.join("") + "]";
-	const snegs = "[" + (negate ? "" : "^") + negs.join("") + "]";
-	const comb = "^" + (ranges.length && negs.length ? "(" + sranges + "|" + snegs + ")" : ranges.length ? sranges : snegs);
-	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
-};
-// node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-const MATCH = {
-	t: "match",
-	id: 0
-};
-const extTypes = "!?+*@";
-const lit = (ch) => ({
-	t: "lit",
-	ch
-});
-const reEscape = (s) => s.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
-const newFoldRe = (s) => new RegExp(`^${reEscape(s)}$`, "iu");
-const foldCache = /* @__PURE__ */ new Map();
-const foldRe = (ch) => {
-	let re = foldCache.get(ch);
-	if (!re) {
-		re = newFoldRe(ch);
-		if (foldCache.size >= 1e3) foldCache.clear();
-		foldCache.set(ch, re);
-	}
-	return re;
-};
-const litMatch = (l, c) => {
-	if (c === l.ch) return true;
-	if (!l.re) return false;
-	const code = c.charCodeAt(0);
-	if (code >= 128) return l.re.test(c);
-	const ascii = l.ascii ??= /* @__PURE__ */ new Uint8Array(128);
-	ascii[code] ||= l.re.test(c) ? 1 : 2;
-	return ascii[code] === 1;
-};
-const tokenize = (p, nocase, noext, form, mark) => {
-	const toks = [];
-	for (let i = 0; i < p.length;) {
-		const c = String.fromCodePoint(p.codePointAt(i));
-		if (mark) {
-			const m = c === "\\" && p.startsWith(mark, i + 1) ? 1 : 0;
-			if (m || c === mark) {
-				const start = i + m + mark.length;
-				const end = p.indexOf(mark, start);
-				const r = /^(-?\d+)\.\.(-?\d+)$/.exec(p.slice(start, end));
-				const alts = end !== -1 && r && numericRange(r[1], r[2]);
-				if (alts) {
-					toks.push({
-						t: "ext",
-						type: "@",
-						alts
-					});
-					i = end + mark.length;
-					continue;
-				}
-			}
-		}
-		if (c === "\\") {
-			const e = p.codePointAt(i + 1);
-			const ch = e === void 0 ? c : String.fromCodePoint(e);
-			toks.push(lit(ch));
-			i += 1 + ch.length;
-			continue;
-		}
-		if (c === "[") {
-			const [re, consumed] = parseClass(p, i, nocase, form);
-			if (consumed) {
-				toks.push({
-					t: "class",
-					re
-				});
-				i += consumed;
-				continue;
-			}
-		}
-		if (!noext && extTypes.includes(c) && p[i + 1] === "(") {
-			toks.push({
-				t: "open",
-				type: c
-			});
-			i += 2;
-			continue;
-		}
-		toks.push(!noext && c === "|" ? { t: "bar" } : !noext && c === ")" ? { t: "close" } : c === "*" ? { t: "star" } : c === "?" ? { t: "any" } : lit(c));
-		i += c.length;
-	}
-	return toks;
-};
-const pair = (toks) => {
-	const pairs = /* @__PURE__ */ new Map();
-	const stack = [];
-	toks.forEach((tok, i) => {
-		if (tok.t === "open") stack.push(i);
-		else if (tok.t === "close" && stack.length) pairs.set(stack.pop(), i);
-	});
-	return pairs;
-};
-const build = (toks, pairs, start, end, top) => {
-	let seq = [];
-	const alts = [seq];
-	for (let i = start; i < end; i++) {
-		const tok = toks[i];
-		const close = pairs.get(i);
-		if (tok.t === "open" && close !== void 0) {
-			const sub = build(toks, pairs, i + 1, close, false);
-			seq.push({
-				t: "ext",
-				type: tok.type,
-				alts: sub
-			});
-			i = close;
-		} else if (tok.t === "bar" && !top) alts.push(seq = []);
-		else if (tok.t === "open") seq.push(lit(tok.type), lit("("));
-		else if (tok.t === "bar") seq.push(lit("|"));
-		else if (tok.t === "close") seq.push(lit(")"));
-		else seq.push(tok);
-	}
-	return alts;
-};
-const normalize = (items, form) => {
-	const out = [];
-	let run = "";
-	const flush = () => {
-		for (const ch of run.normalize(form)) out.push(lit(ch));
-		run = "";
-	};
-	for (const it of items) {
-		if (it.t === "lit") {
-			run += it.ch;
-			continue;
-		}
-		flush();
-		out.push(it.t === "ext" ? {
-			...it,
-			alts: it.alts.map((a) => normalize(a, form))
-		} : it);
-	}
-	flush();
-	return out;
-};
-const compile = (items, nocase) => {
-	let id = 1;
-	const split = (out) => ({
-		t: "split",
-		id: id++,
-		out
-	});
-	const seq = (items, next) => items.reduceRight((next, it) => item(it, next), next);
-	const item = (it, next) => {
-		switch (it.t) {
-			case "lit":
-				const re = nocase ? foldRe(it.ch) : void 0;
-				return {
-					t: "lit",
-					id: id++,
-					ch: it.ch,
-					re,
-					next
-				};
-			case "any":
-			case "star": return {
-				t: it.t,
-				id: id++,
-				next
-			};
-			case "class": return {
-				t: "class",
-				id: id++,
-				re: it.re,
-				next
-			};
-		}
-		const alts = (next) => it.alts.map((a) => seq(a, next));
-		switch (it.type) {
-			case "@": return split(alts(next));
-			case "?": return split([next, ...alts(next)]);
-			case "!": return {
-				t: "neg",
-				id: id++,
-				sub: split(alts(MATCH)),
-				next
-			};
-		}
-		const after = split([]);
-		const entry = split(alts(after));
-		after.out.push(next, entry);
-		return it.type === "*" ? after : entry;
-	};
-	return [seq(items, MATCH), id];
-};
-const show$1 = (start) => {
-	const lines = [];
-	const seen = /* @__PURE__ */ new Set();
-	const ref = (n) => n.t === "match" ? "match" : String(n.id);
-	const walk = (n, indent) => {
-		if (n.t === "match" || seen.has(n)) return;
-		seen.add(n);
-		const line = (desc) => lines.push(`${indent}${n.id}: ${desc}`);
-		switch (n.t) {
-			case "split":
-				line(`split -> ${n.out.map(ref).join(", ")}`);
-				for (const o of n.out) walk(o, indent);
-				return;
-			case "neg":
-				line(`!(${ref(n.sub)}) -> ${ref(n.next)}`);
-				walk(n.sub, indent + "  ");
-				return walk(n.next, indent);
-			case "lit":
-				line(`${JSON.stringify(n.ch)} -> ${ref(n.next)}`);
-				break;
-			case "class":
-				line(`${n.re} -> ${ref(n.next)}`);
-				break;
-			default: line(`${n.t === "any" ? "?" : "*"} -> ${ref(n.next)}`);
-		}
-		walk(n.next, indent);
-	};
-	walk(start, "");
-	return [`start -> ${ref(start)}`, ...lines].join("\n");
-};
-var State = class {
-	gen;
-	threads = [];
-	match = false;
-	runs = [];
-	ids = [];
-	constructor(gen) {
-		this.gen = gen;
-	}
-	get dead() {
-		return !this.threads.length && !this.match && !this.runs.length;
-	}
-};
-const sameState = (a, b) => {
-	if (a.ids.length !== b.ids.length) return false;
-	if (a.runs.length !== b.runs.length) return false;
-	if (a.ids.some((id, i) => id !== b.ids[i])) return false;
-	return a.runs.every((r) => b.runs.some((o) => o.neg === r.neg && sameState(o.state, r.state)));
-};
-const marks = (size) => ({
-	has: new Float64Array(size),
-	seen: new Float64Array(size),
-	gen: 0
-});
-var Sim = class {
-	dots;
-	dotStart;
-	#marks;
-	constructor(dots, dotStart, marks) {
-		this.dots = dots;
-		this.dotStart = dotStart;
-		this.#marks = marks;
-	}
-	state() {
-		return new State(++this.#marks.gen);
-	}
-	done(state) {
-		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
-		if (state.match) state.ids.unshift(MATCH.id);
-		return state;
-	}
-	#visit(state, node) {
-		const { seen } = this.#marks;
-		if (seen[node.id] === state.gen) return false;
-		seen[node.id] = state.gen;
-		return true;
-	}
-	#addThread(state, node) {
-		const { has } = this.#marks;
-		if (has[node.id] === state.gen) return false;
-		has[node.id] = state.gen;
-		state.threads.push(node);
-		return true;
-	}
-	restricted(i, top) {
-		return top && (this.dots || this.dotStart && i === 0);
-	}
-	add(state, node, i, top) {
-		switch (node.t) {
-			case "split":
-				if (!this.#visit(state, node)) return;
-				for (const o of node.out) this.add(state, o, i, top);
-				return;
-			case "neg":
-				if (!this.#visit(state, node)) return;
-				const sub = this.state();
-				this.add(sub, node.sub, i, false);
-				this.done(sub);
-				return this.addRun(state, {
-					t: "run",
-					neg: node,
-					state: sub
-				}, i, top);
-			case "star":
-				if (this.restricted(i, top)) return;
-				if (this.#addThread(state, node)) this.add(state, node.next, i, top);
-				return;
-			case "match":
-				state.match = true;
-				return;
-			default: this.#addThread(state, node);
-		}
-	}
-	addRun(state, run, i, top) {
-		for (const r of state.runs) if (r.neg === run.neg && sameState(r.state, run.state)) return;
-		state.runs.push(run);
-		if (!run.state.match) this.add(state, run.neg.next, i, top);
-	}
-	step(state, c, i, top) {
-		const next = this.state();
-		for (const th of state.threads) switch (th.t) {
-			case "lit":
-				if (litMatch(th, c)) this.add(next, th.next, i + 1, top);
-				break;
-			case "any":
-				if (!this.restricted(i, top)) this.add(next, th.next, i + 1, top);
-				break;
-			case "class":
-				if (!this.restricted(i, top) && th.re.test(c)) this.add(next, th.next, i + 1, top);
-				break;
-			case "star": if (!this.restricted(i, top)) this.add(next, th, i + 1, top);
-		}
-		if (!this.restricted(i, top)) for (const run of state.runs) {
-			if (run.state.dead) {
-				this.addRun(next, run, i + 1, top);
-				continue;
-			}
-			const sub = this.step(run.state, c, i, false);
-			this.addRun(next, {
-				t: "run",
-				neg: run.neg,
-				state: sub
-			}, i + 1, top);
-		}
-		return this.done(next);
-	}
-};
-const stateKey = (state) => {
-	const ids = state.ids.join();
-	if (!state.runs.length) return ids;
-	return `${ids}|${state.runs.map((r) => `${r.neg.id}(${stateKey(r.state)})`).sort().join("|")}`;
-};
-const DFA_BUDGET = 1 << 18;
-var Dfa = class {
-	#start;
-	#states = /* @__PURE__ */ new Map();
-	#size = 0;
-	#plain;
-	#dotStart;
-	#sim;
-	#dotSim;
-	constructor(start, marks) {
-		this.#start = start;
-		this.#sim = new Sim(false, false, marks);
-		this.#dotSim = new Sim(false, true, marks);
-	}
-	#make(state) {
-		return {
-			state,
-			match: state.match,
-			dead: state.dead,
-			next: /* @__PURE__ */ new Map()
-		};
-	}
-	#intern(state) {
-		const key = stateKey(state);
-		const found = this.#states.get(key);
-		if (found) return found;
-		if (this.#size > DFA_BUDGET) this.#clear();
-		const d = this.#make(state);
-		this.#states.set(key, d);
-		this.#size += key.length + 1;
-		return d;
-	}
-	#clear() {
-		this.#states.clear();
-		this.#size = 0;
-		this.#plain = void 0;
-		this.#dotStart = void 0;
-	}
-	start(dotStart) {
-		if (dotStart) {
-			if (this.#dotStart) return this.#dotStart;
-			const state = this.#dotSim.state();
-			this.#dotSim.add(state, this.#start, 0, true);
-			return this.#dotStart = this.#make(this.#dotSim.done(state));
-		}
-		if (this.#plain) return this.#plain;
-		const state = this.#sim.state();
-		this.#sim.add(state, this.#start, 0, true);
-		return this.#plain = this.#intern(this.#sim.done(state));
-	}
-	next(d, c) {
-		const code = c.charCodeAt(0);
-		const found = code < 128 ? void 0 : d.next.get(c);
-		if (found) return found;
-		const n = d === this.#dotStart ? this.#intern(this.#dotSim.step(d.state, c, 0, true)) : this.#intern(this.#sim.step(d.state, c, 1, true));
-		if (code < 128) {
-			if (!d.ascii) {
-				d.ascii = new Array(128);
-				this.#size += 128;
-			}
-			d.ascii[code] = n;
-		} else d.next.set(c, n);
-		this.#size++;
-		return n;
-	}
-};
-const linear = (start) => {
-	const nodes = [];
-	for (let n = start; n.t !== "match"; n = n.next) {
-		if (n.t === "split" || n.t === "neg") return void 0;
-		nodes.push(n);
-	}
-	return nodes;
-};
-const testLinear = (nodes, chars, start, end) => {
-	let ni = 0;
-	let ci = start;
-	let starNi = -1;
-	let starCi = 0;
-	while (ci < end) {
-		const n = nodes[ni];
-		if (n?.t === "star") {
-			starNi = ni++;
-			starCi = ci;
-			continue;
-		}
-		const c = chars[ci];
-		if (n && (n.t === "any" || n.t === "lit" && litMatch(n, c) || n.t === "class" && n.re.test(c))) {
-			ni++;
-			ci++;
-			continue;
-		}
-		if (starNi === -1) return false;
-		ni = starNi + 1;
-		ci = ++starCi;
-	}
-	while (nodes[ni]?.t === "star") ni++;
-	return ni === nodes.length;
-};
-const lengths = (items) => {
-	let min = 0;
-	let max = 0;
-	for (const it of items) {
-		const [lo, hi] = itemLengths(it);
-		min += lo;
-		max += hi;
-	}
-	return [min, max];
-};
-const itemLengths = (it) => {
-	if (it.t === "star") return [0, Infinity];
-	if (it.t !== "ext") return [1, 1];
-	if (it.type === "!") return [0, Infinity];
-	const alts = it.alts.map(lengths);
-	const min = Math.min(...alts.map((a) => a[0]));
-	const max = Math.max(...alts.map((a) => a[1]));
-	const loop = max === 0 ? 0 : Infinity;
-	return it.type === "@" ? [min, max] : it.type === "?" ? [0, max] : it.type === "*" ? [0, loop] : [min, loop];
-};
-const hasAffix = (lits, chars, start) => {
-	for (let j = 0; j < lits.length; j++) if (!litMatch(lits[j], chars[start + j])) return false;
-	return true;
-};
-const slashOrSurrogate = /[/\ud800-\udfff]/;
-const surrogate = /[\ud800-\udfff]/;
-const codePoints = (s) => surrogate.test(s) ? [...s] : s;
-const noSlash = (s) => {
-	if (s.includes("/")) throw new Error("can only match a single path portion, got: " + s);
-};
-var Matcher = class {
-	pattern;
-	options;
-	#start;
-	#size;
-	#marks;
-	#dotsSim;
-	#literal;
-	#literalFold = false;
-	#literalRe;
-	#linear;
-	#wild = false;
-	#min = 0;
-	#max = Infinity;
-	#prefix = [];
-	#suffix = [];
-	#prefixStr;
-	#suffixStr;
-	#affix = false;
-	#dfa;
-	#form;
-	constructor(pattern, options = {}) {
-		if (pattern.includes("/")) throw new Error("can only match a single path portion, got pattern: " + pattern);
-		this.pattern = pattern;
-		this.options = options;
-		const { nocase = false, noext = false, normalize: n } = options;
-		this.#form = n === true ? "NFC" : n || void 0;
-		const literal = /^[?*+@]\(\)$/.test(pattern);
-		const toks = tokenize(pattern, nocase, noext || literal, this.#form, options.rangeMark);
-		let [items] = build(toks, pair(toks), 0, toks.length, true);
-		if (this.#form) items = normalize(items, this.#form);
-		const [start, size] = compile(items, nocase);
-		this.#start = start;
-		this.#size = size;
-		if (items.every((it) => it.t === "lit")) {
-			this.#literal = items.map((it) => it.ch).join("");
-			this.#literalFold = nocase;
-		} else {
-			const lit = (it) => it.t !== "lit" ? void 0 : nocase ? {
-				ch: it.ch,
-				re: foldRe(it.ch)
-			} : { ch: it.ch };
-			for (const it of items) {
-				const l = lit(it);
-				if (!l) break;
-				this.#prefix.push(l);
-			}
-			for (let j = items.length - 1; j >= 0; j--) {
-				const l = lit(items[j]);
-				if (!l) break;
-				this.#suffix.unshift(l);
-			}
-			this.#affix = !!(this.#prefix.length || this.#suffix.length);
-			if (!nocase) {
-				this.#prefixStr = this.#prefix.map((l) => l.ch).join("");
-				this.#suffixStr = this.#suffix.map((l) => l.ch).join("");
-			}
-			this.#linear = linear(this.#start)?.slice(this.#prefix.length, -this.#suffix.length || void 0);
-			this.#wild = !!this.#linear?.every((n) => n.t === "star" || n.t === "any");
-			const [min, max] = lengths(items);
-			this.#min = min;
-			this.#max = max;
-		}
-	}
-	test(s) {
-		if (this.#form) {
-			noSlash(s);
-			return this.#test(s.normalize(this.#form));
-		}
-		if (slashOrSurrogate.test(s)) {
-			noSlash(s);
-			return this.#test(s, [...s]);
-		}
-		return this.#test(s, s);
-	}
-	/**
-	* The same as {@link Matcher#test}, but the string is not checked
-	* for `/` chars, so the result for a string that has one is not
-	* defined. Only use it for a string that is known to be one path
-	* portion, such as a part of a path that was split on `/`. It can
-	* be faster, because some patterns do not need to look at each char
-	* of the string.
-	*/
-	testUnchecked(s) {
-		return this.#test(this.#form ? s.normalize(this.#form) : s);
-	}
-	#test(s, chars) {
-		if (this.#literal !== void 0) return this.#literalFold ? (this.#literalRe ??= newFoldRe(this.#literal)).test(s) : s === this.#literal;
-		const min = this.#min;
-		const max = this.#max;
-		if (chars === void 0) {
-			const most = s.length;
-			const least = most + 1 >> 1;
-			if (most < min || least > max) return false;
-			if (least < min || most > max) chars = codePoints(s);
-		}
-		if (chars !== void 0 && (chars.length < min || chars.length > max)) return false;
-		const prefix = this.#prefix.length;
-		if (this.#affix) {
-			if (this.#prefixStr !== void 0 && this.#suffixStr !== void 0) {
-				if (!s.startsWith(this.#prefixStr) || !s.endsWith(this.#suffixStr)) return false;
-			} else {
-				chars ??= codePoints(s);
-				const end = chars.length - this.#suffix.length;
-				if (!hasAffix(this.#prefix, chars, 0) || !hasAffix(this.#suffix, chars, end)) return false;
-			}
-		}
-		const dotStart = !this.options.dot && s.startsWith(".");
-		if (this.#linear) {
-			if (s === "." || s === "..") return false;
-			if (dotStart && !prefix) return false;
-			if (this.#wild) return true;
-			chars ??= codePoints(s);
-			const end = chars.length - this.#suffix.length;
-			return testLinear(this.#linear, chars, prefix, end);
-		}
-		chars ??= codePoints(s);
-		if (s === "." || s === "..") {
-			this.#marks ??= marks(this.#size);
-			const sim = this.#dotsSim ??= new Sim(true, false, this.#marks);
-			const start = sim.state();
-			sim.add(start, this.#start, 0, true);
-			let state = sim.done(start);
-			for (let i = 0; i < chars.length; i++) state = sim.step(state, chars[i], i, true);
-			return state.match;
-		}
-		this.#marks ??= marks(this.#size);
-		const dfa = this.#dfa ??= new Dfa(this.#start, this.#marks);
-		let d = dfa.start(dotStart);
-		const str = chars === s;
-		for (let i = 0; i < chars.length; i++) {
-			if (d.dead) return false;
-			const code = str ? s.charCodeAt(i) : chars[i].charCodeAt(0);
-			d = d.ascii?.[code] ?? dfa.next(d, chars[i]);
-		}
-		return d.match;
-	}
-	/** a readable listing of the state machine */
-	toString() {
-		return show$1(this.#start);
-	}
-};
-// node_modules/minimatch/dist/esm/assert-valid-pattern.js
-const MAX_PATTERN_LENGTH = 65536;
-const assertValidPattern = (pattern) => {
-	if (typeof pattern !== "string") throw new TypeError("invalid pattern");
-	if (pattern.length > MAX_PATTERN_LENGTH) throw new TypeError("pattern is too long");
-};
-// node_modules/minimatch/dist/esm/escape.js
-/**
-* Escape all magic characters in a glob pattern.
-*
-* If the {@link MinimatchOptions.windowsPathsNoEscape}
-* option is used, then characters are escaped by wrapping in `[]`, because
-* a magic character wrapped in a character class can only be satisfied by
-* that exact character.  In this mode, `\` is _not_ escaped, because it is
-* not interpreted as a magic character, but instead as a path separator.
-*
-* If the {@link MinimatchOptions.magicalBraces} option is used,
-* then braces (`{` and `}`) will be escaped.
-*
-* A leading `#` or `!` is escaped as well, so that the result is never a
-* comment or a negated pattern. In `windowsPathsNoEscape` mode, a leading
-* `!` is written as `@(!)`, because `[!` starts a negated class.
-*/
-const escape$1 = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {}) => {
-	const e = magicalBraces ? windowsPathsNoEscape ? s.replace(/[?*()[\]{}]/g, "[$&]") : s.replace(/[?*()[\]\\{}]/g, "\\$&") : windowsPathsNoEscape ? s.replace(/[?*()[\]]/g, "[$&]") : s.replace(/[?*()[\]\\]/g, "\\$&");
-	const c = e.charAt(0);
-	if (c === "#") return (windowsPathsNoEscape ? "[#]" : "\\#") + e.slice(1);
-	if (c === "!") return (windowsPathsNoEscape ? "@(!)" : "\\!") + e.slice(1);
-	return e;
-};
-// node_modules/minimatch/dist/esm/unescape.js
-/**
-* Un-escape a string that has been escaped with {@link escape}.
-*
-* If the {@link MinimatchOptions.windowsPathsNoEscape} option is used, then
-* square-bracket escapes are removed, but not backslash escapes.
-*
-* For example, it will turn the string `'[*]'` into `*`, but it will not
-* turn `'\\*'` into `'*'`, because `\` is a path separator in
-* `windowsPathsNoEscape` mode.
-*
-* When `windowsPathsNoEscape` is not set, then both square-bracket escapes and
-* backslash escapes are removed.
-*
-* Slashes (and backslashes in `windowsPathsNoEscape` mode) cannot be escaped
-* or unescaped.
-*
-* When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
-* unescaped.
-*/
-const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
-	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
-		windowsPathsNoEscape,
-		magicalBraces
-	});
-	if (magicalBraces) return windowsPathsNoEscape ? s.replace(/\[([^/\\])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\])\]/g, "$1$2").replace(/\\([^/])/g, "$1");
-	return windowsPathsNoEscape ? s.replace(/\[([^/\\{}])\]/g, "$1") : s.replace(/((?!\\).|^)\[([^/\\{}])\]/g, "$1$2").replace(/\\([^/{}])/g, "$1");
-};
-// node_modules/minimatch/dist/esm/index.js
-const DEFAULT_BRACE_EXPAND_MAX = 1e5;
-const DEFAULT_GLOB_STAR_RECURSION_MAX = 200;
-const AWE_KEY = "allowWindowsEscape";
-const minimatch = (p, pattern, options) => {
-	assertValidPattern(pattern);
-	if (!options?.nocomment && pattern.charAt(0) === "#") return false;
-	return cachedMinimatch(pattern, options).match(p);
-};
-let cache = /* @__PURE__ */ new Map();
-let oldCache = /* @__PURE__ */ new Map();
-let cacheSize = 0;
-let cacheTotalWeight = 0;
-const cacheMax = 256;
-const cacheMaxWeight = 32768;
-const cacheMaxEntryWeight = 4096;
-const cacheWeight = (mm) => {
-	let w = mm.pattern.length;
-	for (const s of mm.globSet) {
-		w += s.length + 1;
-		if (w > cacheMaxEntryWeight) break;
-	}
-	return w;
-};
-const tri = (v) => v === void 0 ? 0 : v ? 2 : 1;
-const booleanWeights = new Map(Object.keys({
-	nobrace: 0,
-	nocomment: 0,
-	nonegate: 0,
-	noglobstar: 0,
-	noext: 0,
-	nonull: 0,
-	partial: 0,
-	dot: 0,
-	nocase: 0,
-	nocaseMagicOnly: 0,
-	magicalBraces: 0,
-	matchBase: 0,
-	flipNegate: 0,
-	preserveMultipleSlashes: 0,
-	windowsNoMagicRoot: 0
-}).map((k, i) => [k, 24 * 3 ** i]));
-const optionsKey = (o) => {
-	let n = 0;
-	let wpe = false;
-	for (const k in o) {
-		const v = o[k];
-		switch (k) {
-			case "windowsPathsNoEscape":
-				if (v) wpe = true;
-				break;
-			case AWE_KEY:
-				if (v === false) wpe = true;
-				break;
-			case "platform": {
-				const p = v || defaultPlatform;
-				if (p === defaultPlatform) break;
-				if (p === "darwin") n += 3;
-				else if (p === "win32") n += 6;
-				else if (p === "linux") n += 9;
-				else return JSON.stringify(o);
-				break;
-			}
-			case "optimizationLevel":
-				if (v === void 0) break;
-				n += v >= 2 ? 1 : v >= 1 ? 0 : 2;
-				break;
-			case "braceExpandMax":
-				if (v !== void 0 && v !== DEFAULT_BRACE_EXPAND_MAX) return JSON.stringify(o);
-				break;
-			case "maxGlobstarRecursion":
-				if (v !== void 0 && v !== DEFAULT_GLOB_STAR_RECURSION_MAX) return JSON.stringify(o);
-				break;
-			case "normalize":
-				if (v !== void 0) return JSON.stringify(o);
-				break;
-			default: n += (booleanWeights.get(k) ?? 0) * tri(v);
-		}
-	}
-	return wpe ? n + 12 : n;
-};
-const copyOptions = (o) => {
-	const copy = {};
-	for (const k in o) copy[k] = o[k];
-	return copy;
-};
-const cachedMinimatch = (pattern, options) => {
-	const key = options ? optionsKey(options) : 0;
-	let mm = cache.get(key)?.get(pattern);
-	if (mm) return mm;
-	mm = oldCache.get(key)?.get(pattern) ?? new Minimatch(pattern, copyOptions(options));
-	const weight = cacheWeight(mm);
-	if (weight > cacheMaxEntryWeight) return mm;
-	if (cacheSize >= cacheMax || cacheTotalWeight + weight > cacheMaxWeight) {
-		oldCache = cache;
-		cache = /* @__PURE__ */ new Map();
-		cacheSize = 0;
-		cacheTotalWeight = 0;
-	}
-	let byPattern = cache.get(key);
-	if (!byPattern) cache.set(key, byPattern = /* @__PURE__ */ new Map());
-	byPattern.set(pattern, mm);
-	cacheSize++;
-	cacheTotalWeight += weight;
-	return mm;
-};
-/* c8 ignore start */
-const defaultPlatform = typeof process === "object" && process ? process.env?.__MINIMATCH_TESTING_PLATFORM__ || process.platform : "posix";
-const path$1 = {
-	win32: { sep: "\\" },
-	posix: { sep: "/" }
-};
-minimatch.sep = defaultPlatform === "win32" ? path$1.win32.sep : path$1.posix.sep;
-const GLOBSTAR = Symbol("globstar **");
-minimatch.GLOBSTAR = GLOBSTAR;
-const filter = (pattern, options) => {
-	let mm;
-	return (p) => (mm ??= cachedMinimatch(pattern, options)).match(p);
-};
-minimatch.filter = filter;
-const ext = (a, b = {}) => Object.assign({}, a, b);
-const defaults = (def) => {
-	if (!def || typeof def !== "object" || !Object.keys(def).length) return minimatch;
-	const orig = minimatch;
-	const m = (p, pattern, options = {}) => orig(p, pattern, ext(def, options));
-	return Object.assign(m, {
-		Minimatch: class Minimatch extends orig.Minimatch {
-			constructor(pattern, options = {}) {
-				super(pattern, ext(def, options));
-			}
-			static defaults(options) {
-				return orig.defaults(ext(def, options)).Minimatch;
-			}
-		},
-		unescape: (s, options = {}) => orig.unescape(s, ext(def, options)),
-		escape: (s, options = {}) => orig.escape(s, ext(def, options)),
-		filter: (pattern, options = {}) => orig.filter(pattern, ext(def, options)),
-		defaults: (options) => orig.defaults(ext(def, options)),
-		braceExpand: (pattern, options = {}) => orig.braceExpand(pattern, ext(def, options)),
-		match: (list, pattern, options = {}) => orig.match(list, pattern, ext(def, options)),
-		sep: orig.sep,
-		GLOBSTAR
-	});
-};
-minimatch.defaults = defaults;
-const braceExpand = (pattern, options = {}) => {
-	assertValidPattern(pattern);
-	if (options.nobrace || !/\{(?:(?!\{).)*\}/.test(pattern)) return [pattern];
-	let p = pattern.replace(/\\\\/g, "\\\\\\\\");
-	if (options.windowsPathsNoEscape || options[AWE_KEY] === false) p = p.replace(/\[([{}])\]/g, "[\\$1]");
-	return expand(p, { max: options.braceExpandMax });
-};
-minimatch.braceExpand = braceExpand;
-const RANGE_MIN = 100;
-const rangeRe = /(?<![\\$])\{(-?\d+)\.\.(-?\d+)\}/g;
-const inRepeatOrNegExt = (portion, mark) => {
-	const stack = [];
-	for (let i = 0; i < portion.length; i++) {
-		const c = portion.charAt(i);
-		if (c === "\\") i++;
-		else if (c === mark) {
-			if (stack.some((t) => t !== "@" && t !== "?")) return true;
-		} else if (portion.charAt(i + 1) === "(" && "!?+*@".includes(c)) {
-			stack.push(c);
-			i++;
-		} else if (c === ")") stack.pop();
-	}
-	return false;
-};
-const match = (list, pattern, options = {}) => {
-	const mm = new Minimatch(pattern, options);
-	list = list.filter((f) => mm.match(f));
-	if (mm.options.nonull && !list.length) list.push(pattern);
-	return list;
-};
-minimatch.match = match;
-const globMagic = /[?*]|[+@!]\(.*?\)|\[|\]/;
-const classEnd = (pattern, start) => {
-	let i = start + 1;
-	if (pattern.charAt(i) === "!" || pattern.charAt(i) === "^") i++;
-	let sawStart = false;
-	for (; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "]" && sawStart) return i;
-		sawStart = true;
-		if (c === "\\") i++;
-	}
-	return -1;
-};
-const literal = (pattern, noext) => {
-	if (!noext && (pattern === "+()" || pattern === "@()")) return pattern;
-	let lit = "";
-	for (let i = 0; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") lit += pattern.charAt(++i) || c;
-		else if (c === "*" || c === "?") return;
-		else if (c === "[") {
-			const close = classEnd(pattern, i);
-			if (close === -1) {
-				lit += c;
-				continue;
-			}
-			let body = pattern.slice(i + 1, close);
-			if (body.startsWith("\\")) body = body.slice(1);
-			if ([...body].length !== 1 || "!^".includes(pattern.charAt(i + 1))) return;
-			lit += body;
-			i = close;
-		} else if (!noext && "+@!".includes(c) && pattern.charAt(i + 1) === "(" && pattern.includes(")", i + 2)) return;
-		else lit += c;
-	}
-	return lit;
-};
-const MAX_EXTGLOBS = 256;
-const extglobCount = (pattern) => {
-	let n = 0;
-	for (let i = 0; i < pattern.length - 1; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") i++;
-		else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-			n++;
-			i++;
-		}
-	}
-	return n;
-};
-const assertValidExtglobs = (pattern) => {
-	if (extglobCount(pattern) > MAX_EXTGLOBS) throw new TypeError("pattern has too many extglobs");
-};
-const extSafe = (pattern) => {
-	if (/^[?*+@]\(\)$/.test(pattern) || pattern.includes("[:")) return false;
-	let depth = 0;
-	for (let i = 0; i < pattern.length; i++) {
-		const c = pattern.charAt(i);
-		if (c === "\\") {
-			if (++i === pattern.length) return false;
-		} else if (c === "[") {
-			const close = classEnd(pattern, i);
-			if (close !== -1) i = close;
-		} else if ("+@!?*".includes(c) && pattern.charAt(i + 1) === "(") {
-			depth++;
-			i++;
-		} else if (c === ")") {
-			if (!depth--) return false;
-		} else if (c === "|" && !depth) return false;
-	}
-	return !depth;
-};
-let lastSplit;
-let lastChecked;
-const portionMatch = (p, f) => typeof p === "string" ? f === p : f !== "" && p.testUnchecked(f);
-const endIndex = (p, last, lastStart, prev, prevStart) => portionMatch(p, last) ? lastStart : prev !== void 0 && portionMatch(p, prev) ? prevStart : -1;
-const isDots = (p) => p === "." || p === "..";
-const isDrive = (p) => typeof p === "string" && /^[a-z]:$/i.test(p);
-const isLongUNC = (p) => typeof p === "string" && /^unc$/i.test(p);
-const uncHost = (p) => {
-	if (p[0] !== "" || p[1] !== "") return -1;
-	const h = p[2] !== "?" ? 2 : isLongUNC(p[3]) ? 4 : -1;
-	const host = p[h];
-	const share = p[h + 1];
-	return h !== -1 && host !== void 0 && host !== "" && host !== GLOBSTAR && share !== void 0 && share !== "" && share !== GLOBSTAR ? h : -1;
-};
-const walkable = (p, dot) => !isDots(p) && (dot || !p.startsWith("."));
-const dotPortion = (f, start, end, dot, sep) => {
-	for (let k = start; k < end;) {
-		if (f.charCodeAt(k) === 46) {
-			if (!dot) return true;
-			const n = f.charCodeAt(k + 1) === 46 ? k + 2 : k + 1;
-			if (n >= end || isSep(f.charCodeAt(n), sep)) return true;
-		}
-		const s = nextSep(f, k, sep);
-		if (s === -1) return false;
-		k = s + 1;
-		while (k < end && isSep(f.charCodeAt(k), sep)) k++;
-	}
-	return false;
-};
-const isSep = (c, sep) => sep === "/" ? c === 47 : sep === "\\" ? c === 92 : c === 47 || c === 92;
-const nextSep = (f, from, sep) => {
-	if (sep !== "both") return f.indexOf(sep, from);
-	const s = f.indexOf("/", from);
-	const b = f.indexOf("\\", from);
-	return s === -1 ? b : b === -1 ? s : Math.min(s, b);
-};
-const lastSep = (f, from, sep) => sep !== "both" ? f.lastIndexOf(sep, from) : Math.max(f.lastIndexOf("/", from), f.lastIndexOf("\\", from));
-const PENDING = {};
-var Minimatch = class {
-	options;
-	set;
-	pattern;
-	windowsPathsNoEscape;
-	nonegate;
-	negate;
-	comment;
-	empty;
-	preserveMultipleSlashes;
-	partial;
-	globSet;
-	globParts;
-	nocase;
-	isWindows;
-	platform;
-	windowsNoMagicRoot;
-	maxGlobstarRecursion;
-	#endCheck;
-	#literalCheck;
-	#level2;
-	#form;
-	#literals = [];
-	#shapes = [];
-	#endRows = [];
-	#matchers = /* @__PURE__ */ new Map();
-	#pending = false;
-	#rangeMark;
-	#globstarParts = /* @__PURE__ */ new WeakMap();
-	constructor(pattern, options = {}) {
-		assertValidPattern(pattern);
-		options = options || {};
-		this.options = options;
-		this.maxGlobstarRecursion = options.maxGlobstarRecursion ?? DEFAULT_GLOB_STAR_RECURSION_MAX;
-		this.pattern = pattern;
-		this.platform = options.platform || defaultPlatform;
-		this.isWindows = this.platform === "win32";
-		this.windowsPathsNoEscape = !!options.windowsPathsNoEscape || options[AWE_KEY] === false;
-		if (this.windowsPathsNoEscape) this.pattern = this.pattern.replace(/\\/g, "/");
-		this.preserveMultipleSlashes = !!options.preserveMultipleSlashes;
-		this.negate = false;
-		this.nonegate = !!options.nonegate;
-		this.comment = false;
-		this.empty = false;
-		this.partial = !!options.partial;
-		this.nocase = !!this.options.nocase;
-		this.windowsNoMagicRoot = options.windowsNoMagicRoot !== void 0 ? options.windowsNoMagicRoot : !!(this.isWindows && this.nocase);
-		this.globSet = [];
-		this.globParts = [];
-		this.set = [];
-		this.#endCheck = !this.preserveMultipleSlashes;
-		this.#level2 = (options.optimizationLevel ?? 1) >= 2;
-		const n = options.normalize;
-		this.#form = n === true ? "NFC" : n || void 0;
-		this.make();
-		const drives = this.set.map((row) => this.#rootIndex(row));
-		this.#endRows = this.set.map((row, r) => this.#endCheck && row.length - 1 > drives[r]);
-		this.#literals = this.set.map((row, r) => {
-			const end = this.#endRows[r] ? row.length - 1 : row.length;
-			const lits = row.slice(drives[r] + 1, end).filter((p) => typeof p === "string" && !!p);
-			return [...new Set(lits)];
-		});
-		this.#literalCheck = this.#literals.some((l) => l.length);
-		this.#shapes = this.set.map((row, r) => {
-			const [p0, p1, p2] = row;
-			if (this.#endRows[r] && row.length === 2) {
-				if (p0 === GLOBSTAR && p1 !== GLOBSTAR) return "tail";
-			}
-			if (this.#endRows[r] && options.matchBase && row.length === 1 && p0 !== GLOBSTAR && p0 !== "") return "base";
-			if (!this.#endCheck || drives[r] !== -1) return void 0;
-			if (row.length === 3 && p0 === GLOBSTAR && p2 === GLOBSTAR && p1 !== GLOBSTAR && p1 !== "" && this.maxGlobstarRecursion > 0) return "mid";
-			if (row.length === 2 && p1 === GLOBSTAR && p0 !== GLOBSTAR && p0 !== "") return "head";
-		});
-	}
-	#norm(p) {
-		return this.#form ? p.normalize(this.#form) : p;
-	}
-	#rootIndex(row) {
-		if (!this.isWindows) return -1;
-		if (isDrive(row[0])) return 0;
-		if (row[0] === "" && row[1] === "" && row[2] === "?" && isDrive(row[3])) return 3;
-		const h = uncHost(row);
-		return h === -1 ? -1 : h + 1;
-	}
-	hasMagic() {
-		if (this.options.magicalBraces && this.set.length > 1) return true;
-		for (const pattern of this.set) for (const part of pattern) if (typeof part !== "string") return true;
-		return false;
-	}
-	make() {
-		const pattern = this.pattern;
-		const options = this.options;
-		if (!options.nocomment && pattern.charAt(0) === "#") {
-			this.comment = true;
-			return;
-		}
-		if (!pattern) {
-			this.empty = true;
-			return;
-		}
-		this.parseNegate();
-		this.globSet = [...new Set(this.#expandBraces())];
-		const rawGlobParts = this.globSet.map((s) => this.#slashSplit(s));
-		this.globParts = this.preprocess(rawGlobParts);
-		this.#pending = true;
-		let set = this.globParts.map((s, _, __) => {
-			if (this.isWindows && this.windowsNoMagicRoot) {
-				const n = s[2] === "?" && isLongUNC(s[3]) ? 6 : 4;
-				const isUNC = s[0] === "" && s[1] === "" && (s[2] === "?" || !globMagic.test(s[2])) && s.slice(3, n).every((p) => !globMagic.test(p));
-				const isDrive = /^[a-z]:/i.test(s[0]);
-				if (isUNC) return [...s.slice(0, n).map((p) => this.#norm(p)), ...s.slice(n).map((ss) => this.parse(ss))];
-				else if (isDrive) return [this.#norm(s[0]), ...s.slice(1).map((ss) => this.parse(ss))];
-			}
-			return s.map((ss) => this.parse(ss));
-		});
-		this.set = set.filter((s) => s.indexOf(false) === -1);
-		if (this.isWindows) for (let i = 0; i < this.set.length; i++) {
-			const p = this.set[i];
-			if (p[0] === "" && p[1] === "" && this.globParts[i][2] === "?" && (isDrive(p[3]) || isLongUNC(this.globParts[i][3]))) {
-				if (isLongUNC(this.globParts[i][3])) p[3] = "UNC";
-				p[2] = "?";
-			}
-		}
-		if (!options.noext) this.mergeRows();
-		this.#pending = false;
-		this.set.forEach((row, i) => {
-			for (let k = 0; k < row.length; k++) if (row[k] === PENDING) row[k] = this.parse(this.globParts[i][k]);
-		});
-	}
-	mergeRows() {
-		let merged = true;
-		while (merged) {
-			merged = false;
-			if (this.set.length < 2) return;
-			let keys = this.#mergeKeys();
-			const len = Math.max(0, ...this.set.map((r) => r.length));
-			for (let k = 0; k < len; k++) {
-				const groups = /* @__PURE__ */ new Map();
-				const R = this.set.length + 1;
-				this.set.forEach((row, i) => {
-					if (!(row[k] instanceof Matcher || row[k] === PENDING) || !extSafe(this.globParts[i][k])) return;
-					const { pre, suf } = keys[i];
-					const key = pre[k] * R + suf[k + 1];
-					const g = groups.get(key);
-					if (g) g.push(i);
-					else groups.set(key, [i]);
-				});
-				const drop = /* @__PURE__ */ new Set();
-				for (const g of groups.values()) {
-					if (g.length < 2) continue;
-					const [first, ...rest] = g;
-					const glob = `@(${g.map((i) => this.globParts[i][k]).join("|")})`;
-					if (extglobCount(glob) > MAX_EXTGLOBS) continue;
-					this.globParts[first][k] = glob;
-					this.set[first][k] = this.parse(glob);
-					for (const i of rest) drop.add(i);
-				}
-				if (drop.size) {
-					merged = true;
-					this.set = this.set.filter((_, i) => !drop.has(i));
-					this.globParts = this.globParts.filter((_, i) => !drop.has(i));
-					if (this.set.length < 2) return;
-					keys = this.#mergeKeys();
-				}
-			}
-		}
-	}
-	#mergeKeys() {
-		const partIds = /* @__PURE__ */ new Map();
-		const ids = this.globParts.map((parts) => parts.map((s) => {
-			let id = partIds.get(s);
-			if (id === void 0) partIds.set(s, id = partIds.size);
-			return id;
-		}));
-		const P = partIds.size;
-		const len = Math.max(0, ...ids.map((r) => r.length));
-		const keys = ids.map((r) => ({
-			pre: [0],
-			suf: new Array(r.length + 1).fill(0)
-		}));
-		for (let k = 0; k < len; k++) {
-			const m = /* @__PURE__ */ new Map();
-			ids.forEach((r, i) => {
-				if (k >= r.length) return;
-				const { pre } = keys[i];
-				const key = pre[k] * P + r[k];
-				let id = m.get(key);
-				if (id === void 0) m.set(key, id = m.size + 1);
-				pre.push(id);
-			});
-		}
-		for (let k = len - 1; k >= 0; k--) {
-			const m = /* @__PURE__ */ new Map();
-			ids.forEach((r, i) => {
-				if (k >= r.length) return;
-				const { suf } = keys[i];
-				const key = suf[k + 1] * P + r[k];
-				let id = m.get(key);
-				if (id === void 0) m.set(key, id = m.size + 1);
-				suf[k] = id;
-			});
-		}
-		return keys;
-	}
-	preprocess(globParts) {
-		if (this.options.noglobstar) {
-			for (const partset of globParts) for (let j = 0; j < partset.length; j++) if (partset[j] === "**") partset[j] = "*";
-		}
-		const { optimizationLevel = 1 } = this.options;
-		if (optimizationLevel >= 2) {
-			globParts = this.firstPhasePreProcess(globParts);
-			globParts = this.secondPhasePreProcess(globParts);
-		} else if (optimizationLevel >= 1) globParts = this.levelOneOptimize(globParts);
-		else globParts = this.adjascentGlobstarOptimize(globParts);
-		return globParts;
-	}
-	adjascentGlobstarOptimize(globParts) {
-		return globParts.map((parts) => {
-			let gs = -1;
-			while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
-				let i = gs;
-				while (parts[i + 1] === "**") i++;
-				if (i !== gs) parts.splice(gs, i - gs);
-			}
-			return parts;
-		});
-	}
-	levelOneOptimize(globParts) {
-		return globParts.map((parts) => {
-			const root = this.#rootIndex(parts) + 1;
-			parts = parts.reduce((set, part) => {
-				const prev = set[set.length - 1];
-				if (part === "**" && prev === "**") return set;
-				if (part === "..") {
-					if (set.length > root && prev && prev !== ".." && prev !== "." && prev !== "**") {
-						set.pop();
-						return set;
-					}
-				}
-				set.push(part);
-				return set;
-			}, []);
-			return parts.length === 0 ? [""] : parts;
-		});
-	}
-	#canMatch(f) {
-		const sep = !this.isWindows || !f.includes("\\") ? "/" : f.includes("/") ? "both" : "\\";
-		let ends = this.#endCheck ? 0 : -1;
-		let last = "";
-		let lastStart = 0;
-		let prev;
-		let prevStart = 0;
-		const dot = !!this.options.dot;
-		ROWS: for (let r = 0; r < this.set.length; r++) {
-			const row = this.set[r];
-			const p = row[row.length - 1];
-			let end = ends !== -1 && this.#endRows[r] && p !== GLOBSTAR;
-			if (end && ends === 0) {
-				const i = lastSep(f, f.length, sep);
-				lastStart = i + 1;
-				last = f.slice(lastStart);
-				if (last === "" && i >= 0) {
-					let j = i;
-					while (j > 0 && isSep(f.charCodeAt(j - 1), sep)) j--;
-					prevStart = j === 0 ? 0 : lastSep(f, j - 1, sep) + 1;
-					prev = f.slice(prevStart, j);
-				}
-				const resolves = this.#level2 && (isDots(last) || last === "" && prev !== void 0 && isDots(prev));
-				ends = resolves ? -1 : 1;
-				end = !resolves;
-			}
-			let tailStart = -1;
-			if (end && typeof p === "string") {
-				tailStart = endIndex(p, last, lastStart, prev, prevStart);
-				if (tailStart === -1) continue;
-			}
-			if (this.#literalCheck) {
-				for (const l of this.#literals[r]) if (!f.includes(l)) continue ROWS;
-			}
-			if (end && typeof p === "object") {
-				tailStart = endIndex(p, last, lastStart, prev, prevStart);
-				if (tailStart === -1) continue;
-			}
-			const shape = this.#shapes[r];
-			if (shape === "base" && end) return "yes";
-			if (shape === "tail" && end) {
-				if (this.#level2 && dotPortion(f, 0, tailStart, true, sep)) return "maybe";
-				if (!dotPortion(f, 0, tailStart, dot, sep)) return "yes";
-				continue;
-			}
-			if (shape === "mid" || shape === "head") {
-				const m = this.#walk(f, row, shape === "head", dot, sep);
-				if (m !== "no") return m;
-				continue;
-			}
-			return "maybe";
-		}
-		return "no";
-	}
-	#matchShape(file, row, shape) {
-		const dot = !!this.options.dot;
-		const n = file.length;
-		if (shape === "head") {
-			if (n < 2 || !portionMatch(row[0], file[0])) return false;
-			for (let i = 1; i < n; i++) if (!walkable(file[i], dot)) return false;
-			return true;
-		}
-		const x = row[1];
-		if (shape === "tail") {
-			let t = n - 1;
-			if (!portionMatch(x, file[t])) {
-				if (file[t] !== "" || n === 1 || !portionMatch(x, file[--t])) return false;
-			}
-			for (let i = 0; i < t; i++) if (!walkable(file[i], dot)) return false;
-			return true;
-		}
-		for (let k = 0; k < n; k++) {
-			if (portionMatch(x, file[k]) && k + 1 < n) {
-				let i = k + 1;
-				while (i < n && walkable(file[i], dot)) i++;
-				if (i === n) return true;
-			}
-			if (!walkable(file[k], dot)) return false;
-		}
-		return false;
-	}
-	#walk(f, row, head, dot, sep) {
-		if (this.#level2 && dotPortion(f, 0, f.length, true, sep)) return "maybe";
-		const x = row[head ? 0 : 1];
-		let s = 0;
-		for (let e = nextSep(f, s, sep); e !== -1; e = nextSep(f, s, sep)) {
-			let next = e + 1;
-			while (next < f.length && isSep(f.charCodeAt(next), sep)) next++;
-			if ((typeof x === "string" ? e - s === x.length && f.startsWith(x, s) : e > s && x.testUnchecked(f.slice(s, e))) && !dotPortion(f, next, f.length, dot, sep)) return "yes";
-			if (head || dotPortion(f, s, next, dot, sep)) return "no";
-			s = next;
-		}
-		return "no";
-	}
-	#cachedSplit(f) {
-		const last = lastSplit;
-		return last?.f === f && last.isWindows === this.isWindows && last.preserveMultipleSlashes === this.preserveMultipleSlashes && last.normalize === this.#form ? last : void 0;
-	}
-	#split(f) {
-		const { isWindows, preserveMultipleSlashes } = this;
-		let parts = this.#slashSplit(isWindows ? f.split("\\").join("/") : f);
-		const normalize = this.#form;
-		if (normalize) parts = parts.map((p) => p.normalize(normalize));
-		lastSplit = {
-			f,
-			isWindows,
-			preserveMultipleSlashes,
-			normalize,
-			parts
-		};
-		return lastSplit;
-	}
-	#levelTwoFileOptimize(file) {
-		const parts = [...file];
-		let didSomething = false;
-		do {
-			didSomething = false;
-			if (!this.preserveMultipleSlashes) {
-				for (let i = 1; i < parts.length - 1; i++) {
-					const p = parts[i];
-					if (i === 1 && p === "" && parts[0] === "") continue;
-					if (p === "." || p === "") {
-						didSomething = true;
-						parts.splice(i, 1);
-						i--;
-					}
-				}
-				if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
-					didSomething = true;
-					parts.pop();
-				}
-			}
-			const root = this.#rootIndex(parts) + 1;
-			let dd = root;
-			while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-				const p = parts[dd - 1];
-				if (p && p !== "." && p !== ".." && p !== "**") {
-					didSomething = true;
-					parts.splice(dd - 1, 2);
-					dd = Math.max(dd - 2, root);
-				}
-			}
-		} while (didSomething);
-		return parts.length === 0 ? [""] : parts;
-	}
-	firstPhasePreProcess(globParts) {
-		const { braceExpandMax = DEFAULT_BRACE_EXPAND_MAX } = this.options;
-		let splitCells = 0;
-		const maxSplitCells = 1e6;
-		let didSomething = false;
-		do {
-			didSomething = false;
-			for (let parts of globParts) {
-				let gs = -1;
-				while (-1 !== (gs = parts.indexOf("**", gs + 1))) {
-					let gss = gs;
-					while (parts[gss + 1] === "**") gss++;
-					if (gss > gs) parts.splice(gs + 1, gss - gs);
-					let next = parts[gs + 1];
-					const p = parts[gs + 2];
-					const p2 = parts[gs + 3];
-					if (next !== "..") continue;
-					if (!p || p === "." || p === ".." || !p2 || p2 === "." || p2 === "..") continue;
-					const addedCells = parts.length - 1;
-					if (globParts.length >= braceExpandMax || splitCells + addedCells > maxSplitCells) throw new RangeError(`optimizationLevel 2: too many patterns from '**/..'`);
-					didSomething = true;
-					parts.splice(gs, 1);
-					const other = parts.slice(0);
-					other[gs] = "**";
-					splitCells += addedCells;
-					globParts.push(other);
-					gs--;
-				}
-				if (!this.preserveMultipleSlashes) {
-					for (let i = 1; i < parts.length - 1; i++) {
-						const p = parts[i];
-						if (i === 1 && p === "" && parts[0] === "") continue;
-						if (p === "." || p === "") {
-							didSomething = true;
-							parts.splice(i, 1);
-							i--;
-						}
-					}
-					if (parts[0] === "." && parts.length === 2 && (parts[1] === "." || parts[1] === "")) {
-						didSomething = true;
-						parts.pop();
-					}
-				}
-				const root = this.#rootIndex(parts) + 1;
-				let dd = root;
-				while (-1 !== (dd = parts.indexOf("..", dd + 1))) {
-					const p = parts[dd - 1];
-					if (p && p !== "." && p !== ".." && p !== "**") {
-						didSomething = true;
-						const splin = dd === 1 && parts[dd + 1] === "**" ? ["."] : [];
-						parts.splice(dd - 1, 2, ...splin);
-						if (parts.length === 0) parts.push("");
-						dd = Math.max(dd - 2, root);
-					}
-				}
-			}
-		} while (didSomething);
-		return globParts;
-	}
-	secondPhasePreProcess(globParts) {
-		const keys = /* @__PURE__ */ new Set();
-		const rows = globParts.filter((parts) => {
-			const key = parts.join("/");
-			if (keys.has(key)) return false;
-			keys.add(key);
-			return true;
-		});
-		const stars = /* @__PURE__ */ new Map();
-		for (const parts of rows) {
-			const s = [];
-			for (let i = 0; i < parts.length; i++) if (parts[i] === "*") s.push(i);
-			if (s.length) stars.set(s.join(","), s);
-		}
-		if (!stars.size || rows.length * stars.size > 1e5) return rows;
-		const { dot } = this.options;
-		return rows.filter((parts) => {
-			for (const s of stars.values()) {
-				if (s[s.length - 1] >= parts.length) continue;
-				const c = [...parts];
-				let ok = true;
-				let changed = false;
-				for (const i of s) {
-					const p = parts[i];
-					if (p === "*") continue;
-					if (!p || p === "**" || !dot && p.startsWith(".")) {
-						ok = false;
-						break;
-					}
-					c[i] = "*";
-					changed = true;
-				}
-				if (ok && changed && keys.has(c.join("/"))) return false;
-			}
-			return true;
-		});
-	}
-	parseNegate() {
-		if (this.nonegate) return;
-		const pattern = this.pattern;
-		let negate = false;
-		let negateOffset = 0;
-		for (let i = 0; i < pattern.length && pattern.charAt(i) === "!"; i++) {
-			negate = !negate;
-			negateOffset++;
-		}
-		if (negateOffset) this.pattern = pattern.slice(negateOffset);
-		this.negate = negate;
-	}
-	#matchRow(file, resolved, pattern, partial) {
-		let fileStartIndex = 0;
-		let patternStartIndex = 0;
-		const fh = this.isWindows ? uncHost(resolved) : -1;
-		const ph = fh === -1 ? -1 : uncHost(pattern);
-		if (ph !== -1) {
-			const host = pattern[ph];
-			const share = pattern[ph + 1];
-			if (typeof host !== "string" || typeof share !== "string") {
-				fileStartIndex = fh;
-				patternStartIndex = ph;
-			} else if (resolved[fh].toLowerCase() === host.toLowerCase() && resolved[fh + 1].toLowerCase() === share.toLowerCase()) {
-				fileStartIndex = fh + 2;
-				patternStartIndex = ph + 2;
-			}
-		} else if (this.isWindows) {
-			const fileDrive = typeof file[0] === "string" && /^[a-z]:$/i.test(file[0]);
-			const fileUNC = !fileDrive && file[0] === "" && file[1] === "" && file[2] === "?" && /^[a-z]:$/i.test(file[3]);
-			const patternDrive = typeof pattern[0] === "string" && /^[a-z]:$/i.test(pattern[0]);
-			const patternUNC = !patternDrive && pattern[0] === "" && pattern[1] === "" && pattern[2] === "?" && typeof pattern[3] === "string" && /^[a-z]:$/i.test(pattern[3]);
-			const fdi = fileUNC ? 3 : fileDrive ? 0 : void 0;
-			const pdi = patternUNC ? 3 : patternDrive ? 0 : void 0;
-			if (typeof fdi === "number" && typeof pdi === "number") {
-				const [fd, pd] = [file[fdi], pattern[pdi]];
-				if (fd.toLowerCase() === pd.toLowerCase()) {
-					patternStartIndex = pdi + 1;
-					fileStartIndex = fdi + 1;
-				}
-			}
-		}
-		file = resolved;
-		if (pattern.includes(GLOBSTAR)) return this.#matchGlobstar(file, pattern, partial, fileStartIndex, patternStartIndex);
-		return this.#matchOne(file, pattern, partial, fileStartIndex, patternStartIndex);
-	}
-	#matchGlobstar(file, pattern, partial, fileIndex, patternIndex) {
-		const { head, body, tail, segments } = this.#getGlobstarParts(pattern, partial, patternIndex);
-		if (head.length) {
-			const headEnd = fileIndex + head.length;
-			if (!this.#matchOne(file, head, partial, fileIndex, 0, headEnd)) return false;
-			fileIndex += head.length;
-			patternIndex += head.length;
-		}
-		let fileTailMatch = 0;
-		if (tail.length) {
-			if (tail.length + fileIndex > file.length) return false;
-			let tailStart = file.length - tail.length;
-			if (this.#matchOne(file, tail, partial, tailStart, 0)) fileTailMatch = tail.length;
-			else {
-				if (file[file.length - 1] !== "" || fileIndex + tail.length === file.length) return false;
-				tailStart--;
-				if (!this.#matchOne(file, tail, partial, tailStart, 0)) return false;
-				fileTailMatch = tail.length + 1;
-			}
-		}
-		if (!body.length) {
-			let sawSome = !!fileTailMatch;
-			for (let i = fileIndex; i < file.length - fileTailMatch; i++) {
-				const f = String(file[i]);
-				sawSome = true;
-				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			}
-			return partial || sawSome;
-		}
-		return !!this.#matchGlobStarBodySections(file, segments, file.length - fileTailMatch, fileIndex, 0, partial, 0, !!fileTailMatch, /* @__PURE__ */ new Set());
-	}
-	#getGlobstarParts(pattern, partial, patternIndex) {
-		let byStart = this.#globstarParts.get(pattern);
-		if (!byStart) {
-			byStart = [];
-			this.#globstarParts.set(pattern, byStart);
-		}
-		const key = patternIndex * 2 + (partial ? 1 : 0);
-		const found = byStart[key];
-		if (found) return found;
-		const firstgs = pattern.indexOf(GLOBSTAR, patternIndex);
-		const lastgs = pattern.lastIndexOf(GLOBSTAR);
-		const head = pattern.slice(patternIndex, firstgs);
-		const body = pattern.slice(firstgs + 1, partial ? void 0 : lastgs);
-		const tail = partial ? [] : pattern.slice(lastgs + 1);
-		const segments = [[[], 0]];
-		let current = segments[0];
-		let nonGsParts = 0;
-		const nonGsPartsSums = [0];
-		for (const b of body) if (b === GLOBSTAR) {
-			nonGsPartsSums.push(nonGsParts);
-			current = [[], 0];
-			segments.push(current);
-		} else {
-			current[0].push(b);
-			nonGsParts++;
-		}
-		segments.forEach((b, i) => {
-			b[1] = nonGsParts - nonGsPartsSums[i];
-		});
-		const parts = {
-			head,
-			body,
-			tail,
-			segments
-		};
-		byStart[key] = parts;
-		return parts;
-	}
-	#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex, bodyIndex, partial, globStarDepth, sawTail, tried) {
-		const bs = bodySegments[bodyIndex];
-		if (!bs) {
-			if (partial) return fileIndex >= fileLength || fileIndex === fileLength - 1 && file[fileIndex] === "";
-			for (let i = fileIndex; i < fileLength; i++) {
-				sawTail = true;
-				const f = file[i];
-				if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			}
-			return sawTail;
-		}
-		const [body, need] = bs;
-		const after = partial ? fileLength : fileLength - need;
-		while (fileIndex <= after) {
-			const key = bodyIndex * (file.length + 1) + fileIndex;
-			if (tried.has(key)) return false;
-			tried.add(key);
-			if (this.#matchOne(file, body, partial, fileIndex, 0, fileIndex + body.length) && globStarDepth < this.maxGlobstarRecursion) {
-				const sub = this.#matchGlobStarBodySections(file, bodySegments, fileLength, fileIndex + body.length, bodyIndex + 1, partial, globStarDepth + 1, sawTail, tried);
-				if (sub !== false) return sub;
-			}
-			if (fileIndex === after) break;
-			const f = file[fileIndex];
-			if (f === "." || f === ".." || !this.options.dot && f.startsWith(".")) return false;
-			fileIndex++;
-		}
-		return partial || null;
-	}
-	#matchOne(file, pattern, partial, fileIndex, patternIndex, fileEnd = file.length) {
-		let fi;
-		let pi;
-		let pl;
-		let fl;
-		for (fi = fileIndex, pi = patternIndex, fl = Math.min(fileEnd, file.length), pl = pattern.length; fi < fl && pi < pl; fi++, pi++) {
-			let p = pattern[pi];
-			let f = file[fi];
-			/* c8 ignore start */
-			if (p === false || p === GLOBSTAR) return false;
-			/* c8 ignore stop */
-			if (!portionMatch(p, f)) return false;
-		}
-		if (fi === fl && pi === pl) return true;
-		else if (fi === fl) return partial;
-		else if (pi === pl) return fi === fl - 1 && file[fi] === "";
-		else throw new Error("wtf?");
-		/* c8 ignore stop */
-	}
-	braceExpand() {
-		return braceExpand(this.pattern, this.options);
-	}
-	#expandBraces() {
-		const { pattern } = this;
-		if (this.options.nobrace) return this.braceExpand();
-		let code = 57344;
-		while (pattern.includes(String.fromCharCode(code))) if (++code > 63743) return this.braceExpand();
-		const mark = String.fromCharCode(code);
-		let found = false;
-		const marked = pattern.replace(rangeRe, (m, lo, hi) => {
-			const a = Number(lo);
-			const b = Number(hi);
-			if (!Number.isSafeInteger(a) || !Number.isSafeInteger(b) || Math.abs(a - b) + 1 < RANGE_MIN) return m;
-			found = true;
-			return `${mark}${lo}..${hi}${mark}`;
-		});
-		if (!found) return this.braceExpand();
-		const set = braceExpand(marked, this.options);
-		for (const p of set) for (const portion of p.split("/")) {
-			const c = portion.indexOf("[");
-			if (c !== -1 && c < portion.lastIndexOf(mark)) return this.braceExpand();
-			if (!this.options.noext && inRepeatOrNegExt(portion, mark)) return this.braceExpand();
-		}
-		this.#rangeMark = mark;
-		return set;
-	}
-	parse(pattern) {
-		assertValidPattern(pattern);
-		const options = this.options;
-		if (pattern === "**") return GLOBSTAR;
-		if (pattern === "") return "";
-		const { nocase, nocaseMagicOnly, noext = false, dot, normalize } = options;
-		const rangeMark = this.#rangeMark;
-		const lit = rangeMark && pattern.includes(rangeMark) ? void 0 : literal(pattern, noext);
-		if (lit !== void 0 && !(nocase && !nocaseMagicOnly && pattern.toUpperCase() !== pattern.toLowerCase())) return this.#norm(lit);
-		if (this.#pending) return PENDING;
-		let m = this.#matchers.get(pattern);
-		if (!m) {
-			if (!noext) assertValidExtglobs(pattern);
-			m = new Matcher(pattern, {
-				nocase,
-				noext,
-				dot,
-				normalize,
-				...rangeMark && { rangeMark }
-			});
-			this.#matchers.set(pattern, m);
-		}
-		return m;
-	}
-	#slashSplit(p) {
-		if (this.preserveMultipleSlashes) return p.split("/");
-		else if (this.isWindows && /^\/\/[^/]+/.test(p)) return ["", ...p.split(/\/+/)];
-		else return p.split(/\/+/);
-	}
-	match(f, partial = this.partial) {
-		if (this.comment) return false;
-		if (this.empty) return f === "";
-		if (f === "/" && partial) return true;
-		const options = this.options;
-		let split = this.#cachedSplit(f);
-		if (!split) {
-			if (!partial && !this.#form && (this.#endCheck || this.#literalCheck) && lastChecked !== f) {
-				lastChecked = f;
-				const can = this.#canMatch(f);
-				if (can === "no") return options.flipNegate ? false : this.negate;
-				if (can === "yes") return options.flipNegate ? true : !this.negate;
-			}
-			split = this.#split(f);
-		}
-		const ff = split.parts;
-		const resolved = this.#level2 ? split.resolved ??= this.#levelTwoFileOptimize(ff) : ff;
-		const set = this.set;
-		let filename = ff[ff.length - 1];
-		if (!filename) for (let i = ff.length - 2; !filename && i >= 0; i--) filename = ff[i];
-		for (let r = 0; r < set.length; r++) {
-			const pattern = set[r];
-			const shape = partial ? void 0 : this.#shapes[r];
-			if (shape === "base" ? portionMatch(pattern[0], filename) : shape ? this.#matchShape(resolved, pattern, shape) : options.matchBase && pattern.length === 1 ? this.#matchRow([filename], [filename], pattern, partial) : this.#matchRow(ff, resolved, pattern, partial)) {
-				if (options.flipNegate) return true;
-				return !this.negate;
-			}
-		}
-		if (options.flipNegate) return false;
-		return this.negate;
-	}
-	static defaults(def) {
-		return minimatch.defaults(def).Minimatch;
-	}
-};
-/* c8 ignore stop */
-minimatch.Minimatch = Minimatch;
-minimatch.escape = escape$1;
-minimatch.unescape = unescape;
 // src/catalog/select-paths.ts
 /** The patterns of a resource; none for kinds that have no paths. */
 function patternsOf({ kind, selector }) {
@@ -40812,6 +40963,7 @@ function indexErrors(errors) {
 	const placeless = [];
 	for (const error of errors) {
 		const { path = [] } = error;
+		if (isDispensable(error)) continue;
 		if (path.length === 0) placeless.push(error);
 		else if (!exact.has(keyOf$1(path))) exact.set(keyOf$1(path), error);
 		for (let length = 1; length <= path.length; length += 1) {
@@ -40836,6 +40988,13 @@ function indexErrors(errors) {
 		},
 		placeless
 	};
+}
+/**
+* Which workflow a check is of takes a permission of its own, `actions: read`. Without it the check is told all the same, and
+* its suite stands for the workflow.
+*/
+function isDispensable({ type, path = [] }) {
+	return type === "FORBIDDEN" && path.includes("workflowRun");
 }
 /** An error of a GraphQL answer in one sentence for people. */
 function describeError({ type, message }) {
@@ -40896,7 +41055,7 @@ function wasTooMuch(error) {
 }
 // src/facts/sources/github/read-contents.ts
 /** How much is asked for in one query. */
-const MOST$7 = {
+const MOST$9 = {
 	files: 100,
 	bytes: 1e6
 };
@@ -40964,9 +41123,9 @@ async function readContents({ github, owner, cache }, wanted) {
 		}
 	}
 	const missing = unique.filter(({ oid }) => !bytes.has(oid));
-	single.push(...missing.filter(({ size }) => size > MOST$7.bytes));
-	const small = missing.filter(({ size }) => size <= MOST$7.bytes);
-	const again = (await Promise.all(cutBatches(small, MOST$7).map(askBatch))).flat();
+	single.push(...missing.filter(({ size }) => size > MOST$9.bytes));
+	const small = missing.filter(({ size }) => size <= MOST$9.bytes);
+	const again = (await Promise.all(cutBatches(small, MOST$9).map(askBatch))).flat();
 	await Promise.all(cutBatches(again, FEWER).map(askBatch));
 	await Promise.all(single.map(askBytes));
 	return {
@@ -41760,6 +41919,10 @@ function readPage$1(value, at, errors, { what, permission }) {
 		permission
 	});
 	const { hasNextPage, endCursor = null } = read.data.pageInfo;
+	if (hasNextPage && (endCursor ?? "") === "") return explainUntold(errors, at, {
+		what,
+		permission
+	});
 	return {
 		kind: "known",
 		value: {
@@ -41829,6 +41992,64 @@ async function askPage$1({ github, organization }, list, after) {
 }
 function stepInto(value, step) {
 	return isJsonObject(value) ? value[step] : void 0;
+}
+// src/facts/sources/github/read-authors.ts
+/** The most that one page tells: of a longer pull request nobody is told. */
+const MOST$8 = 100;
+/** Fields of PullRequest that tell who its commits are by. */
+const AUTHORS = `commits(last: ${MOST$8}) { totalCount nodes { commit {
+    oid author { email user { login } } committer { email user { login } }
+  } } }`;
+const LIST$2 = {
+	what: "the commits",
+	permission: "contents: read"
+};
+const actor = object({
+	email: string().nullable(),
+	user: object({ login: string() }).nullable()
+});
+const commits = object({
+	totalCount: number(),
+	nodes: array(object({ commit: object({
+		oid: string(),
+		author: actor.nullable(),
+		committer: actor.nullable()
+	}) }))
+});
+/**
+* Reads the answer to {@link AUTHORS}: logins, each once. GitHub itself, which commits what is done on its pages, and apps are
+* nobody. Unknown where a commit is by an address that no account has, or there are more commits than one page tells.
+*/
+function readAuthors(value, at, errors) {
+	const read = commits.safeParse(value);
+	if (!read.success || errors.find(at) !== null) return explainUntold(errors, at, LIST$2);
+	const { totalCount, nodes } = read.data;
+	if (totalCount > nodes.length) return {
+		kind: "unknown",
+		reason: "too_many",
+		why: `it has ${totalCount} commits, and no more than ${MOST$8} are read: who they are by can't be told`
+	};
+	const logins = /* @__PURE__ */ new Map();
+	for (const { commit } of nodes) for (const person of [commit.author, commit.committer]) {
+		const login = person?.user?.login;
+		if (login === void 0 && !isMachine(person?.email ?? "")) return {
+			kind: "unknown",
+			reason: "not_answered",
+			why: `commit ${commit.oid.slice(0, 7)} is by an address that no account of GitHub's has`
+		};
+		if (login !== void 0 && login !== WEB_FLOW) logins.set(login.toLowerCase(), login);
+	}
+	return {
+		kind: "known",
+		value: [...logins.values()]
+	};
+}
+/** Whom GitHub has commit what people do on its pages: they are its authors (GitHub docs, About commit signature verification). */
+const WEB_FLOW = "web-flow";
+/** Addresses of GitHub itself, and of apps, which GraphQL knows no user of. */
+const MACHINE = /^noreply@|\[bot\]@users\.noreply\./;
+function isMachine(email) {
+	return MACHINE.test(email);
 }
 // src/facts/sources/github/read-files.ts
 /** GitHub tells no more files of a pull request than these (GitHub REST API, List pull requests files). */
@@ -41981,7 +42202,7 @@ function explainFailure(error) {
 }
 // src/facts/sources/github/read-reviews.ts
 /** More reviews of one pull request than these are not read. */
-const MOST$6 = 1e3;
+const MOST$7 = 1e3;
 const STATES = "states: [APPROVED, CHANGES_REQUESTED, DISMISSED]";
 const FIELDS$2 = "{ pageInfo { hasNextPage endCursor } nodes { state submittedAt commit { oid } author { kind: __typename login } } }";
 /** Fields of PullRequest that tell what reviewers said; comments say nothing that counts, and are left out. */
@@ -42029,7 +42250,7 @@ async function readReviews(source, { repository: name, number }, first) {
 			"reviews"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST$6);
+	const nodes = await readRest(source, first.value, list, MOST$7);
 	if (nodes.kind === "unknown") return nodes;
 	const latest = /* @__PURE__ */ new Map();
 	for (const each of nodes.value) {
@@ -42062,8 +42283,12 @@ async function readReviews(source, { repository: name, number }, first) {
 }
 // src/facts/sources/github/context.ts
 /** Fields of PullRequest that tell what is asked of it besides its two sides. */
-function askContext({ files, reviews }) {
-	return [files ? FILES : "", reviews ? REVIEWS : ""].join(" ").trim();
+function askContext({ files, reviews, authors = false }) {
+	return [
+		files ? FILES : "",
+		reviews ? REVIEWS : "",
+		authors ? AUTHORS : ""
+	].join(" ").trim();
 }
 /** Reads what an answer says, at a path, of what was asked of a pull request. */
 function readContext$2(value, at, errors, ask) {
@@ -42074,7 +42299,8 @@ function readContext$2(value, at, errors, ask) {
 		author: typeof login === "string" ? login : null,
 		files: ask.files ? readPage$1(pull["files"], [...at, "files"], errors, FILES_LIST) : null,
 		fileCount: typeof changedFiles === "number" ? changedFiles : null,
-		reviews: ask.reviews ? readPage$1(pull["reviews"], [...at, "reviews"], errors, REVIEWS_LIST) : null
+		reviews: ask.reviews ? readPage$1(pull["reviews"], [...at, "reviews"], errors, REVIEWS_LIST) : null,
+		authors: ask.authors === true ? readAuthors(pull["commits"], [...at, "commits"], errors) : null
 	};
 }
 /** Completes what was asked of a pull request: further pages, and what renamed files were called before. */
@@ -42185,24 +42411,12 @@ function readSides(value, at, context) {
 		pending: tried === null && mergeable !== "CONFLICTING"
 	};
 }
-// src/model/check-run.ts
-/** Name of the check run that shows verdicts on changes. Rulesets name it, so it never changes. */
-const CHECK_NAME = "Muster";
-/** Name of the check run that shows what a change of the central repo does to the configuration. */
-const CONFIG_CHECK_NAME = "Muster configuration";
-/**
-* What is added to a name where a workflow's token writes the check run: it belongs to GitHub's own app then, as every
-* workflow's, and must never be taken for the App's.
-*/
-const BY_ACTION = " (Action)";
-/** Names of Muster's own check runs, whoever wrote them: no verdict ever waits for one of them. */
-const OWN_CHECK_NAMES = [CHECK_NAME, CONFIG_CHECK_NAME].flatMap((name) => [name, `${name}${BY_ACTION}`]);
 // src/facts/sources/github/read-rollup.ts
 /** More checks of one commit than these are not read. */
-const MOST$5 = 1e3;
+const MOST$6 = 1e3;
 const FIELDS$1 = `{ pageInfo { hasNextPage endCursor } nodes {
     __typename
-    ... on CheckRun { databaseId name status conclusion checkSuite { app { slug } } }
+    ... on CheckRun { databaseId name status conclusion checkSuite { id app { slug } workflowRun { event workflow { id } } } }
     ... on StatusContext { context state }
   } }`;
 /** Fields of Commit that tell its check runs, of whatever app, and its statuses. */
@@ -42217,7 +42431,14 @@ const run = object({
 	name: string(),
 	status: string(),
 	conclusion: string().nullable(),
-	checkSuite: object({ app: object({ slug: string() }).nullable() })
+	checkSuite: object({
+		id: string(),
+		app: object({ slug: string() }).nullable(),
+		workflowRun: object({
+			event: string(),
+			workflow: object({ id: string() }).nullable()
+		}).nullish()
+	})
 });
 const status = object({
 	__typename: literal$1("StatusContext"),
@@ -42237,7 +42458,9 @@ function readRollup(value, at, errors) {
 	return readPage$1(value["contexts"], [...at, "contexts"], errors, LIST$1);
 }
 /**
-* What other checks and statuses say of a commit, the newest of each app and name, sorted. Muster's own, which are
+* What other checks and statuses say of a commit, sorted. One takes the place of an earlier one of its name only where the
+* same thing ran again: the same workflow by the same event or, for what is no workflow's, the same check suite; and a status
+* that of its context (GitHub's own command line, `pr checks`). So none can hide a red one of its name. Muster's own, which are
 * known by their names, never count, whichever app wrote them: a verdict must not wait for itself.
 */
 async function readChecks(source, { repository: name, headSha: oid }, first) {
@@ -42257,7 +42480,7 @@ async function readChecks(source, { repository: name, headSha: oid }, first) {
 			"contexts"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST$5);
+	const nodes = await readRest(source, first.value, list, MOST$6);
 	if (nodes.kind === "unknown") return nodes;
 	const newest = /* @__PURE__ */ new Map();
 	for (const each of nodes.value) {
@@ -42268,7 +42491,11 @@ async function readChecks(source, { repository: name, headSha: oid }, first) {
 			why: `${LIST$1.what}: GitHub's answer can't be read`
 		};
 		const { id, check } = read;
-		const key = JSON.stringify([check.name, check.app]);
+		const key = JSON.stringify([
+			check.name,
+			check.app,
+			read.of
+		]);
 		if (read.isOwn || (newest.get(key)?.id ?? -1) > id) continue;
 		newest.set(key, {
 			id,
@@ -42277,14 +42504,16 @@ async function readChecks(source, { repository: name, headSha: oid }, first) {
 	}
 	return {
 		kind: "known",
-		value: [...newest].sort(([a], [b]) => a < b ? -1 : 1).map(([, { check }]) => check)
+		value: [...new Map([...newest.values()].map(({ check }) => [JSON.stringify(Object.values(check)), check]))].sort(([a], [b]) => a < b ? -1 : 1).map(([, check]) => check)
 	};
 }
 function readContext$1(value) {
 	const asRun = run.safeParse(value);
 	if (asRun.success) {
 		const { databaseId: id, name, checkSuite, ...said } = asRun.data;
-		const { app } = checkSuite;
+		const { app, workflowRun, id: suite } = checkSuite;
+		const workflow = workflowRun?.workflow?.id;
+		const of = workflow === void 0 ? suite : `${workflow} ${workflowRun?.event ?? ""}`;
 		return {
 			id,
 			check: {
@@ -42292,6 +42521,7 @@ function readContext$1(value) {
 				app: app?.slug ?? null,
 				state: stateOfRun(said)
 			},
+			of,
 			isOwn: OWN_CHECK_NAMES.includes(name)
 		};
 	}
@@ -42305,6 +42535,7 @@ function readContext$1(value) {
 			app: null,
 			state: stateOfStatus(state)
 		},
+		of: "",
 		isOwn: OWN_CHECK_NAMES.includes(name)
 	};
 }
@@ -42607,7 +42838,7 @@ async function findMergeBase(github, repository, commits) {
 /** Teams in a query. */
 const BATCH = 20;
 /** More members of one team than these are not read. */
-const MOST$4 = 5e3;
+const MOST$5 = 5e3;
 const FIELDS = "{ pageInfo { hasNextPage endCursor } nodes { login } }";
 const node = object({ login: string() });
 /**
@@ -42674,7 +42905,7 @@ async function readTeam(source, slug, team, position, errors) {
 			"members"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST$4);
+	const nodes = await readRest(source, first.value, list, MOST$5);
 	if (nodes.kind === "unknown") return nodes;
 	return {
 		kind: "known",
@@ -42733,8 +42964,12 @@ async function readHead$2(source, question, plan, ask) {
 	const checks = read.rollup !== null && read.pulls.size > 0 ? await readChecks(source, question, read.rollup) : null;
 	const row = requireRepository(read.repository, source, question.repository);
 	const readBranch = shareMergeBases(source, question, row, plan);
-	const pulls = [...read.pulls.values()].map(async ({ sides, parts, ...pull }) => {
-		const context = await completeContext(source, question.repository, pull, parts, checks);
+	const pulls = [...read.pulls.values()].map(async ({ sides, parts, ...described }) => {
+		const context = await completeContext(source, question.repository, described, parts, checks);
+		const pull = parts.authors === null ? described : {
+			...described,
+			authors: parts.authors
+		};
 		if (sides?.kind !== "sides") {
 			const why = sides?.why ?? "GitHub did not tell its base branch";
 			return {
@@ -43603,7 +43838,7 @@ function tellUnlisted({ rows }, ids, swept) {
 * Reads one repository, at the head of its default branch or at another commit, branch or tag: one query when GitHub can
 * answer it whole. Never rejects because of the repository.
 */
-async function readOne(source, listing, name, plan, at) {
+async function readOne$1(source, listing, name, plan, at) {
 	try {
 		return await (at === void 0 ? readHead$1(source, listing, name, plan) : readAt(source, listing, name, plan, at));
 	} catch (error) {
@@ -43717,7 +43952,7 @@ function createGitHubRepositories(options) {
 		place,
 		list: async () => (await listNames(bulk)).filter(isIncluded),
 		async read(name, plan, at) {
-			const read = await readOne(options, listing(), name, plan, at);
+			const read = await readOne$1(options, listing(), name, plan, at);
 			return read.kind === "absent" ? {
 				kind: "unreadable",
 				repository: {
@@ -43728,7 +43963,7 @@ function createGitHubRepositories(options) {
 		},
 		async find(name, plan) {
 			if (!isIncluded(name)) return null;
-			const read = await readOne(options, listing(), name, plan);
+			const read = await readOne$1(options, listing(), name, plan);
 			return read.kind === "absent" ? null : read;
 		},
 		readAll(plan, progress, readOptions) {
@@ -46861,186 +47096,6 @@ function openRepositories(session, config) {
 		}
 	};
 }
-// src/flows/acknowledge.ts
-/** What to ask of reviews, by whom the settings that hold name; anybody who may write when they name nobody. */
-function askForReviews({ teams, users }) {
-	return {
-		teams,
-		writers: teams.length === 0 && users.length === 0
-	};
-}
-/**
-* Whether somebody who counts approves the head of a pull request, and nobody who counts requests changes. Never its author,
-* and no bot that isn't named. What can't be told is unknown: then nobody has acknowledged.
-*/
-function readAcknowledgement(by, facts) {
-	const { reviews } = facts;
-	if (reviews.kind === "unknown") return reviews;
-	const told = reviews.value.filter((review) => review.state !== "dismissed" && !isAuthor(review.reviewer, facts)).map((review) => ({
-		review,
-		counts: countsFor(review, by, facts)
-	}));
-	const sure = told.filter(({ counts }) => counts.kind === "known" && counts.value).map(({ review }) => review);
-	const objections = sure.filter(({ state }) => state === "changes_requested").map(({ reviewer }) => reviewer);
-	const approvals = sure.filter((review) => approves(review, facts)).map(({ reviewer }) => reviewer);
-	if (objections.length > 0) return {
-		kind: "missing",
-		objections
-	};
-	if (approvals.length > 0) return {
-		kind: "given",
-		by: approvals
-	};
-	const open = told.find(({ review, counts }) => counts.kind === "unknown" && approves(review, facts));
-	if (open?.counts.kind === "unknown") return {
-		kind: "unknown",
-		why: open.counts.why
-	};
-	return {
-		kind: "missing",
-		objections: []
-	};
-}
-function countsFor({ reviewer, bot }, { teams, users }, { members, writers }) {
-	const known = (value) => ({
-		kind: "known",
-		value
-	});
-	if (includes(users, reviewer)) return known(true);
-	if (bot) return known(false);
-	if (teams.length === 0 && users.length === 0) {
-		const asked = writers ?? {
-			kind: "unknown",
-			reason: "not_asked",
-			why: "nobody asked who may write"
-		};
-		return asked.kind === "unknown" ? asked : known(includes(asked.value, reviewer));
-	}
-	const rosters = teams.map((team) => members[team] ?? {
-		kind: "unknown",
-		reason: "not_answered",
-		why: `who is in ${team} was not read`
-	});
-	if (rosters.some((roster) => roster.kind === "known" && includes(roster.value, reviewer))) return known(true);
-	return rosters.find((roster) => roster.kind === "unknown") ?? known(false);
-}
-/** Waivers that a change of the policy adds or edits, wherever they stand. */
-function changedWaivers(base, changed) {
-	const contentOf = (waiver) => JSON.stringify({
-		...waiver,
-		file: ""
-	});
-	const known = new Set(base.waivers.map(({ value }) => contentOf(value)));
-	return changed.waivers.filter(({ value }) => !known.has(contentOf(value)));
-}
-/** Whether the approver of each waiver approves the commit that brings it, being neither its author nor who asks for it. */
-function readWaiverApprovals(waivers, facts) {
-	return waivers.map(({ value: { file, approver, requested_by }, locator }) => {
-		const { line, column } = locator.at(["approver"]);
-		const about = {
-			file,
-			line,
-			column,
-			approver,
-			why: null
-		};
-		if (sameLogin(approver, requested_by)) return {
-			...about,
-			state: "requester"
-		};
-		if (isAuthor(approver, facts)) return {
-			...about,
-			state: "author"
-		};
-		const { reviews } = facts;
-		if (reviews.kind === "unknown") return {
-			...about,
-			state: "unknown",
-			why: reviews.why
-		};
-		const approved = reviews.value.some((review) => sameLogin(review.reviewer, approver) && !review.bot && approves(review, facts));
-		return {
-			...about,
-			state: approved ? "approved" : "missing"
-		};
-	});
-}
-function approves({ state, commit }, { headSha }) {
-	return state === "approved" && commit === headSha;
-}
-function isAuthor(login, { author }) {
-	return author !== null && sameLogin(login, author);
-}
-function includes(logins, login) {
-	return logins.some((each) => sameLogin(each.replace(/^@/, ""), login));
-}
-function sameLogin(a, b) {
-	return a.toLowerCase() === b.toLowerCase();
-}
-// src/model/day.ts
-const MILLISECONDS = 864e5;
-/** The day in UTC that a moment belongs to. */
-function dayOf(moment) {
-	return moment.toISOString().slice(0, 10);
-}
-/** How many days lie between two days: 1 from a day to the next, negative where `to` comes first. */
-function countDays(from, to) {
-	return Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS);
-}
-/** The day so many days later. */
-function addDays(day, days) {
-	return dayOf(new Date(Date.parse(day) + days * MILLISECONDS));
-}
-// src/gates/canonical.ts
-/** Writes a value as JSON with sorted keys and no spaces, so that equal values are equal texts. Undefined keys are left out. */
-function canonicalJson(value) {
-	return JSON.stringify(value, (_key, part) => {
-		if (!isJsonObject(part)) return part;
-		return Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1));
-	});
-}
-/** The content address of a value: `sha256:<hex>` over its canonical JSON. */
-function digestOf$1(value) {
-	return `sha256:${createHash("sha256").update(canonicalJson(value)).digest("hex")}`;
-}
-// src/gates/team-slug.ts
-/**
-* The slug of a team of the organisation, by which GitHub knows it: from the slug itself, `@acme/payments`, or the team's
-* name, of which GitHub makes the slug by itself (GitHub docs, About teams).
-*/
-function teamSlug(name) {
-	return (name.trim().replace(/^@/, "").split("/").at(-1) ?? "").toLowerCase().replaceAll(/[^a-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "");
-}
-// src/gates/owning-teams.ts
-/**
-* The teams that own an entity before the change: whoever changes the owner is not the new one's to approve. Of a new entity
-* there are none, so those after the change count.
-*/
-function owningTeams(before, after) {
-	const side = before.kind === "absent" ? after : before;
-	if (side.kind === "unseen") return {
-		kind: "unknown",
-		why: side.why
-	};
-	if (side.kind === "absent") return {
-		kind: "known",
-		slugs: []
-	};
-	const { team } = side.entity;
-	if (team.kind === "unknown") return {
-		kind: "unknown",
-		why: team.why
-	};
-	if (team.kind === "missing") return {
-		kind: "known",
-		slugs: []
-	};
-	const slugs = (isJsonList(team.value) ? team.value : [team.value]).flatMap((name) => typeof name === "string" ? teamSlug(name) : "");
-	return {
-		kind: "known",
-		slugs: [...new Set(slugs.filter((slug) => slug !== ""))]
-	};
-}
 // src/scorecards/result.ts
 /**
 * Whether a result is at a level or above it: unknown where only the unknown rules could tell. Null when there is nothing to
@@ -47874,7 +47929,7 @@ function compileModes(modes, now) {
 function effectiveMode(choices, today) {
 	const day = today ?? "";
 	const mode = modeOn(choices, day);
-	const from = choices.flatMap((choice) => choice.flatMap(daysOf)).filter((each) => each > day).sort().find((each) => modeOn(choices, each) !== mode);
+	const from = choices.flatMap((choice) => choice.flatMap(daysOf$1)).filter((each) => each > day).sort().find((each) => modeOn(choices, each) !== mode);
 	return {
 		mode,
 		next: from === void 0 ? null : {
@@ -47885,11 +47940,19 @@ function effectiveMode(choices, today) {
 }
 /** True for modes that change with the day. */
 function isDated(modes) {
-	return plansOf(modes).some((plan) => daysOf(plan).length > 0);
+	return listDays(modes).length > 0;
+}
+/** Every day that modes name, for whichever entity. */
+function listDays(modes) {
+	return plansOf(modes).flatMap(daysOf$1);
 }
 /** True for modes that are enforce for some entities on a day. */
 function mayEnforce(modes, today) {
 	return (modes === null || modes === void 0 ? ENFORCE$1 : plansOf(modes)).some((plan) => stepOn(plan, today ?? "") === "enforce");
+}
+/** True for modes that are enforce for some entities on some day. */
+function mayEverEnforce(modes) {
+	return mayEnforce(modes, null) || listDays(modes).some((day) => mayEnforce(modes, day));
 }
 /** True for modes of which a selector counts from now. */
 function modesUseClock(modes) {
@@ -47920,7 +47983,7 @@ function stepOn(plan, day) {
 	if (typeof plan === "string") return plan;
 	return plan.findLast(({ from }) => from === void 0 || from <= day)?.mode ?? plan[0]?.mode ?? "enforce";
 }
-function daysOf(plan) {
+function daysOf$1(plan) {
 	return typeof plan === "string" ? [] : plan.flatMap(({ from }) => from ?? []);
 }
 function isPlan(modes) {
@@ -47929,6 +47992,20 @@ function isPlan(modes) {
 function compileSelector(query, now) {
 	const ask = compileQuery(query, now);
 	return (entity) => ask(entity).outcome;
+}
+// src/model/day.ts
+const MILLISECONDS = 864e5;
+/** The day in UTC that a moment belongs to. */
+function dayOf(moment) {
+	return moment.toISOString().slice(0, 10);
+}
+/** How many days lie between two days: 1 from a day to the next, negative where `to` comes first. */
+function countDays(from, to) {
+	return Math.round((Date.parse(to) - Date.parse(from)) / MILLISECONDS);
+}
+/** The day so many days later. */
+function addDays(day, days) {
+	return dayOf(new Date(Date.parse(day) + days * MILLISECONDS));
 }
 // src/scorecards/waivers.ts
 /**
@@ -47939,8 +48016,8 @@ function voidReasonOf(waiver, { today, maxDays }) {
 	const { from, expires, requested_by, approver } = waiver;
 	if (expires < today) return "expired";
 	if (requested_by.toLowerCase() === approver.toLowerCase()) return "self_approved";
-	if (countDays(from ?? today, expires) + 1 > maxDays) return "too_long";
-	return from !== void 0 && today < from ? "not_begun" : null;
+	if (countDays(from, expires) + 1 > maxDays) return "too_long";
+	return today < from ? "not_begun" : null;
 }
 /** The waivers that count on a day. */
 function waiversInForce(waivers, terms) {
@@ -47952,18 +48029,33 @@ function lastDayOf(from, maxDays) {
 }
 /**
 * Makes waivers in force of one rule ready. Of several that excuse an entity the one that holds longest counts. A selector
-* that can't be told excuses nobody. Null where there are none.
+* that can't be told excuses nobody, nor does one that the change itself makes hold. Null where there are none.
 */
 function compileWaivers(waivers, now) {
 	if (waivers.length === 0) return null;
-	const tests = waivers.toSorted((a, b) => compare$3(b.expires, a.expires) || compare$3(a.file, b.file)).map((waiver) => ({
+	const ranked = waivers.toSorted((a, b) => compare$3(b.expires, a.expires) || compare$3(a.file, b.file)).map((waiver, rank) => ({
 		waiver,
-		holds: compileApplies(waiver, now)
+		rank
 	}));
-	return (entity) => tests.find(({ holds }) => holds(entity))?.waiver ?? null;
+	const named = /* @__PURE__ */ new Map();
+	for (const each of ranked.toReversed()) if (each.waiver.entity !== void 0) named.set(each.waiver.entity, each);
+	const broad = ranked.flatMap((each) => {
+		const holds = compileApplies(each.waiver, now);
+		return holds === null ? [] : [{
+			...each,
+			holds
+		}];
+	});
+	return (entity, earlier) => {
+		const own = named.get(entityKey(entity.blueprint, entity.identifier));
+		const wide = broad.find(({ holds }) => holds(entity) && (earlier === void 0 || earlier !== null && holds(earlier)));
+		if (own === void 0 || wide === void 0) return (own ?? wide)?.waiver ?? null;
+		return own.rank < wide.rank ? own.waiver : wide.waiver;
+	};
 }
-function compileApplies({ entity: key, applies }, now) {
-	if (applies === void 0) return (entity) => entityKey(entity.blueprint, entity.identifier) === key;
+/** Null for a waiver of one entity. */
+function compileApplies({ applies }, now) {
+	if (applies === void 0) return null;
 	const ask = compileQuery(applies.query, now);
 	return (entity) => entity.blueprint === applies.blueprint && ask(entity).outcome === "pass";
 }
@@ -48000,14 +48092,19 @@ function compileMode({ mode }, now, { today }) {
 	if (mode === void 0) return ENFORCE;
 	const choose = compileModes(mode, now);
 	if (selectorsOf(mode).length === 0) return effectiveMode([choose(() => "unknown")], today);
-	return (entity) => effectiveMode([choose((selector) => selector(entity))], today);
+	const chooseFor = (entity) => choose((selector) => entity === null ? "unknown" : selector(entity));
+	return (entity, other) => effectiveMode([[...chooseFor(entity), ...other === null ? [] : chooseFor(other.entity)]], today);
 }
 /** Asks a rule about an entity, of which `values` are what the rule's scorecard looks at. */
-function evaluateRule$1(compiled, entity, values) {
+function evaluateRule$1(compiled, entity, values, other) {
 	const { conditions, mode, findWaiver } = compiled;
 	const found = decideConditions(conditions, values);
-	const waiver = found === "pass" || findWaiver === null ? null : findWaiver(entity);
-	return new EvaluatedRule(compiled, waiver === null ? found : "exempt", typeof mode === "function" ? mode(entity) : mode, waiver, values);
+	const waiver = found === "pass" || findWaiver === null ? null : findWaiver(entity, earlierOf(other));
+	return new EvaluatedRule(compiled, waiver === null ? found : "exempt", typeof mode === "function" ? mode(entity, other) : mode, waiver, values);
+}
+/** What was excused before was so whatever came after. */
+function earlierOf(other) {
+	return other?.side === "before" ? other.entity : void 0;
 }
 /**
 * Keeps the values that decided, and writes the evidence of each condition out when somebody reads it: most rules are read
@@ -48075,8 +48172,11 @@ function compileScorecard(scorecard, now, policy = NO_POLICY) {
 		ladder: buildLadder(titles, rules.filter(({ counts }) => counts).map(({ info }) => info.level))
 	};
 }
-/** Scores an entity. To one of another blueprint the scorecard is not applicable. */
-function evaluateScorecard(scorecard, entity) {
+/**
+* Scores an entity. To one of another blueprint the scorecard is not applicable. `other` is what it is on the other side of
+* a change; null for an entity that is scored by itself, or that is there on one side only.
+*/
+function evaluateScorecard(scorecard, entity, other = null) {
 	const { info, ladder, subjects } = scorecard;
 	if (entity.blueprint !== info.blueprint) return makeUnscored(info, "not_applicable", null);
 	const filter = scorecard.filter?.(entity) ?? null;
@@ -48088,7 +48188,7 @@ function evaluateScorecard(scorecard, entity) {
 	let passed = 0;
 	let total = 0;
 	const rules = scorecard.rules.map((rule) => {
-		const result = evaluateRule$1(rule, entity, values);
+		const result = evaluateRule$1(rule, entity, values, other);
 		if (!isCounting(result) || result.outcome === "exempt") return result;
 		total += 1;
 		if (result.outcome === "pass") passed += 1;
@@ -48466,6 +48566,273 @@ function compareOwners({ owner: a }, { owner: b }) {
 	if (a === null || b === null) return Number(a === null) - Number(b === null);
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/flows/acknowledge.ts
+/** What to ask of reviews, by whom the settings that hold name. Who may write matters for waivers, and where they name nobody. */
+function askForReviews({ teams, users }, hasWaivers) {
+	return {
+		teams,
+		writers: hasWaivers || teams.length === 0 && users.length === 0
+	};
+}
+/**
+* Whether somebody who counts approves the commit on each of its pull requests, and nobody who counts requests changes on any.
+* Never one of its authors, and no bot that isn't named. What can't be told is unknown: then nobody has acknowledged.
+*/
+function readAcknowledgement(by, facts) {
+	const said = facts.reviews.map((reviews) => readOne(by, reviews, facts));
+	const objections = said.flatMap((each) => each.kind === "missing" ? each.objections : []);
+	if (objections.length > 0) return {
+		kind: "missing",
+		objections: unique(objections)
+	};
+	const worst = said.find(({ kind }) => kind === "missing") ?? said.find(({ kind }) => kind === "unknown");
+	if (worst !== void 0) return worst;
+	const given = said.flatMap((each) => each.kind === "given" ? each.by : []);
+	return given.length === 0 ? {
+		kind: "missing",
+		objections: []
+	} : {
+		kind: "given",
+		by: unique(given)
+	};
+}
+function readOne(by, reviews, facts) {
+	if (reviews.kind === "unknown") return reviews;
+	const told = reviews.value.filter((review) => review.state !== "dismissed" && !isAuthor(review.reviewer, facts)).map((review) => ({
+		review,
+		counts: countsFor(review, by, facts)
+	}));
+	const sure = told.filter(({ counts }) => counts.kind === "known" && counts.value);
+	const objections = sure.filter(({ review }) => review.state === "changes_requested");
+	if (objections.length > 0) return {
+		kind: "missing",
+		objections: objections.map(({ review }) => review.reviewer)
+	};
+	const approvals = sure.filter(({ review }) => approves(review, facts));
+	const { untold } = facts.authors;
+	if (approvals.length > 0) return untold === null ? {
+		kind: "given",
+		by: approvals.map(({ review }) => review.reviewer)
+	} : {
+		kind: "unknown",
+		why: untold
+	};
+	const open = told.find(({ review, counts }) => counts.kind === "unknown" && approves(review, facts));
+	if (open?.counts.kind === "unknown") return {
+		kind: "unknown",
+		why: open.counts.why
+	};
+	return {
+		kind: "missing",
+		objections: []
+	};
+}
+function countsFor({ reviewer, bot }, by, facts) {
+	if (includes(by.users, reviewer)) return known$2(true);
+	if (bot) return known$2(false);
+	if (by.teams.length === 0 && by.users.length === 0) return mayWrite(reviewer, facts);
+	return isMember(reviewer, by, facts);
+}
+/** Whether a person has a say in the central repo: may write to it, or is named among those who acknowledge. */
+function hasStanding(login, by, facts) {
+	if (includes(by.users, login)) return known$2(true);
+	const told = [mayWrite(login, facts), isMember(login, by, facts)];
+	return told.find((each) => each.kind === "known" && each.value) ?? told.find(({ kind }) => kind === "unknown") ?? known$2(false);
+}
+function mayWrite(login, { writers }) {
+	if (writers === null) return {
+		kind: "unknown",
+		reason: "not_asked",
+		why: "nobody asked who may write"
+	};
+	return writers.kind === "unknown" ? writers : known$2(includes(writers.value, login));
+}
+function isMember(login, { teams }, { members }) {
+	const rosters = teams.map((team) => members[team] ?? {
+		kind: "unknown",
+		reason: "not_answered",
+		why: `who is in ${team} was not read`
+	});
+	if (rosters.some((roster) => roster.kind === "known" && includes(roster.value, login))) return known$2(true);
+	return rosters.find((roster) => roster.kind === "unknown") ?? known$2(false);
+}
+function known$2(value) {
+	return {
+		kind: "known",
+		value
+	};
+}
+/**
+* Waivers that a change of the policy adds or edits, wherever they stand; and those that are too long by the settings that
+* hold and no longer would be, which nobody granted for as long as that.
+*/
+function changedWaivers(base, changed, today) {
+	const contentOf = (waiver) => JSON.stringify({
+		...waiver,
+		file: ""
+	});
+	const known = new Set(base.waivers.map(({ value }) => contentOf(value)));
+	const isTooLong = (waiver, { settings }) => voidReasonOf(waiver, {
+		today,
+		maxDays: settings.waivers.max_days
+	}) === "too_long";
+	return changed.waivers.filter(({ value }) => !known.has(contentOf(value)) || isTooLong(value, base) && !isTooLong(value, changed));
+}
+/**
+* Whether the approver of each waiver approves the commit that brings it, on each of its pull requests: somebody with standing,
+* who had no hand in it and doesn't ask for the waiver.
+*/
+function readWaiverApprovals(waivers, by, facts) {
+	return waivers.map(({ value: { file, approver, requested_by }, locator }) => {
+		const { line, column } = locator.at(["approver"]);
+		const about = {
+			file,
+			line,
+			column,
+			approver,
+			why: null
+		};
+		if (sameLogin(approver, requested_by)) return {
+			...about,
+			state: "requester"
+		};
+		if (isAuthor(approver, facts)) return {
+			...about,
+			state: "author"
+		};
+		const untold = facts.reviews.find(({ kind }) => kind === "unknown");
+		if (untold?.kind === "unknown") return {
+			...about,
+			state: "unknown",
+			why: untold.why
+		};
+		if (!isGrantedBy(approver, facts)) return {
+			...about,
+			state: "missing"
+		};
+		const standing = hasStanding(approver, by, facts);
+		if (standing.kind === "unknown") return {
+			...about,
+			state: "unknown",
+			why: standing.why
+		};
+		if (!standing.value) return {
+			...about,
+			state: "stranger"
+		};
+		const { untold: why } = facts.authors;
+		return why === null ? {
+			...about,
+			state: "approved"
+		} : {
+			...about,
+			state: "unknown",
+			why
+		};
+	});
+}
+function isGrantedBy(approver, facts) {
+	const { reviews } = facts;
+	return reviews.length > 0 && reviews.every((each) => each.kind === "known" && each.value.some((review) => sameLogin(review.reviewer, approver) && !review.bot && approves(review, facts)));
+}
+function approves({ state, commit }, { headSha }) {
+	return state === "approved" && commit === headSha;
+}
+function isAuthor(login, { authors }) {
+	return includes(authors.logins, login);
+}
+function unique(logins) {
+	return [...new Set(logins)];
+}
+function includes(logins, login) {
+	return logins.some((each) => sameLogin(each.replace(/^@/, ""), login));
+}
+function sameLogin(a, b) {
+	return a.toLowerCase() === b.toLowerCase();
+}
+// src/gates/canonical.ts
+/** Writes a value as JSON with sorted keys and no spaces, so that equal values are equal texts. Undefined keys are left out. */
+function canonicalJson(value) {
+	return JSON.stringify(value, (_key, part) => {
+		if (!isJsonObject(part)) return part;
+		return Object.fromEntries(Object.entries(part).sort(([a], [b]) => a < b ? -1 : 1));
+	});
+}
+/** The content address of a value: `sha256:<hex>` over its canonical JSON. */
+function digestOf$1(value) {
+	return `sha256:${createHash("sha256").update(canonicalJson(value)).digest("hex")}`;
+}
+// src/gates/owning-teams.ts
+/**
+* The teams that own an entity before the change: whoever changes the owner is not the new one's to approve. Of a new entity
+* there are none, so those after the change count.
+*/
+function owningTeams(before, after, organization) {
+	const side = before.kind === "absent" ? after : before;
+	if (side.kind === "unseen") return {
+		kind: "unknown",
+		why: side.why
+	};
+	if (side.kind === "absent") return NOBODY;
+	const { team } = side.entity;
+	if (team.kind === "unknown") return {
+		kind: "unknown",
+		why: team.why
+	};
+	if (team.kind === "missing") return NOBODY;
+	return {
+		kind: "known",
+		...sortTeams((isJsonList(team.value) ? team.value : [team.value]).filter((name) => typeof name === "string"), organization)
+	};
+}
+const NOBODY = {
+	kind: "known",
+	slugs: [],
+	foreign: []
+};
+/** Tells teams of the organisation, by slug, from those of others, as they are written. */
+function sortTeams(names, organization) {
+	const teams = names.map((name) => ({
+		name,
+		slug: teamSlug(name, organization)
+	}));
+	return {
+		slugs: [...new Set(teams.flatMap(({ slug }) => slug === null || slug === "" ? [] : slug))],
+		foreign: [...new Set(teams.flatMap(({ name, slug }) => slug === null ? name.trim() : []))]
+	};
+}
+// src/gates/rules/check-names.ts
+/**
+* Whether a pattern means the name of a check. Names are texts with slashes, blanks and parentheses, no paths: `*` and `**`
+* stand for anything, slashes too (GitHub names jobs of reusable workflows `caller / job`), `?` for one character, and `[]`
+* and `{}` for one of several. A name that holds such signs means itself as well.
+*/
+function matchesCheckName(pattern, name) {
+	return pattern === name || matcherOf(pattern).match(asText(name));
+}
+const OPTIONS$2 = {
+	dot: true,
+	nocomment: true,
+	nonegate: true,
+	noext: true,
+	platform: "linux"
+};
+/** What stands for a slash, and what every text begins with, so that none is "." or "**": characters that mean nothing. */
+const [SLASH, START] = ["", ""];
+function asText(name) {
+	return START + name.replaceAll("/", SLASH);
+}
+/** Patterns that were asked for last: gates ask about every check under each of their names. */
+const compiled = /* @__PURE__ */ new Map();
+const MOST_COMPILED = 500;
+function matcherOf(pattern) {
+	const known = compiled.get(pattern);
+	if (known !== void 0) return known;
+	const matcher = new Minimatch(asText(pattern), OPTIONS$2);
+	if (compiled.size >= MOST_COMPILED) compiled.clear();
+	compiled.set(pattern, matcher);
+	return matcher;
+}
 // src/gates/rules/context.ts
 /** A verdict that no rule of the scorecard decided. */
 function verdict(outcome, reason, why) {
@@ -48573,15 +48940,8 @@ function evaluateChecks(rule, { change }) {
 /** Whether a rule asks about a check under one of its names. A name may hold signs that mean something in a pattern. */
 function matchesCheck({ app }, name, check) {
 	if (app !== void 0 && check.app?.toLowerCase() !== app.toLowerCase()) return false;
-	return check.name === name || minimatch(check.name, name, OPTIONS$2);
+	return matchesCheckName(name, check.name);
 }
-/** Names of checks are texts with slashes, blanks and parentheses: only `*`, `**`, `?`, `[]` and `{}` mean more. */
-const OPTIONS$2 = {
-	dot: true,
-	nocomment: true,
-	nonegate: true,
-	noext: true
-};
 function isGreen({ accept }, { state }) {
 	return state === "success" || accept.some((each) => each === state);
 }
@@ -48607,15 +48967,16 @@ function planContext({ gates, mappings, entities }) {
 function teamsToAsk({ gates, entities, context, change }) {
 	if (context?.reviews?.kind !== "known" || context.pull?.draft === true) return [];
 	if (!context.reviews.value.some((review) => saysSomething(review, change.head, context))) return [];
+	const { organization } = context;
 	const slugs = gates.flatMap((gate) => {
 		const governed = entities.filter(({ blueprint }) => blueprint === gate.applies.blueprint);
 		if (governed.length === 0) return [];
-		return approvalsOf(gate).flatMap(({ from }) => [...from.teams.map(teamSlug), ...from.owners ? governed.flatMap(ownersOf$1) : []]);
+		return approvalsOf(gate).flatMap(({ from }) => [...sortTeams(from.teams, organization).slugs, ...from.owners ? governed.flatMap((each) => ownersOf$1(each, organization)) : []]);
 	});
 	return [...new Set(slugs)].sort();
 }
-function ownersOf$1({ before, after }) {
-	const owners = owningTeams(before, after);
+function ownersOf$1({ before, after }, organization) {
+	const owners = owningTeams(before, after, organization);
 	return owners.kind === "known" ? owners.slugs : [];
 }
 function approvalsOf(gate) {
@@ -48692,19 +49053,23 @@ function describeEvidence$1({ subject, operator, expected, actual }) {
 }
 // src/gates/approvers.ts
 /** Finds those who may approve: people by login, ignoring case, members of teams, and of the teams that own the entity. */
-function findApprovers(from, { before, after, members }) {
-	const owners = from.owners ? owningTeams(before, after) : null;
-	const slugs = [...from.teams.map(teamSlug), ...owners?.kind === "known" ? owners.slugs : []];
+function findApprovers(from, { before, after, members, organization }) {
+	const owners = from.owners ? owningTeams(before, after, organization) : null;
+	const named = sortTeams(from.teams, organization);
+	const owning = owners?.kind === "known" ? owners : {
+		slugs: [],
+		foreign: []
+	};
 	const users = from.users.map((user) => user.replace(/^@/, ""));
-	const named = new Set(users.map((user) => user.toLowerCase()));
-	const teams = [...new Set(slugs)].map((slug) => tell$1(slug, members));
+	const logins = new Set(users.map((user) => user.toLowerCase()));
+	const teams = [...[.../* @__PURE__ */ new Set([...named.slugs, ...owning.slugs])].map((slug) => tell$1(slug, members)), ...[.../* @__PURE__ */ new Set([...named.foreign, ...owning.foreign])].map(refuseForeign)];
 	return {
-		described: describe(users, from.teams.map(teamSlug), owners),
+		described: describe(users, [...named.slugs, ...named.foreign], owners),
 		standingOf({ reviewer, bot }) {
 			const own = reviewer.toLowerCase();
-			if (bot) return { kind: named.has(`${own.replace(/\[bot\]$/, "")}[bot]`) ? "yes" : "no" };
+			if (bot) return { kind: logins.has(`${own.replace(/\[bot\]$/, "")}[bot]`) ? "yes" : "no" };
 			const isMember = teams.some((team) => team.kind === "known" && team.value.some((member) => member.toLowerCase() === own));
-			if (named.has(own) || isMember) return { kind: "yes" };
+			if (logins.has(own) || isMember) return { kind: "yes" };
 			if (owners?.kind === "unknown") return {
 				kind: "unknown",
 				reason: "not_answered",
@@ -48723,8 +49088,15 @@ function tell$1(slug, members) {
 		why
 	};
 }
+function refuseForeign(team) {
+	return {
+		kind: "unknown",
+		reason: "not_answered",
+		why: `${showName(team)} is a team of another organisation`
+	};
+}
 function describe(users, teams, owners) {
-	const owning = owners?.kind === "known" ? owners.slugs : [];
+	const owning = owners?.kind === "known" ? [...owners.slugs, ...owners.foreign] : [];
 	const all = [
 		...owners === null ? [] : [owning.length === 0 ? "an owner" : `an owner (${nameTeams(owning)})`],
 		...teams.length === 0 ? [] : [`a member of ${nameTeams(teams)}`],
@@ -48752,7 +49124,8 @@ function evaluateApproval(rule, context) {
 	const approvers = findApprovers(rule.from, {
 		before,
 		after,
-		members: change?.members ?? null
+		members: change?.members ?? null,
+		organization: change?.organization ?? null
 	});
 	return count$4(rule, told.value.filter(({ reviewer }) => reviewer.toLowerCase() !== change?.pull?.author?.toLowerCase()).map((review) => ({
 		review,
@@ -48786,25 +49159,110 @@ function people(judged) {
 	return listSome(judged.map(({ review }) => showName(review.reviewer)), 3);
 }
 // src/gates/path-matcher.ts
-/** No extended patterns: what stands in parentheses is a name, and no pattern takes longer than paths are many. */
+/** A budget that no repository of honest people uses up: hundreds of services, and thousands of files. */
+function openBudget() {
+	return { left: 3e7 };
+}
+/** Takes a path apart. */
+function splitPath(path) {
+	return {
+		path,
+		segments: path.split("/")
+	};
+}
+/**
+* Whether a path is among those that glob patterns mean. A pattern that names a folder means all that is in it, with or
+* without a slash at either end, and "." the whole repository. Names of folders may hold signs that mean something in a
+* pattern, and mappings put them into patterns as they are, so that what stands in brackets and braces means itself too.
+* Once the budget is used up it says yes to everything, and nothing that it said counts.
+*/
+function createPathMatcher(globs, budget) {
+	const matchers = globs.map((glob) => {
+		let matches = null;
+		return (path) => {
+			if (budget.left <= 0) return true;
+			matches ??= compile(glob, budget);
+			return matches(path);
+		};
+	});
+	return (path) => matchers.some((matches) => matches(path));
+}
+/** No extended patterns: what stands in parentheses is a name. Git has slashes on every system. */
 const OPTIONS$1 = {
 	dot: true,
 	nocomment: true,
-	noext: true
+	nonegate: true,
+	noext: true,
+	platform: "linux"
 };
-/**
-* Whether a path is among those that glob patterns mean. A pattern that names a folder means all that is in it, with or
-* without a slash at either end.
-*/
-function createPathMatcher(globs) {
-	const matchers = globs.map((glob) => {
-		const pattern = glob.replace(/^(!?)\.?\//, "$1").replace(/\/+$/, "");
-		const exact = new Minimatch(pattern, OPTIONS$1);
-		const inside = new Minimatch(`${pattern}/**`, OPTIONS$1);
-		const prefix = pattern.startsWith("!") ? "" : /^[^*?[{\\]*/.exec(pattern)?.[0] ?? "";
-		return (path) => path.startsWith(prefix) && (exact.match(path) || inside.match(path));
+function compile(glob, budget) {
+	const isNegated = glob.trimStart().startsWith("!");
+	const texts = isNegated ? [glob.trim().slice(1)] : [glob, glob.trim()];
+	const patterns = [...new Set(texts.map(normalize))].flatMap((text) => {
+		const prefix = /^[^*?[{\\]*/.exec(text)?.[0] ?? "";
+		return (isNegated ? [text] : readingsOf(text)).map((reading) => {
+			const { set } = new Minimatch(reading, OPTIONS$1);
+			budget.left -= 2e3 + 400 * set.length;
+			return {
+				prefix,
+				set
+			};
+		});
 	});
-	return (path) => matchers.some((matches) => matches(path));
+	return ({ path, segments }) => {
+		return patterns.some(({ prefix, set }) => {
+			budget.left -= 2;
+			return path.startsWith(prefix) && set.some((pattern) => isWithin(segments, pattern, budget));
+		}) !== isNegated;
+	};
+}
+/** The pattern from the top of the repository on, without segments that say nothing. */
+function normalize(glob) {
+	const segments = glob.split("/").filter((segment) => segment !== "" && segment !== ".");
+	return segments.length === 0 ? "**" : segments.join("/");
+}
+/** More segments with brackets or braces than that are read either all as patterns, or all as names. */
+const MOST_AMBIGUOUS = 3;
+/** The patterns that one may be: each of its segments with brackets or braces is a pattern, or a name. */
+function readingsOf(glob) {
+	if (glob.includes("\\")) return [glob];
+	const segments = glob.split("/");
+	const escape = (segment) => segment.replaceAll(/[[\]{}]/g, String.raw`\$&`);
+	if (segments.filter((segment) => escape(segment) !== segment).length > MOST_AMBIGUOUS) return [glob, escape(glob)];
+	return segments.reduce((begun, segment, index) => {
+		const both = [.../* @__PURE__ */ new Set([segment, escape(segment)])];
+		return begun.flatMap((start) => both.map((each) => index === 0 ? each : `${start}/${each}`));
+	}, [""]);
+}
+/** Whether a path, or a folder that it is in, matches. Steps grow with the length of the one times that of the other. */
+function isWithin(segments, pattern, budget) {
+	let [place, at] = [0, 0];
+	/** Where to go on after the last `**`, should what follows it not match here. */
+	let again = null;
+	while (at < pattern.length) {
+		const part = pattern[at];
+		if (part === GLOBSTAR) {
+			at += 1;
+			again = {
+				at,
+				place
+			};
+			continue;
+		}
+		const segment = segments[place];
+		if (part === void 0 || segment === void 0) return false;
+		budget.left -= typeof part === "string" ? 5 : 20 + 4 * segment.length;
+		if (budget.left <= 0) return false;
+		if (typeof part === "string" ? part === segment : part.test(segment)) {
+			place += 1;
+			at += 1;
+		} else if (again === null) return false;
+		else {
+			again.place += 1;
+			({at, place} = again);
+		}
+	}
+	return true;
 }
 // src/gates/rules/files.ts
 /** How many paths a sentence names, and how many the result lists. */
@@ -48814,13 +49272,28 @@ const LISTED = 100;
 function evaluateFiles({ paths }, { change }) {
 	const told = change?.unowned ?? null;
 	if (told?.kind !== "known") return judgeUntold(told, "files_unknown", "the changed files and their owners");
-	const matches = createPathMatcher(paths);
-	const unowned = told.value.filter(matches);
+	const unowned = pickMeant(told.value, paths);
+	if (unowned === null) return verdict("unknown", "files_unknown", "the patterns of this rule would take too long to match");
 	if (unowned.length === 0) return verdict("pass", "satisfied", "every touched path has an owner");
 	return {
 		...verdict("fail", "path_unowned", `CODEOWNERS names no owner of ${listSome(unowned.map(showName), NAMED$1)}`),
 		paths: unowned.slice(0, LISTED)
 	};
+}
+/** What was picked: a gate asks the same of every entity that it governs. */
+const picked = /* @__PURE__ */ new WeakMap();
+/** The paths that globs mean; null where there is too much to match. */
+function pickMeant(paths, globs) {
+	const known = picked.get(paths) ?? /* @__PURE__ */ new WeakMap();
+	picked.set(paths, known);
+	const found = known.get(globs);
+	if (found !== void 0) return found;
+	const budget = openBudget();
+	const matches = createPathMatcher(globs, budget);
+	const meant = paths.filter((path) => matches(splitPath(path)));
+	const answer = budget.left <= 0 ? null : meant;
+	known.set(globs, answer);
+	return answer;
 }
 // src/gates/rules/level.ts
 /** `level`: after the change the entity is at a level of a scorecard, or above. Levels rank by their order in the scorecard. */
@@ -48843,13 +49316,16 @@ function evaluateLevel({ scorecard, min, not_applicable }, context) {
 			responsible: namesOf$1(excused),
 			uncounted
 		};
-		case "fail": return {
-			outcome,
-			reason: "level_below_minimum",
-			why: `${name} is at ${result.level}, but ${min} is needed`,
-			responsible,
-			uncounted
-		};
+		case "fail": {
+			const needed = `${name} is at ${result.level}, but ${min} is needed`;
+			return {
+				outcome,
+				reason: "level_below_minimum",
+				why: counted.some(isInTheWay) ? needed : `${needed}; no rule that counts leads to ${min} yet`,
+				responsible,
+				uncounted
+			};
+		}
 		case "unknown": return {
 			outcome,
 			reason: "level_unknown",
@@ -49153,7 +49629,8 @@ function reasonOf$1(parts, whole) {
 // src/gates/schedule.ts
 /**
 * How hard a rule of a gate bites on an entity: as hard as the gate does, unless the rule is softer, or the rule of a
-* scorecard that it names. Of the two sides the later one tells, as far as the entity is there.
+* scorecard that it names. A change can't take its own entity out of what binds it: where the entity is there on both sides,
+* the harder of their modes holds.
 */
 function modeOf(gate, entry, sides, context) {
 	return effectiveMode([
@@ -49175,10 +49652,10 @@ function modesNamed({ rule }, { scorecards }) {
 	return scorecards.get(rule.scorecard)?.rules.find(({ identifier }) => identifier === rule.rule)?.mode;
 }
 function choosePlans(modes, sides, { now }) {
-	return compileModes(modes, now)((selector) => {
-		const side = sides?.after.kind === "absent" ? sides.before : sides?.after;
-		return side?.kind === "present" ? selector(side.entity) : "unknown";
-	});
+	const choose = compileModes(modes, now);
+	const there = sides === null ? [] : [sides.before, sides.after].filter(({ kind }) => kind !== "absent");
+	if (there.length === 0) return choose(() => "unknown");
+	return there.flatMap((side) => choose((selector) => side.kind === "present" ? selector(side.entity) : "unknown"));
 }
 // src/gates/judge-gate.ts
 /**
@@ -49426,18 +49903,36 @@ function fit(text) {
 }
 // src/gates/touched.ts
 /**
-* Whether a change touches an entity, so that it is judged: one that consists of some paths of its repository is touched
-* where one of them is, by the paths it has before or after, or where what is known of it differs. One that is the whole
-* repository always is, and so is one of which that can't be told.
+* Tells entities that a change touches from the others: one that consists of some paths of its repository is touched where
+* one of them is, by the paths it has before or after, or where what is known of it differs. One that is the whole repository
+* always is, and so is one of which that can't be told. Where patterns would take too long to match, all are touched.
 */
-function isTouched(change, context) {
-	const [before, after] = [globsOf(change.before), globsOf(change.after)];
-	if (before === null || after === null) return true;
-	if (hasChanged(change)) return true;
+function partitionTouched(entities, context, budget = openBudget()) {
 	const files = context?.files;
-	if (files?.kind !== "known") return true;
-	const matches = createPathMatcher([.../* @__PURE__ */ new Set([...before, ...after])]);
-	return files.value.some(({ path }) => matches(path));
+	if (files?.kind !== "known") return {
+		touched: entities,
+		untouched: []
+	};
+	const paths = [...new Set(files.value.map(({ path }) => path))].map(splitPath);
+	const known = /* @__PURE__ */ new Map();
+	const isTouched = (change) => {
+		const [before, after] = [globsOf(change.before), globsOf(change.after)];
+		if (budget.left <= 0 || before === null || after === null || hasChanged(change)) return true;
+		const globs = [.../* @__PURE__ */ new Set([...before, ...after])].sort();
+		const key = JSON.stringify(globs);
+		const found = known.get(key) ?? paths.some(createPathMatcher(globs, budget));
+		known.set(key, found);
+		return found;
+	};
+	const touched = new Set(entities.filter(isTouched));
+	if (budget.left <= 0) return {
+		touched: entities,
+		untouched: []
+	};
+	return {
+		touched: entities.filter((each) => touched.has(each)),
+		untouched: entities.filter((each) => !touched.has(each))
+	};
 }
 /** Whether an entity consists of some paths only: then it matters which files a change touches. */
 function hasOwnPaths({ before, after }) {
@@ -49490,7 +49985,7 @@ function decide(bundle, context) {
 		today: facts.today,
 		scorecards: new Map(facts.scorecards.map((scorecard) => [scorecard.identifier, scorecard]))
 	};
-	const [touched, untouched] = partition(facts.entities, (each) => isTouched(each, facts.context));
+	const { touched, untouched } = partitionTouched(facts.entities, facts.context);
 	const gates = [...judgeEntities(facts, touched, modes), ...judgeAllUnseen(facts, modes)];
 	const left = untouched.filter((each) => isGoverned$1(each, facts, modes.now)).map(({ key }) => key);
 	const enforced = gates.filter(({ mode }) => mode === "enforce");
@@ -49542,25 +50037,36 @@ function judgeEntities(facts, touched, modes) {
 function judgeAllUnseen({ unseen, gates, change }, modes) {
 	return unseen.flatMap(({ blueprint, why }) => gates.filter((gate) => gate.applies.blueprint === blueprint).flatMap((gate) => judgeUnseen(gate, change.repository, why, modes)));
 }
-function partition(list, test) {
-	return [list.filter(test), list.filter((item) => !test(item))];
-}
 function openSides(change, scorecards) {
 	const own = scorecards.filter(({ info }) => info.blueprint === change.blueprint);
-	const open = (state) => {
-		if (state.kind !== "present") return state;
-		const entity = unpackEntity(state.entity);
+	const [before, after] = [unpackState(change.before), unpackState(change.after)];
+	const score = (side, other) => {
+		if (side.kind !== "present") return side;
+		const results = new Map(own.map((scorecard) => [scorecard.info.identifier, evaluateScorecard(scorecard, side.entity, other)]));
 		return {
-			kind: "present",
-			entity,
-			results: new Map(own.map((scorecard) => [scorecard.info.identifier, evaluateScorecard(scorecard, entity)]))
+			...side,
+			results
 		};
 	};
 	return {
 		key: change.key,
 		name: nameEntity$1(change),
-		before: open(change.before),
-		after: open(change.after)
+		before: score(before, otherSide("after", after)),
+		after: score(after, otherSide("before", before))
+	};
+}
+function unpackState(state) {
+	return state.kind === "present" ? {
+		kind: "present",
+		entity: unpackEntity(state.entity)
+	} : state;
+}
+/** Null where the entity is not on the other side. */
+function otherSide(side, state) {
+	if (state.kind === "absent") return null;
+	return {
+		side,
+		entity: state.kind === "present" ? state.entity : null
 	};
 }
 // src/gates/decision-text.ts
@@ -49582,7 +50088,7 @@ function decisionText(value) {
 * What is known of a change besides its two sides, as far as rules in play look at it: what nobody looks at is no reason to
 * judge again, nor to keep. Null where none does.
 */
-function packContext(context, gates, entities) {
+function packContext(context, gates, entities, organization) {
 	if (context === null) return null;
 	const blueprints = new Set(entities.map(({ blueprint }) => blueprint));
 	const rules = gates.filter(({ applies }) => blueprints.has(applies.blueprint)).flatMap((gate) => readGateRules(gate).map(({ rule }) => rule));
@@ -49594,6 +50100,7 @@ function packContext(context, gates, entities) {
 	];
 	const asksPeople = approvals.length > 0;
 	const packed = {
+		organization: asksPeople ? organization : null,
 		subject: asksPeople || checks.length > 0 ? context.subject : null,
 		pull: asksPeople ? context.pull : null,
 		files: entities.some(hasOwnPaths) ? context.files : null,
@@ -49743,7 +50250,7 @@ function packBundle(config, change, { before, after }, context, now) {
 		scorecards: inPlay,
 		gates,
 		waivers,
-		context: packContext(context, gates, entities),
+		context: packContext(context, gates, entities, config.settings.organization),
 		entities: sort(entities, ({ key }) => key),
 		unseen: sort(unseen, ([blueprint]) => blueprint).filter(([blueprint]) => governed.has(blueprint)).map(([blueprint, why]) => ({
 			blueprint,
@@ -51093,7 +51600,7 @@ function renderAudit(audit) {
 	const { organization, at, starter } = audit;
 	const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(AUDIT_STYLE).digest("base64")}'; base-uri 'none'; form-action 'none'`;
 	const title = `What would fail today in ${organization}`;
-	const by = starter ? "By the scorecard that Muster proposes to begin with. Nothing was changed, nothing is enforced." : "By the scorecards of its central repo. Nothing was changed.";
+	const by = starter ? "By the scorecard that Muster proposes to begin with. Nothing was changed, nothing is enforced." : "By the scorecards of its central repo; its gates judge changes, and are not asked here. Nothing was changed.";
 	return `<!doctype html>\n${html`<html lang="en">
 <head>
 <meta charset="utf-8">
@@ -51122,16 +51629,19 @@ function styleElement() {
 }
 function figures({ services, sound, teams, unread }) {
 	const fails = new Set(teams.flatMap(({ services: own }) => own.filter((service) => service.fails.length > 0)));
+	const untold = new Set(teams.flatMap(({ services: own }) => own.filter((service) => service.fails.length === 0 && service.unknown.length > 0)));
 	const nobody = teams.find(({ kind }) => kind === "nobody")?.services.length ?? 0;
 	return html`<ul class="figures">
 <li><b>${services}</b> ${services === 1 ? "service" : "services"}</li>
 <li><b class="${sound > 0 ? "good" : ""}">${sound}</b> pass every rule</li>
 <li><b class="${fails.size > 0 ? "bad" : ""}">${fails.size}</b> fail at least one</li>
+${untold.size === 0 ? null : html`<li><b class="warn">${untold.size}</b> not known</li>`}
 <li><b class="${nobody > 0 ? "warn" : ""}">${nobody}</b> owned by nobody</li>
 ${unread.length === 0 ? null : html`<li><b class="warn">${unread.length}</b> could not be read</li>`}
 </ul>`;
 }
-function scorecardPart({ title, levels, rules, unscored }, named) {
+function scorecardPart(scorecard, named) {
+	const { title, levels, rules, uncounted, unscored, unknown } = scorecard;
 	const parts = levels.map((level) => ({
 		name: level.title,
 		count: level.services,
@@ -51140,9 +51650,12 @@ function scorecardPart({ title, levels, rules, unscored }, named) {
 	return html`<section>
 <h2>${named ? title : "Levels"}</h2>
 ${drawBar(parts)}
-<ul class="legend">${parts.map(({ name, count, color }) => html`<li>${drawSquare(color)}${name} ${count}</li>`)}${unscored === 0 ? null : html`<li class="soft">not scored ${unscored}</li>`}</ul>
+<ul class="legend">${parts.map(({ name, count, color }) => html`<li>${drawSquare(color)}${name} ${count}</li>`)}${unscored === 0 ? null : html`<li class="soft">not scored ${unscored}</li>`}${unknown === 0 ? null : html`<li class="warn">not known ${unknown}</li>`}</ul>
 <h2>Rules</h2>
 <ul class="rules">${rules.map(rulePart)}</ul>
+${uncounted.length === 0 ? null : html`<h2>Rules that do not count yet</h2>
+<p class="soft small">In mode shadow or warn: they fail nothing today, and count for no level.</p>
+<ul class="rules">${uncounted.map(rulePart)}</ul>`}
 </section>`;
 }
 function rulePart({ title, level, pass, fail, unknown, exempt, fix, docs }) {
@@ -51214,11 +51727,12 @@ function teamPart({ name, kind, services, passes, fails, unknown }) {
 	])}</summary>
 <ul class="services">${services.map(servicePart)}</ul></details></li>`;
 }
-function servicePart({ name, address, levels, fails, unknown }) {
+function servicePart({ name, address, levels, fails, unknown, uncounted }) {
 	const safe = readWebAddress(address);
 	return html`<li>${safe === null ? html`${name}` : html`<a href="${safe}">${name}</a>`}${levels.filter((level) => level !== null).map((level) => html` <span class="tag">${level}</span>`)}
 ${fails.length === 0 ? null : html`<div class="small"><span class="bad">fails</span> ${fails.join(", ")}</div>`}
 ${unknown.length === 0 ? null : html`<div class="small"><span class="warn">not known</span> ${unknown.join(", ")}</div>`}
+${uncounted.length === 0 ? null : html`<div class="small"><span class="soft">does not count yet</span> ${uncounted.join(", ")}</div>`}
 </li>`;
 }
 function unreadPart({ unread }) {
@@ -51247,8 +51761,8 @@ const REQUEST_WAIVER = {
 };
 // src/reports/config-findings.ts
 /** Nothing is asked of reviewers, and nobody is hit. */
-function isHarmless({ radius, pulls, unmeasured }) {
-	return unmeasured === null && radius?.shifts.length === 0 && pulls.stopped.length + pulls.freed.length === 0;
+function isHarmless({ radius, later, daysLeft, pulls, unmeasured }) {
+	return unmeasured === null && radius?.shifts.length === 0 && later === null && daysLeft + pulls.left + pulls.stopped.length + pulls.freed.length === 0;
 }
 /** Waivers that nobody granted who may. */
 function openWaivers({ waivers }) {
@@ -51308,7 +51822,10 @@ function phrasePulls({ stopped, freed }) {
 	const name = (count) => `${count} open pull ${count === 1 ? "request" : "requests"}`;
 	if (stopped.length > 0) {
 		const fail = stopped.every(({ after }) => after === "failure");
-		return `${name(stopped.length)} would now ${fail ? "fail" : "be stopped"}`;
+		const [first] = stopped.map(({ from }) => from ?? "").sort();
+		const when = first === "" || first === void 0 ? "now " : "";
+		const from = when === "" ? ` from ${first}` : "";
+		return `${name(stopped.length)} would ${when}${fail ? "fail" : "be stopped"}${from}`;
 	}
 	return freed.length > 0 ? `${name(freed.length)} would no longer be stopped` : null;
 }
@@ -51325,20 +51842,33 @@ function writeConfigTitle({ diagnostics, tests, effects }) {
 	return [...said.length === 0 ? ["The configuration is sound"] : said, ...warned].join("; ");
 }
 function titleEffects(effects) {
-	const { acknowledgement, radius, unmeasured } = effects;
+	const { acknowledgement, radius, later, unmeasured } = effects;
 	const open = openWaivers(effects);
 	const [waiver] = open;
-	const waits = waiver === void 0 ? [] : [open.length === 1 ? `A waiver needs ${waiver.approver}'s approval` : `${open.length} waivers need approval`];
+	const waits = waiver === void 0 ? [] : [open.length > 1 ? `${open.length} waivers need approval` : waiver.state === "missing" || waiver.state === "unknown" ? `A waiver needs ${waiver.approver}'s approval` : "A waiver needs another approver"];
 	const done = (radius === null ? [] : listEffects(radius)).slice(0, 2).map(({ text }) => text);
+	const [worst] = later === null ? [] : listEffects(later.radius);
+	const then = worst === void 0 ? [] : [`from ${later?.day}: ${worst.text}`];
 	const pulls = phrasePulls(effects.pulls);
-	const what = [...done, ...pulls === null ? [] : [pulls]].join(", ");
+	const what = [
+		...done,
+		...then,
+		...pulls === null ? [] : [pulls]
+	].join(", ");
 	const hit = what === "" && unmeasured !== null ? "What it would do can't be told" : what;
 	switch (acknowledgement.kind) {
 		case "not_needed": return [...waits, ...hit === "" ? [] : [hit]];
 		case "given": return [...waits, `${hit}; acknowledged by ${acknowledgement.by.join(", ")}`];
 		case "missing":
-		case "unknown": return [`${hit}: needs an acknowledging review`, ...waits];
+		case "unknown": return [`${hit === "" ? titleUnseen(effects) : hit}: needs an acknowledging review`, ...waits];
 	}
+}
+/** What nobody looked at, where that alone asks for a review. */
+function titleUnseen({ pulls, readsOthers, daysLeft }) {
+	const unseen = pulls.left + pulls.unread;
+	if (unseen > 0) return `${count$2(unseen, "open pull request")} not looked at`;
+	if (readsOthers) return "Other repositories would be read";
+	return daysLeft > 0 ? `${count$2(daysLeft, "day")} of its schedules not looked at` : "It hits somebody";
 }
 /** `1 of 4 policy tests`. */
 function countFailing(failed, tests) {
@@ -51496,7 +52026,7 @@ function writeWait(effects) {
 	const names = [...teams.map((team) => `a member of team ${showAsCode(team)}`), ...users.map((user) => showAsCode(user))];
 	const who = names.length === 0 ? "somebody who may write to this repository" : names.join(", or ");
 	const lead = `**Waits for somebody to acknowledge what it does.** ${escapeText(whyNeeded(effects), 600)}`;
-	const how = `To acknowledge it, ${who} approves this very commit; its author doesn't count.`;
+	const how = `To acknowledge it, ${who} approves this very commit; whoever had a hand in it doesn't count.`;
 	const state = acknowledgement.kind === "unknown" ? `Whether somebody did can't be told: ${escapeText(acknowledgement.why)}.` : acknowledgement.objections.length > 0 ? `${acknowledgement.objections.map((login) => showAsCode(login)).join(", ")} requests changes.` : "";
 	const also = waivers === 0 ? "" : `Besides, ${granted}.`;
 	return [
@@ -51505,15 +52035,19 @@ function writeWait(effects) {
 		also
 	].filter((text) => text !== "").join("\n\n");
 }
-function whyNeeded({ radius, unmeasured, pulls, terms }) {
+function whyNeeded({ radius, later, daysLeft, readsOthers, unmeasured, pulls, terms }) {
 	if (unmeasured !== null || radius === null) return `What it would do can't be told: ${unmeasured ?? ""}.`;
 	const { worse, unknown, entities } = radius;
 	const pull = "open pull request";
 	return `${[
 		...worse === 0 ? [] : [`${worse} of the ${entities} that are scored would be worse off`],
 		...unknown === 0 ? [] : [`of ${unknown} nobody can tell`],
+		...later === null ? [] : [`${later.radius.worse + later.radius.unknown} would or may be worse off from ${later.day} on`],
 		...pulls.stopped.length === 0 ? [] : [`${count$2(pulls.stopped.length, pull)} would be stopped`],
-		...pulls.unread === 0 ? [] : [`${count$2(pulls.unread, pull)} could not be read`]
+		...pulls.unread === 0 ? [] : [`${count$2(pulls.unread, pull)} could not be read`],
+		...pulls.left === 0 ? [] : [`${count$2(pulls.left, pull)} not looked at`],
+		...readsOthers ? ["it may have gates hold in repositories that nobody has read yet"] : [],
+		...daysLeft === 0 ? [] : [`${count$2(daysLeft, "day")} of its schedules not looked at`]
 	].join(", ")}. Without a review, muster.yml lets no more than ${terms.acknowledge_above} pass.`;
 }
 function allPass(tests) {
@@ -51659,7 +52193,7 @@ function problemsOf(result, gate) {
 }
 // src/reports/annotate.ts
 /** More notes than this on one check help nobody. */
-const MOST$3 = 100;
+const MOST$4 = 100;
 /**
 * Notes beside the files that a change made fail a gate. Only on files of the repository that the change adds or edits:
 * GitHub takes no note on a file that isn't there, and one that the change doesn't touch isn't shown with it.
@@ -51668,7 +52202,7 @@ function annotateFailures({ result }, context) {
 	if (result.kind === "unreadable") return [];
 	const { decision, changedFiles } = result;
 	const isShown = ({ mode, outcome }) => mode !== "shadow" && outcome === "fail";
-	return listProblems(decision, isShown).filter(({ outcome }) => outcome === "fail").flatMap((problem) => filesOf(problem, context).filter((path) => changedFiles.has(path)).map((path) => annotate$1(problem, path))).slice(0, MOST$3);
+	return listProblems(decision, isShown).filter(({ outcome }) => outcome === "fail").flatMap((problem) => filesOf(problem, context).filter((path) => changedFiles.has(path)).map((path) => annotate$1(problem, path))).slice(0, MOST$4);
 }
 function filesOf({ evidence, paths }, { repository }) {
 	const files = evidence.flatMap(({ from }) => from.source === "file" && from.repository === repository && from.oid !== null ? [from.path] : []);
@@ -52301,7 +52835,7 @@ function nameOf$1(subject) {
 }
 // src/reports/describe-comment.ts
 /** So many problems are listed; the check has all of them. */
-const MOST$2 = 5;
+const MOST$3 = 5;
 const SIGNS = {
 	fail: "❌",
 	unknown: "❔",
@@ -52314,8 +52848,8 @@ const SIGNS = {
 function describeComment(change, number, context) {
 	const { result } = change;
 	const problems = result.kind === "decision" ? listProblems(result.decision, isEnforced) : [];
-	const left = problems.length - MOST$2;
-	const lines = problems.slice(0, MOST$2).map(describeProblem$1);
+	const left = problems.length - MOST$3;
+	const lines = problems.slice(0, MOST$3).map(describeProblem$1);
 	const more = left > 0 ? [`- … and ${left} more`] : [];
 	const checks = showLink("See the check", `${pullAddress(context, number)}/checks`);
 	const [verdict = ""] = writeVerdict(change, context).split("\n");
@@ -52332,13 +52866,13 @@ function describeProblem$1({ outcome, title, why, fix, owner }) {
 	return `- ${SIGNS[outcome]} **${escapeText(title, 150)}**: ${reason}${/[.!?…]$/.test(reason) ? "" : "."}${todo}${ask}`;
 }
 // src/reports/blast-radius.ts
-/** What a change of the policy does, in a few lines of counts, with the rules that begin to fail. */
-function countEffects(radius) {
+/** What a change of the policy does, now or from a day on, in a few lines of counts, with the rules that begin to fail. */
+function countEffects(radius, from = null) {
 	const lines = listEffects(radius).map(({ text, kind }) => `- ${MARKS$1[kind]} ${escapeText(text, 300)}`);
 	const rules = countRules$1(radius.shifts);
 	if (lines.length === 0 && rules.length === 0) return wholeBlock("");
 	return {
-		before: `${`**What it would do** to the ${radius.entities} that are scored:`}\n`,
+		before: `${`**${from === null ? "What it would do" : `What it would do from ${from} on`}** to the ${radius.entities} that are scored:`}\n`,
 		rows: [...lines, ...rules],
 		after: "",
 		more: (left) => `… and ${left} more.`
@@ -52416,27 +52950,29 @@ function describeShift({ kind, title, from, to, failing }, several) {
 // src/reports/policy-effects.ts
 /** What merging a change of the policy would do, in counts; which open pull requests it hits; what could not be previewed. */
 function describeEffects(effects, context) {
-	const { radius, pulls, list } = effects;
+	const { radius, later, pulls, list } = effects;
 	const whole = list === null ? "" : `[Everything that changes](${list}) has no room here.`;
 	return [
 		...tabulateWaivers(openWaivers(effects), context),
 		...radius === null ? [] : [countEffects(radius)],
+		...later === null ? [] : [countEffects(later.radius, later.day)],
 		wholeBlock(whole),
 		...tabulatePulls(pulls, context),
 		wholeBlock(describeLimits(effects))
 	];
 }
 /** What the preview leaves out, said plainly, and that open pull requests come out as before; empty when there is nothing to say. */
-function describeLimits({ radius, refused, readsOthers, pulls, unmeasured }) {
+function describeLimits({ radius, daysLeft, refused, readsOthers, pulls, unmeasured }) {
 	const programs = refused === 1 ? "a jq program, which was" : `${refused} jq programs, which were`;
 	const judged = pulls.looked - pulls.unread;
 	const isCalm = judged > 0 && pulls.stopped.length + pulls.freed.length === 0;
 	return [
 		radius === null && unmeasured !== null && `What it would do can't be told: ${escapeText(unmeasured)}.`,
 		refused > 0 && `The change brings ${programs} not run: nothing that a pull request brings is run before it is merged. What depends on it counts as unknown, and could not be previewed.`,
-		readsOthers && "The change has other repositories read. Those that it adds are read once it is merged, and are not counted here.",
+		readsOthers && "The change has other repositories read. Those that it adds are read once it is merged, and are not counted here: where a gate blocks, somebody has to take note of that.",
+		daysLeft > 0 && `Its schedules and waivers name more days to come than are looked at: ${daysLeft} were not, and somebody has to take note of that.`,
 		isCalm && `Open pull requests come out as they do now: ${judged} judged.`,
-		pulls.left > 0 && `Of the open pull requests the ${pulls.looked} newest were judged, and ${pulls.left} more were not looked at.`,
+		pulls.left > 0 && `Of the open pull requests the ${pulls.looked} newest were judged, and ${pulls.left} more were not looked at: they count as if they were stopped.`,
 		pulls.unread > 0 && `Of the open pull requests ${pulls.unread} could not be read.`
 	].filter((sentence) => sentence !== false).join("\n\n");
 }
@@ -52449,7 +52985,7 @@ const CONCLUSIONS = {
 function tabulatePulls({ stopped, freed }, context) {
 	const shifts = [...stopped, ...freed];
 	if (shifts.length === 0) return [];
-	const rows = shifts.map(({ repository, number, title, before, after, why }) => {
+	const rows = shifts.map(({ repository, number, title, before, after, why, from }) => {
 		const address = pullAddress({
 			...context,
 			repository
@@ -52457,7 +52993,7 @@ function tabulatePulls({ stopped, freed }, context) {
 		return tableRow([
 			`${showLink(`${repository}#${number}`, address)} ${escapeText(title, 120)}`,
 			CONCLUSIONS[before],
-			CONCLUSIONS[after],
+			from === null ? CONCLUSIONS[after] : `${CONCLUSIONS[after]} from ${from}`,
 			escapeText(why, 300)
 		]);
 	});
@@ -52495,8 +53031,9 @@ function explainWaiver({ state, approver, why }) {
 	switch (state) {
 		case "approved": return "nothing";
 		case "missing": return `${approver} has to approve this very commit; anybody else's approval doesn't grant it`;
-		case "author": return `${approver} opened this pull request, and nobody grants a waiver of their own: name another approver`;
+		case "author": return `${approver} had a hand in this pull request, and nobody grants a waiver of their own: name another approver`;
 		case "requester": return `${approver} asks for it, and nobody grants a waiver of their own: name another approver`;
+		case "stranger": return `${approver} approved it, but may not write to this repository, nor is named in policy_changes.acknowledged_by of muster.yml: name an approver who does`;
 		case "unknown": return `whether ${approver} approves can't be told: ${why ?? ""}`;
 	}
 }
@@ -52617,9 +53154,9 @@ function writeHitList(findings) {
 	return `${fitBlocks([wholeBlock("# What this change of the policy would do"), ...blocks], Number.POSITIVE_INFINITY)}\n`;
 }
 function listHit({ effects }) {
-	const { radius = null } = effects ?? {};
-	if (radius === null || radius.shifts.length === 0) return [];
-	return [wholeBlock("### By owner"), ...listByOwner(radius)];
+	const { radius = null, later = null } = effects ?? {};
+	const list = (found, heading) => found === null || found.shifts.length === 0 ? [] : [wholeBlock(heading), ...listByOwner(found)];
+	return [...list(radius, "### By owner"), ...list(later?.radius ?? null, `### By owner, from ${later?.day} on`)];
 }
 const SEE_ALL = "`muster validate` in a checkout of the central repo shows all of them.";
 /** One table a file, those with errors first. */
@@ -52766,7 +53303,7 @@ function storeDecision({ decision, bundle }) {
 		decision,
 		bundle
 	};
-	const packed = gzipSync(canonicalJson(stored), { level: constants$1.Z_BEST_COMPRESSION });
+	const packed = gzipSync(canonicalJson(stored), { level: constants$2.Z_BEST_COMPRESSION });
 	packed[SYSTEM_BYTE] = UNKNOWN_SYSTEM;
 	return `${BEGIN}${digestOf$1(stored)}\n${packed.toString("base64")}${END}`;
 }
@@ -52916,7 +53453,7 @@ const rule = object({
 	evidence: array(evidence).readonly(),
 	paths: array(string()).readonly()
 });
-const gate = object({
+const gate$1 = object({
 	gate: string(),
 	title: string(),
 	mode: _enum(MODES$3),
@@ -52940,7 +53477,7 @@ const toldDecisionSchema = object({
 		head: string(),
 		compared: _enum(["merge_result", "merge_base"])
 	}),
-	gates: array(gate).readonly(),
+	gates: array(gate$1).readonly(),
 	untouched: array(string()).readonly(),
 	bundle: string(),
 	today: maybeText,
@@ -53002,11 +53539,12 @@ const review = strictObject({
 });
 /** What a bundle tells of a change besides its two sides. */
 const contextSchema = strictObject({
+	organization: string().nullable(),
 	subject: _enum([
 		"pull_request",
 		"merge_group",
 		"commits"
-	]),
+	]).nullable(),
 	pull: pull.nullable(),
 	files: told(array(file$1)).nullable(),
 	unowned: told(array(string())).nullable(),
@@ -53084,13 +53622,19 @@ const valueStateSchema = discriminatedUnion("kind", [
 ]);
 // src/gates/replay/bundle-schema.ts
 const states = record$1(string(), valueStateSchema);
+/** Patterns are no others than the catalog lets through: facts come from anywhere, and may be made to keep their reader waiting. */
+const paths = valueStateSchema.refine((state) => state.kind !== "known" || isJsonList(state.value) && describeBadPaths(state.value, "written") === null);
+const gate = gateSchema.refine(({ branches = [], rules }) => {
+	const globs = rules.flatMap(({ files, checks }) => [...files?.paths ?? [], ...checks?.names ?? []]);
+	return [...branches, ...globs].every((glob) => describeWildness(glob) === null);
+});
 const entity = strictObject({
 	blueprint: string(),
 	identifier: string(),
 	title: string().nullable(),
 	icon: string().nullable(),
 	team: valueStateSchema,
-	paths: valueStateSchema,
+	paths,
 	properties: states,
 	relations: states
 });
@@ -53116,7 +53660,7 @@ const bundleSchema = strictObject({
 	}),
 	blueprints: array(blueprintSchema),
 	scorecards: array(scorecardSchema.extend({ blueprint: string() })),
-	gates: array(gateSchema),
+	gates: array(gate),
 	waivers: array(waiverSchema.extend({ file: string() })),
 	context: contextSchema.nullable(),
 	entities: array(strictObject({
@@ -53134,14 +53678,14 @@ const bundleSchema = strictObject({
 });
 // src/gates/replay/differences.ts
 /** More than so many say no more than that the two have little in common. */
-const MOST$1 = 10;
+const MOST$2 = 10;
 /** The longest value that is shown, in characters. */
 const LONGEST = 60;
 /** Lists what differs between a decision as it was told and as it is made again, as sentences with the place of each value. */
 function listDifferences(told, made) {
 	const found = [];
 	compare$2(told, made, "", found);
-	return found.length <= MOST$1 ? found : [...found.slice(0, MOST$1), `and ${found.length - MOST$1} more`];
+	return found.length <= MOST$2 ? found : [...found.slice(0, MOST$2), `and ${found.length - MOST$2} more`];
 }
 function compare$2(told, made, place, found) {
 	if (isJsonObject(told) && isJsonObject(made)) for (const key of [.../* @__PURE__ */ new Set([...Object.keys(told), ...Object.keys(made)])].sort()) compare$2(valueAt(told, key), valueAt(made, key), place === "" ? key : `${place}.${key}`, found);
@@ -54194,7 +54738,7 @@ function proposeRepositoryFiles(context) {
 	];
 }
 function codeowners(owner) {
-	return `# Who reviews changes of the policy.
+	return `# Who reviews changes of the policy, and so decides what is asked of every service.
 *           ${owner}
 /gates/     ${owner}
 /waivers/   ${owner}
@@ -54484,7 +55028,7 @@ function findVoidWaivers({ waivers, settings }, today) {
 			maxDays
 		});
 		if (reason === null || reason === "not_begun") return [];
-		const { key, message } = describeVoid(value, reason, today, maxDays);
+		const { key, message } = describeVoid(value, reason, maxDays);
 		return [locator.problem("warning", "void_waiver", [key], `${message}: it excuses nobody`)];
 	});
 }
@@ -54523,7 +55067,7 @@ function listWaiverFindings(config, catalog, today) {
 		}];
 	});
 }
-function describeVoid({ from, expires, approver }, reason, today, maxDays) {
+function describeVoid({ from, expires, approver }, reason, maxDays) {
 	switch (reason) {
 		case "expired": return {
 			key: "expires",
@@ -54535,7 +55079,7 @@ function describeVoid({ from, expires, approver }, reason, today, maxDays) {
 		};
 		case "too_long": return {
 			key: "expires",
-			message: `this waiver is longer than the ${maxDays} days that muster.yml allows; it may end by ${lastDayOf(from ?? today, maxDays)}`
+			message: `this waiver is longer than the ${maxDays} days that muster.yml allows; it may end by ${lastDayOf(from, maxDays)}`
 		};
 	}
 }
@@ -54708,14 +55252,17 @@ function auditOrganisation({ config, observed, scores, starter, webUrl }, now) {
 }
 function describeService({ identifier, title }, results, address) {
 	const rules = results.flatMap((result) => result.rules);
-	const titled = (outcome) => rules.filter((rule) => rule.outcome === outcome).map(({ rule }) => rule.title);
+	const counting = rules.filter(isCounting);
+	const titled = (outcome) => counting.filter((rule) => rule.outcome === outcome).map(({ rule }) => rule.title);
+	const untold = results.filter(({ state }) => state === "unknown").map(({ scorecard }) => scorecard.title);
 	return {
 		name: title ?? identifier,
 		address,
 		levels: results.map(({ level }) => level),
-		passes: rules.filter(({ outcome }) => outcome === "pass").length,
+		passes: counting.filter(({ outcome }) => outcome === "pass").length,
 		fails: titled("fail"),
-		unknown: titled("unknown")
+		unknown: [...untold, ...titled("unknown")],
+		uncounted: rules.filter((rule) => !isCounting(rule) && (rule.outcome === "fail" || rule.outcome === "unknown")).map(({ rule }) => rule.title)
 	};
 }
 function groupByTeam(services) {
@@ -54750,8 +55297,23 @@ function ownersOf(entity) {
 	}));
 }
 function sumUp(title, levels, results) {
+	const rules = results.flatMap((result) => result.rules);
+	return {
+		title,
+		levels: levels.map((level) => ({
+			...level,
+			services: results.filter((result) => result.level === level.title).length
+		})),
+		rules: countOutcomes(rules.filter(isCounting)),
+		uncounted: countOutcomes(rules.filter((rule) => !isCounting(rule))),
+		unscored: results.filter(({ state }) => state === "not_applicable").length,
+		unknown: results.filter(({ state }) => state === "unknown").length
+	};
+}
+/** What became of each rule; those that fail most often first. */
+function countOutcomes(results) {
 	const rules = /* @__PURE__ */ new Map();
-	for (const { rule, outcome } of results.flatMap((result) => result.rules)) {
+	for (const { rule, outcome } of results) {
 		const { identifier, level, fix, docs } = rule;
 		const before = rules.get(identifier) ?? {
 			...NONE,
@@ -54765,15 +55327,7 @@ function sumUp(title, levels, results) {
 			[outcome]: before[outcome] + 1
 		});
 	}
-	return {
-		title,
-		levels: levels.map((level) => ({
-			...level,
-			services: results.filter((result) => result.level === level.title).length
-		})),
-		rules: [...rules.values()].toSorted((a, b) => b.fail - a.fail || b.unknown - a.unknown),
-		unscored: results.filter(({ state }) => state !== "scored").length
-	};
+	return [...rules.values()].toSorted((a, b) => b.fail - a.fail || b.unknown - a.unknown);
 }
 const NONE = {
 	pass: 0,
@@ -54913,18 +55467,68 @@ function unseen(why, fix) {
 // src/flows/find-governed.ts
 /** Which repositories a gate applies to, as they are now; what could not be read is unknown. */
 function findGoverned({ gates }, observed, { catalog }, now) {
-	const governed = new Map([...observed.repositories.map(({ name }) => [name, seen(false)]), ...observed.unreadable.map(({ name, why }) => {
-		return [name, unseen(`whether a gate applies to it can't be told: ${why}`, "Run muster doctor again.")];
-	})]);
 	const asked = [...gates.values()].map(({ value: { applies } }) => ({
 		blueprint: applies.blueprint,
 		ask: applies.query === void 0 ? null : compileQuery(applies.query, now)
 	}));
+	const hidden = asked.map(({ blueprint }) => catalog.incomplete.get(blueprint)).find((why) => why !== void 0);
+	const unlisted = hidden === void 0 ? seen(false) : unseen(`whether a gate applies to it can't be told: ${hidden}`, "See what muster score says of mappings and repositories, and mend that.");
+	const governed = new Map([...observed.repositories.map(({ name }) => [name, unlisted]), ...observed.unreadable.map(({ name, why }) => {
+		return [name, unseen(`whether a gate applies to it can't be told: ${why}`, "Run muster doctor again.")];
+	})]);
 	for (const [key, entity] of catalog.entities) {
 		if (!asked.some(({ blueprint, ask }) => blueprint === entity.blueprint && (ask === null || ask(entity).outcome !== "fail"))) continue;
 		for (const name of catalog.repositories.get(key) ?? []) governed.set(name, seen(true));
 	}
 	return governed;
+}
+// src/flows/days-ahead.ts
+/** No more days are looked at: on each of them everything is scored twice. */
+const MOST$1 = 10;
+/** Nothing happens on a day to come that doesn't happen now. */
+const NO_DAYS = {
+	days: [],
+	left: 0
+};
+/**
+* The days on which a change comes to bite: those that schedules of scorecards name, whichever of the two policies has them;
+* with those of gates where `gates` says so. Of waivers those count that would have begun then: one that begins excuses, and
+* hits nobody, and one that ends does so by either policy.
+*/
+function listDaysAhead(base, changed, today, gates) {
+	const named = [base, changed].flatMap((config) => [...scorecardDays(config), ...gates ? gateDays(config) : []]);
+	const all = [.../* @__PURE__ */ new Set([...named, ...lostBeginnings(base, changed)])].filter((day) => day > today).sort();
+	return {
+		days: all.slice(0, MOST$1),
+		left: Math.max(0, all.length - MOST$1)
+	};
+}
+/** The middle of a day, which is the same day wherever it is asked. */
+function middleOf(day) {
+	return /* @__PURE__ */ new Date(`${day}T12:00:00Z`);
+}
+function scorecardDays({ scorecards }) {
+	return [...scorecards.values()].flatMap(({ value }) => value.rules.flatMap(({ mode }) => daysOf(mode)));
+}
+function gateDays({ gates }) {
+	return [...gates.values()].flatMap(({ value }) => [...daysOf(value.mode), ...value.rules.flatMap(({ mode }) => daysOf(mode))]);
+}
+function daysOf(modes) {
+	return modes === void 0 ? [] : listDays(modes);
+}
+/** First days of waivers that the change takes away, or doesn't let count. */
+function lostBeginnings(base, changed) {
+	const kept = new Set(waiversThatMayCount(changed).map(contentOf));
+	return waiversThatMayCount(base).filter((waiver) => !kept.has(contentOf(waiver))).map(({ from }) => from);
+}
+function waiversThatMayCount({ waivers, settings }) {
+	return waivers.map(({ value }) => value).filter(({ from, expires }) => countDays(from, expires) + 1 <= settings.waivers.max_days);
+}
+function contentOf(waiver) {
+	return JSON.stringify({
+		...waiver,
+		file: ""
+	});
 }
 // src/flows/judge-open-pulls.ts
 /** No more commits are looked at: whoever changes the policy waits for it. */
@@ -54933,23 +55537,26 @@ const MOST = 50;
 const TOGETHER = 5;
 /**
 * Judges open pull requests by the policy that holds and by the one that would, the newest first, and tells whose check would
-* come out otherwise. Each commit is read once; nothing is written.
+* come out otherwise, now or on one of the days to come: each then by both. Each commit is read once; nothing is written.
 */
-async function judgeOpenPulls(open, ports, would) {
+async function judgeOpenPulls(open, ports, would, days = []) {
 	const newest = open.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
 	const looked = newest.slice(0, MOST);
 	const holds = await ports.current();
 	const shifts = [];
 	for (let start = 0; start < looked.length; start += TOGETHER) {
 		const batch = looked.slice(start, start + TOGETHER);
-		shifts.push(...await Promise.all(batch.map((commit) => judgeCommit(commit, ports, holds, would))));
+		shifts.push(...await Promise.all(batch.map((commit) => judgeCommit(commit, ports, {
+			holds,
+			would
+		}, days))));
 	}
 	const all = shifts.flatMap((shift) => shift ?? []);
 	return {
 		looked: sum(looked),
 		left: sum(newest.slice(MOST)),
 		unread: sum(looked.filter((_, index) => shifts[index] === null)),
-		stopped: all.filter(({ before, after }) => !stops(before) && stops(after)),
+		stopped: all.filter(isStopped),
 		freed: all.filter(({ before, after }) => stops(before) && !stops(after))
 	};
 }
@@ -54957,32 +55564,50 @@ function sum(commits) {
 	return commits.reduce((count, { pulls }) => count + pulls.length, 0);
 }
 /** Null for a commit that could not be read. */
-async function judgeCommit({ repository, sha, pulls }, ports, holds, would) {
+async function judgeCommit({ repository, sha, pulls }, ports, { holds, would }, days) {
 	const question = {
 		repository,
 		headSha: sha,
 		known: pulls
 	};
 	const reading = readOnce(ports.changes, joinPlans(planFiles(holds.config), planFiles(would.config)));
-	try {
-		const before = await judgeHead(question, {
+	const shiftsOn = async (from) => {
+		const clock = from === null ? ports.clock : { now: () => middleOf(from) };
+		const judging = {
 			...ports,
 			changes: reading.changes,
+			clock
+		};
+		const before = await judgeHead(question, {
+			...judging,
 			current: () => holds
 		});
 		const after = await judgeHead(question, {
-			...ports,
-			changes: reading.changes,
+			...judging,
 			current: () => would,
 			jq: would.jq
 		});
 		const titles = new Map((await reading.head())?.pulls.map(({ number, title }) => [number, title]));
-		return listShifts(repository, before.verdict, after.verdict, titles);
+		return listShifts({
+			repository,
+			from
+		}, before.verdict, after.verdict, titles);
+	};
+	try {
+		const shifts = [...await shiftsOn(null)];
+		for (const day of days) {
+			const known = new Set(shifts.filter(isStopped).map(({ number }) => number));
+			shifts.push(...(await shiftsOn(day)).filter((shift) => isStopped(shift) && !known.has(shift.number)));
+		}
+		return shifts;
 	} catch {
 		return null;
 	}
 }
-function listShifts(repository, before, after, titles) {
+function isStopped({ before, after }) {
+	return !stops(before) && stops(after);
+}
+function listShifts(about, before, after, titles) {
 	const [was, is] = [conclusionsOf(before), conclusionsOf(after)];
 	return [...titles].flatMap(([number, title]) => {
 		const old = was.get(number)?.conclusion ?? "success";
@@ -54991,7 +55616,7 @@ function listShifts(repository, before, after, titles) {
 			why: "no gate governs it"
 		};
 		return old === conclusion ? [] : [{
-			repository,
+			...about,
 			number,
 			title,
 			before: old,
@@ -55218,7 +55843,8 @@ function shareEach(map, others) {
 // src/flows/preview-policy.ts
 /**
 * Scores everything that is known by the configuration that holds and by the one that would. What both have in common is done
-* once. Of the one that would hold nothing is run: it is data, until it is merged.
+* once. Of the one that would hold nothing is run: it is data, until it is merged. Both are asked again on the days that
+* schedules name: a change that bites tomorrow is none that hits nobody.
 */
 async function previewPolicy({ base, changed }, observed, jq, now) {
 	const shared = shareEqual(changed, base);
@@ -55228,18 +55854,68 @@ async function previewPolicy({ base, changed }, observed, jq, now) {
 	const before = await scoreBase(base, observed, jq, now);
 	const same = makesSameCatalog(shared, base);
 	const catalog = same ? before.catalog : await buildCatalog(shared, narrowObservation(shared, observed), guarded);
+	const after = {
+		catalog,
+		results: scoreCatalog(shared, catalog, now, same ? {
+			config: base,
+			results: before.results
+		} : null)
+	};
+	const radius = measureBlastRadius(before, after);
+	const change = {
+		base,
+		changed: shared
+	};
+	const today = dayOf(now);
+	const dated = same ? keepDifferent(change) : change;
+	const ahead = dated.base.scorecards.size + dated.changed.scorecards.size > 0 ? listDaysAhead(dated.base, dated.changed, today, false) : NO_DAYS;
+	const judgesOtherwise = base.gates.size + shared.gates.size > 0 && !(same && judgesTheSame(shared, base));
+	const judged = judgesOtherwise ? listDaysAhead(base, shared, today, true) : NO_DAYS;
 	return {
-		radius: measureBlastRadius(before, {
-			catalog,
-			results: scoreCatalog(shared, catalog, now, same ? {
-				config: base,
-				results: before.results
-			} : null)
-		}),
+		radius,
+		later: findWorst(dated, before, after, ahead.days, radius),
+		ahead: judged,
+		daysLeft: Math.max(ahead.left, judged.left),
+		judgesOtherwise,
 		changed: shared,
 		jq: guarded,
 		refused: refused.length
 	};
+}
+/** With the scorecards alone that say something else, or that waivers say something else of. */
+function keepDifferent({ base, changed }) {
+	const waiversOf = ({ waivers, settings }, name) => [settings.waivers.max_days, ...waivers.flatMap(({ value }) => value.rule.scorecard === name ? [value] : [])];
+	const isSame = (name) => base.scorecards.get(name)?.value === changed.scorecards.get(name)?.value && isDeepStrictEqual(waiversOf(base, name), waiversOf(changed, name));
+	const keep = (config) => ({
+		...config,
+		scorecards: new Map([...config.scorecards].filter(([name]) => !isSame(name)))
+	});
+	return {
+		base: keep(base),
+		changed: keep(changed)
+	};
+}
+function findWorst({ base, changed }, before, after, days, now) {
+	let worst = null;
+	for (const day of days) {
+		const moment = middleOf(day);
+		const radius = measureBlastRadius({
+			...before,
+			results: scoreCatalog(base, before.catalog, moment)
+		}, {
+			...after,
+			results: scoreCatalog(changed, after.catalog, moment)
+		});
+		if (hitsOf(radius) > hitsOf(worst?.radius ?? now)) worst = {
+			day,
+			radius
+		};
+	}
+	return worst;
+}
+/** What can't be told counts as if it were worse. */
+function hitsOf({ worse, unknown }) {
+	return worse + unknown;
 }
 async function scoreBase(base, observed, jq, now) {
 	const catalog = await buildCatalog(base, observed, jq);
@@ -55616,13 +56292,21 @@ function runTest(config, test, now) {
 		rules,
 		gates
 	].map((part) => Object.keys(part).length).reduce((sum, count) => sum + count, decision === void 0 ? 0 : 1);
+	const answer = askPolicy(config, test, momentOf(value, now));
 	return {
 		file,
 		line,
 		title,
-		mismatches: describeMismatches(test, askPolicy(config, test, momentOf(value, now))),
-		expectations
+		mismatches: describeMismatches(test, answer),
+		expectations,
+		hint: hintAt(value, answer)
 	};
+}
+/** What only warns passes whatever it says: a test that expects no more can't fail because of it. */
+function hintAt({ expect }, { decision: { gates } }) {
+	const isSoft = gates.length > 0 && gates.every(({ mode }) => mode !== "enforce");
+	if (expect.decision !== "pass" || !isSoft) return null;
+	return `no gate that governs the example enforces (${[...new Set(gates.map(({ gate }) => gate))].join(", ")}), so that the decision is pass whatever they say; expect it under gates`;
 }
 /** The middle of the day that a test names, so that relative dates mean the same whenever it runs. */
 function momentOf({ today }, now) {
@@ -55643,7 +56327,7 @@ function askPolicy(config, test, now) {
 	};
 }
 // src/model/policy-review.ts
-/** No gate, scorecard or waiver differs: nobody looked, as there is nothing to see. */
+/** Nothing that judges them differs: nobody looked, as there is nothing to see. */
 const SAME_PULLS = {
 	looked: 0,
 	left: 0,
@@ -55651,6 +56335,16 @@ const SAME_PULLS = {
 	stopped: [],
 	freed: []
 };
+// src/flows/reads-more.ts
+/**
+* Whether a configuration may have repositories read that another one leaves out. Which ones that are nobody knows before
+* they are read, so it goes by what is written: who only leaves more out reads no more.
+*/
+function readsMore(config, other) {
+	const { include, exclude } = config.settings.repositories;
+	const before = other.settings.repositories;
+	return !(before.include.includes("*") || include.every((glob) => before.include.includes(glob))) || before.exclude.some((glob) => !exclude.includes(glob));
+}
 // src/flows/weigh-effects.ts
 /**
 * Weighs what merging a change of the policy would do: to everything that is known, and to open pull requests; and whether
@@ -55664,33 +56358,35 @@ async function weighEffects(changed, ports, jq, now) {
 		base,
 		changed
 	}, current.others, jq, now) : null;
-	const pulls = preview === null ? SAME_PULLS : await previewPulls(base, preview, ports);
+	const pulls = preview === null ? SAME_PULLS : await previewPulls(preview, ports);
 	const radius = preview?.radius ?? null;
-	const waivers = changedWaivers(base, changed);
-	const isHard = unmerged !== null || countHit(radius, pulls) > terms.acknowledge_above;
+	const later = preview?.later ?? null;
+	const daysLeft = preview?.daysLeft ?? 0;
+	const readsOthers = readsMore(changed, base);
+	const waivers = changedWaivers(base, changed, dayOf(now));
+	const isHard = unmerged !== null || daysLeft > 0 || readsOthers && enforces(changed) || countHit(preview, pulls) > terms.acknowledge_above;
 	const by = terms.acknowledged_by;
-	const question = isHard ? askForReviews(by) : {
-		teams: [],
-		writers: false
-	};
-	const reviews = isHard || waivers.length > 0 ? await ports.readReviews(question) : null;
+	const hasWaivers = waivers.length > 0;
+	const reviews = isHard || hasWaivers ? await ports.readReviews(askForReviews(by, hasWaivers)) : null;
 	const acknowledgement = isHard && reviews !== null ? readAcknowledgement(by, reviews) : { kind: "not_needed" };
 	return {
 		radius,
+		later,
+		daysLeft,
 		unmeasured: unmerged,
 		refused: preview?.refused ?? 0,
-		readsOthers: !isDeepStrictEqual(changed.settings.repositories, base.settings.repositories),
+		readsOthers,
 		pulls,
 		terms,
 		acknowledgement,
-		waivers: reviews === null ? [] : readWaiverApprovals(waivers, reviews),
+		waivers: reviews === null ? [] : readWaiverApprovals(waivers, by, reviews),
 		list: null
 	};
 }
 /** Nobody is asked about pull requests when nothing that judges them differs. */
-async function previewPulls(base, preview, ports) {
-	const { changed, jq } = preview;
-	if (judgesTheSame(base, changed)) return SAME_PULLS;
+async function previewPulls(preview, ports) {
+	const { changed, jq, ahead, judgesOtherwise } = preview;
+	if (!judgesOtherwise) return SAME_PULLS;
 	const would = {
 		config: changed,
 		others: ports.current.others,
@@ -55700,11 +56396,47 @@ async function previewPulls(base, preview, ports) {
 		...ports.judging,
 		current: () => ports.current
 	};
-	return await judgeOpenPulls(await ports.openCommits(), judging, would);
+	return await judgeOpenPulls(await ports.openCommits(), judging, would, ahead.days);
 }
-/** What can't be told counts as if it were worse. */
-function countHit(radius, { stopped, unread }) {
-	return (radius?.worse ?? 0) + (radius?.unknown ?? 0) + stopped.length + unread;
+/** On the worst day. What can't be told counts as if it were worse, and so does what nobody looked at. */
+function countHit(preview, { stopped, unread, left }) {
+	const hits = [preview?.radius, preview?.later?.radius].map((radius) => radius === void 0 ? 0 : hitsOf(radius));
+	return Math.max(...hits) + stopped.length + unread + left;
+}
+/** Whether a gate stops anybody, now or later: who is read for the first time may be stopped by it. */
+function enforces({ gates }) {
+	return [...gates.values()].some(({ value }) => mayEverEnforce(value.mode));
+}
+// src/flows/weigh-first.ts
+/** No settings hold: anybody who may write to the central repo acknowledges, as where the settings name nobody. */
+const TERMS = {
+	acknowledge_above: 0,
+	acknowledged_by: {
+		teams: [],
+		users: []
+	}
+};
+/**
+* Weighs a change of the policy while no configuration holds: what it would do nobody can tell, so somebody has to take note
+* of it, and all of its waivers have to be granted. What the change itself says of who may is not asked.
+*/
+async function weighFirst(changed, ports) {
+	const { acknowledged_by: by } = TERMS;
+	const { waivers } = changed;
+	const reviews = await ports.readReviews(askForReviews(by, waivers.length > 0));
+	return {
+		radius: null,
+		later: null,
+		daysLeft: 0,
+		unmeasured: "no configuration holds yet that it could be compared with",
+		refused: 0,
+		readsOthers: false,
+		pulls: SAME_PULLS,
+		terms: TERMS,
+		acknowledgement: readAcknowledgement(by, reviews),
+		waivers: readWaiverApprovals(waivers, by, reviews),
+		list: null
+	};
 }
 // src/flows/review-config-change.ts
 /**
@@ -55747,13 +56479,19 @@ async function find(loaded, ports, { jq, now }) {
 		diagnostics,
 		counts,
 		tests: runPolicyTests(config, now),
-		effects: ports === null ? null : await weighEffects(config, ports, jq, now)
+		effects: ports === null ? null : await weigh(config, ports, {
+			jq,
+			now
+		})
 	};
+}
+async function weigh(config, ports, { jq, now }) {
+	return ports.current === null ? await weighFirst(config, ports) : await weighEffects(config, ports, jq, now);
 }
 /** The list of everything that changes goes where there is room for it, when the check has none. */
 async function keepTooLong(findings, ports) {
 	const { effects } = findings;
-	if (effects === null || ports === null || hasRoomForAll(findings)) return findings;
+	if (effects === null || ports === null || ports.current === null || hasRoomForAll(findings)) return findings;
 	return {
 		...findings,
 		effects: {
@@ -55782,6 +56520,7 @@ const READ = [
 	"pull_requests",
 	"checks",
 	"statuses",
+	"actions",
 	"merge_queues",
 	"members",
 	"organization_custom_properties"
@@ -57770,6 +58509,12 @@ const FEATURES = [
 		required: false
 	},
 	{
+		name: "telling whether another check ran again",
+		permission: "actions",
+		level: "read",
+		required: false
+	},
+	{
 		name: "approvals by members of teams",
 		permission: "members",
 		level: "read",
@@ -57846,12 +58591,98 @@ function untold(subject, { why, fix }, asked) {
 		fix
 	};
 }
+// src/trust/bypass.ts
+/** The roles that many have, by the ids that rulesets know them by; 5 is admin (GitHub docs, REST, rules). */
+const ROLES = {
+	1: "read",
+	2: "maintain",
+	3: "triage",
+	4: "write",
+	5: "admin"
+};
+/** Who may get past a requirement, in a few words. */
+function describeActor({ kind, id, name, mode }) {
+	const who = (() => {
+		switch (kind) {
+			case "app": return `the app ${name ?? id ?? "?"}`;
+			case "team": return `the team ${name ?? id ?? "?"}`;
+			case "user": return name ?? `user ${id ?? "?"}`;
+			case "role": return `everybody with the role ${roleOf(id, name)}`;
+			case "owners": return "owners of the organisation";
+			case "enterprise_owners": return "owners of the enterprise";
+			case "deploy_keys": return "every deploy key";
+		}
+	})();
+	return mode === "pull_request" ? `${who} (by pull requests)` : who;
+}
+/** Whether so many are meant that a rule binds hardly anybody: a role that developers have, or whoever holds a key. */
+function isCrowd({ kind, id, name }) {
+	if (kind === "deploy_keys") return true;
+	return kind === "role" && roleOf(id, name) !== "admin";
+}
+/** Whom every one of several lists lets pass, at most: nobody where one of them is empty. */
+function readBypass(lists) {
+	const settled = lists.find((list) => list.kind === "known" && list.value.length === 0) ?? lists.find(({ kind }) => kind === "unknown");
+	if (settled !== void 0) return settled;
+	const actors = lists.flatMap((list) => list.kind === "known" ? list.value : []);
+	return seen([...new Map(actors.map((actor) => [describeActor(actor), actor])).values()]);
+}
+/** Whom a place lets pass. */
+function bypassOf({ ruleset, bindsAdmins }) {
+	return ruleset?.bypass ?? seen(bindsAdmins ? [] : ADMINS);
+}
+/**
+* Who may merge past what is required, e.g. `the required check`: those whom every place that requires it lets pass. Many of
+* them are a problem; a few are told. Null where nothing requires it.
+*
+* @param lists Whom each of the places lets pass.
+*/
+function judgeBypass(subject, required, lists) {
+	if (lists.length === 0) return null;
+	const bypass = readBypass(lists);
+	if (bypass.kind === "unknown") return untold(subject, bypass);
+	if (bypass.value.length === 0) return well(subject, `nobody may merge past ${required}`);
+	const what = `may merge past ${required}: ${bypass.value.map(describeActor).join(", ")}`;
+	return bypass.value.some(isCrowd) ? problem(subject, what, "Take large groups off the bypass list; a team of a few, for emergencies, is enough.") : advice(subject, what, "Keep the bypass list as short as emergencies need.");
+}
+/** Classic protection that doesn't bind admins lets them pass. */
+const ADMINS = [{
+	kind: "role",
+	id: 5,
+	name: "admin",
+	mode: "always"
+}];
+function roleOf(id, name) {
+	return name ?? (id === null ? void 0 : ROLES[id]) ?? `${id ?? "?"}`;
+}
 // src/trust/reviews.ts
 /** What reviews a branch asks for, by rulesets and classic protection, as far as that could be seen. */
 function listReviews({ rules, classic }) {
 	const byRules = rules.kind === "unknown" ? [] : rules.value.filter((rule) => rule.kind === "reviews");
 	const byClassic = classic.kind === "unknown" || classic.value === null ? [] : [classic.value];
-	return [...byRules, ...byClassic];
+	return [...byRules.map((rule) => ({
+		...rule,
+		bypass: bypassOf({
+			ruleset: rule.ruleset,
+			bindsAdmins: true
+		})
+	})), ...byClassic.map((terms) => ({
+		...terms,
+		bypass: join$1(bypassOf({
+			ruleset: null,
+			bindsAdmins: terms.bindsAdmins
+		}), terms.reviewBypass)
+	}))];
+}
+/** Who may merge past the reviews that are asked for; null where none are, or nobody may. */
+function judgeReviewBypass(subject, required) {
+	const remark = judgeBypass(subject, "the required review", required.map(({ bypass }) => bypass));
+	return remark?.outcome === "ok" ? null : remark;
+}
+/** Whom one place lets pass by one list or by another. */
+function join$1(one, other) {
+	if (one.kind === "unknown") return one;
+	return other.kind === "unknown" ? other : seen([...one.value, ...other.value]);
 }
 // src/trust/central/code-owners.ts
 /** Folders whose files excuse services or judge them: they should have owners of their own. */
@@ -57868,9 +58699,16 @@ const codeOwners = {
 		const required = requiresOwners(branch);
 		if (required.kind === "unknown") return [...found, untold(name, required, "whether the review of code owners is required can't be told")];
 		if (!required.value) found.push(advice(name, "CODEOWNERS is there, and the owners' review is not required", "Switch \"require review from Code Owners\" on in the ruleset of its default branch."));
+		const past = judgeOwnersBypass(name, branch);
+		if (past !== null) found.push(past);
 		return found.length > 0 ? found : [well(name, "gates and waivers have owners, whose review is required")];
 	}
 };
+/** Who may merge past the owners' review. */
+function judgeOwnersBypass(name, branch) {
+	if (branch.kind === "unknown") return null;
+	return judgeReviewBypass(name, listReviews(branch.value).filter(({ codeOwners }) => codeOwners));
+}
 function requiresOwners(branch) {
 	if (branch.kind === "unknown") return branch;
 	if (listReviews(branch.value).some((reviews) => reviews.codeOwners)) return seen(true);
@@ -57879,13 +58717,17 @@ function requiresOwners(branch) {
 	return classic.kind === "unknown" ? classic : seen(false);
 }
 // src/trust/app/deliveries.ts
-/** Webhooks arrive. */
+/** After so many days without one, that webhooks arrived once says nothing of today. */
+const STALE_DAYS = 7;
+const TRY = "Edit the description of a repository or of a pull request, and look again.";
+/** Webhooks arrive. A ping is sent when the webhook is set up, and tells of nothing that happened. */
 const deliveries = {
 	id: "deliveries",
 	section: "app",
-	look({ organization, app: { deliveries: read, hook } }) {
+	look({ organization, at, app: { deliveries: read, hook } }) {
 		if (read.kind === "unknown") return [untold(organization, read)];
-		const { value: list } = read;
+		const events = read.value.filter(({ event }) => event !== "ping");
+		const list = events.length > 0 ? events : read.value;
 		const [newest] = list;
 		if (newest === void 0 && hook.kind === "known" && hook.value.url === null) return [];
 		if (newest === void 0) return [problem(organization, "GitHub has delivered no webhook in the last days", "Check that the App's webhook is active and has the server's address; edit a pull request and look again.")];
@@ -57895,6 +58737,14 @@ const deliveries = {
 			const since = last === void 0 ? "none arrived" : `the last that arrived was of ${last.at}`;
 			return [problem(organization, `the newest webhook did not arrive (${describeStatus(newest)}), ${failed} of ${list.length} in all; ${since}`, "Check that the server runs, that its address is reachable from GitHub, and that both have the same secret.")];
 		}
+		if (events.length === 0) return [untold(organization, {
+			why: "nothing but pings arrived: GitHub has told of no event yet",
+			fix: TRY
+		})];
+		if (!(Date.parse(at) - Date.parse(newest.at) <= STALE_DAYS * 864e5)) return [untold(organization, {
+			why: `the newest webhook is of ${newest.at}: whether they still arrive can't be told`,
+			fix: TRY
+		})];
 		if (failed > 0) return [advice(organization, `${failed} of the last ${list.length} webhooks did not arrive; the newest did, ${newest.at}`, "The App asks for them again; if that stays, look at the server's log at those times.")];
 		return [well(organization, `the last ${list.length} webhooks arrived, the newest ${newest.at}`)];
 	}
@@ -57947,13 +58797,21 @@ function listGoverned({ repositories }) {
 function mayBeGoverned({ governed }) {
 	return governed.kind === "unknown" || governed.value;
 }
+/** What is wrong where nobody knows whether a gate applies: it may be no problem, and is never well. */
+function judgeAsGoverned({ governed }, remark) {
+	return governed.kind === "unknown" && remark.outcome === "problem" ? {
+		...remark,
+		outcome: "unknown"
+	} : remark;
+}
 // src/trust/app/installed-on.ts
 const FIX = "In the organisation's settings, GitHub Apps, Configure, add it, or choose all repositories, so that new ones are covered.";
 /** The App is installed where gates apply. */
 const installedOn = {
 	id: "installed_on",
 	section: "app",
-	look({ organization, app: { selected }, repositories, central }) {
+	look({ organization, app: { selected, suspended }, repositories, central }) {
+		if (suspended.kind === "known" && suspended.value !== null) return [problem(organization, `its installation is suspended since ${suspended.value}: it hears of nothing, and reports nothing`, `An owner of ${organization} has to unsuspend it under Settings, GitHub Apps, Configure.`)];
 		if (selected.kind === "unknown") return [untold(organization, selected)];
 		if (selected.value === null) return [well(organization, "it is installed on all repositories")];
 		const covered = new Set(selected.value.map((name) => name.toLowerCase()));
@@ -57978,64 +58836,6 @@ const permissions = {
 		});
 	}
 };
-// src/trust/bypass.ts
-/** The roles that many have, by the ids that rulesets know them by; 5 is admin (GitHub docs, REST, rules). */
-const ROLES = {
-	1: "read",
-	2: "maintain",
-	3: "triage",
-	4: "write",
-	5: "admin"
-};
-/** Who may get past a requirement, in a few words. */
-function describeActor({ kind, id, name, mode }) {
-	const who = (() => {
-		switch (kind) {
-			case "app": return `the app ${name ?? id ?? "?"}`;
-			case "team": return `the team ${name ?? id ?? "?"}`;
-			case "user": return name ?? `user ${id ?? "?"}`;
-			case "role": return `everybody with the role ${roleOf(id, name)}`;
-			case "owners": return "owners of the organisation";
-			case "enterprise_owners": return "owners of the enterprise";
-			case "deploy_keys": return "every deploy key";
-		}
-	})();
-	return mode === "pull_request" ? `${who} (by pull requests)` : who;
-}
-/** Whether so many are meant that a rule binds hardly anybody: a role that developers have, or whoever holds a key. */
-function isCrowd({ kind, id, name }) {
-	if (kind === "deploy_keys") return true;
-	return kind === "role" && roleOf(id, name) !== "admin";
-}
-/** Whom every one of several lists lets pass, at most: nobody where one of them is empty. */
-function readBypass(lists) {
-	const settled = lists.find((list) => list.kind === "known" && list.value.length === 0) ?? lists.find(({ kind }) => kind === "unknown");
-	if (settled !== void 0) return settled;
-	const actors = lists.flatMap((list) => list.kind === "known" ? list.value : []);
-	return seen([...new Map(actors.map((actor) => [describeActor(actor), actor])).values()]);
-}
-/**
-* Who may merge past a required check: those whom every place that requires it lets pass. Many of them are a problem; a few
-* are told. Null where nothing requires it.
-*/
-function judgeBypass(subject, places) {
-	if (places.length === 0) return null;
-	const bypass = readBypass(places.map(({ ruleset, bindsAdmins }) => ruleset?.bypass ?? seen(bindsAdmins ? [] : ADMINS)));
-	if (bypass.kind === "unknown") return untold(subject, bypass);
-	if (bypass.value.length === 0) return well(subject, "nobody may merge past the required check");
-	const what = `may merge past the required check: ${bypass.value.map(describeActor).join(", ")}`;
-	return bypass.value.some(isCrowd) ? problem(subject, what, "Take large groups off the bypass list; a team of a few, for emergencies, is enough.") : advice(subject, what, "Keep the bypass list as short as emergencies need.");
-}
-/** Classic protection that doesn't bind admins lets them pass. */
-const ADMINS = [{
-	kind: "role",
-	id: 5,
-	name: "admin",
-	mode: "always"
-}];
-function roleOf(id, name) {
-	return name ?? (id === null ? void 0 : ROLES[id]) ?? `${id ?? "?"}`;
-}
 // src/trust/required-check.ts
 /** Where a check is required on a branch, as far as that could be seen. */
 function listRequirements({ rules, classic }, check) {
@@ -58091,7 +58891,7 @@ const configCheck = {
 			check: CONFIG_CHECK_NAME,
 			app: app.id
 		});
-		const bypass = judgeBypass(name, listPinned(listRequirements(branch.value, CONFIG_CHECK_NAME), app.id));
+		const bypass = judgeBypass(name, "the required check", listPinned(listRequirements(branch.value, CONFIG_CHECK_NAME), app.id).map(bypassOf));
 		return bypass === null ? [required] : [required, bypass];
 	}
 };
@@ -58100,19 +58900,31 @@ const configCheck = {
 const recordBranch = {
 	id: "record_branch",
 	section: "central",
-	look(facts) {
-		const { place, branch: read } = facts.central.record;
+	look({ app, central }) {
+		const { place, branch: read } = central.record;
 		if (read.kind === "unknown") return [untold(place, read)];
 		const { rules } = read.value;
 		if (rules.kind === "unknown") return [untold(place, rules)];
 		const updates = rules.value.filter((rule) => isOf(rule, "update"));
 		if (updates.length === 0) return [unguarded(place)];
-		const found = [...updates.flatMap((rule) => judgeWriters(facts, rule)), ...rules.value.some((rule) => isOf(rule, "deletion")) ? [] : [deletable(place)]];
+		if (app.id.kind === "unknown") return [untold(place, app.id)];
+		const { value: id } = app.id;
+		const deletions = rules.value.filter((rule) => isOf(rule, "deletion"));
+		const rewrites = rules.value.filter((rule) => isOf(rule, "non_fast_forward"));
+		const found = [
+			...updates.flatMap((rule) => judgeApp(place, id, rule)),
+			...deletions.length === 0 ? [deletable(place)] : [],
+			...judgeOthers(place, listOthers(updates, id), deletions.length === 0 ? null : listOthers(deletions, id)),
+			...judgeRewrites(place, rewrites.length === 0 ? null : listOthers(rewrites, id))
+		];
 		return found.length > 0 ? found : [well(place, "nobody but the App can write the record")];
 	}
 };
 function isOf(rule, type) {
 	return rule.kind === "other" && rule.type === type;
+}
+function isApp({ kind, id }, app) {
+	return kind === "app" && id === app;
 }
 const RULESET = "Add a ruleset for this branch that restricts updates, deletions and force pushes, with the App alone on its bypass list; muster init writes one.";
 function unguarded(place) {
@@ -58121,18 +58933,33 @@ function unguarded(place) {
 function deletable(place) {
 	return problem(place, "whoever may push can delete the record", "Restrict deletions in the ruleset of this branch.");
 }
-/** Whom the ruleset lets write: it should be the App, and nobody else. */
-function judgeWriters({ app, central }, { ruleset }) {
-	const { place } = central.record;
-	if (ruleset.bypass.kind === "unknown") return [untold(place, ruleset.bypass)];
-	if (app.id.kind === "unknown") return [untold(place, app.id)];
-	const { value: id } = app.id;
-	const isApp = (actor) => actor.kind === "app" && actor.id === id;
-	const others = ruleset.bypass.value.filter((actor) => !isApp(actor));
-	const found = [];
-	if (!ruleset.bypass.value.some(isApp)) found.push(problem(place, `the ruleset ${ruleset.name} does not let the App write the record`, `Add the App (${id}) to its bypass list, always.`));
-	if (others.length > 0) found.push(problem(place, `the record may also be written by ${others.map(describeActor).join(", ")}`, `Take everybody but the App off the bypass list of the ruleset ${ruleset.name}.`));
-	return found;
+/** Who besides the App gets past every one of several rules. */
+function listOthers(rules, app) {
+	return readBypass(rules.map(({ ruleset: { bypass } }) => bypass.kind === "unknown" ? bypass : seen(bypass.value.filter((actor) => !isApp(actor, app)))));
+}
+/** The App has to get past every ruleset that restricts updates. */
+function judgeApp(place, app, { ruleset }) {
+	const { bypass, name } = ruleset;
+	if (bypass.kind === "unknown" || bypass.value.some((actor) => isApp(actor, app))) return [];
+	return [problem(place, `the ruleset ${name} does not let the App write the record`, `Add the App (${app}) to its bypass list, always.`)];
+}
+const SHORTEN = "Take everybody but the App off the bypass list of the rulesets of this branch.";
+/** Who else may write the record, and who may delete it; null where everybody may, which is told already. */
+function judgeOthers(place, writers, deleters) {
+	const [written, deleted] = [nameOthers(writers), deleters === null ? null : nameOthers(deleters)];
+	const unknown = [writers, deleters].find((others) => others?.kind === "unknown");
+	const tell = (verbs, names) => names === null ? [] : [problem(place, `the record may also be ${verbs} by ${names}`, SHORTEN)];
+	return [...unknown?.kind === "unknown" ? [untold(place, unknown)] : [], ...written === deleted ? tell("written and deleted", written) : [...tell("written", written), ...tell("deleted", deleted)]];
+}
+function judgeRewrites(place, others) {
+	const fix = "Block force pushes in the ruleset of this branch, with nobody but the App on its bypass list.";
+	if (others === null) return [advice(place, "force pushes to the record are not blocked", fix)];
+	const names = nameOthers(others);
+	return names === null ? [] : [advice(place, `force pushes to the record are not blocked for ${names}`, fix)];
+}
+/** Null for nobody, and where that can't be told. */
+function nameOthers(others) {
+	return others.kind === "unknown" || others.value.length === 0 ? null : others.value.map(describeActor).join(", ");
 }
 // src/trust/central/record-commits.ts
 /** Commits that are named; more are counted. */
@@ -58171,14 +58998,44 @@ const reviewed = {
 	section: "central",
 	look({ central: { name, branch: read } }) {
 		if (read.kind === "unknown") return [untold(name, read)];
-		if (listReviews(read.value).some(({ approvals }) => approvals > 0)) return [well(name, "changes of the default branch need an approving review")];
+		const reviews = listReviews(read.value).filter(({ approvals }) => approvals > 0);
+		if (reviews.length > 0) {
+			const past = judgeReviewBypass(name, reviews);
+			return [
+				well(name, "changes of the default branch need an approving review"),
+				...past === null ? [] : [past],
+				...listLoopholes(name, read.value, reviews)
+			];
+		}
 		const { rules, classic } = read.value;
 		if (rules.kind === "unknown") return [untold(name, rules, ASKED)];
 		if (classic.kind === "unknown") return [untold(name, classic, ASKED)];
 		return [problem(name, "the default branch can be changed without a review: whoever may push decides what is policy", "Add a ruleset for it that requires a pull request with at least one approval; muster init writes one.")];
 	}
 };
+/** What an approval stays good for that it was not given for; nothing where another place may see to it that can't be told. */
+function listLoopholes(name, { rules, classic }, reviews) {
+	if (rules.kind === "unknown" || classic.kind === "unknown") return [];
+	const found = [];
+	if (!reviews.some(({ dismissesStale }) => dismissesStale)) found.push(advice(name, "an approval counts on when other commits are pushed after it", "Switch \"dismiss stale pull request approvals when new commits are pushed\" on in the ruleset of its default branch."));
+	if (!reviews.some(({ lastPush }) => lastPush)) found.push(advice(name, "whoever pushed the newest commits may be the one who approves them", "Switch \"require approval of the most recent reviewable push\" on in the ruleset of its default branch."));
+	return found;
+}
 const ASKED = "whether changes of the default branch need a review can't be told";
+// src/trust/repositories/any-governed.ts
+/** There is something to block: where no gate applies to anything, that nothing is wrong means nothing. */
+const anyGoverned = {
+	id: "any_governed",
+	section: "repositories",
+	look({ organization, repositories, unread }) {
+		const governed = repositories.filter(mayBeGoverned);
+		if (governed.some(({ branches }) => branches.kind === "unknown" || branches.value.length > 0) || unread.length > 0) return [];
+		return [untold(organization, {
+			why: governed.length === 0 ? "no repository is governed, so nothing blocks" : "no repository that is governed has a commit, so nothing blocks yet",
+			fix: "Let a gate apply to entities that mappings make of repositories; muster score shows which there are, and why not."
+		})];
+	}
+};
 // src/trust/repositories/bypass-list.ts
 /** Who may merge into a governed branch past the check. Where it isn't pinned to the App, that is found already. */
 const bypassList = {
@@ -58186,7 +59043,7 @@ const bypassList = {
 	section: "repositories",
 	look: (facts) => listGoverned(facts).flatMap(({ repository, branch }) => {
 		const places = listPinned(listRequirements(branch, CHECK_NAME), facts.app.id);
-		const remark = judgeBypass(repository.name, places);
+		const remark = judgeBypass(repository.name, "the required check", places.map(bypassOf));
 		return remark === null ? [] : [remark];
 	})
 };
@@ -58200,15 +59057,16 @@ const LIVE = /(?:^|[^a-z])(?:production|prod|prd|live)(?:[^a-z]|$)/i;
 const environments = {
 	id: "environments",
 	section: "repositories",
-	look: ({ repositories }) => repositories.filter(mayBeGoverned).flatMap(({ name, environments: read }) => {
+	look: ({ repositories }) => repositories.filter(mayBeGoverned).flatMap((repository) => {
+		const { name, environments: read } = repository;
 		if (read.kind === "unknown") return [untold(name, read)];
 		return read.value.map((environment) => {
 			const { guarded } = environment;
 			if (guarded.kind === "unknown") return untold(name, guarded);
 			if (guarded.value) return well(name, `the environment ${environment.name} is protected`);
-			const what = `the environment ${environment.name} has no protection: any workflow that names it deploys there`;
-			const fix = "In the repository's settings, Environments, choose its deployment branches, or add reviewers or a protection rule.";
-			return LIVE.test(environment.name) ? problem(name, what, fix) : advice(name, what, fix);
+			const what = `the environment ${environment.name} keeps nobody out: any workflow that names it deploys there`;
+			const fix = "In the repository's settings, Environments, choose its deployment branches, or add reviewers or a protection rule; a wait timer alone keeps nobody out.";
+			return LIVE.test(environment.name) ? judgeAsGoverned(repository, problem(name, what, fix)) : advice(name, what, fix);
 		});
 	})
 };
@@ -58227,15 +59085,16 @@ const TRUST_CHECKS = [
 	events,
 	hookTarget,
 	deliveries,
+	anyGoverned,
 	{
 		id: "requires_check",
 		section: "repositories",
-		look: (facts) => [...facts.repositories.filter(mayBeGoverned).flatMap(({ name, branches }) => branches.kind === "unknown" ? [untold(name, branches)] : []), ...listGoverned(facts).map(({ repository, branch, called }) => judgeRequired(branch, repository.idle, {
+		look: (facts) => [...facts.repositories.filter(mayBeGoverned).flatMap(({ name, branches }) => branches.kind === "unknown" ? [untold(name, branches)] : []), ...listGoverned(facts).map(({ repository, branch, called }) => judgeAsGoverned(repository, judgeRequired(branch, repository.idle, {
 			subject: repository.name,
 			branch: called,
 			check: CHECK_NAME,
 			app: facts.app.id
-		}))]
+		})))]
 	},
 	bypassList,
 	{
@@ -58362,10 +59221,12 @@ function requireLogin(organization) {
 // src/cli/moment.ts
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
-/** Reads a moment that somebody typed: an ISO 8601 instant with its zone, or a day, which is its end in UTC. Null for anything else. */
+/** Reads a moment that somebody typed: an ISO 8601 instant with its zone, or a day, which is its end in UTC. Null for anything else. Throws a UsageError for a day or an hour that there isn't. */
 function readMoment(text) {
-	if (DAY.test(text)) return readDate(`${text}T23:59:59.999Z`, text);
-	return INSTANT.test(text) ? readDate(text, null) : null;
+	if (!DAY.test(text) && !INSTANT.test(text)) return null;
+	const date = DAY.test(text) ? readDate(`${text}T23:59:59.999Z`, text) : readDate(text, null);
+	if (date !== null) return date;
+	throw new UsageError(`there is no such day or hour as ${text}`, "Name a day as 2026-01-31, or a moment as 2026-01-31T08:00:00Z.");
 }
 /** JavaScript takes the 31st of a short month for the next one's first. */
 function readDate(text, day) {
@@ -58412,4 +59273,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { replayScores as $, parseCodeowners as $n, RE_EVALUATE as $t, readServices as A, createPageSize as An, string as Ar, readStored as At, printableLines as B, wasTooMuch as Bn, describeMode as Bt, plural as C, readState$2 as Cn, array as Cr, withoutButtons as Ct, readAgainAt as D, isOfRecord as Dn, literal$1 as Dr, readDecision as Dt, describeSpan as E, findRecordOf as En, int as Er, judgeBundle as Et, CLEAR_LINE as F, explainAbsence as Fn, isJsonObject as Fr, describeConfigCheck as Ft, isWorkflowToken as G, failureKindOf as Gn, escapeText as Gt, readLocalChange as H, openGitRepository as Hn, describeUntil as Ht, createProgress as I, openCentralTree as In, hasRoomForAll as It, openGitHub as J, outcomeOf as Jn, listEffects as Jt, readOrganisation as K, describeSync as Kn, showLink as Kt, hang as L, readCentral$1 as Ln, writeHitList as Lt, requireFolder as M, BY_ACTION as Mn, placeCentral as Mr, describeFixFile as Mt, showUnread as N, CHECK_NAME as Nn, createJqEngine as Nr, describeFixPull as Nt, readRepositories as O, openChanges as On, number as Or, replayDecision as Ot, hint as P, holdCentral as Pn, JqUnavailableError as Pr, describeFailure as Pt, runPolicyTests as Q, minimatch as Qn, REQUEST_WAIVER as Qt, formatJson as R, requireOrganization as Rn, describeComment as Rt, countDiagnostics as S, openRecord as Sn, _enum as Sr, settleVerdict as St, describeMoment as T, findRecordAt as Tn, discriminatedUnion as Tr, keepFacts as Tt, createProcessIo as U, GitError as Un, REMEDIES as Ut, createPastRepositories as V, indexErrors as Vn, describeNextMode as Vt, openJq as W, openDirectoryTree as Wn, needsPeople as Wt, openSession as X, describeFinding as Xn, openWaivers as Xt, syncOrganisation as Y, planFiles as Yn, isHarmless as Yt, reviewConfigChange as Z, Minimatch as Zn, OPEN_FIX as Zt, centralFolder as _, isCounting as _n, locateHost as _r, createFilesTree as _t, openLocalPlaces as a, ENGINE_VERSION as an, SETTINGS_FILE as ar, seen as at, requireValid as b, dayOf as bn, AccessError as br, judgeHead as bt, OWNED_FOLDERS as c, isIncluded as cn, entityKey as cr, planFailure as ct, levelCell as d, worstOutcome as dn, suggest as dr, loadCandidate as dt, renderAudit as en, compileOwners as er, worstStatus as et, paintCell as f, planContext as fn, chooseApi as fr, proposeCentral as ft, requireRepositoryName as g, measureBlastRadius as gn, loadAppKey as gr, addFiles as gt, renderField as h, explainRule as hn, createSystemClock as hr, withVoidWaivers as ht, requireLogin as i, judgeChange as in, allJsonSchemas as ir, findGoverned as it, repositoriesFolder as j, readTexts as jn, union as jr, withoutStored as jt, readServiceAt as k, openCache as kn, object as kr, toldDecisionSchema as kt, renderDecision as l, decisionText as ln, describeValidation as lr, compareScores as lt, renderExemption as m, deriveFix as mn, openApp as mr, scoreServices as mt, renderTable as n, openRecordDirectory as nn, loadConfig as nr, observe as nt, openPlaces as o, configFor as on, levelsOf as or, unseen as ot, paintMark as p, groupByOwner as pn, readOnly as pr, withoutArchived as pt, listNotes as q, commitUrl as qn, pullAddress as qt, readMoment as r, RecordError as rn, formatDiagnostic as rr, recordScores as rt, examine as s, isGoverned as sn, countTests as sr, describeResult as st, showFindings as t, readRecordedState as tn, CODEOWNERS_LOCATIONS as tr, observeNothing as tt, MARKS as u, exitCode as un, mappedBlueprints as ur, auditOrganisation as ut, readCentral as v, isMissing as vn, explainAccess as vr, isPolicy as vt, renderDiagnostics as w, findRecordAfter as wn, boolean as wr, sayNeedsApp as wt, findSurroundingRepository as x, openRepositories as xn, readEvent as xr, judgeQueue as xt, requireConfig as y, levelOutcome as yn, isGitHubError as yr, proposeMissing as yt, printable as z, resolveCommit as zn, describeCheck as zt };
+export { replayScores as $, loadConfig as $n, RE_EVALUATE as $t, readServices as A, openCache as An, object as Ar, readStored as At, printableLines as B, indexErrors as Bn, describeMode as Bt, plural as C, openRecord as Cn, _enum as Cr, withoutButtons as Ct, readAgainAt as D, findRecordOf as Dn, int as Dr, readDecision as Dt, describeSpan as E, findRecordAt as En, discriminatedUnion as Er, judgeBundle as Et, CLEAR_LINE as F, openCentralTree as Fn, JqUnavailableError as Fr, describeConfigCheck as Ft, isWorkflowToken as G, describeSync as Gn, escapeText as Gt, readLocalChange as H, GitError as Hn, describeUntil as Ht, createProgress as I, readCentral$1 as In, isJsonObject as Ir, hasRoomForAll as It, openGitHub as J, planFiles as Jn, listEffects as Jt, readOrganisation as K, commitUrl as Kn, showLink as Kt, hang as L, requireOrganization as Ln, writeHitList as Lt, requireFolder as M, readTexts as Mn, union as Mr, describeFixFile as Mt, showUnread as N, holdCentral as Nn, placeCentral as Nr, describeFixPull as Nt, readRepositories as O, isOfRecord as On, literal$1 as Or, replayDecision as Ot, hint as P, explainAbsence as Pn, createJqEngine as Pr, describeFailure as Pt, runPolicyTests as Q, CODEOWNERS_LOCATIONS as Qn, REQUEST_WAIVER as Qt, formatJson as R, resolveCommit as Rn, describeComment as Rt, countDiagnostics as S, openRepositories as Sn, readEvent as Sr, settleVerdict as St, describeMoment as T, findRecordAfter as Tn, boolean as Tr, keepFacts as Tt, createProcessIo as U, openDirectoryTree as Un, REMEDIES as Ut, createPastRepositories as V, openGitRepository as Vn, describeNextMode as Vt, openJq as W, failureKindOf as Wn, needsPeople as Wt, openSession as X, parseCodeowners as Xn, openWaivers as Xt, syncOrganisation as Y, describeFinding as Yn, isHarmless as Yt, reviewConfigChange as Z, compileOwners as Zn, OPEN_FIX as Zt, centralFolder as _, dayOf as _n, loadAppKey as _r, createFilesTree as _t, openLocalPlaces as a, ENGINE_VERSION as an, allJsonSchemas as ar, seen as at, requireValid as b, isMissing as bn, isGitHubError as br, judgeHead as bt, OWNED_FOLDERS as c, isIncluded as cn, countTests as cr, planFailure as ct, levelCell as d, exitCode as dn, mappedBlueprints as dr, loadCandidate as dt, renderAudit as en, Minimatch as er, worstStatus as et, paintCell as f, worstOutcome as fn, suggest as fr, proposeCentral as ft, requireRepositoryName as g, explainRule as gn, createSystemClock as gr, addFiles as gt, renderField as h, deriveFix as hn, openApp as hr, withVoidWaivers as ht, requireLogin as i, judgeChange as in, formatDiagnostic as ir, findGoverned as it, repositoriesFolder as j, createPageSize as jn, string as jr, withoutStored as jt, readServiceAt as k, openChanges as kn, number as kr, toldDecisionSchema as kt, renderDecision as l, decisionText as ln, entityKey as lr, compareScores as lt, renderExemption as m, groupByOwner as mn, readOnly as mr, scoreServices as mt, renderTable as n, openRecordDirectory as nn, BY_ACTION as nr, observe as nt, openPlaces as o, configFor as on, SETTINGS_FILE as or, unseen as ot, paintMark as p, planContext as pn, chooseApi as pr, withoutArchived as pt, listNotes as q, outcomeOf as qn, pullAddress as qt, readMoment as r, RecordError as rn, CHECK_NAME as rr, recordScores as rt, examine as s, isGoverned as sn, levelsOf as sr, describeResult as st, showFindings as t, readRecordedState as tn, minimatch as tr, observeNothing as tt, MARKS as u, checkConclusion as un, describeValidation as ur, auditOrganisation as ut, readCentral as v, measureBlastRadius as vn, locateHost as vr, isPolicy as vt, renderDiagnostics as w, readState$2 as wn, array as wr, sayNeedsApp as wt, findSurroundingRepository as x, levelOutcome as xn, AccessError as xr, judgeQueue as xt, requireConfig as y, isCounting as yn, explainAccess as yr, proposeMissing as yt, printable as z, wasTooMuch as zn, describeCheck as zt };

@@ -217,6 +217,7 @@ function readable({ granted }: Access): Readonly<Record<string, "read">> {
     "pull_requests",
     "checks",
     "statuses",
+    "actions",
     "members",
     "merge_queues",
     "organization_custom_properties",

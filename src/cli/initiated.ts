@@ -10,7 +10,9 @@ export interface Initiated {
   readonly files: readonly ProposedFile[];
   /** Paths that are there already and stay as they are. */
   readonly kept: readonly string[];
-  /** What was left out, and why, and what to do. */
+  /** Who is to decide about policy because they own most services, as CODEOWNERS names them; null where somebody was named, or is there. */
+  readonly decider: string | null;
+  /** What was left out or chosen, and why, and what to do. */
   readonly notes: readonly string[];
   /** Where services stand by it. */
   readonly audit: Audit;

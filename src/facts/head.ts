@@ -1,4 +1,4 @@
-import type { ChangeContext, ContextPlan, TeamMembers } from "../model/change-context.ts";
+import type { ChangeContext, ContextPlan, TeamMembers, Told } from "../model/change-context.ts";
 import type { FilePlan, RepositoryFacts } from "./repository.ts";
 
 /** Both sides of a change, read: the base tip with the merge result or, without one, the merge base with the head. */
@@ -34,6 +34,8 @@ export interface PullRequestFacts {
   readonly change: ChangeRead;
   /** What was asked of it besides its two sides. */
   readonly context: ChangeContext;
+  /** Logins of the authors and committers of its commits; left out where nobody asked. */
+  readonly authors?: Told<readonly string[]>;
 }
 
 /** A check run of Muster's own app on a commit, as it stands on GitHub. */

@@ -1,8 +1,10 @@
 import type { Config, Located } from "../config/index.ts";
 import type { ReviewState, TeamMembers, Told } from "../model/change-context.ts";
+import type { Day } from "../model/day.ts";
 import type { Acknowledgement, WaiverApproval } from "../model/policy-review.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Waiver } from "../model/waiver.ts";
+import { voidReasonOf } from "../scorecards/index.ts";
 
 /** What has to be known of reviews to tell whether a change of the policy was acknowledged. */
 export interface ReviewQuestion {
@@ -47,8 +49,7 @@ export function readAcknowledgement(by: Acknowledgers, facts: PolicyReviews): Ac
   const said = facts.reviews.map((reviews) => readOne(by, reviews, facts));
   const objections = said.flatMap((each) => (each.kind === "missing" ? each.objections : []));
   if (objections.length > 0) return { kind: "missing", objections: unique(objections) };
-  const worst =
-    said.find(({ kind }) => kind === "missing") ?? said.find(({ kind }) => kind === "unknown");
+  const worst = said.find(({ kind }) => kind === "missing") ?? said.find(({ kind }) => kind === "unknown");
   if (worst !== undefined) return worst;
   const given = said.flatMap((each) => (each.kind === "given" ? each.by : []));
   return given.length === 0 ? { kind: "missing", objections: [] } : { kind: "given", by: unique(given) };
@@ -79,11 +80,7 @@ function readOne(
   return { kind: "missing", objections: [] };
 }
 
-function countsFor(
-  { reviewer, bot }: ReviewState,
-  by: Acknowledgers,
-  facts: PolicyReviews,
-): Told<boolean> {
+function countsFor({ reviewer, bot }: ReviewState, by: Acknowledgers, facts: PolicyReviews): Told<boolean> {
   if (includes(by.users, reviewer)) return known(true);
   if (bot) return known(false);
   if (by.teams.length === 0 && by.users.length === 0) return mayWrite(reviewer, facts);
@@ -102,8 +99,7 @@ function hasStanding(login: string, by: Acknowledgers, facts: PolicyReviews): To
 }
 
 function mayWrite(login: string, { writers }: PolicyReviews): Told<boolean> {
-  if (writers === null)
-    return { kind: "unknown", reason: "not_asked", why: "nobody asked who may write" };
+  if (writers === null) return { kind: "unknown", reason: "not_asked", why: "nobody asked who may write" };
   return writers.kind === "unknown" ? writers : known(includes(writers.value, login));
 }
 
@@ -121,11 +117,18 @@ function known(value: boolean): Told<boolean> {
   return { kind: "known", value };
 }
 
-/** Waivers that a change of the policy adds or edits, wherever they stand. */
-export function changedWaivers(base: Config, changed: Config): readonly Located<Waiver>[] {
+/**
+ * Waivers that a change of the policy adds or edits, wherever they stand; and those that are too long by the settings that
+ * hold and no longer would be, which nobody granted for as long as that.
+ */
+export function changedWaivers(base: Config, changed: Config, today: Day): readonly Located<Waiver>[] {
   const contentOf = (waiver: Waiver) => JSON.stringify({ ...waiver, file: "" });
   const known = new Set(base.waivers.map(({ value }) => contentOf(value)));
-  return changed.waivers.filter(({ value }) => !known.has(contentOf(value)));
+  const isTooLong = (waiver: Waiver, { settings }: Config) =>
+    voidReasonOf(waiver, { today, maxDays: settings.waivers.max_days }) === "too_long";
+  return changed.waivers.filter(
+    ({ value }) => !known.has(contentOf(value)) || (isTooLong(value, base) && !isTooLong(value, changed)),
+  );
 }
 
 /**

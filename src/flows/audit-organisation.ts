@@ -3,7 +3,7 @@ import type { Config } from "../config/index.ts";
 import type { Entity } from "../model/entity.ts";
 import { levelsOf } from "../model/scorecard.ts";
 import type { Audit, RuleAudit, ScorecardAudit, ServiceAudit, TeamAudit } from "../reports/index.ts";
-import type { RuleResult, ScorecardResult } from "../scorecards/index.ts";
+import { isCounting, type RuleResult, type ScorecardResult } from "../scorecards/index.ts";
 import { teamsOf } from "./propose-central.ts";
 import type { Scores } from "./score-services.ts";
 
@@ -57,15 +57,21 @@ function describeService(
   address: string | null,
 ): ServiceAudit {
   const rules: readonly RuleResult[] = results.flatMap((result) => result.rules);
+  const counting = rules.filter(isCounting);
   const titled = (outcome: RuleResult["outcome"]) =>
-    rules.filter((rule) => rule.outcome === outcome).map(({ rule }) => rule.title);
+    counting.filter((rule) => rule.outcome === outcome).map(({ rule }) => rule.title);
+  // Whether its rules are asked at all can't be told: that is no reason to call the service sound.
+  const untold = results.filter(({ state }) => state === "unknown").map(({ scorecard }) => scorecard.title);
   return {
     name: title ?? identifier,
     address,
     levels: results.map(({ level }) => level),
-    passes: rules.filter(({ outcome }) => outcome === "pass").length,
+    passes: counting.filter(({ outcome }) => outcome === "pass").length,
     fails: titled("fail"),
-    unknown: titled("unknown"),
+    unknown: [...untold, ...titled("unknown")],
+    uncounted: rules
+      .filter((rule) => !isCounting(rule) && (rule.outcome === "fail" || rule.outcome === "unknown"))
+      .map(({ rule }) => rule.title),
   };
 }
 
@@ -101,21 +107,29 @@ function sumUp(
   levels: readonly { readonly title: string; readonly color: string }[],
   results: readonly ScorecardResult[],
 ): ScorecardAudit {
-  const rules = new Map<string, RuleAudit>();
-  for (const { rule, outcome } of results.flatMap((result): readonly RuleResult[] => result.rules)) {
-    const { identifier, level, fix, docs } = rule;
-    const before = rules.get(identifier) ?? { ...NONE, title: rule.title, level, fix, docs };
-    rules.set(identifier, { ...before, [outcome]: before[outcome] + 1 });
-  }
+  const rules = results.flatMap((result): readonly RuleResult[] => result.rules);
   return {
     title,
     levels: levels.map((level) => ({
       ...level,
       services: results.filter((result) => result.level === level.title).length,
     })),
-    rules: [...rules.values()].toSorted((a, b) => b.fail - a.fail || b.unknown - a.unknown),
-    unscored: results.filter(({ state }) => state !== "scored").length,
+    rules: countOutcomes(rules.filter(isCounting)),
+    uncounted: countOutcomes(rules.filter((rule) => !isCounting(rule))),
+    unscored: results.filter(({ state }) => state === "not_applicable").length,
+    unknown: results.filter(({ state }) => state === "unknown").length,
   };
+}
+
+/** What became of each rule; those that fail most often first. */
+function countOutcomes(results: readonly RuleResult[]): readonly RuleAudit[] {
+  const rules = new Map<string, RuleAudit>();
+  for (const { rule, outcome } of results) {
+    const { identifier, level, fix, docs } = rule;
+    const before = rules.get(identifier) ?? { ...NONE, title: rule.title, level, fix, docs };
+    rules.set(identifier, { ...before, [outcome]: before[outcome] + 1 });
+  }
+  return [...rules.values()].toSorted((a, b) => b.fail - a.fail || b.unknown - a.unknown);
 }
 
 const NONE = { pass: 0, fail: 0, unknown: 0, exempt: 0 } as const;

@@ -8,11 +8,26 @@ import type { Scores } from "./score-services.ts";
 export function findGoverned(
   { gates }: Config,
   observed: Observation,
-  { catalog }: Pick<Scores, "catalog">,
+  { catalog }: { readonly catalog: Pick<Scores["catalog"], "entities" | "repositories" | "incomplete"> },
   now: Date,
 ): ReadonlyMap<string, Seen<boolean>> {
+  const asked = [...gates.values()].map(({ value: { applies } }) => ({
+    blueprint: applies.blueprint,
+    ask: applies.query === undefined ? null : compileQuery(applies.query, now),
+  }));
+  const hidden = asked
+    .map(({ blueprint }) => catalog.incomplete.get(blueprint))
+    .find((why) => why !== undefined);
+  // What a gate applies to may be in any repository when not all of it could be listed.
+  const unlisted =
+    hidden === undefined
+      ? seen(false)
+      : unseen(
+          `whether a gate applies to it can't be told: ${hidden}`,
+          "See what muster score says of mappings and repositories, and mend that.",
+        );
   const governed = new Map<string, Seen<boolean>>([
-    ...observed.repositories.map(({ name }) => [name, seen(false)] as const),
+    ...observed.repositories.map(({ name }) => [name, unlisted] as const),
     ...observed.unreadable.map(({ name, why }) => {
       const unknown = unseen(
         `whether a gate applies to it can't be told: ${why}`,
@@ -21,10 +36,6 @@ export function findGoverned(
       return [name, unknown] as const;
     }),
   ]);
-  const asked = [...gates.values()].map(({ value: { applies } }) => ({
-    blueprint: applies.blueprint,
-    ask: applies.query === undefined ? null : compileQuery(applies.query, now),
-  }));
   for (const [key, entity] of catalog.entities) {
     // A query that can't be answered may hold.
     const applies = asked.some(

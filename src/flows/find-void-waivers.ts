@@ -14,7 +14,7 @@ export function findVoidWaivers({ waivers, settings }: Config, today: Day): read
   return waivers.flatMap(({ value, locator }) => {
     const reason = voidReasonOf(value, { today, maxDays });
     if (reason === null || reason === "not_begun") return [];
-    const { key, message } = describeVoid(value, reason, today, maxDays);
+    const { key, message } = describeVoid(value, reason, maxDays);
     return [locator.problem("warning", "void_waiver", [key], `${message}: it excuses nobody`)];
   });
 }
@@ -56,7 +56,6 @@ export function listWaiverFindings(config: Config, catalog: Catalog, today: Day)
 function describeVoid(
   { from, expires, approver }: Waiver,
   reason: VoidWaiver["reason"],
-  today: Day,
   maxDays: number,
 ): { readonly key: keyof Waiver; readonly message: string } {
   switch (reason) {

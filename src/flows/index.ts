@@ -20,8 +20,8 @@
  * - `plan-comments.ts`: the comments on pull requests
  * - `conclude-failure.ts`: the check of a commit that could not be judged
  * - `review-config-change.ts`: the check of a commit of the central repo
- * - `preview-policy.ts`, `share-equal.ts`, `refuse-programs.ts`, `judge-open-pulls.ts`, `acknowledge.ts`: whom a change of
- *   the policy hits, and who takes note of it
+ * - `preview-policy.ts`, `share-equal.ts`, `refuse-programs.ts`, `judge-open-pulls.ts`, `weigh-first.ts`,
+ *   `acknowledge.ts`: whom a change of the policy hits, and who takes note of it
  * - `run-policy-tests.ts`, `policy-example.ts`, `explain-mismatch.ts`: what the policy says of examples
  * - `compare-scores.ts`: what differs between two states
  * - `replay-scores.ts`: recorded results computed again
@@ -30,6 +30,7 @@
 export { CHECK_NAME, CONFIG_CHECK_NAME } from "../model/check-run.ts";
 export {
   changedWaivers,
+  type PolicyAuthors,
   type PolicyReviews,
   type ReviewQuestion,
   readAcknowledgement,
@@ -102,3 +103,4 @@ export {
 export { runPolicyTests } from "./run-policy-tests.ts";
 export { type Scores, scoreServices } from "./score-services.ts";
 export { type EffectsPorts, weighEffects } from "./weigh-effects.ts";
+export type { FirstPorts } from "./weigh-first.ts";

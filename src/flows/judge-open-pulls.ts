@@ -3,7 +3,9 @@ import type { ChangeSource, FilePlan, HeadFacts, HeadQuestion } from "../facts/i
 import type { JqEngine } from "../jq/index.ts";
 import type { ContextPlan } from "../model/change-context.ts";
 import type { CheckConclusion } from "../model/check-run.ts";
+import type { Day } from "../model/day.ts";
 import type { PullShift, PullsPreview } from "../model/policy-review.ts";
+import { middleOf } from "./days-ahead.ts";
 import type { HeadVerdict } from "./evaluate-head.ts";
 import { type Current, type JudgingPorts, judgeHead } from "./evaluate-pull-request.ts";
 
@@ -30,12 +32,13 @@ const TOGETHER = 5;
 
 /**
  * Judges open pull requests by the policy that holds and by the one that would, the newest first, and tells whose check would
- * come out otherwise. Each commit is read once; nothing is written.
+ * come out otherwise, now or on one of the days to come: each then by both. Each commit is read once; nothing is written.
  */
 export async function judgeOpenPulls(
   open: readonly OpenCommit[],
   ports: JudgingPorts,
   would: WouldHold,
+  days: readonly Day[] = [],
 ): Promise<PullsPreview> {
   const newest = open.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
   const looked = newest.slice(0, MOST);
@@ -43,14 +46,14 @@ export async function judgeOpenPulls(
   const shifts: (readonly PullShift[] | null)[] = [];
   for (let start = 0; start < looked.length; start += TOGETHER) {
     const batch = looked.slice(start, start + TOGETHER);
-    shifts.push(...(await Promise.all(batch.map((commit) => judgeCommit(commit, ports, holds, would)))));
+    shifts.push(...(await Promise.all(batch.map((commit) => judgeCommit(commit, ports, { holds, would }, days)))));
   }
   const all = shifts.flatMap((shift) => shift ?? []);
   return {
     looked: sum(looked),
     left: sum(newest.slice(MOST)),
     unread: sum(looked.filter((_, index) => shifts[index] === null)),
-    stopped: all.filter(({ before, after }) => !stops(before) && stops(after)),
+    stopped: all.filter(isStopped),
     freed: all.filter(({ before, after }) => stops(before) && !stops(after)),
   };
 }
@@ -63,28 +66,42 @@ function sum(commits: readonly OpenCommit[]): number {
 async function judgeCommit(
   { repository, sha, pulls }: OpenCommit,
   ports: JudgingPorts,
-  holds: Current,
-  would: WouldHold,
+  { holds, would }: Policies,
+  days: readonly Day[],
 ): Promise<readonly PullShift[] | null> {
   const question = { repository, headSha: sha, known: pulls };
   const reading = readOnce(ports.changes, joinPlans(planFiles(holds.config), planFiles(would.config)));
-  try {
-    const before = await judgeHead(question, { ...ports, changes: reading.changes, current: () => holds });
-    const after = await judgeHead(question, {
-      ...ports,
-      changes: reading.changes,
-      current: () => would,
-      jq: would.jq,
-    });
+  const shiftsOn = async (from: Day | null) => {
+    const clock = from === null ? ports.clock : { now: () => middleOf(from) };
+    const judging = { ...ports, changes: reading.changes, clock };
+    const before = await judgeHead(question, { ...judging, current: () => holds });
+    const after = await judgeHead(question, { ...judging, current: () => would, jq: would.jq });
     const titles = new Map((await reading.head())?.pulls.map(({ number, title }) => [number, title]));
-    return listShifts(repository, before.verdict, after.verdict, titles);
+    return listShifts({ repository, from }, before.verdict, after.verdict, titles);
+  };
+  try {
+    const shifts = [...(await shiftsOn(null))];
+    for (const day of days) {
+      const known = new Set(shifts.filter(isStopped).map(({ number }) => number));
+      shifts.push(...(await shiftsOn(day)).filter((shift) => isStopped(shift) && !known.has(shift.number)));
+    }
+    return shifts;
   } catch {
     return null;
   }
 }
 
+interface Policies {
+  readonly holds: Current;
+  readonly would: WouldHold;
+}
+
+function isStopped({ before, after }: PullShift): boolean {
+  return !stops(before) && stops(after);
+}
+
 function listShifts(
-  repository: string,
+  about: Pick<PullShift, "repository" | "from">,
   before: HeadVerdict,
   after: HeadVerdict,
   titles: ReadonlyMap<number, string>,
@@ -96,7 +113,7 @@ function listShifts(
       conclusion: "success" as const,
       why: "no gate governs it",
     };
-    return old === conclusion ? [] : [{ repository, number, title, before: old, after: conclusion, why }];
+    return old === conclusion ? [] : [{ ...about, number, title, before: old, after: conclusion, why }];
   });
 }
 

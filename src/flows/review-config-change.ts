@@ -1,4 +1,4 @@
-import { type LoadedConfig, loadConfig } from "../config/index.ts";
+import { type Config, type LoadedConfig, loadConfig } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { type CheckConclusion, type CheckRunPlan, CONFIG_CHECK_NAME } from "../model/check-run.ts";
 import { dayOf } from "../model/day.ts";
@@ -10,21 +10,26 @@ import {
   describeConfigCheck,
   hasRoomForAll,
   needsPeople,
+  type PolicyEffects,
   writeHitList,
 } from "../reports/index.ts";
 import { withVoidWaivers } from "./find-void-waivers.ts";
 import { planCheck } from "./plan-check.ts";
 import { runPolicyTests } from "./run-policy-tests.ts";
 import { type EffectsPorts, weighEffects } from "./weigh-effects.ts";
+import { type FirstPorts, weighFirst } from "./weigh-first.ts";
 
 /** A commit of the central repo, and what it would make of the configuration. */
 export interface ConfigChange {
-  /** What would hold: the merge result of a pull request or, without one, its head; of the default branch, the commit itself. */
+  /** What would hold: the merge result of a pull request or, without one, its head; of the default branch or a merge group, the commit itself. */
   readonly tree: Tree;
   /** Where the check goes, and what its report says besides problems. */
   readonly context: Omit<ConfigContext, "files">;
-  /** What it would be merged into, and who is hit; null where it isn't known what holds, or for a commit that does. */
-  readonly effects: EffectsPorts | null;
+  /**
+   * What it would be merged into, and who is hit; without what holds where nothing does. Null for a commit that holds, and for a
+   * merge group, whose pull requests were weighed each.
+   */
+  readonly effects: EffectsPorts | FirstPorts | null;
 }
 
 /** What reviewing needs besides: programs are compiled, and only those that hold are run. */
@@ -73,7 +78,7 @@ export async function reviewConfigChange(
 
 async function find(
   loaded: LoadedConfig,
-  ports: EffectsPorts | null,
+  ports: ConfigChange["effects"],
   { jq, now }: ReviewTools,
 ): Promise<ConfigFindings> {
   const { config, diagnostics, counts } = withVoidWaivers(loaded, dayOf(now));
@@ -82,14 +87,28 @@ async function find(
     diagnostics,
     counts,
     tests: runPolicyTests(config, now),
-    effects: ports === null ? null : await weighEffects(config, ports, jq, now),
+    effects: ports === null ? null : await weigh(config, ports, { jq, now }),
   };
 }
 
+async function weigh(
+  config: Config,
+  ports: EffectsPorts | FirstPorts,
+  { jq, now }: ReviewTools,
+): Promise<PolicyEffects> {
+  return ports.current === null
+    ? await weighFirst(config, ports)
+    : await weighEffects(config, ports, jq, now);
+}
+
 /** The list of everything that changes goes where there is room for it, when the check has none. */
-async function keepTooLong(findings: ConfigFindings, ports: EffectsPorts | null): Promise<ConfigFindings> {
+async function keepTooLong(
+  findings: ConfigFindings,
+  ports: ConfigChange["effects"],
+): Promise<ConfigFindings> {
   const { effects } = findings;
-  if (effects === null || ports === null || hasRoomForAll(findings)) return findings;
+  if (effects === null || ports === null || ports.current === null || hasRoomForAll(findings))
+    return findings;
   return { ...findings, effects: { ...effects, list: await ports.keepList(writeHitList(findings)) } };
 }
 

@@ -23,7 +23,16 @@ function runTest(config: Config, test: Located<PolicyTest>, now: Date): PolicyTe
   const counts = [levels, rules, gates].map((part) => Object.keys(part).length);
   const expectations = counts.reduce((sum, count) => sum + count, decision === undefined ? 0 : 1);
   const answer = askPolicy(config, test, momentOf(value, now));
-  return { file, line, title, mismatches: describeMismatches(test, answer), expectations };
+  const mismatches = describeMismatches(test, answer);
+  return { file, line, title, mismatches, expectations, hint: hintAt(value, answer) };
+}
+
+/** What only warns passes whatever it says: a test that expects no more can't fail because of it. */
+function hintAt({ expect }: PolicyTest, { decision: { gates } }: PolicyAnswer): string | null {
+  const isSoft = gates.length > 0 && gates.every(({ mode }) => mode !== "enforce");
+  if (expect.decision !== "pass" || !isSoft) return null;
+  const names = [...new Set(gates.map(({ gate }) => gate))].join(", ");
+  return `no gate that governs the example enforces (${names}), so that the decision is pass whatever they say; expect it under gates`;
 }
 
 /** The middle of the day that a test names, so that relative dates mean the same whenever it runs. */

@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Config } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
+import { dayOf } from "../model/day.ts";
 import { type Acknowledgement, type PullsPreview, SAME_PULLS } from "../model/policy-review.ts";
 import type { PolicyEffects } from "../reports/index.ts";
-import type { BlastRadius } from "../scorecards/index.ts";
+import { mayEverEnforce } from "../scorecards/index.ts";
 import {
   askForReviews,
   changedWaivers,
@@ -14,8 +14,8 @@ import {
 } from "./acknowledge.ts";
 import type { Current, JudgingPorts } from "./evaluate-pull-request.ts";
 import { judgeOpenPulls, type OpenCommit } from "./judge-open-pulls.ts";
-import { type PolicyPreview, previewPolicy } from "./preview-policy.ts";
-import { judgesTheSame } from "./share-equal.ts";
+import { hitsOf, type PolicyPreview, previewPolicy } from "./preview-policy.ts";
+import { readsMore } from "./reads-more.ts";
 
 /** What a change of the policy is weighed against. */
 export interface EffectsPorts {
@@ -46,42 +46,55 @@ export async function weighEffects(
   const base = current.config;
   const terms = base.settings.policy_changes;
   const preview = unmerged === null ? await previewPolicy({ base, changed }, current.others, jq, now) : null;
-  const pulls = preview === null ? SAME_PULLS : await previewPulls(base, preview, ports);
+  const pulls = preview === null ? SAME_PULLS : await previewPulls(preview, ports);
   const radius = preview?.radius ?? null;
-  const waivers = changedWaivers(base, changed);
-  const isHard = unmerged !== null || countHit(radius, pulls) > terms.acknowledge_above;
+  const later = preview?.later ?? null;
+  const daysLeft = preview?.daysLeft ?? 0;
+  const readsOthers = readsMore(changed, base);
+  const waivers = changedWaivers(base, changed, dayOf(now));
+  const isHard =
+    unmerged !== null ||
+    daysLeft > 0 ||
+    (readsOthers && enforces(changed)) ||
+    countHit(preview, pulls) > terms.acknowledge_above;
   const by = terms.acknowledged_by;
-  const question = isHard ? askForReviews(by) : { teams: [], writers: false };
-  const reviews = isHard || waivers.length > 0 ? await ports.readReviews(question) : null;
+  const hasWaivers = waivers.length > 0;
+  const reviews = isHard || hasWaivers ? await ports.readReviews(askForReviews(by, hasWaivers)) : null;
   const acknowledgement: Acknowledgement =
     isHard && reviews !== null ? readAcknowledgement(by, reviews) : { kind: "not_needed" };
   return {
     radius,
+    later,
+    daysLeft,
     unmeasured: unmerged,
     refused: preview?.refused ?? 0,
-    readsOthers: !isDeepStrictEqual(changed.settings.repositories, base.settings.repositories),
+    readsOthers,
     pulls,
     terms,
     acknowledgement,
-    waivers: reviews === null ? [] : readWaiverApprovals(waivers, reviews),
+    waivers: reviews === null ? [] : readWaiverApprovals(waivers, by, reviews),
     list: null,
   };
 }
 
 /** Nobody is asked about pull requests when nothing that judges them differs. */
-async function previewPulls(
-  base: Config,
-  preview: PolicyPreview,
-  ports: EffectsPorts,
-): Promise<PullsPreview> {
-  const { changed, jq } = preview;
-  if (judgesTheSame(base, changed)) return SAME_PULLS;
+async function previewPulls(preview: PolicyPreview, ports: EffectsPorts): Promise<PullsPreview> {
+  const { changed, jq, ahead, judgesOtherwise } = preview;
+  if (!judgesOtherwise) return SAME_PULLS;
   const would = { config: changed, others: ports.current.others, jq };
   const judging = { ...ports.judging, current: () => ports.current };
-  return await judgeOpenPulls(await ports.openCommits(), judging, would);
+  return await judgeOpenPulls(await ports.openCommits(), judging, would, ahead.days);
 }
 
-/** What can't be told counts as if it were worse. */
-function countHit(radius: BlastRadius | null, { stopped, unread }: PullsPreview): number {
-  return (radius?.worse ?? 0) + (radius?.unknown ?? 0) + stopped.length + unread;
+/** On the worst day. What can't be told counts as if it were worse, and so does what nobody looked at. */
+function countHit(preview: PolicyPreview | null, { stopped, unread, left }: PullsPreview): number {
+  const hits = [preview?.radius, preview?.later?.radius].map((radius) =>
+    radius === undefined ? 0 : hitsOf(radius),
+  );
+  return Math.max(...hits) + stopped.length + unread + left;
+}
+
+/** Whether a gate stops anybody, now or later: who is read for the first time may be stopped by it. */
+function enforces({ gates }: Config): boolean {
+  return [...gates.values()].some(({ value }) => mayEverEnforce(value.mode));
 }

@@ -8,7 +8,7 @@
  * - `decision-text.ts`: a decision for machines, the same bytes in every shell
  * - `replay/`: decisions kept with their facts, read from anywhere and judged again
  * - `judge-gate.ts`, `governs.ts`, `schedule.ts`, `touched.ts`: one gate and one entity, and how hard its rules bite
- * - `rules/`: one file a kind of rule; `approvers.ts`, `owning-teams.ts`, `team-slug.ts`: who may approve
+ * - `rules/`: one file a kind of rule; `approvers.ts`, `owning-teams.ts`: who may approve
  * - `describe-rule.ts`, `shorten.ts`, `title.ts`, `title-subjects.ts`: the verdict in words
  * - `time.ts`: what of a policy looks at the clock or the day
  * - `outcome-table.ts`: how an outcome shows as check, deployment and exit code

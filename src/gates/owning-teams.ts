@@ -1,6 +1,6 @@
 import { isJsonList } from "../model/json.ts";
+import { teamSlug } from "../model/team-slug.ts";
 import type { ValueState } from "../model/value.ts";
-import { teamSlug } from "./team-slug.ts";
 
 /** The teams that own an entity, by slug; where that can't be told, why. */
 export type OwningTeams =

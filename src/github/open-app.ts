@@ -31,6 +31,8 @@ export interface InstallationFacts {
   readonly permissions: Readonly<Record<string, string>>;
   readonly events: readonly string[];
   readonly repositorySelection: "all" | "selected";
+  /** Since when it is suspended, ISO 8601; null when it is not. */
+  readonly suspendedAt: string | null;
 }
 
 /** GitHub, as an app sees it. */
@@ -90,6 +92,7 @@ async function findInstallation(asApp: GitHub, org: string): Promise<Installatio
       permissions: readLevels(data.permissions),
       events: data.events,
       repositorySelection: data.repository_selection,
+      suspendedAt: data.suspended_at,
     };
   } catch (error) {
     if (!(error instanceof GitHubError) || error.kind !== "not_found") throw error;

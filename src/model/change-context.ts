@@ -65,4 +65,6 @@ export interface ContextPlan {
   readonly files: boolean;
   readonly checks: boolean;
   readonly reviews: boolean;
+  /** Who had a hand in it. No gate asks; left out means no. */
+  readonly authors?: boolean;
 }

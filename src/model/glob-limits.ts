@@ -51,11 +51,22 @@ function isQuick(glob: string): boolean {
     segments.filter((segment) => segment === "**").length <= 3 &&
     segments.every((segment) => segment === "**" || count(segment, "*") <= 2) &&
     count(glob, "{") <= 2 &&
+    countAlternatives(glob) <= MOST_ALTERNATIVES &&
     count(glob, ",") <= 10
   );
 }
 
-/** How many patterns the braces of one stand for, at most. A range such as {1..9} counts as its width. */
+/** How many a range such as {1..9}, {a..z} or {0..90..10} at the beginning of a text stands for; 1 for anything else. */
+function widthOfRange(text: string): number {
+  const range = /^\{(?:(-?\d+)\.\.(-?\d+)|([A-Za-z])\.\.([A-Za-z]))(?:\.\.(-?\d+))?\}/.exec(text);
+  if (range === null) return 1;
+  const [, low, high, first = "", last = "", step = "1"] = range;
+  const [from, to] =
+    low === undefined ? [first.charCodeAt(0), last.charCodeAt(0)] : [Number(low), Number(high)];
+  return Math.floor(Math.abs(from - to) / Math.max(1, Math.abs(Number(step)))) + 1;
+}
+
+/** How many patterns the braces of one stand for, at most. */
 function countAlternatives(glob: string): number {
   /** For each open brace: what its finished alternatives stand for, and what the one that is being read does. */
   const open: { sum: number; product: number }[] = [{ sum: 0, product: 1 }];
@@ -64,9 +75,7 @@ function countAlternatives(glob: string): number {
     const top = open.at(-1);
     if (top === undefined) return Number.POSITIVE_INFINITY;
     if (character === "{") {
-      const range = /^\{(-?\d+)\.\.(-?\d+)(?:\.\.-?\d+)?\}/.exec(glob.slice(index));
-      const width = range === null ? 1 : Math.abs(Number(range[1]) - Number(range[2])) + 1;
-      open.push({ sum: 0, product: width });
+      open.push({ sum: 0, product: widthOfRange(glob.slice(index)) });
     } else if (character === "," && open.length > 1) {
       top.sum += top.product;
       top.product = 1;

@@ -30,6 +30,17 @@ export interface BypassActor {
   readonly mode: "always" | "pull_request" | "exempt";
 }
 
+/** What is asked of the reviews of a pull request. */
+export interface ReviewTerms {
+  /** Approving reviews that are needed; 0 for none. */
+  readonly approvals: number;
+  readonly codeOwners: boolean;
+  /** Whether commits that are pushed after an approval take it away. */
+  readonly dismissesStale: boolean;
+  /** Whether the newest commits need the approval of somebody else than who pushed them. */
+  readonly lastPush: boolean;
+}
+
 /** A ruleset, as far as it matters who it binds. */
 export interface RulesetGuard {
   readonly id: number;
@@ -46,20 +57,19 @@ export type BranchRule = { readonly ruleset: RulesetGuard } & (
       /** Whether a branch must be up to date with its base before it is merged. */
       readonly strict: boolean;
     }
-  | { readonly kind: "reviews"; readonly approvals: number; readonly codeOwners: boolean }
+  | ({ readonly kind: "reviews" } & ReviewTerms)
   /** `type` as in REST, e.g. `update`, `deletion`, `merge_queue`. */
   | { readonly kind: "other"; readonly type: string }
 );
 
 /** Classic protection of a branch. */
-export interface ClassicProtection {
+export interface ClassicProtection extends ReviewTerms {
   readonly checks: readonly RequiredCheck[];
   readonly strict: boolean;
-  /** Approving reviews that are needed; 0 for none. */
-  readonly approvals: number;
-  readonly codeOwners: boolean;
   /** Whether admins are bound as well. */
   readonly bindsAdmins: boolean;
+  /** Who need not go through pull requests and their reviews. */
+  readonly reviewBypass: Seen<readonly BypassActor[]>;
 }
 
 /** What guards a branch. */
@@ -81,7 +91,7 @@ export interface IdleRuleset {
 /** An environment that deployments go to. */
 export interface EnvironmentGuard {
   readonly name: string;
-  /** Whether anything guards it: reviewers, a timer, an app's rule, a choice of branches. */
+  /** Whether anybody is kept out: by reviewers, an app's rule, or a choice of branches. A timer lets everybody in, later. */
   readonly guarded: Seen<boolean>;
 }
 
@@ -123,6 +133,8 @@ export interface AppGuard {
   /** What was granted on the organisation; levels are `read`, `write` or `admin`. */
   readonly permissions: Seen<Readonly<Record<string, string>>>;
   readonly events: Seen<readonly string[]>;
+  /** Since when its installation is suspended, ISO 8601; null when it is not. */
+  readonly suspended: Seen<string | null>;
   /** Names of the repositories that it is installed on; null for all. */
   readonly selected: Seen<readonly string[] | null>;
   readonly hook: Seen<HookTarget>;
@@ -160,6 +172,8 @@ export interface CentralGuard {
 /** All that is asked of GitHub to tell whether the gate really blocks. */
 export interface GuardFacts {
   readonly organization: string;
+  /** When it was asked, ISO 8601 in UTC. */
+  readonly at: string;
   readonly app: AppGuard;
   readonly central: CentralGuard;
   readonly repositories: readonly RepositoryGuard[];

@@ -1,4 +1,5 @@
 import type { CheckConclusion } from "./check-run.ts";
+import type { Day } from "./day.ts";
 
 /** An open pull request whose check a change of the policy would change. */
 export interface PullShift {
@@ -11,6 +12,8 @@ export interface PullShift {
   readonly after: CheckConclusion;
   /** The title of its check by the policy that would hold. */
   readonly why: string;
+  /** The day from which on it comes out like this; null where it does so as soon as the change is merged. */
+  readonly from: Day | null;
 }
 
 /** What a change of the policy does to open pull requests. */
@@ -21,13 +24,13 @@ export interface PullsPreview {
   readonly left: number;
   /** How many of those that were looked at could not be read. */
   readonly unread: number;
-  /** Those that a check would stop and doesn't now, newest first. */
+  /** Those that a check would stop, now or on a day to come, and otherwise wouldn't, newest first. */
   readonly stopped: readonly PullShift[];
   /** Those that a check stops and wouldn't any more. */
   readonly freed: readonly PullShift[];
 }
 
-/** No gate, scorecard or waiver differs: nobody looked, as there is nothing to see. */
+/** Nothing that judges them differs: nobody looked, as there is nothing to see. */
 export const SAME_PULLS: PullsPreview = { looked: 0, left: 0, unread: 0, stopped: [], freed: [] };
 
 /** Whether somebody took note of what a change of the policy does. */

@@ -54,6 +54,10 @@ const pullSchema = z.strictObject({
   }),
 });
 
+function countEntries(parts: Readonly<Record<string, object | undefined>>): number {
+  return Object.values(parts).reduce((sum, part) => sum + Object.keys(part ?? {}).length, 0);
+}
+
 const OUTCOMES = ["pass", "fail", "wait", "unknown"] as const;
 
 /** `tests/*.yml`: given this entity, and this change of it, expect these levels or this decision. */
@@ -95,8 +99,8 @@ export const policyTestSchema = z
           description: "What single gates say, by identifier; null where the gate doesn't govern it.",
         }),
       })
-      .refine((expected) => Object.values(expected).some((part) => part !== undefined), {
-        message: "expects nothing; write levels, rules, decision or gates",
+      .refine(({ decision, ...parts }) => decision !== undefined || countEntries(parts) > 0, {
+        message: "expects nothing and can never fail; write levels, rules, decision or gates",
       }),
   })
   .meta({ title: "Muster policy test", description: "What the policy is to say of an example." });
@@ -136,6 +140,8 @@ export interface PolicyTestResult {
   readonly mismatches: readonly Mismatch[];
   /** How many expectations it has. */
   readonly expectations: number;
+  /** A sentence without a full stop about what it can't notice, whatever becomes of the example; null when there is nothing. */
+  readonly hint: string | null;
 }
 
 /** How many tests passed and failed. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { teamSlug } from "./team-slug.ts";
 
 /** `muster.yml`: what holds for the whole central repo. */
 export const settingsSchema = z
@@ -62,7 +63,10 @@ export const settingsSchema = z
         acknowledge_above: z.int().min(0).default(10),
         acknowledged_by: z
           .strictObject({
-            teams: z.array(z.string().min(1)).default([]),
+            teams: z
+              .array(z.string().min(1))
+              .default([])
+              .meta({ description: "Teams of the organisation, by slug or as @organization/team." }),
             users: z.array(z.string().min(1)).default([]),
           })
           .default({ teams: [], users: [] })
@@ -76,6 +80,23 @@ export const settingsSchema = z
         description:
           "A change of the policy that makes more entities and open pull requests worse off than this needs an approving review.",
       }),
+  })
+  // GitHub tells who is in a team by its slug alone; a team of somebody else can't be asked about at all.
+  .superRefine(({ organization, policy_changes: { acknowledged_by: by } }, context) => {
+    for (const [index, team] of by.teams.entries())
+      if ((teamSlug(team, organization) ?? "") === "")
+        context.addIssue({
+          code: "custom",
+          path: ["policy_changes", "acknowledged_by", "teams", index],
+          message: `must be a team of ${organization}, e.g. platform or @${organization}/platform`,
+          input: team,
+        });
+  })
+  .overwrite((settings) => {
+    const { organization, policy_changes: changes } = settings;
+    const { teams, users } = changes.acknowledged_by;
+    const slugs = [...new Set(teams.map((team) => teamSlug(team, organization) ?? team))];
+    return { ...settings, policy_changes: { ...changes, acknowledged_by: { teams: slugs, users } } };
   })
   .meta({ title: "Muster settings", description: "Settings of a Muster central repo." });
 

@@ -1,14 +1,16 @@
+import type { Day } from "../model/day.ts";
 import { type BlastRadius, groupByOwner, type OwnedShifts, type Shift } from "../scorecards/index.ts";
 import { listEffects, nameEntities } from "./effects-phrases.ts";
 import { type Block, wholeBlock } from "./fit-blocks.ts";
 import { escapeText, showAsHtmlCode } from "./markdown.ts";
 
-/** What a change of the policy does, in a few lines of counts, with the rules that begin to fail. */
-export function countEffects(radius: BlastRadius): Block {
+/** What a change of the policy does, now or from a day on, in a few lines of counts, with the rules that begin to fail. */
+export function countEffects(radius: BlastRadius, from: Day | null = null): Block {
   const lines = listEffects(radius).map(({ text, kind }) => `- ${MARKS[kind]} ${escapeText(text, 300)}`);
   const rules = countRules(radius.shifts);
   if (lines.length === 0 && rules.length === 0) return wholeBlock("");
-  const looked = `**What it would do** to the ${radius.entities} that are scored:`;
+  const what = from === null ? "What it would do" : `What it would do from ${from} on`;
+  const looked = `**${what}** to the ${radius.entities} that are scored:`;
   return {
     before: `${looked}\n`,
     rows: [...lines, ...rules],

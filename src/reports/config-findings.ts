@@ -1,3 +1,4 @@
+import type { Day } from "../model/day.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Acknowledgement, PullsPreview, WaiverApproval } from "../model/policy-review.ts";
 import type { PolicyTestResult } from "../model/policy-test.ts";
@@ -29,10 +30,14 @@ export interface ConfigFindings {
 export interface PolicyEffects {
   /** Null where it can't be told; `unmeasured` then says why. */
   readonly radius: BlastRadius | null;
+  /** The day to come on which it hits most, as its schedules go, when that is more than now; null otherwise. */
+  readonly later: { readonly day: Day; readonly radius: BlastRadius } | null;
+  /** How many days to come nobody looked at. */
+  readonly daysLeft: number;
   readonly unmeasured: string | null;
   /** How many jq programs of the change were not run. */
   readonly refused: number;
-  /** True when the change has other repositories read: those that it adds, nobody has read yet. */
+  /** True when the change may have repositories read that are not read now: nobody knows yet what is in them. */
   readonly readsOthers: boolean;
   readonly pulls: PullsPreview;
   /** The settings that hold. */
@@ -45,9 +50,12 @@ export interface PolicyEffects {
 }
 
 /** Nothing is asked of reviewers, and nobody is hit. */
-export function isHarmless({ radius, pulls, unmeasured }: PolicyEffects): boolean {
+export function isHarmless({ radius, later, daysLeft, pulls, unmeasured }: PolicyEffects): boolean {
   return (
-    unmeasured === null && radius?.shifts.length === 0 && pulls.stopped.length + pulls.freed.length === 0
+    unmeasured === null &&
+    radius?.shifts.length === 0 &&
+    later === null &&
+    daysLeft + pulls.left + pulls.stopped.length + pulls.freed.length === 0
   );
 }
 

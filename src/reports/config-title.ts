@@ -19,21 +19,25 @@ export function writeConfigTitle({ diagnostics, tests, effects }: ConfigFindings
 }
 
 function titleEffects(effects: PolicyEffects): string[] {
-  const { acknowledgement, radius, unmeasured } = effects;
+  const { acknowledgement, radius, later, unmeasured } = effects;
   const open = openWaivers(effects);
   const [waiver] = open;
   const waits =
     waiver === undefined
       ? []
       : [
-          open.length === 1
-            ? `A waiver needs ${waiver.approver}'s approval`
-            : `${open.length} waivers need approval`,
+          open.length > 1
+            ? `${open.length} waivers need approval`
+            : waiver.state === "missing" || waiver.state === "unknown"
+              ? `A waiver needs ${waiver.approver}'s approval`
+              : "A waiver needs another approver",
         ];
   const effected = radius === null ? [] : listEffects(radius);
   const done = effected.slice(0, 2).map(({ text }) => text);
+  const [worst] = later === null ? [] : listEffects(later.radius);
+  const then = worst === undefined ? [] : [`from ${later?.day}: ${worst.text}`];
   const pulls = phrasePulls(effects.pulls);
-  const what = [...done, ...(pulls === null ? [] : [pulls])].join(", ");
+  const what = [...done, ...then, ...(pulls === null ? [] : [pulls])].join(", ");
   const hit = what === "" && unmeasured !== null ? "What it would do can't be told" : what;
   switch (acknowledgement.kind) {
     case "not_needed":
@@ -42,8 +46,16 @@ function titleEffects(effects: PolicyEffects): string[] {
       return [...waits, `${hit}; acknowledged by ${acknowledgement.by.join(", ")}`];
     case "missing":
     case "unknown":
-      return [`${hit}: needs an acknowledging review`, ...waits];
+      return [`${hit === "" ? titleUnseen(effects) : hit}: needs an acknowledging review`, ...waits];
   }
+}
+
+/** What nobody looked at, where that alone asks for a review. */
+function titleUnseen({ pulls, readsOthers, daysLeft }: PolicyEffects): string {
+  const unseen = pulls.left + pulls.unread;
+  if (unseen > 0) return `${count(unseen, "open pull request")} not looked at`;
+  if (readsOthers) return "Other repositories would be read";
+  return daysLeft > 0 ? `${count(daysLeft, "day")} of its schedules not looked at` : "It hits somebody";
 }
 
 /** `1 of 4 policy tests`. */

@@ -62,7 +62,7 @@ function writeWait(effects: PolicyEffects): string {
   ];
   const who = names.length === 0 ? "somebody who may write to this repository" : names.join(", or ");
   const lead = `**Waits for somebody to acknowledge what it does.** ${escapeText(whyNeeded(effects), 600)}`;
-  const how = `To acknowledge it, ${who} approves this very commit; its author doesn't count.`;
+  const how = `To acknowledge it, ${who} approves this very commit; whoever had a hand in it doesn't count.`;
   const state =
     acknowledgement.kind === "unknown"
       ? `Whether somebody did can't be told: ${escapeText(acknowledgement.why)}.`
@@ -73,15 +73,29 @@ function writeWait(effects: PolicyEffects): string {
   return [`${lead} ${how}`, state, also].filter((text) => text !== "").join("\n\n");
 }
 
-function whyNeeded({ radius, unmeasured, pulls, terms }: PolicyEffects): string {
+function whyNeeded({
+  radius,
+  later,
+  daysLeft,
+  readsOthers,
+  unmeasured,
+  pulls,
+  terms,
+}: PolicyEffects): string {
   if (unmeasured !== null || radius === null) return `What it would do can't be told: ${unmeasured ?? ""}.`;
   const { worse, unknown, entities } = radius;
   const pull = "open pull request";
   const hit = [
     ...(worse === 0 ? [] : [`${worse} of the ${entities} that are scored would be worse off`]),
     ...(unknown === 0 ? [] : [`of ${unknown} nobody can tell`]),
+    ...(later === null
+      ? []
+      : [`${later.radius.worse + later.radius.unknown} would or may be worse off from ${later.day} on`]),
     ...(pulls.stopped.length === 0 ? [] : [`${count(pulls.stopped.length, pull)} would be stopped`]),
     ...(pulls.unread === 0 ? [] : [`${count(pulls.unread, pull)} could not be read`]),
+    ...(pulls.left === 0 ? [] : [`${count(pulls.left, pull)} not looked at`]),
+    ...(readsOthers ? ["it may have gates hold in repositories that nobody has read yet"] : []),
+    ...(daysLeft === 0 ? [] : [`${count(daysLeft, "day")} of its schedules not looked at`]),
   ];
   return `${hit.join(", ")}. Without a review, muster.yml lets no more than ${terms.acknowledge_above} pass.`;
 }

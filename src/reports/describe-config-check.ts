@@ -1,5 +1,6 @@
 import type { CheckAnnotation, CheckReport } from "../model/check-run.ts";
 import { type Diagnostic, formatDiagnostic } from "../model/diagnostic.ts";
+import type { BlastRadius } from "../scorecards/index.ts";
 import { listByOwner } from "./blast-radius.ts";
 import { RE_EVALUATE } from "./buttons.ts";
 import type { ConfigContext, ConfigFindings } from "./config-findings.ts";
@@ -65,9 +66,13 @@ export function writeHitList(findings: ConfigFindings): string {
 }
 
 function listHit({ effects }: ConfigFindings): readonly Block[] {
-  const { radius = null } = effects ?? {};
-  if (radius === null || radius.shifts.length === 0) return [];
-  return [wholeBlock("### By owner"), ...listByOwner(radius)];
+  const { radius = null, later = null } = effects ?? {};
+  const list = (found: BlastRadius | null, heading: string) =>
+    found === null || found.shifts.length === 0 ? [] : [wholeBlock(heading), ...listByOwner(found)];
+  return [
+    ...list(radius, "### By owner"),
+    ...list(later?.radius ?? null, `### By owner, from ${later?.day} on`),
+  ];
 }
 
 const SEE_ALL = "`muster validate` in a checkout of the central repo shows all of them.";

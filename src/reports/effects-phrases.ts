@@ -64,7 +64,10 @@ export function phrasePulls({ stopped, freed }: PullsPreview): string | null {
   const name = (count: number) => `${count} open pull ${count === 1 ? "request" : "requests"}`;
   if (stopped.length > 0) {
     const fail = stopped.every(({ after }) => after === "failure");
-    return `${name(stopped.length)} would now ${fail ? "fail" : "be stopped"}`;
+    const [first] = stopped.map(({ from }) => from ?? "").sort();
+    const when = first === "" || first === undefined ? "now " : "";
+    const from = when === "" ? ` from ${first}` : "";
+    return `${name(stopped.length)} would ${when}${fail ? "fail" : "be stopped"}${from}`;
   }
   return freed.length > 0 ? `${name(freed.length)} would no longer be stopped` : null;
 }

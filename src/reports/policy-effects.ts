@@ -10,11 +10,12 @@ import { escapeText, showAsCode, showLink, tableHead, tableRow } from "./markdow
 
 /** What merging a change of the policy would do, in counts; which open pull requests it hits; what could not be previewed. */
 export function describeEffects(effects: PolicyEffects, context: ConfigContext): readonly Block[] {
-  const { radius, pulls, list } = effects;
+  const { radius, later, pulls, list } = effects;
   const whole = list === null ? "" : `[Everything that changes](${list}) has no room here.`;
   return [
     ...tabulateWaivers(openWaivers(effects), context),
     ...(radius === null ? [] : [countEffects(radius)]),
+    ...(later === null ? [] : [countEffects(later.radius, later.day)]),
     wholeBlock(whole),
     ...tabulatePulls(pulls, context),
     wholeBlock(describeLimits(effects)),
@@ -22,7 +23,14 @@ export function describeEffects(effects: PolicyEffects, context: ConfigContext):
 }
 
 /** What the preview leaves out, said plainly, and that open pull requests come out as before; empty when there is nothing to say. */
-function describeLimits({ radius, refused, readsOthers, pulls, unmeasured }: PolicyEffects): string {
+function describeLimits({
+  radius,
+  daysLeft,
+  refused,
+  readsOthers,
+  pulls,
+  unmeasured,
+}: PolicyEffects): string {
   const programs = refused === 1 ? "a jq program, which was" : `${refused} jq programs, which were`;
   const judged = pulls.looked - pulls.unread;
   const isCalm = judged > 0 && pulls.stopped.length + pulls.freed.length === 0;
@@ -31,10 +39,12 @@ function describeLimits({ radius, refused, readsOthers, pulls, unmeasured }: Pol
     refused > 0 &&
       `The change brings ${programs} not run: nothing that a pull request brings is run before it is merged. What depends on it counts as unknown, and could not be previewed.`,
     readsOthers &&
-      "The change has other repositories read. Those that it adds are read once it is merged, and are not counted here.",
+      "The change has other repositories read. Those that it adds are read once it is merged, and are not counted here: where a gate blocks, somebody has to take note of that.",
+    daysLeft > 0 &&
+      `Its schedules and waivers name more days to come than are looked at: ${daysLeft} were not, and somebody has to take note of that.`,
     isCalm && `Open pull requests come out as they do now: ${judged} judged.`,
     pulls.left > 0 &&
-      `Of the open pull requests the ${pulls.looked} newest were judged, and ${pulls.left} more were not looked at.`,
+      `Of the open pull requests the ${pulls.looked} newest were judged, and ${pulls.left} more were not looked at: they count as if they were stopped.`,
     pulls.unread > 0 && `Of the open pull requests ${pulls.unread} could not be read.`,
   ];
   return sentences.filter((sentence) => sentence !== false).join("\n\n");
@@ -50,12 +60,12 @@ const CONCLUSIONS = {
 function tabulatePulls({ stopped, freed }: PullsPreview, context: ConfigContext): readonly Block[] {
   const shifts = [...stopped, ...freed];
   if (shifts.length === 0) return [];
-  const rows = shifts.map(({ repository, number, title, before, after, why }) => {
+  const rows = shifts.map(({ repository, number, title, before, after, why, from }) => {
     const address = pullAddress({ ...context, repository }, number);
     return tableRow([
       `${showLink(`${repository}#${number}`, address)} ${escapeText(title, 120)}`,
       CONCLUSIONS[before],
-      CONCLUSIONS[after],
+      from === null ? CONCLUSIONS[after] : `${CONCLUSIONS[after]} from ${from}`,
       escapeText(why, 300),
     ]);
   });

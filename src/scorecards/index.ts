@@ -23,7 +23,6 @@ export {
   type Worse,
 } from "./compare.ts";
 export { showName } from "./display.ts";
-export type { OtherSide } from "./rule.ts";
 export { type CompiledScorecard, compileScorecard, evaluateScorecard, usesClock } from "./evaluate.ts";
 export { explainCondition, explainQuery, explainRule } from "./explain.ts";
 export { deriveFix, type FixSources } from "./fix.ts";
@@ -33,6 +32,8 @@ export {
   compileModes,
   effectiveMode,
   isDated,
+  listDays,
+  mayEverEnforce,
   modesUseClock,
   type PlanChoice,
   selectorsOf,
@@ -59,7 +60,7 @@ export {
   toPortResult,
   type UnscoredResult,
 } from "./result.ts";
-export type { RulePolicy } from "./rule.ts";
+export type { OtherSide, RulePolicy } from "./rule.ts";
 export { saysTheSame } from "./same-result.ts";
 export type { Subject } from "./subject.ts";
 export {

@@ -54,13 +54,23 @@ export function effectiveMode(choices: readonly PlanChoice[], today: string | nu
 
 /** True for modes that change with the day. */
 export function isDated(modes: Modes | null | undefined): boolean {
-  return plansOf(modes).some((plan) => daysOf(plan).length > 0);
+  return listDays(modes).length > 0;
+}
+
+/** Every day that modes name, for whichever entity. */
+export function listDays(modes: Modes | null | undefined): readonly string[] {
+  return plansOf(modes).flatMap(daysOf);
 }
 
 /** True for modes that are enforce for some entities on a day. */
 export function mayEnforce(modes: Modes | null | undefined, today: string | null): boolean {
   const plans = modes === null || modes === undefined ? ENFORCE : plansOf(modes);
   return plans.some((plan) => stepOn(plan, today ?? "") === "enforce");
+}
+
+/** True for modes that are enforce for some entities on some day. */
+export function mayEverEnforce(modes: Modes | null | undefined): boolean {
+  return mayEnforce(modes, null) || listDays(modes).some((day) => mayEnforce(modes, day));
 }
 
 /** True for modes of which a selector counts from now. */

@@ -39,6 +39,7 @@ const READ = [
   "pull_requests",
   "checks",
   "statuses",
+  "actions",
   "merge_queues",
   "members",
   "organization_custom_properties",

@@ -10,7 +10,7 @@ export function proposeRepositoryFiles(context: StarterContext): readonly Propos
 }
 
 function codeowners(owner: string): string {
-  return `# Who reviews changes of the policy.
+  return `# Who reviews changes of the policy, and so decides what is asked of every service.
 *           ${owner}
 /gates/     ${owner}
 /waivers/   ${owner}

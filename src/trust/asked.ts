@@ -26,6 +26,12 @@ export const FEATURES: readonly Feature[] = [
     level: "write",
     required: false,
   },
+  {
+    name: "telling whether another check ran again",
+    permission: "actions",
+    level: "read",
+    required: false,
+  },
   { name: "approvals by members of teams", permission: "members", level: "read", required: false },
   { name: "verdicts in the merge queue", permission: "merge_queues", level: "read", required: false },
   {

@@ -1,6 +1,5 @@
-import { type BypassActor, type Seen, seen } from "../model/guard.ts";
+import { type BypassActor, type RulesetGuard, type Seen, seen } from "../model/guard.ts";
 import { advice, problem, type Remark, untold, well } from "./finding.ts";
-import type { RequiredAt } from "./required-check.ts";
 
 /** The roles that many have, by the ids that rulesets know them by; 5 is admin (GitHub docs, REST, rules). */
 const ROLES: Readonly<Record<number, string>> = {
@@ -49,19 +48,36 @@ export function readBypass(lists: readonly Seen<readonly BypassActor[]>[]): Seen
   return seen([...new Map(actors.map((actor) => [describeActor(actor), actor])).values()]);
 }
 
+/** Somewhere that something is required: whom it binds. */
+export interface Binding {
+  /** Null for classic protection. */
+  readonly ruleset: RulesetGuard | null;
+  /** Whether admins are bound; rulesets say so by whom they let pass. */
+  readonly bindsAdmins: boolean;
+}
+
+/** Whom a place lets pass. */
+export function bypassOf({ ruleset, bindsAdmins }: Binding): Seen<readonly BypassActor[]> {
+  return ruleset?.bypass ?? seen(bindsAdmins ? [] : ADMINS);
+}
+
 /**
- * Who may merge past a required check: those whom every place that requires it lets pass. Many of them are a problem; a few
- * are told. Null where nothing requires it.
+ * Who may merge past what is required, e.g. `the required check`: those whom every place that requires it lets pass. Many of
+ * them are a problem; a few are told. Null where nothing requires it.
+ *
+ * @param lists Whom each of the places lets pass.
  */
-export function judgeBypass(subject: string, places: readonly RequiredAt[]): Remark | null {
-  if (places.length === 0) return null;
-  const bypass = readBypass(
-    places.map(({ ruleset, bindsAdmins }) => ruleset?.bypass ?? seen(bindsAdmins ? [] : ADMINS)),
-  );
+export function judgeBypass(
+  subject: string,
+  required: string,
+  lists: readonly Seen<readonly BypassActor[]>[],
+): Remark | null {
+  if (lists.length === 0) return null;
+  const bypass = readBypass(lists);
   if (bypass.kind === "unknown") return untold(subject, bypass);
-  if (bypass.value.length === 0) return well(subject, "nobody may merge past the required check");
+  if (bypass.value.length === 0) return well(subject, `nobody may merge past ${required}`);
   const names = bypass.value.map(describeActor).join(", ");
-  const what = `may merge past the required check: ${names}`;
+  const what = `may merge past ${required}: ${names}`;
   return bypass.value.some(isCrowd)
     ? problem(
         subject,

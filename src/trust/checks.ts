@@ -10,6 +10,7 @@ import { recordCommits } from "./central/record-commits.ts";
 import { recordReadable } from "./central/record-readable.ts";
 import { reviewed } from "./central/reviewed.ts";
 import type { TrustCheck } from "./finding.ts";
+import { anyGoverned } from "./repositories/any-governed.ts";
 import { bypassList } from "./repositories/bypass-list.ts";
 import { environments } from "./repositories/environments.ts";
 import { mergeQueue } from "./repositories/merge-queue.ts";
@@ -25,6 +26,7 @@ export const TRUST_CHECKS: readonly TrustCheck[] = [
   events,
   hookTarget,
   deliveries,
+  anyGoverned,
   requiresCheck,
   bypassList,
   upToDate,

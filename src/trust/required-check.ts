@@ -1,4 +1,5 @@
-import type { BranchGuard, IdleRuleset, RequiredCheck, RulesetGuard, Seen } from "../model/guard.ts";
+import type { BranchGuard, IdleRuleset, RequiredCheck, Seen } from "../model/guard.ts";
+import type { Binding } from "./bypass.ts";
 import { problem, type Remark, untold, well } from "./finding.ts";
 
 /** Which check must be required, and on what. */
@@ -12,13 +13,9 @@ export interface Requirement {
 }
 
 /** Somewhere that a check is required. */
-export interface RequiredAt {
+export interface RequiredAt extends Binding {
   readonly required: RequiredCheck;
   readonly strict: boolean;
-  /** Null for classic protection. */
-  readonly ruleset: RulesetGuard | null;
-  /** Whether admins are bound; rulesets say so by whom they let pass. */
-  readonly bindsAdmins: boolean;
 }
 
 /** Where a check is required on a branch, as far as that could be seen. */

@@ -11,6 +11,7 @@ const page = readFileSync(join(ROOT, "docs/action.md"), "utf8");
 const WORKFLOWS = join(ROOT, "examples/workflows");
 
 const workflow = z.looseObject({
+  on: z.record(z.string(), z.unknown()),
   jobs: z.record(
     z.string(),
     z.looseObject({
@@ -18,6 +19,11 @@ const workflow = z.looseObject({
     }),
   ),
 });
+
+/** The types of an event that a workflow runs for; none where it names none. */
+function typesOf(event: unknown): readonly string[] {
+  return z.object({ types: z.array(z.string()) }).safeParse(event).data?.types ?? [];
+}
 
 describe("action.yml", () => {
   it("runs the bundle on Node 24", () => {
@@ -50,4 +56,23 @@ describe("examples/workflows", () => {
       expect(page).toContain(`(../examples/workflows/${name})`);
     },
   );
+
+  it.each(["judge-changes.yml", "judge-as-the-app.yml"])(
+    "%s runs for all that a verdict rests on",
+    (name) => {
+      const text = readFileSync(join(WORKFLOWS, name), "utf8");
+      const { on } = workflow.parse(parse(text));
+      // Only `edited` tells of another base: without it, the job of before stays green.
+      expect(typesOf(on["pull_request"] ?? on["pull_request_target"])).toEqual(
+        expect.arrayContaining(["opened", "synchronize", "reopened", "edited", "ready_for_review"]),
+      );
+      expect(on).toHaveProperty("merge_group");
+      // A review runs the workflow as the pull request has it: never with a key.
+      expect(Object.hasOwn(on, "pull_request_review")).toBe(!text.includes("private-key"));
+    },
+  );
+
+  it("lets the page's own example run for the same", () => {
+    expect(page).toMatch(/pull_request:\n +types: \[.*edited.*\]/);
+  });
 });

@@ -158,8 +158,8 @@ describe("the button that asks for a waiver", () => {
 
 describe("waivers that have expired", () => {
   it("are removed by one pull request, which leaves the others", async () => {
-    const waiver = (rule: string, expires: string) =>
-      `entity: service/cart\nrule: {scorecard: ProductionReadiness, rule: ${rule}}\nreason: r\nticket: T-1\nrequested_by: ben\napprover: ada\nexpires: ${expires}\n`;
+    const waiver = (rule: string, day: string) =>
+      `entity: service/cart\nrule: {scorecard: ProductionReadiness, rule: ${rule}}\nreason: r\nticket: T-1\nrequested_by: ben\napprover: ada\nfrom: ${day}\nexpires: ${day}\n`;
     const tomorrow = new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
     const files = {
       "waivers/old.yml": waiver("hasReadme", "2025-01-01"),

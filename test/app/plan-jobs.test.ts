@@ -249,6 +249,10 @@ describe("what other events ask for", () => {
       { kind: "evaluate-group", data: { baseBranch: "main", defaultBranch: "main" } },
     ]);
     expect(kinds("merge_group", { ...payload, action: "destroyed" })).toEqual([]);
+    const ofCentral = { ...payload, repository: repositoryOf("central") };
+    expect(kinds("merge_group", ofCentral)).toEqual(["evaluate-group", "review-config"]);
+    const elsewhere = { ...group, base_ref: "refs/heads/next" };
+    expect(kinds("merge_group", { ...ofCentral, merge_group: elsewhere })).toEqual(["evaluate-group"]);
   });
 
   it.each([

@@ -71,6 +71,32 @@ describe("a pull request that makes a scorecard harder", () => {
   });
 });
 
+describe("a commit of the central repo without an open pull request", () => {
+  it("never passes, whoever asks for its check, and whatever another app says of it", async () => {
+    const harder = { [SCORECARD]: HARDER, "docs/closed.md": "x" };
+    const { number, headSha } = await propose("closed", harder);
+    expect((await reviewOf(headSha)).conclusion).toBe("action_required");
+    await github().closePull({ repository: CENTRAL, number, actor: "ben" });
+    await acme.settle();
+    const [run] = await github().checkRuns({
+      repository: CENTRAL,
+      ref: headSha,
+      name: "Muster configuration",
+    });
+    if (run === undefined) throw new Error("it was checked");
+    await github().rerequestRun({ repository: CENTRAL, id: run.id, actor: "ben" });
+    expect((await reviewOf(headSha)).conclusion).toBe("action_required");
+  });
+
+  it("is checked as the head of a merge group by what it says, not by whom it hits", async () => {
+    const { number, headSha } = await propose("queued", { [SCORECARD]: HARDER, "docs/queued.md": "x" });
+    expect((await reviewOf(headSha)).conclusion).toBe("action_required");
+    const group = await github().createMergeGroup({ repository: CENTRAL, numbers: [number], actor: "ada" });
+    expect((await reviewOf(group.headSha)).conclusion).toBe("success");
+    await github().closePull({ repository: CENTRAL, number, actor: "ben" });
+  });
+});
+
 describe("a pull request of the central repo", () => {
   it("fails where a policy test expects something else, at its line", async () => {
     const path = "tests/on-call.yml";
@@ -106,6 +132,7 @@ describe("a pull request of the central repo", () => {
       "ticket: SEARCH-12",
       "requested_by: ben",
       "approver: ada",
+      `from: "${new Date().toISOString().slice(0, 10)}"`,
       `expires: "${new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10)}"`,
     ].join("\n");
     const { number, headSha } = await propose("excuse", { "waivers/search.yml": waiver });
@@ -116,5 +143,22 @@ describe("a pull request of the central repo", () => {
     );
     await github().reviewPull({ repository: CENTRAL, number, actor: "ada", state: "APPROVED" });
     expect((await reviewOf(headSha)).conclusion).toBe("success");
+
+    // The same commit under another name: what was said of the one isn't said of the other.
+    await github().moveBranch({ repository: CENTRAL, branch: "excuse-2", to: headSha, actor: "chloe" });
+    const other = await github().openPull({ repository: CENTRAL, head: "excuse-2", actor: "chloe" });
+    expect((await reviewOf(headSha)).conclusion).toBe("action_required");
+    await github().reviewPull({ repository: CENTRAL, number: other.number, actor: "ada", state: "APPROVED" });
+    expect((await reviewOf(headSha)).conclusion).toBe("success");
+
+    // Whoever pushed to it doesn't grant it.
+    const { sha } = await github().push({
+      repository: CENTRAL,
+      branch: "excuse",
+      files: { "docs/x.md": "x" },
+      actor: "ada",
+    });
+    await github().reviewPull({ repository: CENTRAL, number, actor: "ada", state: "APPROVED" });
+    expect((await reviewOf(sha)).title).toMatch(/another approver/);
   });
 });

@@ -187,7 +187,8 @@ describe("the check on a pull request", () => {
     const ref = String(Object(group).headSha);
     expect(await conclusionOf(repository, ref)).toBe("failure");
     // Asked anew, by the button or by GitHub's own Re-run, there is a new one: no pull request has the commit as its head.
-    const runs = async () => (await github().checkRuns({ repository, ref, name: "Muster" })).map(({ id }) => id);
+    const runs = async () =>
+      (await github().checkRuns({ repository, ref, name: "Muster" })).map(({ id }) => id);
     const [first = 0] = await runs();
     await github().pressButton({ repository, id: first, actor: "ben", identifier: "re-evaluate" });
     expect(await conclusionOf(repository, ref)).toBe("failure");

@@ -6,13 +6,14 @@ import { benchCodeowners } from "./codeowners.ts";
 import { benchGitHub } from "./github.ts";
 import { benchJq } from "./jq.ts";
 import { benchKill } from "./kill.ts";
+import { benchLatency } from "./latency.ts";
 import { benchOrganisation } from "./organisation.ts";
 import type { BenchRow } from "./row.ts";
 import { benchScorecards } from "./scorecards.ts";
 
 /**
  * Speed and memory, as ratios in one run: `npm run bench` prints a table, `npm run bench -- --json` JSON. Exits with 1
- * when an aim is missed. Name a suite (jq, action, codeowners, scorecards, blast-radius, github, organisation, burst, kill) to run it alone.
+ * when an aim is missed. Name a suite (jq, action, codeowners, scorecards, blast-radius, github, organisation, latency, burst, kill) to run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   scorecards: benchScorecards,
@@ -22,6 +23,7 @@ const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   codeowners: benchCodeowners,
   github: benchGitHub,
   organisation: benchOrganisation,
+  latency: benchLatency,
   burst: benchBurst,
   kill: benchKill,
 };

@@ -12,6 +12,7 @@ const initJson = z.object({
   outcome: z.string(),
   pull_request: z.object({ number: z.number(), url: z.string() }).nullable(),
   files: z.array(z.object({ path: z.string(), text: z.string() })),
+  decider: z.string().nullable(),
   notes: z.array(z.string()),
 });
 const auditJson = z.object({
@@ -76,14 +77,31 @@ describe("muster init", () => {
 
   it("shows what it would propose, and writes nothing", async () => {
     const counts = await acme.count(async () => {
-      const { outcome, files, notes } = await init(["--central", "policy", "--dry-run"], acme.withToken);
+      const { outcome, files, decider, notes } = await init(
+        ["--central", "policy", "--dry-run"],
+        acme.withToken,
+      );
       expect(outcome).toBe("preview");
       expect(files.map(({ path }) => path)).toContain("muster.yml");
       // Nobody said which App it is.
       expect(files.filter(({ path }) => path.endsWith(".json"))).toEqual([]);
-      expect(notes).toHaveLength(1);
+      expect(decider).toMatch(/^@acme\//);
+      expect(notes).toEqual([expect.stringContaining("Rulesets"), expect.stringContaining(String(decider))]);
     });
     expect(counts.writes).toBe(0);
+  });
+
+  it("says loudly who is to decide about policy, unless somebody was named", async () => {
+    await acme.client.createRepository({ owner: "acme", name: "decided", files: { "README.md": "# D\n" } });
+    const named = await init(["--central", "decided", "--owner", "@acme/platform", "--dry-run"]);
+    expect({ decider: named.decider, notes: named.notes }).toEqual({ decider: null, notes: [] });
+    const { decider } = await init(["--central", "decided"]);
+    const pull = await acme.github.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+      owner: "acme",
+      repo: "decided",
+      pull_number: 1,
+    });
+    expect(pull.data.body).toContain(`decided by \`${decider}\``);
   });
 
   it("opens one pull request, which a second run finds, and a run after its merge has nothing to add to", async () => {
@@ -163,6 +181,10 @@ describe("muster audit", () => {
   it.each([
     [["audit"], "--org"],
     [["audit", "--org", "nowhere"], "no organisation nowhere"],
+    // Before anything is read: there is no such organisation either.
+    [["audit", "--org", "nowhere", "--html", "/nowhere/audit.html"], "no such file or directory"],
+    [["audit", "--org", "nowhere", "--html", "/"], "it is a folder"],
+    [["audit", "--org", "nowhere", "--html", ""], "names no file"],
   ])("says what is wrong with %j", async (args, said) => {
     const { code, out, err } = await acme.muster(args);
     expect({ code, out }).toEqual({ code: 2, out: "" });

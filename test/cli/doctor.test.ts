@@ -181,6 +181,33 @@ describe("muster doctor", () => {
       },
     ],
     [
+      "an environment that only makes people wait",
+      "environments cart",
+      async () => {
+        const put = (guards: object) =>
+          acme.github.request("PUT /repos/{owner}/{repo}/environments/{environment_name}", {
+            ...at("cart"),
+            environment_name: "production",
+            ...guards,
+          });
+        await put({ wait_timer: 30, deployment_branch_policy: null });
+        return async () =>
+          await put({
+            wait_timer: 0,
+            deployment_branch_policy: { protected_branches: true, custom_branch_policies: false },
+          });
+      },
+    ],
+    [
+      "an App that is suspended",
+      "installed_on acme",
+      async () => {
+        await acme.client.suspendInstallation({ installation: acme.installation, suspended: true });
+        return async () =>
+          await acme.client.suspendInstallation({ installation: acme.installation, suspended: false });
+      },
+    ],
+    [
       "an App that lost repositories",
       "installed_on cart",
       async () => {
@@ -264,6 +291,8 @@ describe("muster doctor", () => {
 
   it.each([
     [["doctor"], "--central"],
+    [["doctor", "--org", ""], "no organisation's name"],
+    [["doctor", "--org", "a/b"], '--org is "a/b"'],
     [["doctor", "--central", "acme"], "no repository on GitHub"],
     [["doctor", "--central", "acme/nowhere"], "there is no central repo acme/nowhere"],
     [["doctor", "--central", "acme/central", "--org", "umbrella"], "--org is umbrella"],

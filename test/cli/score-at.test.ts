@@ -120,7 +120,9 @@ describe("muster score --at, with folders", () => {
     ["a day before anything was", ["--at", "2023-11-13"], /begins with [0-9a-f]{7} at 2023-11-14T22:13:20/],
     ["a moment when there was no configuration yet", ["--at", "2023-11-14T22:13:30Z"], /muster\.yml/],
     ["a commit that isn't there", ["--at", "0123456789"], /no commit "0123456789"/],
-    ["a day that isn't in the calendar", ["--at", "2023-02-30"], /no commit "2023-02-30"/],
+    ["a day that is not in the calendar", ["--at", "2023-02-30"], /no such day or hour as 2023-02-30/],
+    ["a month that is not in the calendar", ["--at", "2026-13-45"], /no such day/],
+    ["an hour that no day has", ["--at", "2026-01-31T25:00:00Z"], /no such day or hour/],
     ["a ref like an option", ["--at=--all"], /begins with "-"/],
     ["a record", ["--at", "2023-11-14", "--record", "r"], /--record/],
   ])("names %s", async (_, args, message) => {

@@ -3,7 +3,16 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { runMuster } from "./run-muster.ts";
 
-const commands = ["validate", "score", "check", "diff", "schema", "sync"];
+const commands = ["validate", "score", "check", "diff", "schema", "sync", "init", "audit", "doctor"];
+
+/** Lines of the first paragraph that hold a word or two, and are not its last: broken by hand, and then by the terminal. */
+function brokenTwice(help: string): readonly string[] {
+  const [, description = ""] = help.split("\n\n");
+  return description
+    .split("\n")
+    .slice(0, -1)
+    .filter((line) => stringWidth(line) < 40);
+}
 
 describe("muster --help", () => {
   it.each([[], ...commands.map((command) => [command])])(
@@ -14,6 +23,7 @@ describe("muster --help", () => {
         expect({ code, err }).toEqual({ code: 0, err: "" });
         expect(out).toMatch(/^Usage: muster/);
         expect(out.split("\n").filter((line) => stringWidth(line) > 80)).toEqual([]);
+        expect(brokenTwice(out)).toEqual([]);
       }
       expect((await runMuster(["help", ...words])).out).toBe((await runMuster([...words, "--help"])).out);
     },

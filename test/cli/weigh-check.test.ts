@@ -76,7 +76,12 @@ describe("a decision that was read from a check", () => {
     ["that is the worst of several", [verified(PASS), verified(FAIL)], { conclusion: "failure" }, "verified"],
     ["to which what wasn't read belongs", [verified(PASS)], { conclusion: "action_required" }, "incomplete"],
     ["that had no room", [verified(PASS)], { conclusion: "failure", partly: true }, "incomplete"],
-    ["that had no room is no better", [verified(FAIL)], { conclusion: "success", partly: true }, "conclusion"],
+    [
+      "that had no room is no better",
+      [verified(FAIL)],
+      { conclusion: "success", partly: true },
+      "conclusion",
+    ],
     ["that nothing governs", [verified()], {}, "verified"],
   ])("is compared with what the check says: %s", (_, explanations, others, expected) => {
     expect(tell(explanations, others)).toBe(expected);

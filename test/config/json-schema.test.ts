@@ -48,7 +48,7 @@ const PORT_SCORECARD = SCORECARD.replace('"title"', '"blueprint": "service", "ti
 
 const GATE = "identifier: g\non: pull_request\napplies: {blueprint: service}\n";
 const WAIVER =
-  "rule: {scorecard: ready, rule: rule}\nreason: later\nticket: OPS-1\nrequested_by: alice\napprover: bob\nexpires: 2026-12-01\n";
+  "rule: {scorecard: ready, rule: rule}\nreason: later\nticket: OPS-1\nrequested_by: alice\napprover: bob\nfrom: 2026-11-01\nexpires: 2026-12-01\n";
 const CONDITION = "{property: readme, operator: isNotEmpty}";
 
 const READY = { ...BLUEPRINTS, "scorecards/ready.yml": scorecard(`[${CONDITION}]`) };
@@ -142,6 +142,8 @@ describe("JSON Schemas of the documents", () => {
     ["waiver", `entity: service/cart\n${WAIVER.replace("2026-12-01", "soon")}`],
     ["waiver", `entity: service/cart\n${WAIVER.replace("bob", "'@acme/shop'")}`],
     ["waiver", `entity: cart\n${WAIVER}`],
+    ["waiver", `entity: service/cart\n${WAIVER.replace("from: 2026-11-01\n", "")}`],
+    ["waiver", `entity: service/cart\n${WAIVER.replace("later", "'  '")}`],
     ["gate", `${GATE}rules: [{no_regression: {scorecard: ready}}]\nmode: on\n`],
   ])("refuse what the loader refuses: %s", async (kind, text) => {
     const { config } = await load({ ...BLUEPRINTS, [FILES[kind] ?? ""]: text });

@@ -58,6 +58,8 @@ describe("a policy test", () => {
     ["an unknown rule", expects("rules: {▶ready/hasReadmee: pass}"), "hasReadme"],
     ["an unknown gate", expects("gates: {▶ratchett: pass}"), "ratchet"],
     ["no expectation", test("entity: {blueprint: service}\nexpect: ▶{}"), undefined],
+    ["no level", test("entity: {blueprint: service}\nexpect: ▶{levels: {}}"), undefined],
+    ["no rule and no gate", test("entity: {blueprint: service}\nexpect: ▶{rules: {}, gates: {}}"), undefined],
   ])("with %s is wrong there", async (_, files, suggestion) => {
     const { surprises, diagnostics } = await loadMarked(files);
     expect(surprises).toEqual([]);

@@ -92,7 +92,7 @@ describe("a request for a waiver", () => {
   );
 
   it("is not written again for a rule that has one, and shows the one that doesn't count", async () => {
-    const old = `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: hasCodeowners}, reason: r, ticket: T-1, requested_by: ben, approver: ada, expires: 2026-01-01}`;
+    const old = `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: hasCodeowners}, reason: r, ticket: T-1, requested_by: ben, approver: ada, from: 2026-01-01, expires: 2026-01-01}`;
     const central = { ...ENFORCED, "waivers/mine.yml": old };
     expect(await request(BRONZE, central)).toEqual({ kind: "written", file: "waivers/mine.yml" });
     expect(Object.keys(filesOf(await request({ "main.go": "m" }, central)))).toEqual([
@@ -160,7 +160,7 @@ function draft(others: Partial<Parameters<typeof writeWaiver>[0]>) {
 
 describe("the removal of expired waivers", () => {
   const waiver = (rule: string, expires: string) =>
-    `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: ${rule}}, reason: r, ticket: T-1, requested_by: ben, approver: ada, expires: ${expires}}`;
+    `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: ${rule}}, reason: r, ticket: T-1, requested_by: ben, approver: ada, from: 2026-01-01, expires: ${expires}}`;
 
   it.each<[string, CentralFiles, readonly string[] | null]>([
     ["none there", {}, null],

@@ -5,12 +5,17 @@ import {
   changedWaivers,
   compareScores,
   type OpenCommit,
+  type PolicyReviews,
   previewPolicy,
+  type ReviewQuestion,
+  reviewConfigChange,
   scoreServices,
   weighEffects,
 } from "../../src/flows/index.ts";
 import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
 import type { ReviewState } from "../../src/model/change-context.ts";
+import type { Mode, Modes } from "../../src/model/mode.ts";
+import { memoryTree } from "../config/memory-tree.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NOW } from "./guide.ts";
 import { BRONZE, type Files, factsOf, HEAD_SHA, makeHead, makePull, SILVER, SITE } from "./heads.ts";
 
@@ -41,6 +46,7 @@ const observe = (config: Config, services: Readonly<Record<string, Files>>): Obs
   unreadable: [],
 });
 
+const TODAY = "2026-03-15";
 const SERVICES = { cart: SILVER, pay: SILVER, search: BRONZE };
 
 async function preview(files: CentralFiles, services: Readonly<Record<string, Files>> = SERVICES) {
@@ -137,16 +143,48 @@ const approvedBy = (reviewer: string, others: Partial<ReviewState> = {}): Review
 });
 
 interface Weighed {
+  readonly base?: CentralFiles;
   readonly files: CentralFiles;
   readonly terms?: string;
   readonly reviews?: readonly ReviewState[];
+  /** What was said on another pull request of the same commit. */
+  readonly besides?: readonly ReviewState[];
+  readonly authors?: PolicyReviews["authors"];
   readonly open?: readonly OpenCommit[];
   readonly unmerged?: string | null;
   readonly readable?: boolean;
 }
 
-/** Weighs a change by ada, where bob is of the platform team and cleo may write; counts what was asked for. */
-async function weigh({ files, terms, reviews = [], open = [], unmerged = null, readable = true }: Weighed) {
+/** What people said of a change by ada, where bob is of the platform team and cleo may write. */
+function saidOf(
+  { reviews = [], besides, authors = ADA }: Omit<Weighed, "files">,
+  asked: ReviewQuestion,
+): PolicyReviews {
+  const member = { kind: "known", value: ["bob"] } as const;
+  return {
+    authors,
+    headSha: HEAD_SHA,
+    reviews: [reviews, ...(besides === undefined ? [] : [besides])].map((value) => ({
+      kind: "known",
+      value,
+    })),
+    members: Object.fromEntries(asked.teams.map((team) => [team, member])),
+    writers: asked.writers ? { kind: "known", value: ["ada", "cleo"] } : null,
+  };
+}
+
+const ADA = { logins: ["ada"], untold: null };
+
+/** Weighs a change by ada; counts what was asked for. */
+async function weigh({
+  base: before = {},
+  files,
+  terms,
+  open = [],
+  unmerged = null,
+  readable = true,
+  ...said
+}: Weighed) {
   const settings = {
     "muster.yml": `${GUIDE["muster.yml"]}\npolicy_changes: ${terms ?? "{acknowledge_above: 1}"}\n`,
   };
@@ -154,6 +192,7 @@ async function weigh({ files, terms, reviews = [], open = [], unmerged = null, r
     ...GUIDE,
     ...gateFile("[level: {scorecard: ProductionReadiness, min: Silver}]"),
     ...settings,
+    ...before,
   };
   const base = await loadCentral(policy, jq);
   const changed = await loadCentral({ ...policy, ...files }, jq);
@@ -184,16 +223,9 @@ async function weigh({ files, terms, reviews = [], open = [], unmerged = null, r
         clock: { now: () => NOW },
         site: SITE,
       },
-      readReviews: async ({ teams, writers }) => {
+      readReviews: async (question) => {
         asked.reviews += 1;
-        const member = { kind: "known", value: ["bob"] } as const;
-        return {
-          author: "ada",
-          headSha: HEAD_SHA,
-          reviews: { kind: "known", value: reviews },
-          members: Object.fromEntries(teams.map((team) => [team, member])),
-          writers: writers ? { kind: "known", value: ["ada", "cleo"] } : null,
-        };
+        return saidOf(said, question);
       },
       keepList: () => Promise.reject(new Error("there is room")),
     },
@@ -222,9 +254,25 @@ describe("open pull requests", () => {
     expect(effects.pulls.stopped[0]?.why).not.toBe("");
   });
 
-  it("are not asked for while gates, scorecards and waivers stay as they are", async () => {
-    const { asked } = await weigh({ files: { "entities/service/a.yml": "identifier: a" }, open: commits(3) });
+  it("are not asked for while nothing that judges them differs", async () => {
+    const files = { "muster.yml": `${GUIDE["muster.yml"]}\npolicy_changes: {acknowledge_above: 7}\n` };
+    const { asked } = await weigh({ files, open: commits(3) });
     expect(asked).toEqual({ heads: 0, reviews: 0, listed: 0 });
+  });
+
+  it("are stopped by a mapping too", async () => {
+    const mapping = (GUIDE[MAPPING] ?? "").replace('"readme":"file://README.md",', "");
+    const { effects } = await weigh({ files: { [MAPPING]: mapping }, open: commits(1) });
+    expect(effects.pulls).toMatchObject({ looked: 1, stopped: [{ number: 1, from: null }] });
+  });
+
+  it("that nobody looked at count as if they were stopped", async () => {
+    const titled = gateFile("[level: {scorecard: ProductionReadiness, min: Silver}]")["gates/ratchet.yml"];
+    const files = { "gates/ratchet.yml": titled?.replace("on:", "title: Silver, on:") ?? "" };
+    const weighed = (count: number) =>
+      weigh({ files, terms: "{acknowledge_above: 11}", open: commits(count) });
+    expect((await weighed(61)).effects.acknowledgement.kind).toBe("not_needed");
+    expect((await weighed(62)).effects.acknowledgement.kind).toBe("missing");
   });
 
   it("are read once each, the newest first, and no more than are worth the wait", async () => {
@@ -242,6 +290,109 @@ describe("open pull requests", () => {
     });
     expect(effects.pulls).toMatchObject({ unread: 2, stopped: [] });
     expect(effects.acknowledgement.kind).toBe("missing");
+  });
+});
+
+describe("days to come", () => {
+  const scorecard = (level: string, mode?: Modes): CentralFiles => {
+    const text: { rules: { identifier: string }[] } = JSON.parse(GUIDE[SCORECARD] ?? "");
+    const rules = text.rules.map((rule) =>
+      rule.identifier === "hasOncall" ? { ...rule, level, ...(mode === undefined ? {} : { mode }) } : rule,
+    );
+    return { [SCORECARD]: JSON.stringify({ ...text, rules }) };
+  };
+  const from = (day: string, mode: Mode = "enforce"): Modes => [
+    { mode: mode === "enforce" ? "warn" : "enforce" },
+    { mode, from: day },
+  ];
+  const gate = (min: string, mode: string) =>
+    gateFile(`[level: {scorecard: ProductionReadiness, min: ${min}}]`, mode);
+
+  it.each<[string, CentralFiles, CentralFiles, string | null, number]>([
+    ["a rule that begins tomorrow", {}, scorecard("Silver", from("2026-03-16")), "2026-03-16", 1],
+    ["one that began", {}, scorecard("Silver", from("2026-03-15")), null, 1],
+    [
+      "one that no longer ends",
+      scorecard("Silver", from("2026-05-01", "warn")),
+      scorecard("Silver"),
+      "2026-05-01",
+      1,
+    ],
+    [
+      "one that would have begun anyway",
+      scorecard("Silver", from("2026-05-01")),
+      { ...scorecard("Silver", from("2026-05-01")), ...gate("Basic", "enforce") },
+      null,
+      0,
+    ],
+    [
+      "a mapping that takes away what a rule asks for that begins later",
+      scorecard("Bronze", from("2026-05-01")),
+      {
+        [MAPPING]: (GUIDE[MAPPING] ?? "").replace('"url":".html_url"', '"url":".name"'),
+      },
+      null,
+      0,
+    ],
+    [
+      "a gate that begins tomorrow",
+      {},
+      gate("Gold", "[{mode: warn}, {mode: enforce, from: 2026-03-16}]"),
+      null,
+      1,
+    ],
+  ])("%s", async (_, base, files, day, stopped) => {
+    const { effects } = await weigh({ base, files, terms: "{acknowledge_above: 0}", open: commits(1) });
+    expect(effects.later?.day ?? null).toBe(day);
+    if (day !== null) {
+      expect(effects.radius?.worse).toBe(0);
+      expect(effects.later?.radius.worse).toBe(2);
+    }
+    expect(effects.pulls.stopped).toHaveLength(stopped);
+  });
+
+  it("are told of open pull requests, and count for the review", async () => {
+    const files = gate("Gold", "[{mode: warn}, {mode: enforce, from: 2026-03-16}]");
+    const { effects } = await weigh({ files, terms: "{acknowledge_above: 0}", open: commits(1) });
+    expect(effects.pulls.stopped).toMatchObject([{ from: "2026-03-16", after: "failure" }]);
+    expect(effects.acknowledgement.kind).toBe("missing");
+    const later = await weigh({ files: scorecard("Silver", from("2026-03-16")) });
+    expect(later.effects.acknowledgement.kind).toBe("missing");
+  });
+
+  it("on which a waiver would have begun count, where the change takes it away", async () => {
+    const base = {
+      "waivers/search.yml": `{entity: service/search, rule: {scorecard: ProductionReadiness, rule: hasCodeowners},
+        reason: r, ticket: A-1, requested_by: dora, approver: bob, from: "2026-03-20", expires: "2026-04-01"}`,
+    };
+    const { effects } = await weigh({ base, files: { "waivers/search.yml": "[]" } });
+    expect(effects.later).toMatchObject({ day: "2026-03-20", radius: { worse: 1 } });
+  });
+
+  it("that are more than anybody looks at have to be acknowledged", async () => {
+    const days = Array.from({ length: 12 }, (_, index) => `2026-04-${index + 10}`);
+    const steps = days.map(
+      (day, index) => ({ mode: index % 2 === 0 ? "warn" : "shadow", from: day }) as const,
+    );
+    const { effects } = await weigh({ files: scorecard("Gold", [{ mode: "enforce" }, ...steps]) });
+    expect(effects).toMatchObject({ daysLeft: 2, later: null, acknowledgement: { kind: "missing" } });
+  });
+});
+
+describe("repositories that a change would have read", () => {
+  const including = (text: string) => ({
+    "muster.yml": `${GUIDE["muster.yml"]}\npolicy_changes: {acknowledge_above: 100}\nrepositories: ${text}\n`,
+  });
+  const soft = gateFile("[level: {scorecard: ProductionReadiness, min: Silver}]", "warn");
+  const TERMS = "{acknowledge_above: 100}\nrepositories: {include: [c*, p*, s*], exclude: [shop]}";
+
+  it.each<[string, CentralFiles, string]>([
+    ["more of them", including("{include: [c*, p*, s*, t*], exclude: [shop]}"), "missing"],
+    ["what was left out", including("{include: [c*, p*, s*]}"), "missing"],
+    ["fewer of them", including("{include: [c*, p*], exclude: [shop, pay]}"), "not_needed"],
+    ["more, where nothing blocks", { ...including('{include: ["*"]}'), ...soft }, "not_needed"],
+  ])("%s: somebody has to take note where a gate blocks", async (_, files, kind) => {
+    expect((await weigh({ files, terms: TERMS })).effects.acknowledgement.kind).toBe(kind);
   });
 });
 
@@ -279,6 +430,29 @@ describe("acknowledging", () => {
     expect(effects.acknowledgement.kind).toBe(kind);
   });
 
+  it.each<[string, string, Partial<Weighed>]>([
+    [
+      "by whoever pushed a commit of it",
+      "missing",
+      { authors: { logins: ["muster[bot]", "Cleo"], untold: null } },
+    ],
+    [
+      "while nobody can tell who pushed its commits",
+      "unknown",
+      { authors: { logins: ["ada"], untold: "no such account" } },
+    ],
+    ["on one of its pull requests and not on the other", "missing", { besides: [] }],
+    [
+      "on one, while there are objections on the other",
+      "missing",
+      { besides: [approvedBy("cleo", { state: "changes_requested" })] },
+    ],
+    ["on each of its pull requests", "given", { besides: [approvedBy("cleo")] }],
+  ])("is done, or not, %s", async (_, kind, said) => {
+    const { effects } = await weigh({ files: HARDER, reviews: [approvedBy("cleo")], ...said });
+    expect(effects.acknowledgement.kind).toBe(kind);
+  });
+
   it("is not needed below the threshold, and costs nothing", async () => {
     const { effects, asked } = await weigh({ files: HARDER, terms: "{acknowledge_above: 2}" });
     expect(effects.acknowledgement.kind).toBe("not_needed");
@@ -300,11 +474,12 @@ describe("acknowledging", () => {
 describe("a waiver that a change brings", () => {
   const waiver = (approver: string, requestedBy = "dora", reason = "new") => ({
     "waivers/search.yml": `{entity: service/search, rule: {scorecard: ProductionReadiness, rule: hasCodeowners},
-      reason: ${reason}, ticket: A-1, requested_by: ${requestedBy}, approver: ${approver}, expires: "2026-04-01"}`,
+      reason: ${reason}, ticket: A-1, requested_by: ${requestedBy}, approver: ${approver}, from: "2026-03-01", expires: "2026-04-01"}`,
   });
 
   it.each([
-    ["its approver approves the commit", waiver("bob"), [approvedBy("Bob")], "approved"],
+    ["its approver, who may write, approves the commit", waiver("cleo"), [approvedBy("Cleo")], "approved"],
+    ["its approver has no say in the central repo", waiver("bob"), [approvedBy("Bob")], "stranger"],
     ["somebody else does", waiver("bob"), [approvedBy("cleo")], "missing"],
     ["nobody does", waiver("bob"), [], "missing"],
     ["its approver did so before", waiver("bob"), [approvedBy("bob", { commit: "e".repeat(40) })], "missing"],
@@ -316,13 +491,68 @@ describe("a waiver that a change brings", () => {
     expect(effects.waivers).toMatchObject([{ file: "waivers/search.yml", state }]);
   });
 
+  it.each<[string, string, Partial<Weighed>]>([
+    [
+      "is a member of a team that acknowledges",
+      "approved",
+      { terms: "{acknowledged_by: {teams: [platform]}}" },
+    ],
+    ["is named among those who acknowledge", "approved", { terms: "{acknowledged_by: {users: [bob]}}" }],
+    ["is neither, nor may write", "stranger", { terms: "{acknowledged_by: {users: [dora]}}" }],
+    ["pushed a commit of it", "author", { authors: { logins: ["muster[bot]", "Bob"], untold: null } }],
+    [
+      "may have pushed a commit of it",
+      "unknown",
+      { terms: "{acknowledged_by: {users: [bob]}}", authors: { logins: [], untold: "no such account" } },
+    ],
+    ["approves one of two pull requests of it", "missing", { besides: [] }],
+  ])("is granted, or not, by an approver who %s", async (_, state, said) => {
+    const { effects } = await weigh({ files: waiver("bob"), reviews: [approvedBy("bob")], ...said });
+    expect(effects.waivers).toMatchObject([{ state }]);
+  });
+
+  it.each<[string, readonly ReviewState[], string, string]>([
+    ["nobody says anything", [], "missing", "missing"],
+    ["somebody acknowledges it", [approvedBy("dora"), approvedBy("ada")], "missing", "missing"],
+    ["its approver approves it", [approvedBy("cleo")], "given", "approved"],
+  ])(
+    "is asked for also while no configuration holds, and so is an acknowledgement: %s",
+    async (_, reviews, kind, state) => {
+      const tree = memoryTree({ ...GUIDE, ...waiver("cleo") });
+      const context = { ...SITE, organization: "acme", repository: "central", headSha: HEAD_SHA };
+      const { findings, plan } = await reviewConfigChange(
+        {
+          tree,
+          context: { ...context, isDefaultBranch: false, governing: null },
+          effects: { current: null, readReviews: async (question) => saidOf({ reviews }, question) },
+        },
+        { jq, now: NOW },
+      );
+      expect(findings.effects).toMatchObject({ acknowledgement: { kind }, waivers: [{ state }] });
+      expect(plan.conclusion).toBe(kind === "given" ? "success" : "action_required");
+    },
+  );
+
   it("is asked for again when it is edited, and not when it stays or moves", async () => {
     const held = waiver("bob");
     const base = await loadCentral({ ...GUIDE, ...held }, jq);
     const moved = { "waivers/other.yml": held["waivers/search.yml"] };
-    expect(changedWaivers(base, await loadCentral({ ...GUIDE, ...moved }, jq))).toEqual([]);
+    expect(changedWaivers(base, await loadCentral({ ...GUIDE, ...moved }, jq), TODAY)).toEqual([]);
     expect(
-      changedWaivers(base, await loadCentral({ ...GUIDE, ...waiver("bob", "dora", "other") }, jq)),
+      changedWaivers(base, await loadCentral({ ...GUIDE, ...waiver("bob", "dora", "other") }, jq), TODAY),
     ).toHaveLength(1);
+  });
+
+  it.each([
+    ["counts by the settings that it brings, and doesn't now", 20, 90, 1],
+    ["counts as it does now", 40, 90, 0],
+    ["doesn't count, as it doesn't now", 20, 30, 0],
+    ["counts no longer", 40, 20, 0],
+  ])("is asked for when it is let last longer: one that %s", async (_, before, after, asked) => {
+    const withDays = async (days: number) => {
+      const settings = { "muster.yml": `${GUIDE["muster.yml"]}\nwaivers: {max_days: ${days}}\n` };
+      return await loadCentral({ ...GUIDE, ...waiver("bob"), ...settings }, jq);
+    };
+    expect(changedWaivers(await withDays(before), await withDays(after), TODAY)).toHaveLength(asked);
   });
 });

@@ -75,7 +75,7 @@ describe("a commit of the central repo", () => {
 
   it("with a waiver that ran out is warned, and sound", async () => {
     const waiver = `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: hasReadme}, reason: x,
-      ticket: A-1, requested_by: ada, approver: bob, expires: "2026-03-14"}`;
+      ticket: A-1, requested_by: ada, approver: bob, from: "2026-03-01", expires: "2026-03-14"}`;
     const { plan } = await review({ ...GUIDE, "waivers/x.yml": waiver });
     expect(plan.conclusion).toBe("success");
     expect(plan.report.annotations).toContainEqual(

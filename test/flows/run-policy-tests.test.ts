@@ -21,7 +21,7 @@ const SILVER = "properties: {readme: '# Cart', code_owners: '* @acme/team', slac
 const BRONZE = "properties: {readme: '# Cart'}";
 const EXCUSED = {
   "waivers/cart.yml": `{entity: service/cart, rule: {scorecard: ProductionReadiness, rule: hasReadme}, reason: new,
-    ticket: A-1, requested_by: ada, approver: bob, expires: "2026-04-01"}`,
+    ticket: A-1, requested_by: ada, approver: bob, from: "2026-03-01", expires: "2026-04-01"}`,
 };
 
 describe("a policy test", () => {

@@ -27,7 +27,7 @@ async function scoreCart(waivers: Readonly<Record<string, string>>, now = NOW) {
 
 describe("a waiver in the central repo", () => {
   it("excuses the service in every place that scores it, to the end of its last day in UTC", async () => {
-    const files = { "waivers/cart.yml": waiver("service/cart", "expires: 2026-03-15") };
+    const files = { "waivers/cart.yml": waiver("service/cart", "from: 2026-03-01\nexpires: 2026-03-15") };
     expect(await scoreCart(files)).toEqual({ outcome: "exempt", findings: [] });
     const last = new Date("2026-03-15T23:59:59.999Z");
     expect((await scoreCart(files, last)).outcome).toBe("exempt");
@@ -39,7 +39,7 @@ describe("a waiver in the central repo", () => {
   });
 
   it("that names a service that there isn't is found, with the name that is near", async () => {
-    const { findings } = await scoreCart({ "waivers/x.yml": waiver("service/crat", "expires: 2026-03-31") });
+    const { findings } = await scoreCart({ "waivers/x.yml": waiver("service/crat", "from: 2026-03-01\nexpires: 2026-03-31") });
     expect(findings).toMatchObject([{ file: "waivers/x.yml", line: 2, suggestion: "service/cart" }]);
   });
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checkConclusion, decide, type FactBundle } from "../../src/gates/index.ts";
+import { checkConclusion, decide, type EntityState, type FactBundle } from "../../src/gates/index.ts";
 import type { Decision } from "../../src/model/decision.ts";
 import type { Gate, GateRuleDocument } from "../../src/model/gate.ts";
 import { MODES, type Modes } from "../../src/model/mode.ts";
@@ -75,8 +75,11 @@ describe("overrides of a gate", () => {
   const lab = (a: string | null) => present({ tier: "lab", a, b: null, c: null });
 
   it.each([
-    ["the entity after the change tells", SIDES.pass, lab(null), "shadow"],
-    ["before doesn't matter where it is there after", lab("x"), SIDES.fail, "enforce"],
+    ["one that is new tells by itself", SIDES.absent, lab(null), "shadow"],
+    ["one that stays what it is tells on both sides", lab("x"), lab(null), "shadow"],
+    ["a change can't take it out of what binds it", SIDES.pass, lab(null), "enforce"],
+    ["nor wait until it is in it", lab("x"), SIDES.fail, "enforce"],
+    ["what can't be seen before may have been any", SIDES.unseen, lab(null), "enforce"],
     ["before tells of one that is gone", lab("x"), SIDES.absent, "shadow"],
     ["one that can't be seen may be any", lab("x"), SIDES.unseen, "enforce"],
     ["one that can't be told may be any", SIDES.pass, SIDES.maybe, "enforce"],
@@ -88,6 +91,32 @@ describe("overrides of a gate", () => {
     const unseen = [{ blueprint: "service", why: "the clone is broken" }];
     const { gates } = decide(makeBundle([gate], [], { unseen }), CONTEXT);
     expect(gates.map(({ mode, outcome }) => [mode, outcome])).toEqual([["enforce", "unknown"]]);
+  });
+});
+
+describe("overrides of a rule of a scorecard", () => {
+  const mode: Modes = { default: "enforce", overrides: [{ where: LAB, mode: "shadow" }] };
+  const scorecards = [makeScorecard([needs("a", "Bronze", { mode }), needs("b", "Silver")])];
+  const state = (tier: string, a: string | null) => present({ tier, a, b: "x" });
+  const [lab, prod] = [state("lab", null), state("prod", "x")];
+
+  it.each([
+    ["moves into the soft ones and breaks it", prod, lab, "fail"],
+    ["is one of them and breaks it", state("lab", "x"), lab, "pass"],
+    ["leaves them and is no worse", lab, state("prod", null), "pass"],
+    ["leaves them and breaks it", state("lab", "x"), state("prod", null), "fail"],
+  ])("of an entity that %s: the harder mode holds on both sides", (_, before, after, outcome) => {
+    const decision = judgeOn(null, [makeGate([RULES.noRegression])], before, after, { scorecards });
+    expect(decision.outcome).toBe(outcome);
+  });
+
+  it.each([
+    ["a level", RULES.level("Silver")],
+    ["the rule", RULES.rule("a")],
+  ])("hold on both sides too where a gate asks for %s", (_, rule) => {
+    const judge = (before: EntityState) =>
+      judgeOn(null, [makeGate([rule])], before, lab, { scorecards }).outcome;
+    expect([judge(prod), judge(lab), judge(SIDES.absent)]).toEqual(["fail", "pass", "pass"]);
   });
 });
 
@@ -126,6 +155,28 @@ describe("a rule of a scorecard that doesn't count", () => {
 });
 
 describe("laws of modes", { timeout: 120_000 }, () => {
+  it("no change takes its entity out of what binds it: selectors never make a verdict softer than the harder side", () => {
+    const value = fc.constantFrom<string | null>("x", null);
+    const tier = fc.constantFrom("lab", "prod");
+    const side = fc.record({ tier, a: value, b: value, c: value });
+    const modes: Modes = { default: "enforce", overrides: [{ where: LAB, mode: "shadow" }] };
+    const asked = fc.constantFrom(RULES.noRegression, RULES.level("Silver"), RULES.rule("a"));
+    const place = fc.constantFrom("gate", "entry", "rule");
+    fc.assert(
+      fc.property(side, side, asked, place, (before, after, rule, at) => {
+        const judge = (mode: Modes) => {
+          const own = at === "rule" ? { mode } : {};
+          const rules = [needs("a", "Bronze", own), needs("b", "Silver", own), needs("c", "Gold")];
+          const gate = makeGate([at === "entry" ? { ...rule, mode } : rule], at === "gate" ? { mode } : {});
+          const scorecards = [makeScorecard(rules)];
+          return conclude(judgeOn(null, [gate], present(before), present(after), { scorecards }));
+        };
+        const binds = before.tier === "prod" || after.tier === "prod";
+        expect(judge(modes)).toBe(judge(binds ? "enforce" : "shadow"));
+      }),
+    );
+  });
+
   const severity = ["success", "neutral", "action_required", "failure"];
   const conclude = ({ gates }: Decision) =>
     Math.max(0, ...gates.map(({ outcome, mode }) => severity.indexOf(checkConclusion(outcome, mode))));

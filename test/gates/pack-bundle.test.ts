@@ -214,15 +214,19 @@ describe("what holds on a day", () => {
 
   it("are the waivers in force that may excuse one of its entities from a rule in play, in the order of their files", async () => {
     const bundle = await packWith({
-      "waivers/z.yml": waiver("entity: service/cart", "expires: 2026-03-15"),
-      "waivers/a.yml": waiver(`applies: {blueprint: service, query: ${query}}`, "expires: 2026-04-01"),
-      "waivers/expired.yml": waiver("entity: service/cart", "expires: 2026-03-14"),
-      "waivers/later.yml": waiver("entity: service/cart", "from: 2026-03-16\nexpires: 2026-04-01"),
-      "waivers/other.yml": waiver("entity: service/pay", "expires: 2026-04-01"),
-      "waivers/unused.yml": waiver("entity: service/cart", "expires: 2026-04-01", "hasNote").replace(
-        "scorecard: readiness",
-        "scorecard: unused",
+      "waivers/z.yml": waiver("entity: service/cart", "from: 2026-03-01\nexpires: 2026-03-15"),
+      "waivers/a.yml": waiver(
+        `applies: {blueprint: service, query: ${query}}`,
+        "from: 2026-03-01\nexpires: 2026-04-01",
       ),
+      "waivers/expired.yml": waiver("entity: service/cart", "from: 2026-03-01\nexpires: 2026-03-14"),
+      "waivers/later.yml": waiver("entity: service/cart", "from: 2026-03-16\nexpires: 2026-04-01"),
+      "waivers/other.yml": waiver("entity: service/pay", "from: 2026-03-01\nexpires: 2026-04-01"),
+      "waivers/unused.yml": waiver(
+        "entity: service/cart",
+        "from: 2026-03-01\nexpires: 2026-04-01",
+        "hasNote",
+      ).replace("scorecard: readiness", "scorecard: unused"),
     });
     expect(bundle.waivers.map(({ file }) => file)).toEqual(["waivers/a.yml", "waivers/z.yml"]);
     expect(bundle.today).toBe("2026-03-15");

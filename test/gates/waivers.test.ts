@@ -77,11 +77,21 @@ describe("a rule that an entity is excused from", () => {
     expect(decision.title).toContain("1 rule regressed");
   });
 
-  it("is waived by a selector on the side that it holds on, and never where that can't be told", () => {
-    const broad = [makeBroadWaiver("b", "a")];
-    const judge = (after: EntityState) => judgeWith(broad, RULES.rule("a"), SIDES.pass, after).outcome;
-    expect(judge(present({ a: null, b: "x", c: null }))).toBe("pass");
-    expect(judge(SIDES.fail)).toBe("fail");
+  const [inside, outside] = [present({ a: null, b: "x", c: null }), present({ a: null, b: null, c: null })];
+  it.each([
+    ["holds on both sides", inside, inside, "pass"],
+    ["takes in one that is new", SIDES.absent, inside, "pass"],
+    ["holds on neither side", outside, outside, "fail"],
+    ["the change makes hold", outside, inside, "fail"],
+    ["holds before the change only", inside, outside, "fail"],
+    ["can't be told of before", SIDES.unseen, inside, "fail"],
+  ])("is waived or not by a selector that %s", (_, before, after, outcome) => {
+    expect(judgeWith([makeBroadWaiver("b", "a")], RULES.rule("a"), before, after).outcome).toBe(outcome);
+  });
+
+  it("gets worse where it loses its waiver with what the selector asks for", () => {
+    const decision = judgeWith([makeBroadWaiver("b", "a")], RULES.noRegression, inside, outside);
+    expect(decision.outcome).toBe("fail");
   });
 });
 

@@ -19,6 +19,7 @@ reason: The team is being formed.
 ticket: ACME-7
 requested_by: ben
 approver: ada
+from: 2026-03-01
 expires: 2026-04-01
 `,
   "gates/dated.yml": `identifier: dated

@@ -9,8 +9,8 @@ import { runAction } from "../action/run-action.ts";
 import { type AcmeApp, startAcmeApp } from "../app/acme-app.ts";
 import { runMuster } from "../cli/run-muster.ts";
 import { startNode } from "../cli/spawn-muster.ts";
-import { impatient } from "../facts/github/acme.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
+import { impatient } from "../facts/github/acme.ts";
 import { type Case, NOW, openCases } from "./acme-cases.ts";
 
 const COMMAND = join(import.meta.dirname, "../../dist/cli.js");

@@ -4,7 +4,18 @@ import { type Audit, renderAudit } from "../../src/reports/index.ts";
 const HOSTILE = `"><script>alert(1)</script><img src=x onerror=alert(1)>&'`;
 
 function audit(text: string, address: string | null): Audit {
-  const service = { name: text, address, levels: [text], passes: 1, fails: [text], unknown: [text] };
+  const titles = { fails: [text], unknown: [text], uncounted: [text] };
+  const service = { name: text, address, levels: [text], passes: 1, ...titles };
+  const rule = {
+    title: text,
+    level: text,
+    pass: 1,
+    fail: 1,
+    unknown: 1,
+    exempt: 1,
+    fix: text,
+    docs: address,
+  };
   return {
     organization: text,
     at: "2026-01-31T08:00:00.000Z",
@@ -16,10 +27,10 @@ function audit(text: string, address: string | null): Audit {
       {
         title: text,
         levels: [{ title: text, color: text, services: 1 }],
-        rules: [
-          { title: text, level: text, pass: 1, fail: 1, unknown: 1, exempt: 1, fix: text, docs: address },
-        ],
+        rules: [rule],
+        uncounted: [rule],
         unscored: 1,
+        unknown: 1,
       },
     ],
     unread: [{ name: text, why: text }],
@@ -47,6 +58,7 @@ describe("the page of an audit", () => {
     );
     expect(page).not.toMatch(/<script|<link|<iframe|\ssrc=|url\(|@import|\sstyle=|\son\w+=/);
     expect([...page.matchAll(/href="([^"]+)"/g)].map(([, to]) => to)).toEqual([
+      "https://github.com/acme/cart",
       "https://github.com/acme/cart",
       "https://github.com/acme/cart",
     ]);

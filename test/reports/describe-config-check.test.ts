@@ -122,10 +122,20 @@ function effects(services: number, text = "cart"): PolicyEffects {
     owners: [`${text}${index % 7}`],
   }));
   const stopped = [
-    { repository: "cart", number: 1, title: text, before: "success", after: "failure", why: text },
+    {
+      repository: "cart",
+      number: 1,
+      title: text,
+      before: "success",
+      after: "failure",
+      why: text,
+      from: "2026-12-02",
+    },
   ] as const;
   return {
     radius: { entities: services, shifts, worse: services, better: 0, unknown: 0 },
+    later: null,
+    daysLeft: 2,
     unmeasured: null,
     refused: 1,
     readsOthers: true,
@@ -143,6 +153,43 @@ describe("what a change of the policy does", () => {
     counts: COUNTS,
     tests: [],
     effects,
+  });
+
+  it("says what begins later, with the day", () => {
+    const { radius, ...others } = effects(12);
+    if (radius === null) throw new Error("there is one");
+    const none = { entities: 12, shifts: [], worse: 0, better: 0, unknown: 0 };
+    const later = { day: "2026-12-01", radius };
+    const report = describeConfigCheck(findings({ ...others, radius: none, later }), context);
+    for (const part of [report.title, report.summary, report.text]) expect(part).toContain("2026-12-01");
+    expect(report.title).toMatch(/from 2026-12-01: 12 services lose Gold/);
+    expect(report.summary).toContain("2026-12-02");
+  });
+
+  it.each([
+    ["open pull requests that nobody looked at", { pulls: { left: 12 } }, /12 open pull requests/],
+    ["repositories that nobody read", { readsOthers: true }, /repositories/],
+    ["days that nobody looked at", { daysLeft: 3 }, /3 days/],
+  ])("says so where only %s ask for a review", (_, others, told) => {
+    const calm = {
+      ...effects(0),
+      readsOthers: false,
+      daysLeft: 0,
+      waivers: [],
+      ...others,
+      pulls: {
+        looked: 0,
+        left: 0,
+        unread: 0,
+        stopped: [],
+        freed: [],
+        ...("pulls" in others ? others.pulls : {}),
+      },
+    };
+    const { title, summary } = describeConfigCheck(findings(calm), context);
+    expect(title).toMatch(told);
+    expect(summary.split("\n")[0]).toMatch(told);
+    expect(summary).not.toMatch(/Nothing changes/);
   });
 
   it("is counted in the title, with the open pull requests that it stops", () => {
@@ -206,6 +253,7 @@ describe("policy tests", () => {
     line: 1,
     title: "Silver needs no on-call",
     expectations: 2,
+    hint: null,
     mismatches: [
       {
         line: 4,

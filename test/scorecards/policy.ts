@@ -23,6 +23,7 @@ export function makeWaiver(others: Partial<Waiver> = {}): Waiver {
     ticket: "https://tickets.example/OPS-1",
     requested_by: "alice",
     approver: "bob",
+    from: "2026-03-15",
     expires: "2026-03-31",
     ...others,
   };

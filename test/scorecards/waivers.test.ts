@@ -20,7 +20,7 @@ const TERMS = { today: TODAY, maxDays: 30 };
 describe("a waiver", () => {
   const CASES: readonly (readonly [string, Partial<Waiver>, string | null])[] = [
     ["counts on its last day", { expires: TODAY }, null],
-    ["has expired on the day after", { expires: "2026-03-14" }, "expired"],
+    ["has expired on the day after", { from: "2026-03-01", expires: "2026-03-14" }, "expired"],
     ["counts on its first day", { from: TODAY }, null],
     ["has not begun on the day before", { from: "2026-03-16" }, "not_begun"],
     ["is granted by somebody else than who asks", { approver: "alice" }, "self_approved"],
@@ -107,6 +107,21 @@ describe("an entity that is excused from a rule", () => {
     const long = makeWaiver({ expires: "2026-03-30", file: "waivers/b.yml" });
     const result = scoreWith(SCORECARD, makeEntity({ a: null, b: null, c: null }), [short, long]);
     expect(result.rules[0]?.waiver?.file).toBe("waivers/b.yml");
+  });
+
+  it("is excused by the one that holds longest of those that name it and those that take it in", () => {
+    const entity = makeEntity({ a: null, b: "x", c: null });
+    const fileOf = (named: string, broad: string) => {
+      const waivers = [
+        makeWaiver({ expires: named, file: "waivers/named.yml" }),
+        makeWaiver({ expires: named, file: "waivers/other.yml", entity: "service/pay" }),
+        { ...makeBroadWaiver("b", "a"), expires: broad, file: "waivers/broad.yml" },
+      ];
+      return scoreWith(SCORECARD, entity, waivers).rules[0]?.waiver?.file;
+    };
+    expect(fileOf("2026-03-20", "2026-03-30")).toBe("waivers/broad.yml");
+    expect(fileOf("2026-03-30", "2026-03-20")).toBe("waivers/named.yml");
+    expect(fileOf("2026-03-30", "2026-03-30")).toBe("waivers/broad.yml");
   });
 
   it("shows in Port's shape as if the rule weren't there: it has no word for it", () => {

@@ -1,12 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { type BranchRule, type BypassActor, type GuardFacts, seen } from "../../src/model/guard.ts";
+import {
+  type BranchRule,
+  type BypassActor,
+  type ClassicProtection,
+  type GuardFacts,
+  seen,
+} from "../../src/model/guard.ts";
 import { examine, TRUST_CHECKS } from "../../src/trust/index.ts";
 import {
   APP,
   branch,
   OWN,
+  RECORD_RULES,
   repository,
   requires,
+  reviews,
   rule,
   ruleset,
   SOUND,
@@ -40,6 +48,9 @@ const classic = (bindsAdmins: boolean, appId: number | null = APP) =>
           strict: true,
           approvals: 0,
           codeOwners: false,
+          dismissesStale: false,
+          lastPush: false,
+          reviewBypass: seen([]),
           bindsAdmins,
         }),
       },
@@ -62,6 +73,25 @@ const delivered = (...statuses: readonly number[]) =>
       })),
     ),
   });
+const heard = (at: string, event = "push") =>
+  withApp({ deliveries: seen([{ guid: "1", at, event, status: 200, ok: true }]) });
+const policy = (...rules: readonly BranchRule[]) => withCentral({ branch: seen(branch(...rules)) });
+const guarded = (by: Readonly<Partial<Record<(typeof RECORD_RULES)[number], readonly BypassActor[]>>>) =>
+  withRecord({
+    branch: seen(branch(...RECORD_RULES.map((type) => rule(type, ruleset([OWN, ...(by[type] ?? [])]))))),
+  });
+const byClassic = (terms: Partial<ClassicProtection>) =>
+  withCentral({ branch: seen({ ...branch(), classic: seen({ ...CLASSIC, ...terms }) }) });
+const CLASSIC: ClassicProtection = {
+  checks: [],
+  strict: true,
+  approvals: 1,
+  codeOwners: true,
+  dismissesStale: true,
+  lastPush: true,
+  bindsAdmins: true,
+  reviewBypass: seen([]),
+};
 const PROBLEM = ["problem cart"];
 const WELL: readonly string[] = [];
 
@@ -71,8 +101,8 @@ describe("an organisation where nothing can be got around", () => {
     expect({ outcome, ...counts }).toMatchObject({ outcome: "ok", problem: 0, unknown: 0, advice: 0 });
     const spoke = new Set(groups.flatMap(({ checks }) => checks));
     const silent = TRUST_CHECKS.map(({ id }) => id).filter((id) => !spoke.has(id));
-    // No repository has a merge queue, none waits in vain, all could be read.
-    expect(silent).toEqual(["merge_queue", "waits_for_nothing", "unread"]);
+    // Something is governed, no repository has a merge queue, none waits in vain, all could be read.
+    expect(silent).toEqual(["any_governed", "merge_queue", "waits_for_nothing", "unread"]);
   });
 });
 
@@ -216,6 +246,31 @@ describe("repositories", () => {
       withRepositories({ ...repository("cart"), environments: UNKNOWN }),
       ["unknown cart"],
     ],
+    ["any_governed", "none at all", withRepositories(), ["unknown acme"]],
+    [
+      "any_governed",
+      "none that a gate governs",
+      withRepositories({ ...repository("cart"), governed: seen(false) }),
+      ["unknown acme"],
+    ],
+    [
+      "any_governed",
+      "none with a commit",
+      withRepositories({ ...repository("cart"), branches: seen([]) }),
+      ["unknown acme"],
+    ],
+    [
+      "any_governed",
+      "one that may be governed",
+      withRepositories({ ...repository("cart"), governed: UNKNOWN }),
+      WELL,
+    ],
+    [
+      "requires_check",
+      "no check, where nobody knows whether a gate applies",
+      withRepositories({ ...repository("cart"), governed: UNKNOWN }),
+      ["unknown cart"],
+    ],
     [
       "unread",
       "a repository that could not be read",
@@ -264,6 +319,27 @@ describe("the App", () => {
     ["deliveries", "the newest did not arrive", delivered(502, 200), ["problem acme"]],
     ["deliveries", "none arrived", delivered(0, 0), ["problem acme"]],
     ["deliveries", "an older one did not arrive", delivered(200, 502), ["advice acme"]],
+    ["deliveries", "six days ago", heard("2026-01-25T10:00:00Z"), WELL],
+    ["deliveries", "the newest long ago", heard("2026-01-20T08:00:00Z"), ["unknown acme"]],
+    ["deliveries", "the newest nobody knows when", heard(""), ["unknown acme"]],
+    ["deliveries", "nothing but a ping", heard("2026-01-31T08:00:00Z", "ping"), ["unknown acme"]],
+    [
+      "deliveries",
+      "a ping after an event that did not arrive",
+      withApp({
+        deliveries: seen([
+          { guid: "2", at: "2026-01-31T08:30:00Z", event: "ping", status: 200, ok: true },
+          { guid: "1", at: "2026-01-31T08:00:00Z", event: "push", status: 502, ok: false },
+        ]),
+      }),
+      ["problem acme"],
+    ],
+    [
+      "installed_on",
+      "suspended",
+      withApp({ suspended: seen("2026-01-30T08:00:00Z"), selected: UNKNOWN }),
+      ["problem acme"],
+    ],
     ["deliveries", "nobody knows", withApp({ deliveries: UNKNOWN }), ["unknown acme"]],
   ])("%s: %s", (check, _, facts, expected) => {
     expect(found(check, facts)).toEqual(expected);
@@ -273,7 +349,9 @@ describe("the App", () => {
 describe("the central repo", () => {
   const place = "central:muster";
   const written = (actors: readonly BypassActor[]) =>
-    withRecord({ branch: seen(branch(rule("update", ruleset(actors)), rule("deletion"))) });
+    withRecord({
+      branch: seen(branch(rule("update", ruleset(actors)), rule("deletion"), rule("non_fast_forward"))),
+    });
   it.each<[string, string, GuardFacts, readonly string[]]>([
     ["reviewed", "by nobody", withCentral({ branch: seen(branch()) }), ["problem central"]],
     ["reviewed", "nobody knows", withCentral({ branch: UNKNOWN }), ["unknown central"]],
@@ -282,6 +360,62 @@ describe("the central repo", () => {
       "as far as rules tell, by nobody",
       withCentral({ branch: seen({ ...branch(), classic: UNKNOWN }) }),
       ["unknown central"],
+    ],
+    [
+      "reviewed",
+      "by rules that all writers may bypass",
+      policy(reviews({}, ruleset(by("role", 4)))),
+      ["problem central"],
+    ],
+    [
+      "reviewed",
+      "by rules that a team may bypass",
+      policy(reviews({}, ruleset(by("team", 3)))),
+      ["advice central"],
+    ],
+    [
+      "reviewed",
+      "by rules whose bypass list can't be told",
+      policy(reviews({}, { ...ruleset(), bypass: UNKNOWN })),
+      ["unknown central"],
+    ],
+    [
+      "reviewed",
+      "by rules that all writers may bypass, and by others that nobody may",
+      policy(reviews({}, ruleset(by("role", 4))), reviews()),
+      WELL,
+    ],
+    [
+      "reviewed",
+      "with approvals that go stale",
+      policy(reviews({ dismissesStale: false })),
+      ["advice central"],
+    ],
+    ["reviewed", "by whoever pushed last", policy(reviews({ lastPush: false })), ["advice central"]],
+    ["reviewed", "by classic protection", byClassic({}), WELL],
+    [
+      "reviewed",
+      "by classic protection, but for admins",
+      byClassic({ bindsAdmins: false }),
+      ["advice central"],
+    ],
+    [
+      "reviewed",
+      "by classic protection, but for some",
+      byClassic({ reviewBypass: seen(by("team", 3)) }),
+      ["advice central"],
+    ],
+    [
+      "reviewed",
+      "by classic protection, but for nobody knows whom",
+      byClassic({ reviewBypass: UNKNOWN }),
+      ["unknown central"],
+    ],
+    [
+      "code_owners",
+      "whose review all writers may bypass",
+      policy(reviews({ codeOwners: false }), reviews({}, ruleset(by("role", 4)))),
+      ["problem central"],
     ],
     ["config_check", "not required", withCentral({ branch: seen(branch()) }), ["problem central"]],
     [
@@ -311,15 +445,55 @@ describe("the central repo", () => {
     [
       "record_branch",
       "that anybody may delete",
-      withRecord({ branch: seen(branch(rule("update", ruleset([OWN])))) }),
+      withRecord({ branch: seen(branch(rule("update", ruleset([OWN])), rule("non_fast_forward"))) }),
       [`problem ${place}`],
+    ],
+    ["record_branch", "that the App alone gets past", guarded({}), WELL],
+    ["record_branch", "that writers may delete", guarded({ deletion: by("role", 4) }), [`problem ${place}`]],
+    [
+      "record_branch",
+      "that writers may write and delete",
+      guarded({ update: by("role", 4), deletion: by("role", 4) }),
+      [`problem ${place}`],
+    ],
+    [
+      "record_branch",
+      "that others may rewrite, could they write it",
+      guarded({ non_fast_forward: by("owners") }),
+      [`advice ${place}`],
+    ],
+    [
+      "record_branch",
+      "that may be rewritten",
+      withRecord({ branch: seen(branch(rule("update", ruleset([OWN])), rule("deletion"))) }),
+      [`advice ${place}`],
+    ],
+    [
+      "record_branch",
+      "whose deleters nobody knows",
+      withRecord({
+        branch: seen(
+          branch(
+            rule("update", ruleset([OWN])),
+            rule("deletion", { ...ruleset(), bypass: UNKNOWN }),
+            rule("non_fast_forward"),
+          ),
+        ),
+      }),
+      [`unknown ${place}`],
     ],
     ["record_branch", "nobody knows", withRecord({ branch: UNKNOWN }), [`unknown ${place}`]],
     [
       "record_branch",
       "whose writers nobody knows",
       withRecord({
-        branch: seen(branch(rule("update", { ...ruleset(), bypass: UNKNOWN }), rule("deletion"))),
+        branch: seen(
+          branch(
+            rule("update", { ...ruleset(), bypass: UNKNOWN }),
+            rule("deletion"),
+            rule("non_fast_forward"),
+          ),
+        ),
       }),
       [`unknown ${place}`],
     ],

@@ -4,6 +4,7 @@ import {
   type BypassActor,
   type GuardFacts,
   type RepositoryGuard,
+  type ReviewTerms,
   type RulesetGuard,
   seen,
   unseen,
@@ -35,6 +36,15 @@ export function rule(type: string, rules: RulesetGuard = ruleset()): BranchRule 
   return { kind: "other", type, ruleset: rules };
 }
 
+/** A rule that asks for the strictest reviews there are, but for what is said. */
+export function reviews(terms: Partial<ReviewTerms> = {}, rules: RulesetGuard = ruleset()): BranchRule {
+  const strict = { approvals: 1, codeOwners: true, dismissesStale: true, lastPush: true };
+  return { kind: "reviews", ...strict, ...terms, ruleset: rules };
+}
+
+/** Types of the rules that guard the record. */
+export const RECORD_RULES = ["update", "deletion", "non_fast_forward"] as const;
+
 /** A branch with these rules, and no classic protection. */
 export function branch(...rules: readonly BranchRule[]): BranchGuard {
   return { name: "main", rules: seen(rules), classic: seen(null) };
@@ -57,29 +67,24 @@ export const OWN: BypassActor = { kind: "app", id: APP, name: "muster", mode: "a
 /** An organisation in which nothing can be got around. */
 export const SOUND: GuardFacts = {
   organization: "acme",
+  at: "2026-01-31T09:00:00Z",
   app: {
     id: seen(APP),
     permissions: seen(Object.fromEntries(FEATURES.map(({ permission, level }) => [permission, level]))),
     events: seen(EVENTS),
+    suspended: seen(null),
     selected: seen(null),
     hook: seen({ url: "https://muster.acme.example/webhooks", hasSecret: true, verifiesTls: true }),
     deliveries: seen([{ guid: "1", at: "2026-01-31T08:00:00Z", event: "push", status: 200, ok: true }]),
   },
   central: {
     name: "central",
-    branch: seen(
-      branch(requires("Muster configuration"), {
-        kind: "reviews",
-        approvals: 1,
-        codeOwners: true,
-        ruleset: ruleset(),
-      }),
-    ),
+    branch: seen(branch(requires("Muster configuration"), reviews())),
     idle: [],
     owners: seen({ gates: ["@acme/platform"], waivers: ["@acme/platform"] }),
     record: {
       place: "central:muster",
-      branch: seen(branch(rule("update", ruleset([OWN])), rule("deletion", ruleset([OWN])))),
+      branch: seen(branch(...RECORD_RULES.map((type) => rule(type, ruleset([OWN]))))),
       commits: seen([{ sha: "a".repeat(40), author: "muster[bot]", own: true }]),
       files: seen(3),
     },

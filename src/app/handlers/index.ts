@@ -1,7 +1,7 @@
 /**
  * handlers: what each kind of job does.
  *
- * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`, `weigh-change.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
+ * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`, `find-review-target.ts`, `weigh-change.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
  *   they end
  * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
  *   follows when it changed

@@ -1,7 +1,7 @@
-import type { FilePlan } from "../../facts/index.ts";
 import {
   type Current,
   type EffectsPorts,
+  type FirstPorts,
   isIncluded,
   keepReview,
   type OpenCommit,
@@ -12,35 +12,38 @@ import {
 import type { ReviewState, Told } from "../../model/change-context.ts";
 import type { Services } from "../services.ts";
 
-/** A pull request of the central repo that is reviewed. */
-export interface ReviewedPull {
-  readonly number: number;
-  /** Its head. */
+/** A commit of the central repo that is reviewed: the head of open pull requests, mostly of one. */
+export interface ReviewedChange extends Pick<PolicyReviews, "authors" | "reviews"> {
   readonly sha: string;
-  /** Login; null when the account is gone. */
-  readonly author: string | null;
+  /** Of its open pull requests. */
+  readonly numbers: readonly number[];
   /** Why it can't be told what its merge would do; null when it can. */
   readonly unmerged: string | null;
 }
 
-/** What a pull request of the central repo is weighed against: what holds now, the open pull requests, and what people said of it. */
-export function weighChange(services: Services, current: Current, pull: ReviewedPull): EffectsPorts {
+/** What a change of the policy is weighed against: what holds now, the open pull requests, and what people said of it. */
+export function weighChange(services: Services, current: Current, change: ReviewedChange): EffectsPorts {
   const { pacedEvaluation: judging } = services;
   return {
     current,
-    unmerged: pull.unmerged,
+    unmerged: change.unmerged,
     judging,
-    openCommits: async () => await listOpen(services, current, pull),
-    readReviews: (question) => readReviews(services, pull, question),
-    keepList: (markdown) => keepList(services, current, pull, markdown),
+    openCommits: async () => await listOpen(services, current, change),
+    readReviews: (question) => readReviews(services, change, question),
+    keepList: (markdown) => keepList(services, current, change, markdown),
   };
+}
+
+/** The same while no configuration holds: there is only what people said of it. */
+export function weighFirstChange(services: Services, change: ReviewedChange): FirstPorts {
+  return { current: null, readReviews: (question) => readReviews(services, change, question) };
 }
 
 /** Commits with open pull requests in repositories that are read; the reviewed one itself aside. */
 async function listOpen(
   { memory }: Services,
   { config }: Current,
-  { sha: own }: ReviewedPull,
+  { sha: own }: ReviewedChange,
 ): Promise<readonly OpenCommit[]> {
   const heads = (await memory.heads.open()).filter(
     ({ repository, sha }) => sha !== own && isIncluded(config, repository),
@@ -55,41 +58,27 @@ async function listOpen(
   });
 }
 
-/** Only what was said of the pull request is asked for: its files were read already. */
-const NO_FILES: FilePlan = { paths: [], globs: [], tree: false, maxBytes: 1 };
-
 async function readReviews(
-  services: Services,
-  { number, sha, author }: ReviewedPull,
+  { centralName, evaluation, mayWrite }: Services,
+  { sha, authors, reviews }: ReviewedChange,
   { teams, writers }: ReviewQuestion,
 ): Promise<PolicyReviews> {
-  const { centralName: repository, evaluation, mayWrite } = services;
-  const { changes } = evaluation;
-  const ask = { files: false, checks: false, reviews: true };
-  const head = await changes.readHead({ repository, headSha: sha, known: [number] }, NO_FILES, ask);
-  const reviews = head.pulls.find((pull) => pull.number === number)?.context.reviews ?? NOT_TOLD;
+  const told = reviews.flatMap((each) => (each.kind === "known" ? each.value : []));
   return {
-    author,
+    authors,
     headSha: sha,
     reviews,
-    members: teams.length === 0 || reviews.kind === "unknown" ? {} : await changes.readMembers(teams),
-    writers: writers ? await findWriters(reviews, (login) => mayWrite(repository, login)) : null,
+    members: teams.length === 0 || told.length === 0 ? {} : await evaluation.changes.readMembers(teams),
+    writers: writers ? await findWriters(told, (login) => mayWrite(centralName, login)) : null,
   };
 }
 
-const NOT_TOLD: Told<readonly ReviewState[]> = {
-  kind: "unknown",
-  reason: "not_answered",
-  why: "GitHub does not tell what people said of the pull request",
-};
-
 /** Of those who approve or request changes, the ones who may write. */
 async function findWriters(
-  reviews: Told<readonly ReviewState[]>,
+  reviews: readonly ReviewState[],
   mayWrite: (login: string) => Promise<boolean>,
 ): Promise<Told<readonly string[]>> {
-  if (reviews.kind === "unknown") return reviews;
-  const people = reviews.value.filter(({ bot, state }) => !bot && state !== "dismissed");
+  const people = reviews.filter(({ bot, state }) => !bot && state !== "dismissed");
   const logins = [...new Set(people.map(({ reviewer }) => reviewer))];
   const may = await Promise.all(logins.map(mayWrite));
   return { kind: "known", value: logins.filter((_, index) => may[index]) };
@@ -98,7 +87,7 @@ async function findWriters(
 async function keepList(
   services: Services,
   { config }: Current,
-  { sha }: ReviewedPull,
+  { sha }: ReviewedChange,
   markdown: string,
 ): Promise<string> {
   const { memory, centralName, organization, evaluation, record } = services;

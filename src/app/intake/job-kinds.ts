@@ -33,7 +33,13 @@ export type JobRequest =
   /** What a change of the central repo would do to the configuration. */
   | {
       readonly kind: "review-config";
-      readonly data: { readonly sha: string; readonly pulls: readonly number[]; readonly again: boolean };
+      readonly data: {
+        readonly sha: string;
+        readonly pulls: readonly number[];
+        readonly again: boolean;
+        /** True for the head of a merge group into the default branch; left out where nobody said so. */
+        readonly group?: boolean;
+      };
     }
   /** A button that somebody pressed on the check of a commit, besides Re-evaluate. */
   | {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { JobKinds, NewJob } from "../../jobs/index.ts";
-import { isJsonObject, type Json } from "../../model/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { JobKind, JobRequest } from "./job-kinds.ts";
 
 /** Events of one push come within moments of each other: waiting a little makes one verdict of them. */
@@ -89,7 +89,12 @@ const groupData = z.object({
   defaultBranch: z.string(),
   again: z.boolean().default(false),
 });
-const reviewData = z.object({ sha: z.string(), pulls: z.array(z.number()), again: z.boolean() });
+const reviewData = z.object({
+  sha: z.string(),
+  pulls: z.array(z.number()),
+  again: z.boolean(),
+  group: z.boolean().default(false),
+});
 const nothing = z.object({});
 
 /** What the data of each kind of job holds. A journal may be older than the program: what doesn't fit is a dead letter. */
@@ -121,7 +126,7 @@ const minute = 60_000;
 export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
   "evaluate-head": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
   "evaluate-group": { maxAttempts: 6, deadlineMs: 5 * minute },
-  "review-config": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeAsked },
+  "review-config": { maxAttempts: 6, deadlineMs: 5 * minute, merge: mergeReviews },
   "answer-button": { maxAttempts: 6, deadlineMs: 5 * minute },
   "remove-expired-waivers": { maxAttempts: 4, deadlineMs: 5 * minute },
   "observe-repository": { deadlineMs: 5 * minute },
@@ -139,8 +144,14 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
 
 const asked = z.looseObject({ pulls: z.array(z.number()), again: z.boolean() });
 
+/** The same, of the head of a merge group when either knows it to be one. */
+function mergeReviews(waiting: Json, added: Json): Json {
+  const group = [waiting, added].some((each) => JOB_DATA["review-config"].parse(each).group);
+  return { ...mergeAsked(waiting, added), group };
+}
+
 /** Everything that either knows of, and a new check run if either asks for it. */
-function mergeAsked(waiting: Json, added: Json): Json {
+function mergeAsked(waiting: Json, added: Json): JsonObject {
   const before = asked.parse(waiting);
   const after = asked.parse(added);
   const pulls = [...new Set([...before.pulls, ...after.pulls])].sort((a, b) => a - b);

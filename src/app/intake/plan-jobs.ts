@@ -88,7 +88,12 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
         const baseBranch = group.base_ref.replace(/^refs\/heads\//, "");
         const defaultBranch = repository.default_branch ?? baseBranch;
         const commits = { base: group.base_sha, head: group.head_sha, baseBranch, defaultBranch };
-        return [{ kind: "evaluate-group", data: { repository: repository.name, ...commits, again: false } }];
+        const isConfig = sameName(repository.name, context.central) && baseBranch === defaultBranch;
+        const review = { sha: group.head_sha, pulls: [], again: false, group: true };
+        return [
+          { kind: "evaluate-group", data: { repository: repository.name, ...commits, again: false } },
+          ...(isConfig ? [{ kind: "review-config", data: review } as const] : []),
+        ];
       });
     case "push":
       return read(pushPayload, payload, (push) => planPush(push, context));

@@ -8,6 +8,7 @@ import { renderDoctor } from "../render/doctor.ts";
 import { describeDoctor } from "../render/doctor-json.ts";
 import { formatJson } from "../render/printable.ts";
 import { type RepositoryName, readRepositoryName, requireRepositoryName } from "../repository-name.ts";
+import { requireLogin } from "../require-login.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface Options extends GitHubOptions {
@@ -22,7 +23,7 @@ export function addDoctor(program: Command, io: CliIo, setExit: SetExit): void {
     .command("doctor")
     .summary("check that the gate really blocks")
     .description(
-      "Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record\nand environments: whether the gate really blocks. One line and one fix each; nothing\nis written.",
+      "Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.",
     )
     .option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)")
     .option("--org <name>", "the organisation, whose central repo is then called central")
@@ -36,11 +37,16 @@ const MORE = `
 With both, more can be told: webhooks to the App's key alone, bypass lists to an
 owner's token alone. What can't be told is never well.
 
-Exit codes: 0 all is well; 1 problems; 2 nothing was looked at; 3 something could not be told
+Exit codes:
+  0  all is well
+  1  problems
+  2  nothing was looked at
+  3  something could not be told, or there is nothing that could block
 
 Examples:
   muster doctor --central acme/central
-  GITHUB_TOKEN=$(gh auth token) APP_ID=123 PRIVATE_KEY_PATH=muster.pem muster doctor --org acme`;
+  export GITHUB_TOKEN=$(gh auth token) APP_ID=123 PRIVATE_KEY_PATH=muster.pem
+  muster doctor --org acme`;
 
 const EXITS: Readonly<Record<Examination["outcome"], number>> = {
   ok: exitCode("pass"),
@@ -61,12 +67,13 @@ async function doctor(io: CliIo, options: Options): Promise<number> {
 /** The name that `muster init` gives a central repo unless told. */
 const USUAL_NAME = "central";
 
-function chooseCentral({ env }: CliIo, { central, org }: Options): RepositoryName {
+function chooseCentral({ env }: CliIo, { central, org: named }: Options): RepositoryName {
+  const org = named === undefined ? undefined : requireLogin(named);
   if (central !== undefined) {
-    const named = requireRepositoryName("--central", central);
-    if (org !== undefined && org.toLowerCase() !== named.owner.toLowerCase())
-      throw new UsageError(`--org is ${org} and --central is of ${named.owner}`, "Name one of them.");
-    return named;
+    const chosen = requireRepositoryName("--central", central);
+    if (org !== undefined && org.toLowerCase() !== chosen.owner.toLowerCase())
+      throw new UsageError(`--org is ${org} and --central is of ${chosen.owner}`, "Name one of them.");
+    return chosen;
   }
   const known = readRepositoryName(env["MUSTER_CENTRAL"] ?? "");
   if (org === undefined && known === null)

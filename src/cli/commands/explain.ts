@@ -30,7 +30,10 @@ export function addExplain(program: Command, io: CliIo, setExit: SetExit): void 
     .summary("show what a decision rests on, and verify it")
     .description("Shows a decision as a tree, and judges its facts again to verify it.")
     .option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them")
-    .option("--app-id <id>", "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)")
+    .option(
+      "--app-id <id>",
+      "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)",
+    )
     .option("--json", "print the result as JSON");
   addGitHubOptions(command)
     .addHelpText("after", CREDENTIALS_HELP + EXAMPLES)
@@ -71,11 +74,7 @@ interface Source {
   readonly appId: number | null;
 }
 
-async function readTold(
-  io: CliIo,
-  source: string,
-  options: ExplainOptions,
-): Promise<Source> {
+async function readTold(io: CliIo, source: string, options: ExplainOptions): Promise<Source> {
   const appId = options.appId === undefined ? null : readAppId(options.appId);
   if (isAddress(source)) {
     const address = readCheckAddress(source);

@@ -23,12 +23,12 @@ export function addInit(program: Command, io: CliIo): void {
     .command("init")
     .summary("propose a central repo for an organisation")
     .description(
-      "Reads an organisation on GitHub and proposes its central repo: settings, what a service\nis, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files\nin a folder. What is there already is never changed.",
+      "Reads an organisation on GitHub and proposes its central repo: settings, what a service is, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files in a folder. What is there already is never changed.",
     )
     .option("--org <name>", "the organisation on GitHub")
     .option("--central <name>", "the central repo, which has to be there", "central")
     .option("--dir <folder>", "write the files there, and nothing to GitHub")
-    .option("--owner <@org/team>", "who owns the central repo (default: the team that owns most)")
+    .option("--owner <@org/team>", "who owns the central repo (default: the team that owns most services)")
     .option("--dry-run", "show what would be proposed, and write nothing")
     .option("--json", "print the result as JSON, with the text of every file");
   addGitHubOptions(command)

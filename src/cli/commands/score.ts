@@ -59,6 +59,12 @@ export function addScore(program: Command, io: CliIo, setExit: SetExit): void {
 }
 
 const EXAMPLES = `
+Exit codes:
+  0  scored, whatever the levels are; with --min, everything is at that level
+  1  with --min: something is below it
+  2  nothing was scored
+  3  with --min: whether everything is at that level can't be told
+
 Examples:
   muster score --dir ~/central --repos ~/src
   muster score --service cart

@@ -84,6 +84,7 @@ async function readAll(io: CliIo, materials: Materials, jq: JqEngine): Promise<G
   const own = read.guards.find(({ name }) => name === central.name);
   return {
     organization,
+    at: io.now().toISOString(),
     app,
     central: await session.attempt(() => readCentral(materials, source, own, bot)),
     repositories: read.guards

@@ -55,12 +55,15 @@ export async function proposeInit(io: CliIo, options: InitOptions): Promise<Init
       await writeFiles(folder, files);
       return { ...proposed, outcome: { kind: "folder", folder } };
     }
-    return { ...proposed, outcome: await openPull(io, session, central, files) };
+    return { ...proposed, outcome: await openPull(io, session, proposed) };
   } finally {
     session.close();
     await jq.close();
   }
 }
+
+/** Who decides about policy, of the files that are proposed. */
+const CODEOWNERS = ".github/CODEOWNERS";
 
 async function propose(
   io: CliIo,
@@ -91,6 +94,11 @@ async function propose(
       "CODEOWNERS is left out: no team owns anything yet. Name who owns the central repo with --owner.",
     );
   const missing = proposeMissing(proposed, paths);
+  const decider = owner === null && missing.some(({ path }) => path === CODEOWNERS) ? beginning.owner : null;
+  if (decider !== null)
+    notes.push(
+      `Policy is decided by ${decider}, who owns most services: ${CODEOWNERS} says so. Change it, or name somebody with --owner, if another team decides what is asked of all.`,
+    );
   const fits = await isSound(tree, missing, jq);
   if (!fits)
     notes.push("There is a policy already, which the proposed one does not fit: nothing is put beside it.");
@@ -98,6 +106,7 @@ async function propose(
     central,
     files: fits ? missing : missing.filter((file) => !isPolicy(file)),
     kept: paths,
+    decider,
     notes,
     audit: auditOrganisation({ config, observed, scores, starter: true, webUrl: session.github.webUrl }, now),
   };
@@ -161,16 +170,20 @@ async function writeFiles(folder: string, files: readonly ProposedFile[]): Promi
 async function openPull(
   io: CliIo,
   session: Session,
-  central: RepositoryName,
-  files: readonly ProposedFile[],
+  proposed: Omit<Initiated, "outcome">,
 ): Promise<Initiated["outcome"]> {
+  const { central } = proposed;
   const { login } = await session.writer();
   const pulls = createPulls({ github: session.github, organization: central.owner, writer: login });
-  const pull = await session.attempt(() => pulls.open(planPull(central, files), io.now()));
+  const pull = await session.attempt(() => pulls.open(planPull(proposed), io.now()));
   return pull === null ? { kind: "nothing_missing" } : { kind: "pull", pull };
 }
 
-function planPull({ name }: RepositoryName, files: readonly ProposedFile[]): PullPlan {
+function planPull({ central: { name }, files, decider }: Omit<Initiated, "outcome">): PullPlan {
+  const decides =
+    decider === null
+      ? ""
+      : `\n\n**Policy will be decided by \`${decider}\`, who owns most services**, because \`${CODEOWNERS}\` names that team. Change it before this is merged if another team decides what is asked of all.`;
   return {
     repository: name,
     base: null,
@@ -179,8 +192,7 @@ function planPull({ name }: RepositoryName, files: readonly ProposedFile[]): Pul
     correlation: "init",
     message: "Propose a policy",
     title: "Muster: a first policy",
-    intro:
-      "Made from what the repositories of the organisation have today. Nothing blocks when this is merged: gates begin by warning, and say from which day on they ask for more. Change whatever does not fit; nothing that is here already was changed.",
+    intro: `Made from what the repositories of the organisation have today. Nothing blocks when this is merged: gates begin by warning, and say from which day on they ask for more. Change whatever does not fit; nothing that is here already was changed.${decides}`,
     outro: "`muster validate` checks it, `muster audit` shows where every team stands by it.",
     changes: files.map(({ path, text }) => ({ path, content: text, note: `\`${path}\`` })),
     grows: "while_own",

@@ -1,4 +1,4 @@
-import type { Audit, ScorecardAudit, TeamAudit } from "../../reports/index.ts";
+import type { Audit, RuleAudit, ScorecardAudit, ServiceAudit, TeamAudit } from "../../reports/index.ts";
 import type { Screen } from "../io.ts";
 import { MARKS } from "./marks.ts";
 import { printable } from "./printable.ts";
@@ -12,9 +12,12 @@ const NAMED = 3;
 export function renderAuditText(audit: Audit, screen: Screen): string {
   const { organization, services, sound, teams, scorecards, unread, starter } = audit;
   const { paint } = screen;
-  const by = starter ? "the scorecard that muster init proposes" : "its own scorecards";
+  const by = starter
+    ? "the scorecard that muster init proposes"
+    : "its own scorecards; gates judge changes, and are not asked here";
   const heading = `${paint("bold", `What would fail today in ${organization}`)}, by ${by}\n\n`;
-  const total = `\n${services} ${services === 1 ? "service" : "services"}: ${sound} pass every rule, ${services - sound} do not.\n`;
+  const untold = new Set(teams.flatMap((team) => team.services.filter(isUntold))).size;
+  const total = `\n${services} ${services === 1 ? "service" : "services"}: ${sound} pass every rule, ${services - sound - untold} do not${untold === 0 ? "" : `, ${untold} can't be told`}.\n`;
   const left = unread.map(({ name, why }) =>
     hang(`${paint(["yellow", "bold"], "?")} `, printable(`${name} can't be read: ${why}`), screen.columns),
   );
@@ -25,6 +28,11 @@ export function renderAuditText(audit: Audit, screen: Screen): string {
     total,
     ...left,
   ].join("");
+}
+
+/** Whether a service fails nothing, and might. */
+function isUntold({ fails, unknown }: ServiceAudit): boolean {
+  return fails.length === 0 && unknown.length > 0;
 }
 
 function renderTeams(teams: readonly TeamAudit[], screen: Screen): string {
@@ -45,9 +53,19 @@ function nameWorst(services: TeamAudit["services"]): string {
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }
 
-function renderScorecard({ title, levels, rules, unscored }: ScorecardAudit, screen: Screen): string {
+function renderScorecard(scorecard: ScorecardAudit, screen: Screen): string {
+  const { title, levels, rules, uncounted, unscored, unknown } = scorecard;
   const reached = levels.map((level) => `${level.title} ${level.services}`).join(", ");
-  const rest = unscored === 0 ? "" : `, not scored ${unscored}`;
+  const rest = `${unscored === 0 ? "" : `, not scored ${unscored}`}${unknown === 0 ? "" : `, not known ${unknown}`}`;
+  const head = `${screen.paint("bold", printable(title))}: ${printable(reached)}${rest}\n`;
+  const later =
+    uncounted.length === 0
+      ? ""
+      : `\nRules in mode shadow or warn, which fail nothing today:\n${renderRules(uncounted, screen)}`;
+  return head + renderRules(rules, screen) + later;
+}
+
+function renderRules(rules: readonly RuleAudit[], screen: Screen): string {
   const rows = rules.map(({ title: rule, level, fail, unknown, pass, fix }): readonly Cell[] => [
     { text: rule },
     { text: level },
@@ -56,8 +74,7 @@ function renderScorecard({ title, levels, rules, unscored }: ScorecardAudit, scr
     { text: String(pass) },
     { text: fail + unknown > 0 ? (fix ?? "") : "" },
   ]);
-  const head = `${screen.paint("bold", printable(title))}: ${printable(reached)}${rest}\n`;
-  return head + renderTable(["rule", "level", "fail", "unknown", "pass", "fix"], rows, screen);
+  return renderTable(["rule", "level", "fail", "unknown", "pass", "fix"], rows, screen);
 }
 
 function count(number: number, format: NonNullable<Cell["format"]>): Cell {

@@ -6,12 +6,13 @@ export function describeTests(results: readonly PolicyTestResult[]): Json {
   return {
     schema: "muster.tests/1",
     ...countTests(results),
-    tests: results.map(({ file, line, title, expectations, mismatches }) => ({
+    tests: results.map(({ file, line, title, expectations, mismatches, hint }) => ({
       file,
       line,
       title,
       outcome: mismatches.length === 0 ? "pass" : "fail",
       expectations,
+      hint,
       mismatches: mismatches.map(({ why, ...mismatch }) => ({ ...mismatch, why: [...why] })),
     })),
   };

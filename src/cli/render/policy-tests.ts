@@ -15,10 +15,11 @@ export function renderTests(results: readonly PolicyTestResult[], screen: Screen
   return files.join("") + renderCounts(results, screen);
 }
 
-function renderTest({ file, title, mismatches }: PolicyTestResult, screen: Screen): string {
+function renderTest({ file, title, mismatches, hint }: PolicyTestResult, screen: Screen): string {
   const mark = paintMark(mismatches.length === 0 ? "pass" : "fail", screen.paint);
   const head = hang(`  ${mark} `, printable(title), screen.columns);
-  return head + mismatches.map((mismatch) => renderMismatch(mismatch, file, screen)).join("");
+  const told = hint === null ? "" : hang("    hint: ", printable(hint), screen.columns);
+  return head + mismatches.map((mismatch) => renderMismatch(mismatch, file, screen)).join("") + told;
 }
 
 /** What an expectation is about, for a sentence. */

@@ -1,8 +1,22 @@
+import { minimatch } from "minimatch";
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import { describeWildness } from "../../model/glob-limits.ts";
 import type { Documents } from "../config.ts";
 import type { DocumentPath } from "../document-path.ts";
 import type { Locator } from "../locate.ts";
+
+/** What is wrong with a pattern, as half a sentence; null for one that can be tried. */
+function describeProblem(glob: string): string | null {
+  const wild = describeWildness(glob);
+  if (wild !== null) return wild;
+  try {
+    minimatch("", glob, { dot: true, nocase: true });
+    minimatch("", glob, { dot: true, noext: true });
+    return null;
+  } catch (error) {
+    return `this pattern can't be read: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
 
 /**
  * Refuses glob patterns that would take long to expand, or to match: a pull request may bring them, and they are tried before
@@ -11,7 +25,7 @@ import type { Locator } from "../locate.ts";
 export function checkGlobs({ settings, gates, mappings, tests }: Documents): Diagnostic[] {
   const check = (locator: Locator, path: DocumentPath, globs: readonly string[] = []) =>
     globs.flatMap((glob, index) => {
-      const problem = describeWildness(glob);
+      const problem = describeProblem(glob);
       return problem === null ? [] : [locator.problem("error", "schema", [...path, index], problem)];
     });
   const repositories = settings === null ? [] : [settings];
@@ -32,7 +46,7 @@ export function checkGlobs({ settings, gates, mappings, tests }: Documents): Dia
         (["files", "folders"] as const).flatMap((kind) =>
           (selector[kind] ?? []).flatMap(({ path }, place) => {
             const at = ["resources", index, "selector", kind, place, "path"];
-            const problem = describeWildness(path);
+            const problem = describeProblem(path);
             return problem === null ? [] : [locator.problem("error", "schema", at, problem)];
           }),
         ),

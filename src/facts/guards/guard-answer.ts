@@ -31,9 +31,18 @@ const rule = z.object({
       requiredStatusChecks: checks.optional(),
       requiredApprovingReviewCount: z.number().optional(),
       requireCodeOwnerReview: z.boolean().optional(),
+      dismissStaleReviewsOnPush: z.boolean().optional(),
+      requireLastPushApproval: z.boolean().optional(),
     })
     .nullable(),
   repositoryRuleset: ruleset.nullable(),
+});
+
+const allowed = z.object({
+  kind: z.string(),
+  databaseId: z.number().nullish(),
+  slug: z.string().nullish(),
+  login: z.string().nullish(),
 });
 
 const classic = z.object({
@@ -45,6 +54,11 @@ const classic = z.object({
   requiresApprovingReviews: z.boolean(),
   requiredApprovingReviewCount: z.number().nullable(),
   requiresCodeOwnerReviews: z.boolean(),
+  dismissesStaleReviews: z.boolean(),
+  requireLastPushApproval: z.boolean(),
+  bypassPullRequestAllowances: z
+    .object({ pageInfo: page, nodes: z.array(z.object({ actor: allowed.nullable() })) })
+    .nullable(),
 });
 
 /** A branch as GitHub's GraphQL API answers; null where it didn't. */
@@ -86,7 +100,12 @@ export const repositoryAnswer = z.object({
 export const environmentsAnswer = z.object({
   environments: z.object({
     pageInfo: page,
-    nodes: z.array(z.object({ name: z.string(), protectionRules: z.object({ totalCount: z.number() }) })),
+    nodes: z.array(
+      z.object({
+        name: z.string(),
+        protectionRules: z.object({ nodes: z.array(z.object({ type: z.string() })) }),
+      }),
+    ),
   }),
 });
 

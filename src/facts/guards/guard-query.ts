@@ -25,7 +25,9 @@ const branchFragment = ({ rules }: Lengths) => `fragment Guarded on Ref {
           strictRequiredStatusChecksPolicy
           requiredStatusChecks { context integrationId }
         }
-        ... on PullRequestParameters { requiredApprovingReviewCount requireCodeOwnerReview }
+        ... on PullRequestParameters {
+          requiredApprovingReviewCount requireCodeOwnerReview dismissStaleReviewsOnPush requireLastPushApproval
+        }
       }
       repositoryRuleset {
         databaseId name enforcement
@@ -43,6 +45,15 @@ const branchFragment = ({ rules }: Lengths) => `fragment Guarded on Ref {
     isAdminEnforced requiresStrictStatusChecks
     requiredStatusChecks { context app { databaseId } }
     requiresApprovingReviews requiredApprovingReviewCount requiresCodeOwnerReviews
+    dismissesStaleReviews requireLastPushApproval
+    bypassPullRequestAllowances(first: 20) {
+      pageInfo { hasNextPage }
+      nodes {
+        actor {
+          kind: __typename ... on App { databaseId slug } ... on Team { databaseId slug } ... on User { databaseId login }
+        }
+      }
+    }
   }
 }`;
 
@@ -68,7 +79,7 @@ const REPOSITORY_FRAGMENT = `fragment Guard on Repository {
 const environmentsFragment = ({ environments }: Lengths) => `fragment Environments on Repository {
   environments(first: ${environments}) {
     pageInfo { hasNextPage }
-    nodes { name protectionRules(first: 1) { totalCount } }
+    nodes { name protectionRules(first: 5) { nodes { type } } }
   }
 }`;
 

@@ -30,17 +30,26 @@ export async function readAppByKey(app: GitHubApp, organization: string): Promis
       permissions,
       events,
       repositorySelection,
+      suspendedAt,
     } = await app.findInstallation(organization);
     const selected =
-      repositorySelection === "all" ? seen(null) : await listSelected(app.installation(installation));
-    return { bot, app: { ...about, permissions: seen(permissions), events: seen(events), selected } };
+      repositorySelection === "all"
+        ? seen(null)
+        : suspendedAt === null
+          ? await listSelected(app.installation(installation))
+          : unseen(
+              "which repositories the App is installed on is not told while it is suspended",
+              `An owner of ${organization} has to unsuspend it.`,
+            );
+    const granted = { permissions: seen(permissions), events: seen(events), suspended: seen(suspendedAt) };
+    return { bot, app: { ...about, ...granted, selected } };
   } catch (error) {
     if (!isGitHubError(error, "not_found")) throw error;
     const why = unseen(
       `the App is not installed on ${organization}`,
       `An owner of ${organization} has to install it.`,
     );
-    return { bot, app: { ...about, permissions: why, events: why, selected: seen([]) } };
+    return { bot, app: { ...about, permissions: why, events: why, suspended: why, selected: seen([]) } };
   }
 }
 
@@ -58,7 +67,12 @@ export async function readAppByToken(
   const hidden = (why: string, fix: string, selected?: AppGuard["selected"]): AppRead => {
     const unknown = unseen(why, fix);
     const id = appId !== null && /^\d+$/.test(appId) ? seen(Number(appId)) : unknown;
-    const installed = { permissions: unknown, events: unknown, selected: selected ?? unknown };
+    const installed = {
+      permissions: unknown,
+      events: unknown,
+      suspended: unknown,
+      selected: selected ?? unknown,
+    };
     return { bot: null, app: { id, ...installed, hook: keyOnly, deliveries: keyOnly } };
   };
   if (appId === null)
@@ -87,6 +101,7 @@ export async function readAppByToken(
             id: seen(found.app_id),
             permissions: seen(readLevels(found.permissions)),
             events: seen(found.events),
+            suspended: seen(found.suspended_at),
             selected,
             hook: keyOnly,
             deliveries: keyOnly,

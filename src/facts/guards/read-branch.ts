@@ -62,8 +62,14 @@ function readRule({ type, parameters, repositoryRuleset }: RuleAnswer): BranchRu
     }
     case "PULL_REQUEST": {
       if (parameters?.requiredApprovingReviewCount === undefined) return null;
-      const codeOwners = parameters.requireCodeOwnerReview === true;
-      return { kind: "reviews", approvals: parameters.requiredApprovingReviewCount, codeOwners, ruleset };
+      return {
+        kind: "reviews",
+        approvals: parameters.requiredApprovingReviewCount,
+        codeOwners: parameters.requireCodeOwnerReview === true,
+        dismissesStale: parameters.dismissStaleReviewsOnPush === true,
+        lastPush: parameters.requireLastPushApproval === true,
+        ruleset,
+      };
     }
     default:
       return { kind: "other", type: type.toLowerCase(), ruleset };
@@ -133,6 +139,27 @@ function readClassic(
     strict: rule.requiresStrictStatusChecks,
     approvals: rule.requiresApprovingReviews ? (rule.requiredApprovingReviewCount ?? 0) : 0,
     codeOwners: rule.requiresCodeOwnerReviews,
+    dismissesStale: rule.dismissesStaleReviews,
+    lastPush: rule.requireLastPushApproval,
     bindsAdmins: rule.isAdminEnforced,
+    reviewBypass: readAllowances(rule.bypassPullRequestAllowances),
   });
+}
+
+function readAllowances(
+  answer: NonNullable<BranchAnswer["branchProtectionRule"]>["bypassPullRequestAllowances"],
+): ClassicProtection["reviewBypass"] {
+  if (answer === null)
+    return unseen("GitHub did not tell who need not go through pull requests", "Run muster doctor again.");
+  if (answer.pageInfo.hasNextPage)
+    return unseen("more than 20 need not go through pull requests", "Shorten that list.");
+  return seen(
+    answer.nodes.flatMap(({ actor }): readonly BypassActor[] => {
+      // Whoever is gone gets past nothing.
+      if (actor === null) return [];
+      const kind = actor.kind === "App" ? "app" : actor.kind === "Team" ? "team" : "user";
+      const { databaseId = null, slug = null, login = null } = actor;
+      return [{ kind, id: databaseId, name: slug ?? login, mode: "always" }];
+    }),
+  );
 }

@@ -175,6 +175,9 @@ function listIdle({ rulesets }: RepositoryAnswer): readonly IdleRuleset[] {
   });
 }
 
+/** Kinds of rules that keep somebody out of an environment: behind a timer alone everybody gets in, later. */
+const KEEPS_OUT: ReadonlySet<string> = new Set(["REQUIRED_REVIEWERS", "BRANCH_POLICY"]);
+
 async function tellEnvironments(
   source: GuardSource,
   name: string,
@@ -191,7 +194,7 @@ async function tellEnvironments(
     return unseen("it has more than 100 environments", "Delete environments that are done with.");
   const listed = environments.nodes.map(({ name, protectionRules }) => ({
     name,
-    guarded: protectionRules.totalCount > 0,
+    guarded: protectionRules.nodes.some(({ type }) => KEEPS_OUT.has(type)),
   }));
   return seen(await readEnvironments(source, name, listed));
 }

@@ -24,7 +24,9 @@ export function evaluateLevel(
       return { outcome, reason: "satisfied", why, responsible: namesOf(excused), uncounted };
     }
     case "fail": {
-      const why = `${name} is at ${result.level}, but ${min} is needed`;
+      const needed = `${name} is at ${result.level}, but ${min} is needed`;
+      // A level that no rule holds is awarded to nobody.
+      const why = counted.some(isInTheWay) ? needed : `${needed}; no rule that counts leads to ${min} yet`;
       return { outcome, reason: "level_below_minimum", why, responsible, uncounted };
     }
     case "unknown": {

@@ -6,7 +6,7 @@ export interface LevelCount {
   readonly services: number;
 }
 
-/** What became of a rule in all services. */
+/** What became of a rule in all services for which it counts, or in all for which it doesn't. */
 export interface RuleAudit {
   readonly title: string;
   readonly level: string;
@@ -23,10 +23,14 @@ export interface ScorecardAudit {
   readonly title: string;
   /** Lowest first. */
   readonly levels: readonly LevelCount[];
-  /** Those that fail most often first. */
+  /** Rules that count for levels, those that fail most often first. */
   readonly rules: readonly RuleAudit[];
-  /** Services whose level can't be told, or that it doesn't score, are in none of its levels. */
+  /** Rules in mode shadow or warn, which fail nothing today. */
+  readonly uncounted: readonly RuleAudit[];
+  /** Services that it doesn't score, which are in none of its levels. */
   readonly unscored: number;
+  /** Services of which it can't be told whether it scores them, in none of its levels either. */
+  readonly unknown: number;
 }
 
 /** What a service lacks. */
@@ -36,11 +40,13 @@ export interface ServiceAudit {
   readonly address: string | null;
   /** Level by scorecard, in their order; null where it has none. */
   readonly levels: readonly (string | null)[];
-  /** How many rules it passes. */
+  /** How many rules that count it passes. */
   readonly passes: number;
-  /** Titles of the rules that it fails, and of those that could not be told. */
+  /** Titles of the rules that count and that it fails, and of those that could not be told; of a scorecard, where all of it can't. */
   readonly fails: readonly string[];
   readonly unknown: readonly string[];
+  /** Titles of the rules that it does not pass, and that don't count yet. */
+  readonly uncounted: readonly string[];
 }
 
 /** The services of a team. */
@@ -64,7 +70,7 @@ export interface Audit {
   /** Whether the scorecard is the one that Muster begins with; else it is of a central repo. */
   readonly starter: boolean;
   readonly services: number;
-  /** Services that pass every rule. */
+  /** Services that pass every rule that counts; none of which anything could not be told. */
   readonly sound: number;
   /** A service of several teams is with each of them. Those with most failures first. */
   readonly teams: readonly TeamAudit[];

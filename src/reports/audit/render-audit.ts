@@ -38,7 +38,7 @@ export function renderAudit(audit: Audit): string {
   const title = `What would fail today in ${organization}`;
   const by = starter
     ? "By the scorecard that Muster proposes to begin with. Nothing was changed, nothing is enforced."
-    : "By the scorecards of its central repo. Nothing was changed.";
+    : "By the scorecards of its central repo; its gates judge changes, and are not asked here. Nothing was changed.";
   return `<!doctype html>\n${
     html`<html lang="en">
 <head>
@@ -73,17 +73,24 @@ function figures({ services, sound, teams, unread }: Audit): Html {
   const fails = new Set(
     teams.flatMap(({ services: own }) => own.filter((service) => service.fails.length > 0)),
   );
+  const untold = new Set(
+    teams.flatMap(({ services: own }) =>
+      own.filter((service) => service.fails.length === 0 && service.unknown.length > 0),
+    ),
+  );
   const nobody = teams.find(({ kind }) => kind === "nobody")?.services.length ?? 0;
   return html`<ul class="figures">
 <li><b>${services}</b> ${services === 1 ? "service" : "services"}</li>
 <li><b class="${sound > 0 ? "good" : ""}">${sound}</b> pass every rule</li>
 <li><b class="${fails.size > 0 ? "bad" : ""}">${fails.size}</b> fail at least one</li>
+${untold.size === 0 ? null : html`<li><b class="warn">${untold.size}</b> not known</li>`}
 <li><b class="${nobody > 0 ? "warn" : ""}">${nobody}</b> owned by nobody</li>
 ${unread.length === 0 ? null : html`<li><b class="warn">${unread.length}</b> could not be read</li>`}
 </ul>`;
 }
 
-function scorecardPart({ title, levels, rules, unscored }: ScorecardAudit, named: boolean): Html {
+function scorecardPart(scorecard: ScorecardAudit, named: boolean): Html {
+  const { title, levels, rules, uncounted, unscored, unknown } = scorecard;
   const parts = levels.map((level) => ({
     name: level.title,
     count: level.services,
@@ -94,9 +101,16 @@ function scorecardPart({ title, levels, rules, unscored }: ScorecardAudit, named
 ${drawBar(parts)}
 <ul class="legend">${parts.map(({ name, count, color }) => html`<li>${drawSquare(color)}${name} ${count}</li>`)}${
     unscored === 0 ? null : html`<li class="soft">not scored ${unscored}</li>`
-  }</ul>
+  }${unknown === 0 ? null : html`<li class="warn">not known ${unknown}</li>`}</ul>
 <h2>Rules</h2>
 <ul class="rules">${rules.map(rulePart)}</ul>
+${
+  uncounted.length === 0
+    ? null
+    : html`<h2>Rules that do not count yet</h2>
+<p class="soft small">In mode shadow or warn: they fail nothing today, and count for no level.</p>
+<ul class="rules">${uncounted.map(rulePart)}</ul>`
+}
 </section>`;
 }
 
@@ -154,7 +168,7 @@ function teamPart({ name, kind, services, passes, fails, unknown }: TeamAudit): 
 <ul class="services">${services.map(servicePart)}</ul></details></li>`;
 }
 
-function servicePart({ name, address, levels, fails, unknown }: ServiceAudit): Html {
+function servicePart({ name, address, levels, fails, unknown, uncounted }: ServiceAudit): Html {
   const safe = readWebAddress(address);
   const title = safe === null ? html`${name}` : html`<a href="${safe}">${name}</a>`;
   const tags = levels
@@ -163,6 +177,7 @@ function servicePart({ name, address, levels, fails, unknown }: ServiceAudit): H
   return html`<li>${title}${tags}
 ${fails.length === 0 ? null : html`<div class="small"><span class="bad">fails</span> ${fails.join(", ")}</div>`}
 ${unknown.length === 0 ? null : html`<div class="small"><span class="warn">not known</span> ${unknown.join(", ")}</div>`}
+${uncounted.length === 0 ? null : html`<div class="small"><span class="soft">does not count yet</span> ${uncounted.join(", ")}</div>`}
 </li>`;
 }
 

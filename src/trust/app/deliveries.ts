@@ -1,13 +1,19 @@
 import type { HookDelivery } from "../../model/guard.ts";
 import { advice, problem, type TrustCheck, untold, well } from "../finding.ts";
 
-/** Webhooks arrive. */
+/** After so many days without one, that webhooks arrived once says nothing of today. */
+const STALE_DAYS = 7;
+
+const TRY = "Edit the description of a repository or of a pull request, and look again.";
+
+/** Webhooks arrive. A ping is sent when the webhook is set up, and tells of nothing that happened. */
 export const deliveries: TrustCheck = {
   id: "deliveries",
   section: "app",
-  look({ organization, app: { deliveries: read, hook } }) {
+  look({ organization, at, app: { deliveries: read, hook } }) {
     if (read.kind === "unknown") return [untold(organization, read)];
-    const { value: list } = read;
+    const events = read.value.filter(({ event }) => event !== "ping");
+    const list = events.length > 0 ? events : read.value;
     const [newest] = list;
     // That nothing can arrive is found already.
     if (newest === undefined && hook.kind === "known" && hook.value.url === null) return [];
@@ -31,6 +37,18 @@ export const deliveries: TrustCheck = {
         ),
       ];
     }
+    if (events.length === 0)
+      return [
+        untold(organization, { why: "nothing but pings arrived: GitHub has told of no event yet", fix: TRY }),
+      ];
+    // What has no date is not known to be of these days.
+    if (!(Date.parse(at) - Date.parse(newest.at) <= STALE_DAYS * 86_400_000))
+      return [
+        untold(organization, {
+          why: `the newest webhook is of ${newest.at}: whether they still arrive can't be told`,
+          fix: TRY,
+        }),
+      ];
     if (failed > 0)
       return [
         advice(

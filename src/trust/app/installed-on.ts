@@ -8,7 +8,15 @@ const FIX =
 export const installedOn: TrustCheck = {
   id: "installed_on",
   section: "app",
-  look({ organization, app: { selected }, repositories, central }) {
+  look({ organization, app: { selected, suspended }, repositories, central }) {
+    if (suspended.kind === "known" && suspended.value !== null)
+      return [
+        problem(
+          organization,
+          `its installation is suspended since ${suspended.value}: it hears of nothing, and reports nothing`,
+          `An owner of ${organization} has to unsuspend it under Settings, GitHub Apps, Configure.`,
+        ),
+      ];
     if (selected.kind === "unknown") return [untold(organization, selected)];
     if (selected.value === null) return [well(organization, "it is installed on all repositories")];
     const covered = new Set(selected.value.map((name) => name.toLowerCase()));

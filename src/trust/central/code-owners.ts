@@ -1,6 +1,6 @@
 import { type BranchGuard, type Seen, seen } from "../../model/guard.ts";
 import { advice, type Remark, type TrustCheck, untold, well } from "../finding.ts";
-import { listReviews } from "../reviews.ts";
+import { judgeReviewBypass, listReviews } from "../reviews.ts";
 
 /** Folders whose files excuse services or judge them: they should have owners of their own. */
 export const OWNED_FOLDERS: readonly string[] = ["gates", "waivers"];
@@ -42,9 +42,20 @@ export const codeOwners: TrustCheck = {
           'Switch "require review from Code Owners" on in the ruleset of its default branch.',
         ),
       );
+    const past = judgeOwnersBypass(name, branch);
+    if (past !== null) found.push(past);
     return found.length > 0 ? found : [well(name, "gates and waivers have owners, whose review is required")];
   },
 };
+
+/** Who may merge past the owners' review. */
+function judgeOwnersBypass(name: string, branch: Seen<BranchGuard>): Remark | null {
+  if (branch.kind === "unknown") return null;
+  return judgeReviewBypass(
+    name,
+    listReviews(branch.value).filter(({ codeOwners }) => codeOwners),
+  );
+}
 
 function requiresOwners(branch: Seen<BranchGuard>): Seen<boolean> {
   if (branch.kind === "unknown") return branch;

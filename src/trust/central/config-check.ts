@@ -1,5 +1,5 @@
 import { CONFIG_CHECK_NAME } from "../../model/check-run.ts";
-import { judgeBypass } from "../bypass.ts";
+import { bypassOf, judgeBypass } from "../bypass.ts";
 import { type TrustCheck, untold } from "../finding.ts";
 import { judgeRequired, listPinned, listRequirements } from "../required-check.ts";
 
@@ -15,7 +15,8 @@ export const configCheck: TrustCheck = {
       check: CONFIG_CHECK_NAME,
       app: app.id,
     });
-    const bypass = judgeBypass(name, listPinned(listRequirements(branch.value, CONFIG_CHECK_NAME), app.id));
+    const places = listPinned(listRequirements(branch.value, CONFIG_CHECK_NAME), app.id);
+    const bypass = judgeBypass(name, "the required check", places.map(bypassOf));
     return bypass === null ? [required] : [required, bypass];
   },
 };

@@ -1,28 +1,45 @@
-import type { BranchRule, GuardFacts } from "../../model/guard.ts";
-import { describeActor } from "../bypass.ts";
-import { problem, type Remark, type TrustCheck, untold, well } from "../finding.ts";
+import { type BranchRule, type BypassActor, type Seen, seen } from "../../model/guard.ts";
+import { describeActor, readBypass } from "../bypass.ts";
+import { advice, problem, type Remark, type TrustCheck, untold, well } from "../finding.ts";
 
 /** Nobody but the App writes the record: approvals, waivers and history are taken from it. */
 export const recordBranch: TrustCheck = {
   id: "record_branch",
   section: "central",
-  look(facts) {
-    const { place, branch: read } = facts.central.record;
+  look({ app, central }) {
+    const { place, branch: read } = central.record;
     if (read.kind === "unknown") return [untold(place, read)];
     const { rules } = read.value;
     if (rules.kind === "unknown") return [untold(place, rules)];
     const updates = rules.value.filter((rule) => isOf(rule, "update"));
     if (updates.length === 0) return [unguarded(place)];
+    if (app.id.kind === "unknown") return [untold(place, app.id)];
+    const { value: id } = app.id;
+    const deletions = rules.value.filter((rule) => isOf(rule, "deletion"));
+    const rewrites = rules.value.filter((rule) => isOf(rule, "non_fast_forward"));
     const found = [
-      ...updates.flatMap((rule) => judgeWriters(facts, rule)),
-      ...(rules.value.some((rule) => isOf(rule, "deletion")) ? [] : [deletable(place)]),
+      ...updates.flatMap((rule) => judgeApp(place, id, rule)),
+      ...(deletions.length === 0 ? [deletable(place)] : []),
+      ...judgeOthers(
+        place,
+        listOthers(updates, id),
+        deletions.length === 0 ? null : listOthers(deletions, id),
+      ),
+      // Who may not update it can't rewrite it either: this keeps the App itself, and whoever is let in, from it.
+      ...judgeRewrites(place, rewrites.length === 0 ? null : listOthers(rewrites, id)),
     ];
     return found.length > 0 ? found : [well(place, "nobody but the App can write the record")];
   },
 };
 
+type Others = Seen<readonly BypassActor[]>;
+
 function isOf(rule: BranchRule, type: string): boolean {
   return rule.kind === "other" && rule.type === type;
+}
+
+function isApp({ kind, id }: BypassActor, app: number): boolean {
+  return kind === "app" && id === app;
 }
 
 const RULESET =
@@ -40,31 +57,56 @@ function deletable(place: string): Remark {
   );
 }
 
-/** Whom the ruleset lets write: it should be the App, and nobody else. */
-function judgeWriters({ app, central }: GuardFacts, { ruleset }: BranchRule): readonly Remark[] {
-  const { place } = central.record;
-  if (ruleset.bypass.kind === "unknown") return [untold(place, ruleset.bypass)];
-  if (app.id.kind === "unknown") return [untold(place, app.id)];
-  const { value: id } = app.id;
-  const isApp = (actor: { readonly kind: string; readonly id: number | null }) =>
-    actor.kind === "app" && actor.id === id;
-  const others = ruleset.bypass.value.filter((actor) => !isApp(actor));
-  const found: Remark[] = [];
-  if (!ruleset.bypass.value.some(isApp))
-    found.push(
-      problem(
-        place,
-        `the ruleset ${ruleset.name} does not let the App write the record`,
-        `Add the App (${id}) to its bypass list, always.`,
-      ),
-    );
-  if (others.length > 0)
-    found.push(
-      problem(
-        place,
-        `the record may also be written by ${others.map(describeActor).join(", ")}`,
-        `Take everybody but the App off the bypass list of the ruleset ${ruleset.name}.`,
-      ),
-    );
-  return found;
+/** Who besides the App gets past every one of several rules. */
+function listOthers(rules: readonly BranchRule[], app: number): Others {
+  return readBypass(
+    rules.map(({ ruleset: { bypass } }) =>
+      bypass.kind === "unknown" ? bypass : seen(bypass.value.filter((actor) => !isApp(actor, app))),
+    ),
+  );
+}
+
+/** The App has to get past every ruleset that restricts updates. */
+function judgeApp(place: string, app: number, { ruleset }: BranchRule): readonly Remark[] {
+  const { bypass, name } = ruleset;
+  if (bypass.kind === "unknown" || bypass.value.some((actor) => isApp(actor, app))) return [];
+  return [
+    problem(
+      place,
+      `the ruleset ${name} does not let the App write the record`,
+      `Add the App (${app}) to its bypass list, always.`,
+    ),
+  ];
+}
+
+const SHORTEN = "Take everybody but the App off the bypass list of the rulesets of this branch.";
+
+/** Who else may write the record, and who may delete it; null where everybody may, which is told already. */
+function judgeOthers(place: string, writers: Others, deleters: Others | null): readonly Remark[] {
+  const [written, deleted] = [nameOthers(writers), deleters === null ? null : nameOthers(deleters)];
+  const unknown = [writers, deleters].find((others) => others?.kind === "unknown");
+  const tell = (verbs: string, names: string | null) =>
+    names === null ? [] : [problem(place, `the record may also be ${verbs} by ${names}`, SHORTEN)];
+  return [
+    ...(unknown?.kind === "unknown" ? [untold(place, unknown)] : []),
+    ...(written === deleted
+      ? tell("written and deleted", written)
+      : [...tell("written", written), ...tell("deleted", deleted)]),
+  ];
+}
+
+function judgeRewrites(place: string, others: Others | null): readonly Remark[] {
+  const fix = "Block force pushes in the ruleset of this branch, with nobody but the App on its bypass list.";
+  if (others === null) return [advice(place, "force pushes to the record are not blocked", fix)];
+  const names = nameOthers(others);
+  return names === null
+    ? []
+    : [advice(place, `force pushes to the record are not blocked for ${names}`, fix)];
+}
+
+/** Null for nobody, and where that can't be told. */
+function nameOthers(others: Others): string | null {
+  return others.kind === "unknown" || others.value.length === 0
+    ? null
+    : others.value.map(describeActor).join(", ");
 }

@@ -1,5 +1,5 @@
 import { CHECK_NAME } from "../../model/check-run.ts";
-import { judgeBypass } from "../bypass.ts";
+import { bypassOf, judgeBypass } from "../bypass.ts";
 import type { TrustCheck } from "../finding.ts";
 import { listPinned, listRequirements } from "../required-check.ts";
 import { listGoverned } from "./governed.ts";
@@ -11,7 +11,7 @@ export const bypassList: TrustCheck = {
   look: (facts) =>
     listGoverned(facts).flatMap(({ repository, branch }) => {
       const places = listPinned(listRequirements(branch, CHECK_NAME), facts.app.id);
-      const remark = judgeBypass(repository.name, places);
+      const remark = judgeBypass(repository.name, "the required check", places.map(bypassOf));
       return remark === null ? [] : [remark];
     }),
 };

@@ -1,4 +1,5 @@
 import type { BranchGuard, GuardFacts, RepositoryGuard } from "../../model/guard.ts";
+import type { Remark } from "../finding.ts";
 
 /** A branch that a gate governs. */
 export interface GovernedBranch {
@@ -24,4 +25,11 @@ export function listGoverned({ repositories }: GuardFacts): readonly GovernedBra
 /** Whether a gate applies to something in a repository, or might. */
 export function mayBeGoverned({ governed }: RepositoryGuard): boolean {
   return governed.kind === "unknown" || governed.value;
+}
+
+/** What is wrong where nobody knows whether a gate applies: it may be no problem, and is never well. */
+export function judgeAsGoverned({ governed }: RepositoryGuard, remark: Remark): Remark {
+  return governed.kind === "unknown" && remark.outcome === "problem"
+    ? { ...remark, outcome: "unknown" }
+    : remark;
 }

@@ -98,6 +98,7 @@ export async function samplePolicyChanges(jq: JqEngine): Promise<readonly Sample
             "ticket: SEARCH-12",
             "requested_by: ben",
             "approver: cleo",
+            'from: "2026-11-21"',
             'expires: "2026-12-31"',
           ].join("\n"),
         }),
@@ -123,9 +124,9 @@ async function show(
     unreadable: [],
   };
   const said: PolicyReviews = {
-    author: "ben",
+    authors: { logins: ["ben"], untold: null },
     headSha: HEAD_SHA,
-    reviews: { kind: "known", value: reviews },
+    reviews: [{ kind: "known", value: reviews }],
     members: { platform: { kind: "known", value: ["ada", "cleo"] } },
     writers: null,
   };

@@ -4,6 +4,7 @@ import { createGitHubChanges, openGitHubCache } from "../../../src/facts/sources
 import { type GitHub, openApp } from "../../../src/github/index.ts";
 import type { ChangeContext, ContextPlan } from "../../../src/model/change-context.ts";
 import { CHECK_NAME, CONFIG_CHECK_NAME } from "../../../src/model/check-run.ts";
+import type { Json, JsonObject } from "../../../src/model/json.ts";
 import { type Acme, addRepositories, EVERYTHING, impatient, NOTHING, openAcme, PLAN } from "./acme.ts";
 import { at, blank, tamper } from "./tamper.ts";
 
@@ -201,6 +202,70 @@ describe("the touched files", () => {
   });
 });
 
+describe("whoever its commits are by", () => {
+  /** Reads them through other hands, which change the answer about the commits. */
+  async function authorsOf(
+    { number, headSha }: { readonly number: number; readonly headSha: string },
+    change: (commits: Json | undefined) => void = () => {},
+  ) {
+    const github = tamper(acme.github, async ({ ask }) => {
+      const { data, errors } = await ask();
+      change(at(data, ["repository", "k0", "commits"]));
+      return { data, errors };
+    });
+    const question = { repository: "cart", headSha, known: [number] };
+    const { pulls } = await changesOf(github).readHead(question, PLAN, { ...NOTHING, authors: true });
+    return pulls[0]?.authors;
+  }
+
+  /** The last commit has these for its author or its committer. */
+  const setLast = (side: "author" | "committer", actor: JsonObject) => (commits: Json | undefined) => {
+    const commit = at({ commits: commits ?? null }, ["commits", "nodes", 0, "commit"]);
+    if (typeof commit !== "object" || commit === null) throw new Error("there is a commit");
+    Reflect.set(commit, side, actor);
+  };
+
+  it("is told by all of its commits, whoever opened it", async () => {
+    const { number } = await open();
+    const branch = `topic-${branches}`;
+    const { sha: headSha } = await acme.client.push({
+      repository: CART,
+      branch,
+      files: { "b.md": "b" },
+      actor: "bert",
+    });
+    expect(await authorsOf({ number, headSha })).toEqual({ kind: "known", value: ["ann", "bert"] });
+  });
+
+  it.each<[string, Parameters<typeof setLast>, readonly string[] | string]>([
+    [
+      "GitHub itself commits",
+      ["committer", { email: "noreply@github.com", user: { login: "web-flow" } }],
+      ["ann"],
+    ],
+    [
+      "an app commits",
+      ["committer", { email: "1+muster[bot]@users.noreply.github.com", user: null }],
+      ["ann"],
+    ],
+    ["somebody else commits", ["committer", { email: "b@c", user: { login: "bert" } }], ["ann", "bert"]],
+    ["an address is nobody's", ["author", { email: "b@c", user: null }], "not_answered"],
+  ])("is told, or unknown, where %s", async (_, [side, actor], expected) => {
+    expect(await authorsOf(await open(), setLast(side, actor))).toMatchObject(
+      typeof expected === "string"
+        ? { kind: "unknown", reason: expected }
+        : { kind: "known", value: expected },
+    );
+  });
+
+  it("is unknown where there are more commits than are read", async () => {
+    const told = await authorsOf(await open(), (commits) => {
+      if (typeof commits === "object" && commits !== null) Reflect.set(commits, "totalCount", 101);
+    });
+    expect(told).toMatchObject({ kind: "unknown", reason: "too_many" });
+  });
+});
+
 describe("other checks", () => {
   const checks = async (pull: Parameters<typeof read>[0], github?: GitHub) =>
     (await read(pull, { ...NOTHING, checks: true }, github)).checks;
@@ -230,10 +295,15 @@ describe("other checks", () => {
     });
   });
 
-  /** The answer with check runs called build in these suites, each of a workflow, an event, or of none. */
-  function inSuites(
-    ...runs: readonly { readonly suite: string; readonly of?: string; readonly conclusion: string }[]
-  ): GitHub {
+  interface Build {
+    readonly suite: string;
+    /** Its workflow, and perhaps the event; where it is left out, the token may not know. */
+    readonly of?: string;
+    readonly conclusion: string;
+  }
+
+  /** GitHub, where the check runs of a commit are these, all of one name and app. */
+  function inSuites(runs: readonly Build[]): GitHub {
     return tamper(acme.github, async ({ ask }) => {
       const { data, errors } = await ask();
       const contexts = at(data, ["repository", "head", "statusCheckRollup", "contexts"]);
@@ -251,13 +321,22 @@ describe("other checks", () => {
         };
       });
       Reflect.set(contexts, "nodes", nodes);
-      const path = ["repository", "head", "statusCheckRollup", "contexts", "nodes", 0, "checkSuite", "workflowRun"];
+      const path = [
+        "repository",
+        "head",
+        "statusCheckRollup",
+        "contexts",
+        "nodes",
+        0,
+        "checkSuite",
+        "workflowRun",
+      ];
       const refused = { type: "FORBIDDEN", message: "Resource not accessible by integration", path };
       return { data, errors: runs.some(({ of }) => of === undefined) ? [refused] : errors };
     });
   }
 
-  it.each<[string, Parameters<typeof inSuites>, readonly string[]]>([
+  it.each<[string, readonly Build[], readonly string[]]>([
     [
       "of another workflow don't hide a red one",
       [
@@ -301,7 +380,7 @@ describe("other checks", () => {
   ])("%s", async (_, runs, states) => {
     const pull = await open();
     await run("build", pull.headSha, "success");
-    const told = await checks(pull, inSuites(...runs));
+    const told = await checks(pull, inSuites(runs));
     if (told?.kind !== "known") throw new Error(JSON.stringify(told));
     expect(told.value.map(({ state }) => state)).toEqual(states);
   });

@@ -62,7 +62,7 @@ beforeAll(async () => {
     cache,
   });
   for (const known of [[], [number]])
-    for (const ask of [NOTHING, EVERYTHING])
+    for (const ask of [NOTHING, { ...EVERYTHING, authors: true }])
       await changes.readHead({ repository: "cart", headSha, known }, plan, ask);
   const { sha: base } = await acme.client.headOf({ repository: "acme/cart", branch: "main" });
   await changes.readCommits("cart", { base, head: headSha }, plan, EVERYTHING);

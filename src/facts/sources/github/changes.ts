@@ -72,25 +72,28 @@ async function readHead(
   const checks = isAsked ? await readChecks(source, question, read.rollup) : null;
   const row = requireRepository(read.repository, source, question.repository);
   const readBranch = shareMergeBases(source, question, row, plan);
-  const pulls = [...read.pulls.values()].map(async ({ sides, parts, ...pull }): Promise<PullRequestFacts> => {
-    const context = await completeContext(source, question.repository, pull, parts, checks);
-    if (sides?.kind !== "sides") {
-      const why = sides?.why ?? "GitHub did not tell its base branch";
-      return { ...pull, baseTip: "", change: { kind: "unreadable", why }, context };
-    }
-    const { tip, merge, pending } = sides;
-    const base = tip.state.commit;
-    const change =
-      merge === null
-        ? await readBranch(base)
-        : await completeChange(
-            source,
-            row,
-            { before: tip, after: merge, base, head: question.headSha, compared: "merge_result" },
-            plan,
-          );
-    return { ...pull, baseTip: base, mergePending: pending, change, context };
-  });
+  const pulls = [...read.pulls.values()].map(
+    async ({ sides, parts, ...described }): Promise<PullRequestFacts> => {
+      const context = await completeContext(source, question.repository, described, parts, checks);
+      const pull = parts.authors === null ? described : { ...described, authors: parts.authors };
+      if (sides?.kind !== "sides") {
+        const why = sides?.why ?? "GitHub did not tell its base branch";
+        return { ...pull, baseTip: "", change: { kind: "unreadable", why }, context };
+      }
+      const { tip, merge, pending } = sides;
+      const base = tip.state.commit;
+      const change =
+        merge === null
+          ? await readBranch(base)
+          : await completeChange(
+              source,
+              row,
+              { before: tip, after: merge, base, head: question.headSha, compared: "merge_result" },
+              plan,
+            );
+      return { ...pull, baseTip: base, mergePending: pending, change, context };
+    },
+  );
   return {
     repository: question.repository,
     defaultBranch: row.defaultBranch,

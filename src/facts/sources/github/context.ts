@@ -2,6 +2,7 @@ import type { ChangeContext, CheckState, ContextPlan, Told } from "../../../mode
 import { isJsonObject, type Json } from "../../../model/json.ts";
 import { type Page, readPage } from "./connection.ts";
 import type { AnswerPath, ErrorsByPath } from "./errors-by-path.ts";
+import { AUTHORS, readAuthors } from "./read-authors.ts";
 import { FILES, FILES_LIST, readFiles } from "./read-files.ts";
 import { REVIEWS, REVIEWS_LIST, readReviews } from "./read-reviews.ts";
 import type { Source } from "./source.ts";
@@ -13,11 +14,13 @@ export interface ContextParts {
   /** How many files it changes; null when GitHub did not tell. */
   readonly fileCount: number | null;
   readonly reviews: Told<Page> | null;
+  /** Whoever its commits are by; null when nobody asked. */
+  readonly authors: Told<readonly string[]> | null;
 }
 
 /** Fields of PullRequest that tell what is asked of it besides its two sides. */
-export function askContext({ files, reviews }: ContextPlan): string {
-  return [files ? FILES : "", reviews ? REVIEWS : ""].join(" ").trim();
+export function askContext({ files, reviews, authors = false }: ContextPlan): string {
+  return [files ? FILES : "", reviews ? REVIEWS : "", authors ? AUTHORS : ""].join(" ").trim();
 }
 
 /** Reads what an answer says, at a path, of what was asked of a pull request. */
@@ -35,6 +38,7 @@ export function readContext(
     files: ask.files ? readPage(pull["files"], [...at, "files"], errors, FILES_LIST) : null,
     fileCount: typeof changedFiles === "number" ? changedFiles : null,
     reviews: ask.reviews ? readPage(pull["reviews"], [...at, "reviews"], errors, REVIEWS_LIST) : null,
+    authors: ask.authors === true ? readAuthors(pull["commits"], [...at, "commits"], errors) : null,
   };
 }
 
@@ -43,7 +47,7 @@ export async function completeContext(
   source: Source,
   repository: string,
   pull: { readonly number: number; readonly draft: boolean; readonly fork: boolean },
-  { author, files, fileCount, reviews }: ContextParts,
+  { author, files, fileCount, reviews }: Omit<ContextParts, "authors">,
   checks: Told<readonly CheckState[]> | null,
 ): Promise<ChangeContext> {
   const { number, draft, fork } = pull;

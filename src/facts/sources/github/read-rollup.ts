@@ -30,9 +30,7 @@ const run = z.object({
     id: z.string(),
     app: z.object({ slug: z.string() }).nullable(),
     // Null for what is no workflow's, and where the token may not read workflows.
-    workflowRun: z
-      .object({ event: z.string(), workflow: z.object({ id: z.string() }).nullable() })
-      .nullish(),
+    workflowRun: z.object({ event: z.string(), workflow: z.object({ id: z.string() }).nullable() }).nullish(),
   }),
 });
 const status = z.object({ __typename: z.literal("StatusContext"), context: z.string(), state: z.string() });
@@ -75,8 +73,12 @@ export async function readChecks(
     if (read.isOwn || (newest.get(key)?.id ?? -1) > id) continue;
     newest.set(key, { id, check });
   }
-  const sorted = [...newest].sort(([a], [b]) => (a < b ? -1 : 1));
-  return { kind: "known", value: sorted.map(([, { check }]) => check) };
+  // What it is a part of has an id, which says nothing of the check: neither order nor number go by it.
+  const told = new Map(
+    [...newest.values()].map(({ check }) => [JSON.stringify(Object.values(check)), check]),
+  );
+  const sorted = [...told].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { kind: "known", value: sorted.map(([, check]) => check) };
 }
 
 /** A check or status, and what it is a part of: what runs again, runs as the same part. */

@@ -37,6 +37,7 @@ const PROTECTION = objectType<ProtectionOf>("BranchProtectionRule", () => ({
   requiresCodeOwnerReviews: () => false,
   dismissesStaleReviews: () => false,
   requireLastPushApproval: () => false,
+  bypassPullRequestAllowances: (_, args) => connection<Source>({ items: [], node: (actor) => actor }, args),
   requiresCommitSignatures: () => false,
   requiresConversationResolution: () => false,
   requiresDeployments: () => false,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { teamSlug } from "../../src/gates/team-slug.ts";
+import { teamSlug } from "../../src/model/team-slug.ts";
 
 it.each([
   ["payments", "payments"],
