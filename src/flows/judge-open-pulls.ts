@@ -46,7 +46,9 @@ export async function judgeOpenPulls(
   const shifts: (readonly PullShift[] | null)[] = [];
   for (let start = 0; start < looked.length; start += TOGETHER) {
     const batch = looked.slice(start, start + TOGETHER);
-    shifts.push(...(await Promise.all(batch.map((commit) => judgeCommit(commit, ports, { holds, would }, days)))));
+    shifts.push(
+      ...(await Promise.all(batch.map((commit) => judgeCommit(commit, ports, { holds, would }, days)))),
+    );
   }
   const all = shifts.flatMap((shift) => shift ?? []);
   return {

@@ -8,9 +8,7 @@ const login = z
   .regex(/^@?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?$/, "must be the login of a person, e.g. alice")
   .transform((text) => text.replace(/^@/, ""));
 
-const said = z
-  .string()
-  .regex(/\S/, "must not be empty");
+const said = z.string().regex(/\S/, "must not be empty");
 
 /** `waivers/*.yml`: who is excused from which rule of a scorecard, why, and until when. */
 export const waiverSchema = z

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { openToken } from "../../src/github/index.ts";
 import { type AcmeApp, startAcmeApp } from "./acme-app.ts";
 
 let acme: AcmeApp;
@@ -39,8 +40,34 @@ async function propose(head: string, files: Record<string, string>) {
 /** How the configuration check of a commit stands: the newest run of it. */
 async function reviewOf(ref: string) {
   await acme.settle();
-  const [run] = await github().checkRuns({ repository: CENTRAL, ref, name: "Muster configuration" });
+  const runs = await github().checkRuns({ repository: CENTRAL, ref, name: "Muster configuration" });
+  const run = runs.find(({ appId }) => appId === acme.acme.appId);
   return { conclusion: run?.conclusion, ...run?.output };
+}
+
+/** Has ada approve for a while, and in that time another app say what the check said before. */
+async function forgeWhatItSays(ref: string, number: number) {
+  const [run] = await github().checkRuns({ repository: CENTRAL, ref, name: "Muster configuration" });
+  const review = await github().reviewPull({ repository: CENTRAL, number, actor: "ada", state: "APPROVED" });
+  expect((await reviewOf(ref)).conclusion).toBe("success");
+  const { token } = await github().createWorkflowToken({
+    repository: CENTRAL,
+    permissions: { checks: "write" },
+  });
+  const forged = await openToken({ token, apiUrl: acme.sandbox.url }).request(
+    "POST /repos/{owner}/{repo}/check-runs",
+    {
+      owner: "acme",
+      repo: "central",
+      name: "Muster configuration",
+      head_sha: ref,
+      status: "completed",
+      conclusion: "action_required",
+      external_id: run?.externalId ?? "",
+    },
+  );
+  expect(forged.data.external_id).toBe(run?.externalId);
+  await github().dismissReview({ repository: CENTRAL, number, id: review.id, actor: "ada" });
 }
 
 const HARDER = example(SCORECARD).replace("level: Gold", "level: Silver");
@@ -75,6 +102,8 @@ describe("a commit of the central repo without an open pull request", () => {
   it("never passes, whoever asks for its check, and whatever another app says of it", async () => {
     const harder = { [SCORECARD]: HARDER, "docs/closed.md": "x" };
     const { number, headSha } = await propose("closed", harder);
+    expect((await reviewOf(headSha)).conclusion).toBe("action_required");
+    await forgeWhatItSays(headSha, number);
     expect((await reviewOf(headSha)).conclusion).toBe("action_required");
     await github().closePull({ repository: CENTRAL, number, actor: "ben" });
     await acme.settle();

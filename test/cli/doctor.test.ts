@@ -26,7 +26,7 @@ const rulesetSchema = z.looseObject({ name: z.string(), enforcement: z.literal("
 /** Who may bypass a ruleset, as REST has it. */
 interface Actor {
   readonly actor_id: number | null;
-  readonly actor_type: "Integration" | "OrganizationAdmin";
+  readonly actor_type: "Integration" | "OrganizationAdmin" | "RepositoryRole";
   readonly bypass_mode: "always";
 }
 
@@ -158,6 +158,16 @@ describe("muster doctor", () => {
           bypass_actors: [{ actor_id: 4, actor_type: "RepositoryRole", bypass_mode: "always" }],
         });
       },
+    ],
+    [
+      "a review of the policy that everybody may go past",
+      "reviewed,code_owners central",
+      async () =>
+        await changeCentral("Muster: policy", {
+          actor_id: 4,
+          actor_type: "RepositoryRole",
+          bypass_mode: "always",
+        }),
     ],
     [
       "a ruleset that is disabled",
@@ -339,6 +349,23 @@ async function changeRecord(other: Actor): Promise<() => Promise<unknown>> {
     });
   await put(own, other);
   return () => put(own);
+}
+
+/** Lets somebody bypass a ruleset of the central repo; gives what puts it right. */
+async function changeCentral(name: string, actor: Actor): Promise<() => Promise<unknown>> {
+  const { data } = await acme.github.request("GET /repos/{owner}/{repo}/rulesets", {
+    ...at("central"),
+    includes_parents: false,
+  });
+  const id = data.find((ruleset) => ruleset.name === name)?.id ?? 0;
+  const put = (...actors: Actor[]) =>
+    acme.github.request("PUT /repos/{owner}/{repo}/rulesets/{ruleset_id}", {
+      ...at("central"),
+      ruleset_id: id,
+      bypass_actors: actors,
+    });
+  await put(actor);
+  return () => put();
 }
 
 /** Lets webhooks go there, and something happen that one tells of. */

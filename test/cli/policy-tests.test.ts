@@ -56,6 +56,19 @@ describe("muster test", () => {
     expect(out).not.toContain("\u001B");
   });
 
+  it("hints at what a test can't notice, and passes", async () => {
+    const gate =
+      "identifier: soft\non: pull_request\napplies: {blueprint: service}\nrules: [{no_regression: {scorecard: ready}}]\nmode: warn\n";
+    const test = "title: x\nentity: {blueprint: service}\nexpect: {decision: pass}\n";
+    const { code, out } = await runMuster([
+      "test",
+      "--dir",
+      writeCentral({ ...FILES, "gates/a.yml": gate, "tests/b.yml": test }),
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/hint: .*soft/);
+  });
+
   it("prints the same as JSON and nothing else", async () => {
     const central = writeCentral({ ...FILES, "tests/b.yml": WRONG });
     const { code, out, err } = await runMuster(["test", "--dir", central, "--json"], { colour: true });

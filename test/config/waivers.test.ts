@@ -38,7 +38,11 @@ describe("a waiver", () => {
   });
 
   it.each([
-    ["of an unknown blueprint", `entity: ▶servce/cart\n${RULE}${REST}from: 2026-01-01\nexpires: 2026-04-01\n`, "service"],
+    [
+      "of an unknown blueprint",
+      `entity: ▶servce/cart\n${RULE}${REST}from: 2026-01-01\nexpires: 2026-04-01\n`,
+      "service",
+    ],
     ["of nobody", `▶${RULE}${REST}from: 2026-01-01\nexpires: 2026-04-01\n`, undefined],
     [
       "of one entity and of a query",
@@ -113,8 +117,16 @@ describe("waivers that excuse nobody", () => {
     ["in force", text("from: 2026-03-02\nexpires: 2026-03-31"), []],
     ["not begun yet", text("from: 2026-03-20\nexpires: 2026-03-31"), []],
     ["expired", text("from: 2026-03-01\nexpires: 2026-03-14"), ["warning void_waiver 8"]],
-    ["granted by who asks", text("from: 2026-03-02\nexpires: 2026-03-31", "Alice"), ["warning void_waiver 6"]],
-    ["longer than muster.yml allows", text("from: 2026-03-15\nexpires: 2026-04-14"), ["warning void_waiver 8"]],
+    [
+      "granted by who asks",
+      text("from: 2026-03-02\nexpires: 2026-03-31", "Alice"),
+      ["warning void_waiver 6"],
+    ],
+    [
+      "longer than muster.yml allows",
+      text("from: 2026-03-15\nexpires: 2026-04-14"),
+      ["warning void_waiver 8"],
+    ],
   ])("%s: %j", async (_, document, expected) => {
     expect(await find(document, "2026-03-15")).toEqual(expected);
   });

@@ -10,7 +10,9 @@ const jq = createJqEngine();
 afterAll(() => jq.close());
 
 const SCORECARD = "scorecards/service/readiness.json";
-const TOO_LARGE: Files = { "README.md": { kind: "unknown", reason: "file_too_large", why: "it is too large", oid: null } };
+const TOO_LARGE: Files = {
+  "README.md": { kind: "unknown", reason: "file_too_large", why: "it is too large", oid: null },
+};
 
 interface Rule {
   readonly identifier: string;

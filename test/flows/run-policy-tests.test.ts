@@ -54,6 +54,18 @@ describe("a policy test", () => {
     expect((await run(test)).mismatches).toEqual([]);
   });
 
+  it.each([
+    ["only warn", "warn", "decision: pass", true],
+    ["are only listed", "shadow", "decision: pass", true],
+    ["are only listed, and which expects what they say", "shadow", "gates: {ratchet: fail}", false],
+    ["block", "enforce", "decision: fail", false],
+  ])("that can't fail because the gates %s says so", async (_, mode, expected, isTold) => {
+    const test = `entity: {blueprint: service}\nbefore: {${BRONZE}}\nexpect: {${expected}}`;
+    const { hint, mismatches } = await run(test, gateFile(undefined, mode));
+    expect(mismatches).toEqual([]);
+    expect(hint === null ? "" : hint).toMatch(isTold ? /ratchet/ : /^$/);
+  });
+
   it("tells what it expected, what came out, why, and where it is written", async () => {
     const test = `entity: {blueprint: service, ${BRONZE}}\nexpect:\n  levels: {ProductionReadiness: Silver}\n  decision: fail`;
     const { mismatches } = await run(test);

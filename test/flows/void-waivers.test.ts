@@ -39,7 +39,9 @@ describe("a waiver in the central repo", () => {
   });
 
   it("that names a service that there isn't is found, with the name that is near", async () => {
-    const { findings } = await scoreCart({ "waivers/x.yml": waiver("service/crat", "from: 2026-03-01\nexpires: 2026-03-31") });
+    const { findings } = await scoreCart({
+      "waivers/x.yml": waiver("service/crat", "from: 2026-03-01\nexpires: 2026-03-31"),
+    });
     expect(findings).toMatchObject([{ file: "waivers/x.yml", line: 2, suggestion: "service/cart" }]);
   });
 

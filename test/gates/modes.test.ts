@@ -134,6 +134,16 @@ describe("a rule of a scorecard that doesn't count", () => {
     });
   });
 
+  it("leads to no level, and a gate that asks for that level says so", () => {
+    const whyOf = (today: string) => {
+      const { gates } = judgeOn(today, gate(RULES.level("Silver")), ...lost, { scorecards: [soft] });
+      return only(gates).rules[0]?.why;
+    };
+    expect(whyOf("2026-03-15")).toMatch(/nothing that counts leads to Silver/);
+    expect(whyOf("2026-03-15")).not.toMatch(/needed/);
+    expect(whyOf("2026-04-01")).toMatch(/Silver is needed/);
+  });
+
   it.each([
     ["no regression", RULES.noRegression],
     ["a level", RULES.level("Silver")],

@@ -129,7 +129,7 @@ function effects(services: number, text = "cart"): PolicyEffects {
       before: "success",
       after: "failure",
       why: text,
-      from: "2026-12-02",
+      from: null,
     },
   ] as const;
   return {
@@ -160,7 +160,9 @@ describe("what a change of the policy does", () => {
     if (radius === null) throw new Error("there is one");
     const none = { entities: 12, shifts: [], worse: 0, better: 0, unknown: 0 };
     const later = { day: "2026-12-01", radius };
-    const report = describeConfigCheck(findings({ ...others, radius: none, later }), context);
+    const stopped = others.pulls.stopped.map((shift) => ({ ...shift, from: "2026-12-02" }));
+    const pulls = { ...others.pulls, stopped };
+    const report = describeConfigCheck(findings({ ...others, pulls, radius: none, later }), context);
     for (const part of [report.title, report.summary, report.text]) expect(part).toContain("2026-12-01");
     expect(report.title).toMatch(/from 2026-12-01: 12 services lose Gold/);
     expect(report.summary).toContain("2026-12-02");

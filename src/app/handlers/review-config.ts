@@ -77,8 +77,8 @@ function openEffects(services: Services, change: ReviewedChange, { putOff }: Job
 }
 
 /** Whether the newest of the App's own check runs says the very same. Those of other apps count for nothing. */
-function saysAlready({ head }: ReviewTarget, externalId: string, conclusion: string): boolean {
-  const [newest] = (head.checkRuns ?? [])
+function saysAlready({ checkRuns }: ReviewTarget, externalId: string, conclusion: string): boolean {
+  const [newest] = (checkRuns ?? [])
     .filter(({ name }) => name === CONFIG_CHECK_NAME)
     .sort((a, b) => b.id - a.id);
   return newest?.externalId === externalId && newest.conclusion === conclusion;

@@ -13,10 +13,12 @@ import type { ReviewState, Told } from "../../model/change-context.ts";
 import type { Services } from "../services.ts";
 
 /** A commit of the central repo that is reviewed: the head of open pull requests, mostly of one. */
-export interface ReviewedChange extends Pick<PolicyReviews, "authors" | "reviews"> {
+export interface ReviewedChange {
   readonly sha: string;
   /** Of its open pull requests. */
   readonly numbers: readonly number[];
+  /** What people did on them. Rejects when it can't be read. */
+  readonly readSaid: () => Promise<Pick<PolicyReviews, "authors" | "reviews">>;
   /** Why it can't be told what its merge would do; null when it can. */
   readonly unmerged: string | null;
 }
@@ -60,9 +62,10 @@ async function listOpen(
 
 async function readReviews(
   { centralName, evaluation, mayWrite }: Services,
-  { sha, authors, reviews }: ReviewedChange,
+  { sha, readSaid }: ReviewedChange,
   { teams, writers }: ReviewQuestion,
 ): Promise<PolicyReviews> {
+  const { authors, reviews } = await readSaid();
   const told = reviews.flatMap((each) => (each.kind === "known" ? each.value : []));
   return {
     authors,

@@ -20,13 +20,17 @@ export function evaluateLevel(
   const responsible = namesOf(counted.filter((each) => excused.includes(each) || isInTheWay(each)));
   switch (outcome) {
     case "pass": {
-      const why = `${name} is at ${result.level}; ${min} is needed`;
+      const { levels } = result.scorecard;
+      const rank = (title: string) => levels.findIndex((level) => level.title === title);
+      // A level that no rule holds is awarded to nobody, and nothing stands in the way of it.
+      const isBelow = rank(result.level) < rank(min);
+      const why = isBelow
+        ? `${name} is at ${result.level}, and nothing that counts leads to ${min} yet`
+        : `${name} is at ${result.level}; ${min} is needed`;
       return { outcome, reason: "satisfied", why, responsible: namesOf(excused), uncounted };
     }
     case "fail": {
-      const needed = `${name} is at ${result.level}, but ${min} is needed`;
-      // A level that no rule holds is awarded to nobody.
-      const why = counted.some(isInTheWay) ? needed : `${needed}; no rule that counts leads to ${min} yet`;
+      const why = `${name} is at ${result.level}, but ${min} is needed`;
       return { outcome, reason: "level_below_minimum", why, responsible, uncounted };
     }
     case "unknown": {
