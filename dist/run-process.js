@@ -4676,7 +4676,8 @@ Exit codes:
 
 Examples:
   muster doctor --central acme/central
-  GITHUB_TOKEN=$(gh auth token) APP_ID=123 PRIVATE_KEY_PATH=muster.pem muster doctor --org acme`;
+  export GITHUB_TOKEN=$(gh auth token) APP_ID=123 PRIVATE_KEY_PATH=muster.pem
+  muster doctor --org acme`;
 const EXITS = {
 	ok: exitCode("pass"),
 	problem: exitCode("fail"),

@@ -49309,23 +49309,24 @@ function evaluateLevel({ scorecard, min, not_applicable }, context) {
 	const excused = counted.filter((each) => each.outcome === "exempt");
 	const responsible = namesOf$1(counted.filter((each) => excused.includes(each) || isInTheWay(each)));
 	switch (outcome) {
-		case "pass": return {
-			outcome,
-			reason: "satisfied",
-			why: `${name} is at ${result.level}; ${min} is needed`,
-			responsible: namesOf$1(excused),
-			uncounted
-		};
-		case "fail": {
-			const needed = `${name} is at ${result.level}, but ${min} is needed`;
+		case "pass": {
+			const { levels } = result.scorecard;
+			const rank = (title) => levels.findIndex((level) => level.title === title);
 			return {
 				outcome,
-				reason: "level_below_minimum",
-				why: counted.some(isInTheWay) ? needed : `${needed}; no rule that counts leads to ${min} yet`,
-				responsible,
+				reason: "satisfied",
+				why: rank(result.level) < rank(min) ? `${name} is at ${result.level}, and nothing that counts leads to ${min} yet` : `${name} is at ${result.level}; ${min} is needed`,
+				responsible: namesOf$1(excused),
 				uncounted
 			};
 		}
+		case "fail": return {
+			outcome,
+			reason: "level_below_minimum",
+			why: `${name} is at ${result.level}, but ${min} is needed`,
+			responsible,
+			uncounted
+		};
 		case "unknown": return {
 			outcome,
 			reason: "level_unknown",
