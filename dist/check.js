@@ -1,4 +1,4 @@
-import { Ct as withoutButtons, G as isWorkflowToken, Gt as escapeText, J as openGitHub, K as readOrganisation, Ln as requireOrganization, Nn as holdCentral, Nr as placeCentral, Pr as createJqEngine, Sr as readEvent, St as settleVerdict, Wn as failureKindOf, br as isGitHubError, bt as judgeHead, ct as planFailure, fn as worstOutcome, ir as formatDiagnostic, jt as withoutStored, kn as openChanges, ln as decisionText, nr as BY_ACTION, q as listNotes, rr as CHECK_NAME, st as describeResult, tt as observeNothing, wt as sayNeedsApp, xt as judgeQueue } from "./shared.js";
+import { Cr as readEvent, Ct as withoutButtons, Fr as createJqEngine, G as isWorkflowToken, Gt as escapeText, J as openGitHub, K as readOrganisation, Ln as requireOrganization, Nn as holdCentral, Pr as placeCentral, St as settleVerdict, Wn as failureKindOf, bt as judgeHead, ct as planFailure, fn as worstOutcome, ir as formatDiagnostic, jt as withoutStored, kn as openChanges, ln as decisionText, nr as BY_ACTION, q as listNotes, rr as CHECK_NAME, st as describeResult, tt as observeNothing, wt as sayNeedsApp, xr as isGitHubError, xt as judgeQueue } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { randomUUID } from "node:crypto";
 // src/action/check/give-up.ts
@@ -392,23 +392,18 @@ async function make(plan, annotations, target) {
 		};
 	}
 }
-/** Sends the check run, and a second time only after it was looked for and isn't there. */
-async function makeOnce(plan, annotations, target) {
-	try {
-		return await post(plan, annotations, target);
-	} catch (error) {
-		if (!isGitHubError(error, "uncertain")) throw error;
-		return await findCheckRun(plan, target) ?? await makeAgain(plan, annotations, target);
-	}
-}
-async function makeAgain(plan, annotations, target) {
+/** How often it is sent at most. */
+const SENDS = 2;
+/** Sends the check run, and again only after it was looked for and isn't there. */
+async function makeOnce(plan, annotations, target, sends = SENDS) {
 	try {
 		return await post(plan, annotations, target);
 	} catch (error) {
 		if (!isGitHubError(error, "uncertain")) throw error;
 		const found = await findCheckRun(plan, target);
-		if (found === null) throw error;
-		return found;
+		if (found !== null) return found;
+		if (sends <= 1) throw error;
+		return await makeOnce(plan, annotations, target, sends - 1);
 	}
 }
 async function post(plan, annotations, { github, organization }) {

@@ -1,4 +1,4 @@
-import { $ as replayScores, $n as loadConfig, An as openCache$1, Ar as object, At as readStored, Bn as indexErrors, C as plural, Cn as openRecord, Dn as findRecordOf, E as describeSpan, En as findRecordAt, F as CLEAR_LINE, Fn as openCentralTree, Gn as describeSync, I as createProgress, In as readCentral$1, Ir as isJsonObject, Jn as planFiles, Kn as commitUrl, L as hang, Ln as requireOrganization, Mn as readTexts, N as showUnread, Nn as holdCentral, O as readRepositories, On as isOfRecord, P as hint, Pn as explainAbsence, Qn as CODEOWNERS_LOCATIONS, R as formatJson, Rn as resolveCommit, Sn as openRepositories, Tn as findRecordAfter, Tr as boolean, Un as openDirectoryTree, W as openJq, X as openSession$1, Xn as parseCodeowners, Y as syncOrganisation, Zn as compileOwners, _r as loadAppKey, _t as createFilesTree, a as openLocalPlaces, an as ENGINE_VERSION, at as seen, b as requireValid, br as isGitHubError, bt as judgeHead, c as OWNED_FOLDERS, dn as exitCode, dt as loadCandidate, et as worstStatus, ft as proposeCentral, g as requireRepositoryName, gr as createSystemClock, gt as addFiles, hr as openApp, i as requireLogin, it as findGoverned, jn as createPageSize, jr as string, kn as openChanges, kr as number, l as renderDecision, ln as decisionText, mr as readOnly, mt as scoreServices, n as renderTable, nt as observe, ot as unseen, p as paintMark, pr as chooseApi$1, pt as withoutArchived, qn as outcomeOf, r as readMoment, st as describeResult, t as showFindings, tn as readRecordedState, tr as minimatch, ut as auditOrganisation, vt as isPolicy, wn as readState, wr as array, xr as AccessError, yr as explainAccess, yt as proposeMissing, z as printable, zn as wasTooMuch } from "./shared.js";
+import { $ as replayScores, $n as loadConfig, An as openCache$1, Ar as number, At as readStored, Bn as indexErrors, C as plural, Cn as openRecord, Dn as findRecordOf, E as describeSpan, En as findRecordAt, Er as boolean, F as CLEAR_LINE, Fn as openCentralTree, Gn as describeSync, I as createProgress, In as readCentral$1, Jn as planFiles, Kn as commitUrl, L as hang, Ln as requireOrganization, Lr as isJsonObject, Mn as readTexts, Mr as string, N as showUnread, Nn as holdCentral, O as readRepositories, On as isOfRecord, P as hint, Pn as explainAbsence, Qn as CODEOWNERS_LOCATIONS, R as formatJson, Rn as resolveCommit, Sn as openRepositories, Sr as AccessError, Tn as findRecordAfter, Tr as array, Un as openDirectoryTree, W as openJq, X as openSession$1, Xn as parseCodeowners, Y as syncOrganisation, Zn as compileOwners, _r as createSystemClock, _t as createFilesTree, a as openLocalPlaces, an as ENGINE_VERSION, at as seen, b as requireValid, br as explainAccess, bt as judgeHead, c as OWNED_FOLDERS, dn as exitCode, dt as loadCandidate, et as worstStatus, ft as proposeCentral, g as requireRepositoryName, gr as openApp, gt as addFiles, hr as readOnly, i as requireLogin, it as findGoverned, jn as createPageSize, jr as object, kn as openChanges, l as renderDecision, ln as decisionText, mr as tellWaits, mt as scoreServices, n as renderTable, nt as observe, ot as unseen, p as paintMark, pr as chooseApi$1, pt as withoutArchived, qn as outcomeOf, r as readMoment, st as describeResult, t as showFindings, tn as readRecordedState, tr as minimatch, ut as auditOrganisation, vr as loadAppKey, vt as isPolicy, wn as readState, xr as isGitHubError, yt as proposeMissing, z as printable, zn as wasTooMuch } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { Buffer } from "node:buffer";
 import { mkdir, stat, writeFile } from "node:fs/promises";
@@ -412,6 +412,14 @@ function requireKey(place) {
 		throw error instanceof AccessError ? new UsageError(error.what, error.fix) : error;
 	}
 }
+// src/cli/github/hint-at-waits.ts
+/** A clock on which long waits are hinted at on the terminal. */
+function hintAtWaits(io, clock) {
+	return tellWaits(clock, (milliseconds) => {
+		if (io.errScreen.columns !== null) io.err(CLEAR_LINE);
+		hint(io, `Waiting ${describeSpan(milliseconds)} for GitHub, whose limits ask for it.`);
+	});
+}
 // src/cli/github/open-cache.ts
 /**
 * Opens what is kept from one run to the next: in the file that was named, else in the user's cache folder (XDG Base Directory
@@ -425,25 +433,6 @@ function cacheFolder({ env }) {
 	const named = env["XDG_CACHE_HOME"] ?? "";
 	if (isAbsolute(named)) return named;
 	return join(homedir(), ".cache");
-}
-// src/cli/github/tell-waits.ts
-/** Shorter waits are not worth a word, in milliseconds. */
-const LONG = 1e4;
-/** A clock on which long waits are said: GitHub may ask for a pause of minutes, and a silent program looks dead. */
-function tellWaits(io, clock) {
-	let until = 0;
-	return {
-		now: () => clock.now(),
-		async sleep(milliseconds, signal) {
-			const end = clock.now().getTime() + milliseconds;
-			if (milliseconds >= LONG && end > until + LONG) {
-				until = end;
-				if (io.errScreen.columns !== null) io.err(CLEAR_LINE);
-				hint(io, `Waiting ${describeSpan(milliseconds)} for GitHub, whose limits ask for it.`);
-			}
-			await clock.sleep(milliseconds, signal);
-		}
-	};
 }
 // src/cli/github/open-session.ts
 /** Opens GitHub for a command, by the credential in the environment. Throws a UsageError that says what is missing. */
@@ -459,7 +448,7 @@ async function openSession(io, wish) {
 			apiUrl,
 			writes,
 			cache,
-			clock: tellWaits(io, io.clock ?? createSystemClock()),
+			clock: hintAtWaits(io, io.clock ?? createSystemClock()),
 			now: () => io.now(),
 			tell: (note) => hint(io, note),
 			...needs === void 0 ? {} : { needs }
@@ -1583,7 +1572,7 @@ async function readApp(io, { session, found, apiUrl }) {
 	const { organization } = session;
 	if (found.app === null) return await readAppByToken(session.github, organization, found.appId);
 	const { appId, privateKey } = found.app;
-	const clock = tellWaits(io, io.clock ?? createSystemClock());
+	const clock = hintAtWaits(io, io.clock ?? createSystemClock());
 	return await readAppByKey(readingOnly(openApp({
 		apiUrl,
 		clock,

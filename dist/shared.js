@@ -10533,6 +10533,24 @@ function forbidden(route) {
 		message: `${route} was not sent: this is a preview, which only reads.`
 	});
 }
+// src/github/tell-waits.ts
+/** Shorter waits are not worth a word, in milliseconds. */
+const LONG = 1e4;
+/** A clock on which long waits are told: GitHub may ask for a pause of minutes, and a silent program looks dead. */
+function tellWaits(clock, tell) {
+	let until = 0;
+	return {
+		now: () => clock.now(),
+		async sleep(milliseconds, signal) {
+			const end = clock.now().getTime() + milliseconds;
+			if (milliseconds >= LONG && end > until + LONG) {
+				until = end;
+				tell(milliseconds);
+			}
+			await clock.sleep(milliseconds, signal);
+		}
+	};
+}
 // src/model/fixed-moment.ts
 /** The variable that fixes the moment verdicts are made at, so that two runs give the same bytes. */
 const FIXED_MOMENT = "MUSTER_NOW";
@@ -56697,7 +56715,7 @@ async function openGitHub({ env, inputs, toolkit }, wish) {
 			...wish,
 			apiUrl,
 			cache,
-			clock: tellWaits(createSystemClock(), toolkit.say),
+			clock: tellWaits(createSystemClock(), (milliseconds) => toolkit.say(`Waiting ${Math.ceil(milliseconds / 1e3)} s for GitHub, whose limits ask for it.`)),
 			tell: toolkit.say,
 			...readMoment$1(env)
 		});
@@ -56731,23 +56749,6 @@ function readCredential({ appId, privateKey, token }) {
 		variable: "the input token"
 	};
 	throw new UsageError("there is neither a token nor an App's key", "Leave the input token out to use the workflow's GITHUB_TOKEN, or give app-id and private-key.");
-}
-/** Shorter waits are not worth a line, in milliseconds. */
-const LONG = 1e4;
-/** A clock on which long waits are said: GitHub may ask for a pause of minutes, and a silent step looks dead. */
-function tellWaits(clock, say) {
-	let until = 0;
-	return {
-		now: () => clock.now(),
-		async sleep(milliseconds, signal) {
-			const end = clock.now().getTime() + milliseconds;
-			if (milliseconds >= LONG && end > until + LONG) {
-				until = end;
-				say(`Waiting ${Math.ceil(milliseconds / 1e3)} s for GitHub, whose limits ask for it.`);
-			}
-			await clock.sleep(milliseconds, signal);
-		}
-	};
 }
 // src/action/annotate.ts
 /** Of a step GitHub shows so many notes of one level, and no more (GitHub docs, Workflow commands). The summary goes on. */
@@ -59274,4 +59275,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { replayScores as $, loadConfig as $n, RE_EVALUATE as $t, readServices as A, openCache as An, object as Ar, readStored as At, printableLines as B, indexErrors as Bn, describeMode as Bt, plural as C, openRecord as Cn, _enum as Cr, withoutButtons as Ct, readAgainAt as D, findRecordOf as Dn, int as Dr, readDecision as Dt, describeSpan as E, findRecordAt as En, discriminatedUnion as Er, judgeBundle as Et, CLEAR_LINE as F, openCentralTree as Fn, JqUnavailableError as Fr, describeConfigCheck as Ft, isWorkflowToken as G, describeSync as Gn, escapeText as Gt, readLocalChange as H, GitError as Hn, describeUntil as Ht, createProgress as I, readCentral$1 as In, isJsonObject as Ir, hasRoomForAll as It, openGitHub as J, planFiles as Jn, listEffects as Jt, readOrganisation as K, commitUrl as Kn, showLink as Kt, hang as L, requireOrganization as Ln, writeHitList as Lt, requireFolder as M, readTexts as Mn, union as Mr, describeFixFile as Mt, showUnread as N, holdCentral as Nn, placeCentral as Nr, describeFixPull as Nt, readRepositories as O, isOfRecord as On, literal$1 as Or, replayDecision as Ot, hint as P, explainAbsence as Pn, createJqEngine as Pr, describeFailure as Pt, runPolicyTests as Q, CODEOWNERS_LOCATIONS as Qn, REQUEST_WAIVER as Qt, formatJson as R, resolveCommit as Rn, describeComment as Rt, countDiagnostics as S, openRepositories as Sn, readEvent as Sr, settleVerdict as St, describeMoment as T, findRecordAfter as Tn, boolean as Tr, keepFacts as Tt, createProcessIo as U, openDirectoryTree as Un, REMEDIES as Ut, createPastRepositories as V, openGitRepository as Vn, describeNextMode as Vt, openJq as W, failureKindOf as Wn, needsPeople as Wt, openSession as X, parseCodeowners as Xn, openWaivers as Xt, syncOrganisation as Y, describeFinding as Yn, isHarmless as Yt, reviewConfigChange as Z, compileOwners as Zn, OPEN_FIX as Zt, centralFolder as _, dayOf as _n, loadAppKey as _r, createFilesTree as _t, openLocalPlaces as a, ENGINE_VERSION as an, allJsonSchemas as ar, seen as at, requireValid as b, isMissing as bn, isGitHubError as br, judgeHead as bt, OWNED_FOLDERS as c, isIncluded as cn, countTests as cr, planFailure as ct, levelCell as d, exitCode as dn, mappedBlueprints as dr, loadCandidate as dt, renderAudit as en, Minimatch as er, worstStatus as et, paintCell as f, worstOutcome as fn, suggest as fr, proposeCentral as ft, requireRepositoryName as g, explainRule as gn, createSystemClock as gr, addFiles as gt, renderField as h, deriveFix as hn, openApp as hr, withVoidWaivers as ht, requireLogin as i, judgeChange as in, formatDiagnostic as ir, findGoverned as it, repositoriesFolder as j, createPageSize as jn, string as jr, withoutStored as jt, readServiceAt as k, openChanges as kn, number as kr, toldDecisionSchema as kt, renderDecision as l, decisionText as ln, entityKey as lr, compareScores as lt, renderExemption as m, groupByOwner as mn, readOnly as mr, scoreServices as mt, renderTable as n, openRecordDirectory as nn, BY_ACTION as nr, observe as nt, openPlaces as o, configFor as on, SETTINGS_FILE as or, unseen as ot, paintMark as p, planContext as pn, chooseApi as pr, withoutArchived as pt, listNotes as q, outcomeOf as qn, pullAddress as qt, readMoment as r, RecordError as rn, CHECK_NAME as rr, recordScores as rt, examine as s, isGoverned as sn, levelsOf as sr, describeResult as st, showFindings as t, readRecordedState as tn, minimatch as tr, observeNothing as tt, MARKS as u, checkConclusion as un, describeValidation as ur, auditOrganisation as ut, readCentral as v, measureBlastRadius as vn, locateHost as vr, isPolicy as vt, renderDiagnostics as w, readState$2 as wn, array as wr, sayNeedsApp as wt, findSurroundingRepository as x, levelOutcome as xn, AccessError as xr, judgeQueue as xt, requireConfig as y, isCounting as yn, explainAccess as yr, proposeMissing as yt, printable as z, wasTooMuch as zn, describeCheck as zt };
+export { replayScores as $, loadConfig as $n, RE_EVALUATE as $t, readServices as A, openCache as An, number as Ar, readStored as At, printableLines as B, indexErrors as Bn, describeMode as Bt, plural as C, openRecord as Cn, readEvent as Cr, withoutButtons as Ct, readAgainAt as D, findRecordOf as Dn, discriminatedUnion as Dr, readDecision as Dt, describeSpan as E, findRecordAt as En, boolean as Er, judgeBundle as Et, CLEAR_LINE as F, openCentralTree as Fn, createJqEngine as Fr, describeConfigCheck as Ft, isWorkflowToken as G, describeSync as Gn, escapeText as Gt, readLocalChange as H, GitError as Hn, describeUntil as Ht, createProgress as I, readCentral$1 as In, JqUnavailableError as Ir, hasRoomForAll as It, openGitHub as J, planFiles as Jn, listEffects as Jt, readOrganisation as K, commitUrl as Kn, showLink as Kt, hang as L, requireOrganization as Ln, isJsonObject as Lr, writeHitList as Lt, requireFolder as M, readTexts as Mn, string as Mr, describeFixFile as Mt, showUnread as N, holdCentral as Nn, union as Nr, describeFixPull as Nt, readRepositories as O, isOfRecord as On, int as Or, replayDecision as Ot, hint as P, explainAbsence as Pn, placeCentral as Pr, describeFailure as Pt, runPolicyTests as Q, CODEOWNERS_LOCATIONS as Qn, REQUEST_WAIVER as Qt, formatJson as R, resolveCommit as Rn, describeComment as Rt, countDiagnostics as S, openRepositories as Sn, AccessError as Sr, settleVerdict as St, describeMoment as T, findRecordAfter as Tn, array as Tr, keepFacts as Tt, createProcessIo as U, openDirectoryTree as Un, REMEDIES as Ut, createPastRepositories as V, openGitRepository as Vn, describeNextMode as Vt, openJq as W, failureKindOf as Wn, needsPeople as Wt, openSession as X, parseCodeowners as Xn, openWaivers as Xt, syncOrganisation as Y, describeFinding as Yn, isHarmless as Yt, reviewConfigChange as Z, compileOwners as Zn, OPEN_FIX as Zt, centralFolder as _, dayOf as _n, createSystemClock as _r, createFilesTree as _t, openLocalPlaces as a, ENGINE_VERSION as an, allJsonSchemas as ar, seen as at, requireValid as b, isMissing as bn, explainAccess as br, judgeHead as bt, OWNED_FOLDERS as c, isIncluded as cn, countTests as cr, planFailure as ct, levelCell as d, exitCode as dn, mappedBlueprints as dr, loadCandidate as dt, renderAudit as en, Minimatch as er, worstStatus as et, paintCell as f, worstOutcome as fn, suggest as fr, proposeCentral as ft, requireRepositoryName as g, explainRule as gn, openApp as gr, addFiles as gt, renderField as h, deriveFix as hn, readOnly as hr, withVoidWaivers as ht, requireLogin as i, judgeChange as in, formatDiagnostic as ir, findGoverned as it, repositoriesFolder as j, createPageSize as jn, object as jr, withoutStored as jt, readServiceAt as k, openChanges as kn, literal$1 as kr, toldDecisionSchema as kt, renderDecision as l, decisionText as ln, entityKey as lr, compareScores as lt, renderExemption as m, groupByOwner as mn, tellWaits as mr, scoreServices as mt, renderTable as n, openRecordDirectory as nn, BY_ACTION as nr, observe as nt, openPlaces as o, configFor as on, SETTINGS_FILE as or, unseen as ot, paintMark as p, planContext as pn, chooseApi as pr, withoutArchived as pt, listNotes as q, outcomeOf as qn, pullAddress as qt, readMoment as r, RecordError as rn, CHECK_NAME as rr, recordScores as rt, examine as s, isGoverned as sn, levelsOf as sr, describeResult as st, showFindings as t, readRecordedState as tn, minimatch as tr, observeNothing as tt, MARKS as u, checkConclusion as un, describeValidation as ur, auditOrganisation as ut, readCentral as v, measureBlastRadius as vn, loadAppKey as vr, isPolicy as vt, renderDiagnostics as w, readState$2 as wn, _enum as wr, sayNeedsApp as wt, findSurroundingRepository as x, levelOutcome as xn, isGitHubError as xr, judgeQueue as xt, requireConfig as y, isCounting as yn, locateHost as yr, proposeMissing as yt, printable as z, wasTooMuch as zn, describeCheck as zt };

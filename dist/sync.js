@@ -1,4 +1,4 @@
-import { G as isWorkflowToken, Gn as describeSync, Gt as escapeText, In as readCentral, J as openGitHub, K as readOrganisation, Kn as commitUrl, Kt as showLink, Nr as placeCentral, Pr as createJqEngine, Sr as readEvent, Y as syncOrganisation, ln as decisionText, qn as outcomeOf } from "./shared.js";
+import { Cr as readEvent, Fr as createJqEngine, G as isWorkflowToken, Gn as describeSync, Gt as escapeText, In as readCentral, J as openGitHub, K as readOrganisation, Kn as commitUrl, Kt as showLink, Pr as placeCentral, Y as syncOrganisation, ln as decisionText, qn as outcomeOf } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

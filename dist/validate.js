@@ -1,4 +1,4 @@
-import { Ct as withoutButtons, Pr as createJqEngine, Sr as readEvent, Un as openDirectoryTree, Z as reviewConfigChange, ln as decisionText, or as SETTINGS_FILE, q as listNotes, ur as describeValidation, vr as locateHost } from "./shared.js";
+import { Cr as readEvent, Ct as withoutButtons, Fr as createJqEngine, Un as openDirectoryTree, Z as reviewConfigChange, ln as decisionText, or as SETTINGS_FILE, q as listNotes, ur as describeValidation, yr as locateHost } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -1,5 +1,4 @@
-import { AccessError, createSystemClock, loadAppKey, type Permissions } from "../github/index.ts";
-import type { Clock } from "../model/clock.ts";
+import { AccessError, createSystemClock, loadAppKey, type Permissions, tellWaits } from "../github/index.ts";
 import { FIXED_MOMENT, FIXED_MOMENT_ADVICE, readFixedMoment } from "../model/fixed-moment.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { chooseApi, openCache, openSession, type Session, type SessionCredential } from "../session/index.ts";
@@ -26,7 +25,9 @@ export async function openGitHub({ env, inputs, toolkit }: Step, wish: GitHubWis
       ...wish,
       apiUrl,
       cache,
-      clock: tellWaits(createSystemClock(), toolkit.say),
+      clock: tellWaits(createSystemClock(), (milliseconds) =>
+        toolkit.say(`Waiting ${Math.ceil(milliseconds / 1000)} s for GitHub, whose limits ask for it.`),
+      ),
       tell: toolkit.say,
       ...readMoment(env),
     });
@@ -64,24 +65,4 @@ function readCredential({ appId, privateKey, token }: Inputs): SessionCredential
     "there is neither a token nor an App's key",
     "Leave the input token out to use the workflow's GITHUB_TOKEN, or give app-id and private-key.",
   );
-}
-
-/** Shorter waits are not worth a line, in milliseconds. */
-const LONG = 10_000;
-
-/** A clock on which long waits are said: GitHub may ask for a pause of minutes, and a silent step looks dead. */
-function tellWaits(clock: Clock, say: (text: string) => void): Clock {
-  let until = 0;
-  return {
-    now: () => clock.now(),
-    async sleep(milliseconds, signal) {
-      const end = clock.now().getTime() + milliseconds;
-      // Many calls wait for the same.
-      if (milliseconds >= LONG && end > until + LONG) {
-        until = end;
-        say(`Waiting ${Math.ceil(milliseconds / 1000)} s for GitHub, whose limits ask for it.`);
-      }
-      await clock.sleep(milliseconds, signal);
-    },
-  };
 }

@@ -45,33 +45,24 @@ async function make(
   }
 }
 
-/** Sends the check run, and a second time only after it was looked for and isn't there. */
+/** How often it is sent at most. */
+const SENDS = 2;
+
+/** Sends the check run, and again only after it was looked for and isn't there. */
 async function makeOnce(
   plan: CheckRunPlan,
   annotations: readonly CheckAnnotation[],
   target: CheckRunPlace,
+  sends = SENDS,
 ): Promise<number> {
   try {
     return await post(plan, annotations, target);
   } catch (error) {
     if (!isGitHubError(error, "uncertain")) throw error;
     const found = await findCheckRun(plan, target);
-    return found ?? (await makeAgain(plan, annotations, target));
-  }
-}
-
-async function makeAgain(
-  plan: CheckRunPlan,
-  annotations: readonly CheckAnnotation[],
-  target: CheckRunPlace,
-): Promise<number> {
-  try {
-    return await post(plan, annotations, target);
-  } catch (error) {
-    if (!isGitHubError(error, "uncertain")) throw error;
-    const found = await findCheckRun(plan, target);
-    if (found === null) throw error;
-    return found;
+    if (found !== null) return found;
+    if (sends <= 1) throw error;
+    return await makeOnce(plan, annotations, target, sends - 1);
   }
 }
 

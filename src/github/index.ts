@@ -33,4 +33,5 @@ export type { OpenOptions } from "./open-options.ts";
 export { openToken, type TokenOptions } from "./open-token.ts";
 export { readOnly } from "./read-only.ts";
 export { createSystemClock } from "./system-clock.ts";
+export { tellWaits } from "./tell-waits.ts";
 export type { WriteLog } from "./write-log.ts";

@@ -21,9 +21,9 @@ import { readRepositories } from "../read-services.ts";
 import { fullName, type RepositoryName } from "../repository-name.ts";
 import { chooseApi } from "./choose-api.ts";
 import { type FoundCredentials, findCredentials, withoutApp } from "./find-credentials.ts";
+import { hintAtWaits } from "./hint-at-waits.ts";
 import { openSession } from "./open-session.ts";
 import { requireConfigOnGitHub } from "./read-central.ts";
-import { tellWaits } from "./tell-waits.ts";
 
 /** What `muster doctor` looks at. */
 export interface DoctorOptions extends GitHubOptions {
@@ -102,7 +102,7 @@ async function readApp(
   const { organization } = session;
   if (found.app === null) return await readAppByToken(session.github, organization, found.appId);
   const { appId, privateKey } = found.app;
-  const clock = tellWaits(io, io.clock ?? createSystemClock());
+  const clock = hintAtWaits(io, io.clock ?? createSystemClock());
   const app = openApp({ apiUrl, clock, userAgent: `muster/${ENGINE_VERSION}`, appId, privateKey });
   return await readAppByKey(readingOnly(app), organization).catch((error: unknown) => {
     throw explainAccess(error, { app: appId }, apiUrl) ?? error;

@@ -5,8 +5,8 @@ import type { CliIo } from "../io.ts";
 import { hint } from "../render/hint.ts";
 import { chooseApi } from "./choose-api.ts";
 import { findCredential } from "./find-credential.ts";
+import { hintAtWaits } from "./hint-at-waits.ts";
 import { openCache } from "./open-cache.ts";
-import { tellWaits } from "./tell-waits.ts";
 
 /** What a command wants of GitHub. */
 export interface SessionWish extends GitHubOptions {
@@ -30,7 +30,7 @@ export async function openSession(io: CliIo, wish: SessionWish): Promise<Session
       apiUrl,
       writes,
       cache,
-      clock: tellWaits(io, io.clock ?? createSystemClock()),
+      clock: hintAtWaits(io, io.clock ?? createSystemClock()),
       now: () => io.now(),
       tell: (note) => hint(io, note),
       ...(needs === undefined ? {} : { needs }),
