@@ -1,5 +1,6 @@
 import type { Changes } from "../organisation.ts";
 import type { Services } from "../services.ts";
+import { closeVanished } from "./close-vanished.ts";
 import { WHOLE_PASS } from "./find-overlooked.ts";
 import { judgeHeads } from "./judge-heads.ts";
 
@@ -16,7 +17,10 @@ export async function followChanges(services: Services, changes: Changes): Promi
   log.info({ ...fields, repositories: [...changed, ...gone].slice(0, 20) }, "repositories changed");
   await ask([{ kind: "record", data: {} }]);
   // At the start everything is new. What was said before, and what of it still rests on the same, the pass knows.
-  if (isFirst) return false;
+  if (isFirst) {
+    await closeVanished(services);
+    return false;
+  }
   for (const repository of gone) await memory.heads.close(repository);
   const affected = new Set(changed);
   const heads = (await memory.heads.open()).filter(({ repository }) => affected.has(repository));
