@@ -1,1 +1,1 @@
-export { en as renderAudit } from "./shared.js";
+export { Qt as renderAudit } from "./shared.js";

@@ -55501,191 +55501,6 @@ function findGoverned({ gates }, observed, { catalog }, now) {
 	}
 	return governed;
 }
-// src/flows/days-ahead.ts
-/** No more days are looked at: on each of them everything is scored twice. */
-const MOST$1 = 10;
-/** Nothing happens on a day to come that doesn't happen now. */
-const NO_DAYS = {
-	days: [],
-	left: 0
-};
-/**
-* The days on which a change comes to bite: those that schedules of scorecards name, whichever of the two policies has them;
-* with those of gates where `gates` says so. Of waivers those count that would have begun then: one that begins excuses, and
-* hits nobody, and one that ends does so by either policy.
-*/
-function listDaysAhead(base, changed, today, gates) {
-	const named = [base, changed].flatMap((config) => [...scorecardDays(config), ...gates ? gateDays(config) : []]);
-	const all = [.../* @__PURE__ */ new Set([...named, ...lostBeginnings(base, changed)])].filter((day) => day > today).sort();
-	return {
-		days: all.slice(0, MOST$1),
-		left: Math.max(0, all.length - MOST$1)
-	};
-}
-/** The middle of a day, which is the same day wherever it is asked. */
-function middleOf(day) {
-	return /* @__PURE__ */ new Date(`${day}T12:00:00Z`);
-}
-function scorecardDays({ scorecards }) {
-	return [...scorecards.values()].flatMap(({ value }) => value.rules.flatMap(({ mode }) => daysOf(mode)));
-}
-function gateDays({ gates }) {
-	return [...gates.values()].flatMap(({ value }) => [...daysOf(value.mode), ...value.rules.flatMap(({ mode }) => daysOf(mode))]);
-}
-function daysOf(modes) {
-	return modes === void 0 ? [] : listDays(modes);
-}
-/** First days of waivers that the change takes away, or doesn't let count. */
-function lostBeginnings(base, changed) {
-	const kept = new Set(waiversThatMayCount(changed).map(contentOf));
-	return waiversThatMayCount(base).filter((waiver) => !kept.has(contentOf(waiver))).map(({ from }) => from);
-}
-function waiversThatMayCount({ waivers, settings }) {
-	return waivers.map(({ value }) => value).filter(({ from, expires }) => countDays(from, expires) + 1 <= settings.waivers.max_days);
-}
-function contentOf(waiver) {
-	return JSON.stringify({
-		...waiver,
-		file: ""
-	});
-}
-// src/flows/judge-open-pulls.ts
-/** No more commits are looked at: whoever changes the policy waits for it. */
-const MOST = 50;
-/** So many are read at the same time. */
-const TOGETHER = 5;
-/**
-* Judges open pull requests by the policy that holds and by the one that would, the newest first, and tells whose check would
-* come out otherwise, now or on one of the days to come: each then by both. Each commit is read once; nothing is written.
-*/
-async function judgeOpenPulls(open, ports, would, days = []) {
-	const newest = open.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
-	const looked = newest.slice(0, MOST);
-	const holds = await ports.current();
-	const shifts = [];
-	for (let start = 0; start < looked.length; start += TOGETHER) {
-		const batch = looked.slice(start, start + TOGETHER);
-		shifts.push(...await Promise.all(batch.map((commit) => judgeCommit(commit, ports, {
-			holds,
-			would
-		}, days))));
-	}
-	const all = shifts.flatMap((shift) => shift ?? []);
-	return {
-		looked: sum(looked),
-		left: sum(newest.slice(MOST)),
-		unread: sum(looked.filter((_, index) => shifts[index] === null)),
-		stopped: all.filter(isStopped),
-		freed: all.filter(({ before, after }) => stops(before) && !stops(after))
-	};
-}
-function sum(commits) {
-	return commits.reduce((count, { pulls }) => count + pulls.length, 0);
-}
-/** Null for a commit that could not be read. */
-async function judgeCommit({ repository, sha, pulls }, ports, { holds, would }, days) {
-	const question = {
-		repository,
-		headSha: sha,
-		known: pulls
-	};
-	const reading = readOnce(ports.changes, joinPlans(planFiles(holds.config), planFiles(would.config)));
-	const shiftsOn = async (from) => {
-		const clock = from === null ? ports.clock : { now: () => middleOf(from) };
-		const judging = {
-			...ports,
-			changes: reading.changes,
-			clock
-		};
-		const before = await judgeHead(question, {
-			...judging,
-			current: () => holds
-		});
-		const after = await judgeHead(question, {
-			...judging,
-			current: () => would,
-			jq: would.jq
-		});
-		const titles = new Map((await reading.head())?.pulls.map(({ number, title }) => [number, title]));
-		return listShifts({
-			repository,
-			from
-		}, before.verdict, after.verdict, titles);
-	};
-	try {
-		const shifts = [...await shiftsOn(null)];
-		for (const day of days) {
-			const known = new Set(shifts.filter(isStopped).map(({ number }) => number));
-			shifts.push(...(await shiftsOn(day)).filter((shift) => isStopped(shift) && !known.has(shift.number)));
-		}
-		return shifts;
-	} catch {
-		return null;
-	}
-}
-function isStopped({ before, after }) {
-	return !stops(before) && stops(after);
-}
-function listShifts(about, before, after, titles) {
-	const [was, is] = [conclusionsOf(before), conclusionsOf(after)];
-	return [...titles].flatMap(([number, title]) => {
-		const old = was.get(number)?.conclusion ?? "success";
-		const { conclusion, why } = is.get(number) ?? {
-			conclusion: "success",
-			why: "no gate governs it"
-		};
-		return old === conclusion ? [] : [{
-			...about,
-			number,
-			title,
-			before: old,
-			after: conclusion,
-			why
-		}];
-	});
-}
-/** What is said of each pull request; those that no gate governs are left out, and nothing stops them. */
-function conclusionsOf(verdict) {
-	if (verdict.kind !== "check") return /* @__PURE__ */ new Map();
-	return new Map(verdict.verdicts.flatMap(({ subject, conclusion, result }) => {
-		const why = result.kind === "decision" ? result.decision.title : result.why;
-		return subject.kind === "pull_request" ? [[subject.number, {
-			conclusion,
-			why
-		}]] : [];
-	}));
-}
-function stops(conclusion) {
-	return conclusion === "failure" || conclusion === "action_required";
-}
-/** Both policies judge what was read once, for all that either of them looks at. */
-function readOnce(changes, plan) {
-	let read = null;
-	const readHead = (question) => {
-		read ??= changes.readHead(question, plan, EVERYTHING);
-		return read;
-	};
-	return {
-		changes: {
-			...changes,
-			readHead
-		},
-		head: async () => await read
-	};
-}
-const EVERYTHING = {
-	files: true,
-	checks: true,
-	reviews: true
-};
-function joinPlans(a, b) {
-	return {
-		paths: [.../* @__PURE__ */ new Set([...a.paths, ...b.paths])],
-		globs: [.../* @__PURE__ */ new Set([...a.globs, ...b.globs])],
-		tree: a.tree || b.tree,
-		maxBytes: Math.max(a.maxBytes, b.maxBytes)
-	};
-}
 // src/flows/record-scores.ts
 /** The record kept being changed by somebody else. */
 var RecordBusyError = class extends Error {
@@ -55795,6 +55610,54 @@ function observeNothing(config, why) {
 			why
 		}))
 	};
+}
+// src/flows/days-ahead.ts
+/** No more days are looked at: on each of them everything is scored twice. */
+const MOST$1 = 10;
+/** Nothing happens on a day to come that doesn't happen now. */
+const NO_DAYS = {
+	days: [],
+	left: 0
+};
+/**
+* The days on which a change comes to bite: those that schedules of scorecards name, whichever of the two policies has them;
+* with those of gates where `gates` says so. Of waivers those count that would have begun then: one that begins excuses, and
+* hits nobody, and one that ends does so by either policy.
+*/
+function listDaysAhead(base, changed, today, gates) {
+	const named = [base, changed].flatMap((config) => [...scorecardDays(config), ...gates ? gateDays(config) : []]);
+	const all = [.../* @__PURE__ */ new Set([...named, ...lostBeginnings(base, changed)])].filter((day) => day > today).sort();
+	return {
+		days: all.slice(0, MOST$1),
+		left: Math.max(0, all.length - MOST$1)
+	};
+}
+/** The middle of a day, which is the same day wherever it is asked. */
+function middleOf(day) {
+	return /* @__PURE__ */ new Date(`${day}T12:00:00Z`);
+}
+function scorecardDays({ scorecards }) {
+	return [...scorecards.values()].flatMap(({ value }) => value.rules.flatMap(({ mode }) => daysOf(mode)));
+}
+function gateDays({ gates }) {
+	return [...gates.values()].flatMap(({ value }) => [...daysOf(value.mode), ...value.rules.flatMap(({ mode }) => daysOf(mode))]);
+}
+function daysOf(modes) {
+	return modes === void 0 ? [] : listDays(modes);
+}
+/** First days of waivers that the change takes away, or doesn't let count. */
+function lostBeginnings(base, changed) {
+	const kept = new Set(waiversThatMayCount(changed).map(contentOf));
+	return waiversThatMayCount(base).filter((waiver) => !kept.has(contentOf(waiver))).map(({ from }) => from);
+}
+function waiversThatMayCount({ waivers, settings }) {
+	return waivers.map(({ value }) => value).filter(({ from, expires }) => countDays(from, expires) + 1 <= settings.waivers.max_days);
+}
+function contentOf(waiver) {
+	return JSON.stringify({
+		...waiver,
+		file: ""
+	});
 }
 // src/flows/refuse-programs.ts
 const REFUSED = {
@@ -56354,6 +56217,143 @@ const SAME_PULLS = {
 	stopped: [],
 	freed: []
 };
+// src/flows/judge-open-pulls.ts
+/** No more commits are looked at: whoever changes the policy waits for it. */
+const MOST = 50;
+/** So many are read at the same time. */
+const TOGETHER = 5;
+/**
+* Judges open pull requests by the policy that holds and by the one that would, the newest first, and tells whose check would
+* come out otherwise, now or on one of the days to come: each then by both. Each commit is read once; nothing is written.
+*/
+async function judgeOpenPulls(open, ports, would, days = []) {
+	const newest = open.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
+	const looked = newest.slice(0, MOST);
+	const holds = await ports.current();
+	const shifts = [];
+	for (let start = 0; start < looked.length; start += TOGETHER) {
+		const batch = looked.slice(start, start + TOGETHER);
+		shifts.push(...await Promise.all(batch.map((commit) => judgeCommit(commit, ports, {
+			holds,
+			would
+		}, days))));
+	}
+	const all = shifts.flatMap((shift) => shift ?? []);
+	return {
+		looked: sum(looked),
+		left: sum(newest.slice(MOST)),
+		unread: sum(looked.filter((_, index) => shifts[index] === null)),
+		stopped: all.filter(isStopped),
+		freed: all.filter(({ before, after }) => stops(before) && !stops(after))
+	};
+}
+function sum(commits) {
+	return commits.reduce((count, { pulls }) => count + pulls.length, 0);
+}
+/** Null for a commit that could not be read. */
+async function judgeCommit({ repository, sha, pulls }, ports, { holds, would }, days) {
+	const question = {
+		repository,
+		headSha: sha,
+		known: pulls
+	};
+	const reading = readOnce(ports.changes, joinPlans(planFiles(holds.config), planFiles(would.config)));
+	const shiftsOn = async (from) => {
+		const clock = from === null ? ports.clock : { now: () => middleOf(from) };
+		const judging = {
+			...ports,
+			changes: reading.changes,
+			clock
+		};
+		const before = await judgeHead(question, {
+			...judging,
+			current: () => holds
+		});
+		const after = await judgeHead(question, {
+			...judging,
+			current: () => would,
+			jq: would.jq
+		});
+		const titles = new Map((await reading.head())?.pulls.map(({ number, title }) => [number, title]));
+		return listShifts({
+			repository,
+			from
+		}, before.verdict, after.verdict, titles);
+	};
+	try {
+		const shifts = [...await shiftsOn(null)];
+		for (const day of days) {
+			const known = new Set(shifts.filter(isStopped).map(({ number }) => number));
+			shifts.push(...(await shiftsOn(day)).filter((shift) => isStopped(shift) && !known.has(shift.number)));
+		}
+		return shifts;
+	} catch {
+		return null;
+	}
+}
+function isStopped({ before, after }) {
+	return !stops(before) && stops(after);
+}
+function listShifts(about, before, after, titles) {
+	const [was, is] = [conclusionsOf(before), conclusionsOf(after)];
+	return [...titles].flatMap(([number, title]) => {
+		const old = was.get(number)?.conclusion ?? "success";
+		const { conclusion, why } = is.get(number) ?? {
+			conclusion: "success",
+			why: "no gate governs it"
+		};
+		return old === conclusion ? [] : [{
+			...about,
+			number,
+			title,
+			before: old,
+			after: conclusion,
+			why
+		}];
+	});
+}
+/** What is said of each pull request; those that no gate governs are left out, and nothing stops them. */
+function conclusionsOf(verdict) {
+	if (verdict.kind !== "check") return /* @__PURE__ */ new Map();
+	return new Map(verdict.verdicts.flatMap(({ subject, conclusion, result }) => {
+		const why = result.kind === "decision" ? result.decision.title : result.why;
+		return subject.kind === "pull_request" ? [[subject.number, {
+			conclusion,
+			why
+		}]] : [];
+	}));
+}
+function stops(conclusion) {
+	return conclusion === "failure" || conclusion === "action_required";
+}
+/** Both policies judge what was read once, for all that either of them looks at. */
+function readOnce(changes, plan) {
+	let read = null;
+	const readHead = (question) => {
+		read ??= changes.readHead(question, plan, EVERYTHING);
+		return read;
+	};
+	return {
+		changes: {
+			...changes,
+			readHead
+		},
+		head: async () => await read
+	};
+}
+const EVERYTHING = {
+	files: true,
+	checks: true,
+	reviews: true
+};
+function joinPlans(a, b) {
+	return {
+		paths: [.../* @__PURE__ */ new Set([...a.paths, ...b.paths])],
+		globs: [.../* @__PURE__ */ new Set([...a.globs, ...b.globs])],
+		tree: a.tree || b.tree,
+		maxBytes: Math.max(a.maxBytes, b.maxBytes)
+	};
+}
 // src/flows/reads-more.ts
 /**
 * Whether a configuration may have repositories read that another one leaves out. Which ones that are nobody knows before
@@ -59275,4 +59275,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { replayScores as $, loadConfig as $n, RE_EVALUATE as $t, readServices as A, openCache as An, number as Ar, readStored as At, printableLines as B, indexErrors as Bn, describeMode as Bt, plural as C, openRecord as Cn, readEvent as Cr, withoutButtons as Ct, readAgainAt as D, findRecordOf as Dn, discriminatedUnion as Dr, readDecision as Dt, describeSpan as E, findRecordAt as En, boolean as Er, judgeBundle as Et, CLEAR_LINE as F, openCentralTree as Fn, createJqEngine as Fr, describeConfigCheck as Ft, isWorkflowToken as G, describeSync as Gn, escapeText as Gt, readLocalChange as H, GitError as Hn, describeUntil as Ht, createProgress as I, readCentral$1 as In, JqUnavailableError as Ir, hasRoomForAll as It, openGitHub as J, planFiles as Jn, listEffects as Jt, readOrganisation as K, commitUrl as Kn, showLink as Kt, hang as L, requireOrganization as Ln, isJsonObject as Lr, writeHitList as Lt, requireFolder as M, readTexts as Mn, string as Mr, describeFixFile as Mt, showUnread as N, holdCentral as Nn, union as Nr, describeFixPull as Nt, readRepositories as O, isOfRecord as On, int as Or, replayDecision as Ot, hint as P, explainAbsence as Pn, placeCentral as Pr, describeFailure as Pt, runPolicyTests as Q, CODEOWNERS_LOCATIONS as Qn, REQUEST_WAIVER as Qt, formatJson as R, resolveCommit as Rn, describeComment as Rt, countDiagnostics as S, openRepositories as Sn, AccessError as Sr, settleVerdict as St, describeMoment as T, findRecordAfter as Tn, array as Tr, keepFacts as Tt, createProcessIo as U, openDirectoryTree as Un, REMEDIES as Ut, createPastRepositories as V, openGitRepository as Vn, describeNextMode as Vt, openJq as W, failureKindOf as Wn, needsPeople as Wt, openSession as X, parseCodeowners as Xn, openWaivers as Xt, syncOrganisation as Y, describeFinding as Yn, isHarmless as Yt, reviewConfigChange as Z, compileOwners as Zn, OPEN_FIX as Zt, centralFolder as _, dayOf as _n, createSystemClock as _r, createFilesTree as _t, openLocalPlaces as a, ENGINE_VERSION as an, allJsonSchemas as ar, seen as at, requireValid as b, isMissing as bn, explainAccess as br, judgeHead as bt, OWNED_FOLDERS as c, isIncluded as cn, countTests as cr, planFailure as ct, levelCell as d, exitCode as dn, mappedBlueprints as dr, loadCandidate as dt, renderAudit as en, Minimatch as er, worstStatus as et, paintCell as f, worstOutcome as fn, suggest as fr, proposeCentral as ft, requireRepositoryName as g, explainRule as gn, openApp as gr, addFiles as gt, renderField as h, deriveFix as hn, readOnly as hr, withVoidWaivers as ht, requireLogin as i, judgeChange as in, formatDiagnostic as ir, findGoverned as it, repositoriesFolder as j, createPageSize as jn, object as jr, withoutStored as jt, readServiceAt as k, openChanges as kn, literal$1 as kr, toldDecisionSchema as kt, renderDecision as l, decisionText as ln, entityKey as lr, compareScores as lt, renderExemption as m, groupByOwner as mn, tellWaits as mr, scoreServices as mt, renderTable as n, openRecordDirectory as nn, BY_ACTION as nr, observe as nt, openPlaces as o, configFor as on, SETTINGS_FILE as or, unseen as ot, paintMark as p, planContext as pn, chooseApi as pr, withoutArchived as pt, listNotes as q, outcomeOf as qn, pullAddress as qt, readMoment as r, RecordError as rn, CHECK_NAME as rr, recordScores as rt, examine as s, isGoverned as sn, levelsOf as sr, describeResult as st, showFindings as t, readRecordedState as tn, minimatch as tr, observeNothing as tt, MARKS as u, checkConclusion as un, describeValidation as ur, auditOrganisation as ut, readCentral as v, measureBlastRadius as vn, loadAppKey as vr, isPolicy as vt, renderDiagnostics as w, readState$2 as wn, _enum as wr, sayNeedsApp as wt, findSurroundingRepository as x, levelOutcome as xn, isGitHubError as xr, judgeQueue as xt, requireConfig as y, isCounting as yn, locateHost as yr, proposeMissing as yt, printable as z, wasTooMuch as zn, describeCheck as zt };
+export { replayScores as $, minimatch as $n, readRecordedState as $t, readServices as A, readTexts as An, string as Ar, readStored as At, printableLines as B, GitError as Bn, describeMode as Bt, plural as C, findRecordAfter as Cn, array as Cr, withoutButtons as Ct, readAgainAt as D, openChanges as Dn, literal$1 as Dr, readDecision as Dt, describeSpan as E, isOfRecord as En, int as Er, judgeBundle as Et, CLEAR_LINE as F, requireOrganization as Fn, isJsonObject as Fr, describeConfigCheck as Ft, isWorkflowToken as G, outcomeOf as Gn, escapeText as Gt, readLocalChange as H, failureKindOf as Hn, describeUntil as Ht, createProgress as I, resolveCommit as In, hasRoomForAll as It, openGitHub as J, parseCodeowners as Jn, listEffects as Jt, readOrganisation as K, planFiles as Kn, showLink as Kt, hang as L, wasTooMuch as Ln, writeHitList as Lt, requireFolder as M, explainAbsence as Mn, placeCentral as Mr, describeFixFile as Mt, showUnread as N, openCentralTree as Nn, createJqEngine as Nr, describeFixPull as Nt, readRepositories as O, openCache as On, number as Or, replayDecision as Ot, hint as P, readCentral$1 as Pn, JqUnavailableError as Pr, describeFailure as Pt, runPolicyTests as Q, Minimatch as Qn, renderAudit as Qt, formatJson as R, indexErrors as Rn, describeComment as Rt, countDiagnostics as S, readState$2 as Sn, _enum as Sr, settleVerdict as St, describeMoment as T, findRecordOf as Tn, discriminatedUnion as Tr, keepFacts as Tt, createProcessIo as U, describeSync as Un, REMEDIES as Ut, createPastRepositories as V, openDirectoryTree as Vn, describeNextMode as Vt, openJq as W, commitUrl as Wn, needsPeople as Wt, openSession as X, CODEOWNERS_LOCATIONS as Xn, REQUEST_WAIVER as Xt, syncOrganisation as Y, compileOwners as Yn, OPEN_FIX as Yt, reviewConfigChange as Z, loadConfig as Zn, RE_EVALUATE as Zt, centralFolder as _, isCounting as _n, locateHost as _r, createFilesTree as _t, openLocalPlaces as a, isGoverned as an, levelsOf as ar, seen as at, requireValid as b, openRepositories as bn, AccessError as br, judgeHead as bt, OWNED_FOLDERS as c, checkConclusion as cn, describeValidation as cr, planFailure as ct, levelCell as d, planContext as dn, chooseApi as dr, loadCandidate as dt, openRecordDirectory as en, BY_ACTION as er, worstStatus as et, paintCell as f, groupByOwner as fn, tellWaits as fr, proposeCentral as ft, requireRepositoryName as g, measureBlastRadius as gn, loadAppKey as gr, addFiles as gt, renderField as h, dayOf as hn, createSystemClock as hr, withVoidWaivers as ht, requireLogin as i, configFor as in, SETTINGS_FILE as ir, findGoverned as it, repositoriesFolder as j, holdCentral as jn, union as jr, withoutStored as jt, readServiceAt as k, createPageSize as kn, object as kr, toldDecisionSchema as kt, renderDecision as l, exitCode as ln, mappedBlueprints as lr, compareScores as lt, renderExemption as m, explainRule as mn, openApp as mr, scoreServices as mt, renderTable as n, judgeChange as nn, formatDiagnostic as nr, observe as nt, openPlaces as o, isIncluded as on, countTests as or, unseen as ot, paintMark as p, deriveFix as pn, readOnly as pr, withoutArchived as pt, listNotes as q, describeFinding as qn, pullAddress as qt, readMoment as r, ENGINE_VERSION as rn, allJsonSchemas as rr, recordScores as rt, examine as s, decisionText as sn, entityKey as sr, describeResult as st, showFindings as t, RecordError as tn, CHECK_NAME as tr, observeNothing as tt, MARKS as u, worstOutcome as un, suggest as ur, auditOrganisation as ut, readCentral as v, isMissing as vn, explainAccess as vr, isPolicy as vt, renderDiagnostics as w, findRecordAt as wn, boolean as wr, sayNeedsApp as wt, findSurroundingRepository as x, openRecord as xn, readEvent as xr, judgeQueue as xt, requireConfig as y, levelOutcome as yn, isGitHubError as yr, proposeMissing as yt, printable as z, openGitRepository as zn, describeCheck as zt };

@@ -1,4 +1,4 @@
-import { Cr as readEvent, Fr as createJqEngine, G as isWorkflowToken, Gn as describeSync, Gt as escapeText, In as readCentral, J as openGitHub, K as readOrganisation, Kn as commitUrl, Kt as showLink, Pr as placeCentral, Y as syncOrganisation, ln as decisionText, qn as outcomeOf } from "./shared.js";
+import { G as isWorkflowToken, Gn as outcomeOf, Gt as escapeText, J as openGitHub, K as readOrganisation, Kt as showLink, Mr as placeCentral, Nr as createJqEngine, Pn as readCentral, Un as describeSync, Wn as commitUrl, Y as syncOrganisation, sn as decisionText, xr as readEvent } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

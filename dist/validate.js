@@ -1,4 +1,4 @@
-import { Cr as readEvent, Ct as withoutButtons, Fr as createJqEngine, Un as openDirectoryTree, Z as reviewConfigChange, ln as decisionText, or as SETTINGS_FILE, q as listNotes, ur as describeValidation, yr as locateHost } from "./shared.js";
+import { Ct as withoutButtons, Nr as createJqEngine, Vn as openDirectoryTree, Z as reviewConfigChange, _r as locateHost, cr as describeValidation, ir as SETTINGS_FILE, q as listNotes, sn as decisionText, xr as readEvent } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -33,8 +33,6 @@ export {
   type PolicyAuthors,
   type PolicyReviews,
   type ReviewQuestion,
-  readAcknowledgement,
-  readWaiverApprovals,
 } from "./acknowledge.ts";
 export { answerButton, type ButtonPorts, type PressedButton } from "./answer-button.ts";
 export { type Audited, auditOrganisation } from "./audit-organisation.ts";
@@ -66,7 +64,7 @@ export { findGoverned } from "./find-governed.ts";
 export { findVoidWaivers, withVoidWaivers } from "./find-void-waivers.ts";
 export { type BaseBranch, configFor, isGoverned, isIncluded } from "./governing.ts";
 export { type Judgement, judgeChange, type ObservedChange } from "./judge-change.ts";
-export { judgeOpenPulls, type OpenCommit } from "./judge-open-pulls.ts";
+export { type OpenCommit } from "./judge-open-pulls.ts";
 export type { Bench, Verdict } from "./judge-read.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";
 export { observe, type Progress } from "./observe.ts";

@@ -30,7 +30,6 @@ export {
 export { type ChangeSides, packBundle } from "./pack-bundle.ts";
 export { packMembers } from "./pack-context.ts";
 export type { ObservedSide } from "./packing.ts";
-export { matchesCheck } from "./rules/checks.ts";
 export { type ModeContext, modesUnseen } from "./schedule.ts";
 export { dependsOnDay } from "./time.ts";
 export { hasChanged } from "./touched.ts";

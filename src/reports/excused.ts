@@ -13,7 +13,7 @@ interface Told {
 }
 
 /** The rules that entities are excused from, each once. */
-export function listExcused(decision: Decision): readonly Told[] {
+function listExcused(decision: Decision): readonly Told[] {
   return listRules(decision, ({ responsible }) => responsible.filter(({ waiver }) => waiver !== null));
 }
 

@@ -22,8 +22,6 @@ export { OPEN_FIX, RE_EVALUATE, REQUEST_WAIVER } from "./buttons.ts";
 export {
   type ConfigContext,
   type ConfigFindings,
-  isHarmless,
-  openWaivers,
   type PolicyEffects,
 } from "./config-findings.ts";
 export { needsPeople } from "./config-verdict.ts";

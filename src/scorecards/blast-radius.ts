@@ -63,7 +63,7 @@ export interface BlastRadius {
 }
 
 /** A radius of nothing: nothing changed that scorecards look at. */
-export function emptyRadius(entities: number): BlastRadius {
+function emptyRadius(entities: number): BlastRadius {
   return { entities, shifts: [], worse: 0, better: 0, unknown: 0 };
 }
 

@@ -7,7 +7,6 @@
  */
 export {
   type BlastRadius,
-  emptyRadius,
   type FailingRule,
   measureBlastRadius,
   type ScoredCatalog,
@@ -34,7 +33,6 @@ export {
   isDated,
   listDays,
   mayEverEnforce,
-  modesUseClock,
   type PlanChoice,
   selectorsOf,
 } from "./modes.ts";

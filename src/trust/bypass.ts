@@ -34,7 +34,7 @@ export function describeActor({ kind, id, name, mode }: BypassActor): string {
 }
 
 /** Whether so many are meant that a rule binds hardly anybody: a role that developers have, or whoever holds a key. */
-export function isCrowd({ kind, id, name }: BypassActor): boolean {
+function isCrowd({ kind, id, name }: BypassActor): boolean {
   if (kind === "deploy_keys") return true;
   return kind === "role" && roleOf(id, name) !== "admin";
 }

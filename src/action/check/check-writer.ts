@@ -14,7 +14,7 @@ export interface CheckNaming {
 }
 
 /** The plan of a check run as this app makes it. No App hears of buttons on a workflow's check run, so it has none. */
-export function planAs({ isOwn }: CheckNaming, plan: CheckRunPlan): CheckRunPlan {
+function planAs({ isOwn }: CheckNaming, plan: CheckRunPlan): CheckRunPlan {
   if (isOwn) return plan;
   return { ...plan, name: plan.name + BY_ACTION, report: withoutButtons(plan.report) };
 }

@@ -41,7 +41,8 @@ export function addExplain(program: Command, io: CliIo, setExit: SetExit): void 
 }
 
 const EXAMPLES = `
-Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain, 3 can't be judged again, or not known to be Muster's
+Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain,
+3 can't be judged again, or not known to be Muster's
 
 Examples:
   muster check --json > decision.json --bundle facts.json

@@ -8,7 +8,6 @@
  * - `read-record.ts`, `read-owners.ts`: commits of the record, owners of folders
  */
 export { readAppByKey, readAppByToken } from "./read-app.ts";
-export { ADMIN_FIX } from "./read-branch.ts";
 export { readBranchRules } from "./read-branch-rules.ts";
 export { readFolderOwners } from "./read-owners.ts";
 export { readRecordCommits } from "./read-record.ts";

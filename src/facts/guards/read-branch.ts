@@ -16,7 +16,7 @@ type RulesetAnswer = NonNullable<RuleAnswer["repositoryRuleset"]>;
 type ActorAnswer = NonNullable<RulesetAnswer["bypassActors"]>["nodes"][number];
 
 /** What to do where only whoever administers a repository is told. */
-export const ADMIN_FIX =
+const ADMIN_FIX =
   "Set GITHUB_TOKEN to a token of an owner of the organisation (with GitHub's own command line: GITHUB_TOKEN=$(gh auth token)).";
 
 /** Where a branch is in an answer, and whether whoever asked is told of classic protection. */
