@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { evaluationSettingsSchema, metricsSchema } from "./metrics-settings.ts";
 import { teamSlug } from "./team-slug.ts";
 
 /** `muster.yml`: what holds for the whole central repo. */
@@ -80,6 +81,12 @@ export const settingsSchema = z
         description:
           "A change of the policy that makes more entities and open pull requests worse off than this needs an approving review.",
       }),
+    metrics: metricsSchema
+      .default({})
+      .meta({ description: "Where service level indicators come from, by name." }),
+    evaluation: evaluationSettingsSchema
+      .default({ environments: {} })
+      .meta({ description: "How releases are evaluated where a service's own files say nothing." }),
   })
   // GitHub tells who is in a team by its slug alone; a team of somebody else can't be asked about at all.
   .superRefine(({ organization, policy_changes: { acknowledged_by: by } }, context) => {

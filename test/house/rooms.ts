@@ -7,6 +7,8 @@ export interface Room {
 /** What a shell may import: every room that is none itself, but for the sandbox. */
 const SHELL: readonly string[] = [
   "model",
+  "slo",
+  "importers",
   "jq",
   "github",
   "config",
@@ -28,9 +30,10 @@ const SHELL: readonly string[] = [
 export const ROOMS: Readonly<Record<string, Room>> = {
   model: { imports: [], pure: true },
   jq: { imports: ["model"], pure: false },
-  config: { imports: ["model", "jq"], pure: true },
+  slo: { imports: ["model"], pure: true },
+  config: { imports: ["model", "jq", "slo"], pure: true },
   github: { imports: ["model"], pure: false },
-  facts: { imports: ["model", "github"], pure: false },
+  facts: { imports: ["model", "github", "jq"], pure: false },
   catalog: { imports: ["model", "jq", "config", "facts"], pure: true },
   scorecards: { imports: ["model"], pure: true },
   gates: { imports: ["model", "config", "catalog", "scorecards"], pure: true },
@@ -47,6 +50,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
       "facts",
       "catalog",
       "scorecards",
+      "slo",
       "gates",
       "records",
       "reports",
@@ -72,6 +76,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   },
   trust: { imports: ["model"], pure: true },
   starter: { imports: ["model"], pure: true },
+  importers: { imports: ["model", "config", "slo"], pure: true },
   sandbox: { imports: ["model"], pure: false },
   app: { imports: SHELL, pure: false },
   action: { imports: SHELL, pure: false },

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { evaluationPolicySchema } from "./evaluation-policy.ts";
+
+/** Ways in which earlier values become the one to compare with. */
+export const AGGREGATES = ["avg", "p50", "p90", "p95"] as const;
+
+/** A way in which earlier values become the one to compare with. */
+export type Aggregate = (typeof AGGREGATES)[number];
+
+/** Which earlier evaluations count. */
+export const INCLUDED_RESULTS = ["pass", "pass_or_warn", "all"] as const;
+
+/** How a service level objective is written in which dialect: Muster's, which is strict, or Keptn's to the bit. */
+export const DIALECTS = ["muster", "keptn"] as const;
+
+/** A reading of SLO files. */
+export type Dialect = (typeof DIALECTS)[number];
+
+const criteriaSets = z
+  .array(
+    z.strictObject({
+      criteria: z.array(z.string().min(1)).min(1).meta({
+        description:
+          "All of these hold: <500, <=+10% or <=-5% (of earlier values), <(-10) for a negative bound.",
+      }),
+    }),
+  )
+  .min(1);
+
+const objectiveSchema = z.strictObject({
+  sli: z.string().min(1).meta({ description: "Name of the indicator in sli.yaml." }),
+  displayName: z.string().optional(),
+  pass: criteriaSets.optional().meta({
+    description: "One of these lists holds. Left out: the objective is only shown, and scores nothing.",
+  }),
+  warning: criteriaSets.optional().meta({ description: "Earns half, where `pass` doesn't hold." }),
+  weight: z.int().min(1).default(1).meta({ description: "Its share of the score. Default: 1." }),
+  key_sli: z.boolean().default(false).meta({ description: "When it fails, so does the whole evaluation." }),
+  min_samples: z.int().min(1).optional().meta({
+    description:
+      "A value that rests on fewer measurements than this is none. sli.yaml says by `samples` how they are counted.",
+  }),
+});
+
+const percentage = z.union([z.string().min(1), z.number()]);
+
+/** `slo.yaml` (Keptn, spec 0.2.x service_level_objective), read strictly, with Muster's own keys. */
+export const sloSchema = z
+  .strictObject({
+    spec_version: z.union([z.string(), z.number()]).optional(),
+    filter: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .optional()
+      .meta({ description: "Values for `$key` in the queries of sli.yaml." }),
+    comparison: z
+      .strictObject({
+        compare_with: z.enum(["single_result", "several_results"]).optional(),
+        include_result_with_score: z.enum(INCLUDED_RESULTS).default("all"),
+        number_of_comparison_results: z.int().min(1).max(1000).optional(),
+        aggregate_function: z.enum(AGGREGATES).default("avg"),
+        baseline: z
+          .union([z.enum(["previous", "replaced"]), z.strictObject({ evaluation: z.string().min(1) })])
+          .default("previous")
+          .meta({
+            description:
+              "With what is compared: the newest evaluations (the default), those of the version being replaced, or one that is named by its id.",
+          }),
+      })
+      .optional(),
+    objectives: z.array(objectiveSchema).min(1),
+    total_score: z.strictObject({
+      pass: percentage.meta({ description: "Score from which the evaluation passes, e.g. 90%." }),
+      warning: percentage.optional(),
+    }),
+    policy: evaluationPolicySchema.optional(),
+    compatibility: z.enum(["keptn"]).optional().meta({
+      description: "Reads this file and decides as Keptn does, with all that it lets through.",
+    }),
+  })
+  .meta({
+    title: "Service level objectives",
+    description: "What must hold of a service after a release. Keptn's slo.yaml.",
+  });
+
+/** An slo.yaml as loaded. */
+export type Slo = z.infer<typeof sloSchema>;
+
+/** One objective of it. */
+export type SloObjective = Slo["objectives"][number];
