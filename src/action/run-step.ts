@@ -40,13 +40,20 @@ async function runMode(step: Step): Promise<Finished> {
       const { sync } = await import("./sync.ts");
       return await sync(step);
     }
+    case "evaluate": {
+      const { evaluate } = await import("./evaluate/index.ts");
+      return await evaluate(step);
+    }
   }
 }
 
-function tellOutputs({ output, note }: Toolkit, { decision, reason, level, result }: Finished): void {
+function tellOutputs({ output, note }: Toolkit, finished: Finished): void {
+  const { decision, reason, level, evaluation, result } = finished;
   output("decision", decision);
   output("reason_code", reason);
   output("level", level ?? "");
+  output("score", evaluation === undefined ? "" : String(evaluation.score));
+  output("evaluation", evaluation?.id ?? "");
   const isTooLong = result !== null && Buffer.byteLength(result) > MOST_OUTPUT;
   output("result", isTooLong ? "" : (result ?? ""));
   if (isTooLong)

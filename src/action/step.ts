@@ -19,6 +19,8 @@ export interface Finished {
   readonly reason: string;
   /** The level that the change leaves; null where there is none. */
   readonly level: string | null;
+  /** What an evaluation scored, and its id in the record; left out by what evaluates nothing. */
+  readonly evaluation?: { readonly id: string; readonly score: number };
   /** Versioned JSON; null where there is none. */
   readonly result: string | null;
 }

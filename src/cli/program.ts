@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { GitError } from "../facts/git/index.ts";
 import { ENGINE_VERSION } from "../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../gates/index.ts";
@@ -9,6 +9,8 @@ import { addAudit } from "./commands/audit.ts";
 import { addCheck } from "./commands/check.ts";
 import { addDiff } from "./commands/diff.ts";
 import { addDoctor } from "./commands/doctor.ts";
+import { addEvaluate } from "./commands/evaluate.ts";
+import { addEvaluation } from "./commands/evaluation.ts";
 import { addExplain } from "./commands/explain.ts";
 import { addInit } from "./commands/init.ts";
 import { addJobs } from "./commands/jobs.ts";
@@ -60,7 +62,7 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
     .version(ENGINE_VERSION, "-V, --version", "show the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand("help [command]", "show the help of a command")
-    .option("--no-color", "no colours (NO_COLOR=1 does the same)")
+    .option(NO_COLOR, "no colours (NO_COLOR=1 does the same)")
     .addHelpText("after", EXIT_CODES)
     .exitOverride()
     .configureOutput({
@@ -82,14 +84,21 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
   addCheck(program, io, setExit);
   addExplain(program, io, setExit);
   addDiff(program, io, setExit);
+  addEvaluate(program, io, setExit);
+  addEvaluation(program, io);
   addSchema(program, io);
   addSync(program, io);
   addJobs(program, io);
   addInit(program, io);
   addAudit(program, io);
   addDoctor(program, io, setExit);
-  return program;
+  // Commands may have options that muster has itself: what stands behind a command is the command's.
+  for (const command of program.commands) command.addOption(new Option(NO_COLOR).hideHelp());
+  return program.enablePositionalOptions();
 }
+
+/** Read where the streams are opened; here it is only known. */
+const NO_COLOR = "--no-color";
 
 /** What was typed comes back in messages, and may have been pasted from anywhere: it must not begin lines of its own. */
 function withPrintableWords(text: string, args: readonly string[]): string {

@@ -13,30 +13,27 @@ import { type Waiver, type WaiverDocument, waiverSchema } from "../model/waiver.
 import { checkBlueprintKeys } from "./check/blueprints.ts";
 import type { BrokenDocuments } from "./check/context.ts";
 import { checkSchema } from "./check-schema.ts";
+import { collectSlo } from "./collect-slo.ts";
 import type { Documents, Located } from "./config.ts";
 import type { DocumentKind } from "./document-kinds.ts";
+import type { ParsedFile } from "./parse-file.ts";
+import type { Problem } from "./problem.ts";
 import type { SourceDocument } from "./read-document.ts";
-
-/** A file of the central repo, parsed. */
-export interface ParsedFile {
-  readonly path: string;
-  readonly kind: DocumentKind;
-  readonly documents: readonly SourceDocument[];
-  readonly diagnostics: readonly Diagnostic[];
-}
 
 /** The sound documents of all files, what is wrong with the others, and which names those have. */
 export interface Collected {
   readonly documents: Documents;
   readonly broken: BrokenDocuments;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Problem[];
 }
 
 /** Checks every document against the schema of its kind and sorts the sound ones by kind. */
 export function collectDocuments(files: readonly ParsedFile[]): Collected {
-  const diagnostics = files.flatMap((file) => file.diagnostics);
+  const { problems, broken: paths, ...evaluations } = collectSlo(files);
+  const others = files.filter((file) => !("names" in file.kind.place));
+  const diagnostics: Problem[] = [...problems, ...others.flatMap((file) => file.diagnostics)];
   const identifiers = new Map<DocumentKind["name"], Set<string>>();
-  const unreadable = new Set(files.filter(isBroken).map((file) => file.kind.name));
+  const unreadable = new Set(others.filter(isBroken).map((file) => file.kind.name));
   const take = <T, U>(
     name: DocumentKind["name"],
     schema: z.ZodType<T>,
@@ -66,13 +63,14 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     gates: take<Gate, Gate>("gate", gateSchema, asIs),
     waivers: take<WaiverDocument, Waiver>("waiver", waiverSchema, withFile),
     tests: take<PolicyTestDocument, PolicyTest>("test", policyTestSchema, withFile),
+    ...evaluations,
   };
   const ignored = files
     .filter((file) => file.kind.name === "blueprint")
     .flatMap((file) =>
       file.documents.flatMap((document) => checkBlueprintKeys(withoutExported(document, file.kind))),
     );
-  return { documents, broken: { identifiers, unreadable }, diagnostics: [...diagnostics, ...ignored] };
+  return { documents, broken: { identifiers, unreadable, paths }, diagnostics: [...diagnostics, ...ignored] };
 }
 
 function withoutExported(document: SourceDocument, { exported }: DocumentKind): SourceDocument {

@@ -3,16 +3,40 @@ import { blueprintSchema } from "../model/blueprint.ts";
 import { entitySchema } from "../model/entity.ts";
 import { gateSchema } from "../model/gate.ts";
 import { mappingSchema } from "../model/mapping.ts";
+import { perfspecSchema } from "../model/perfspec.ts";
 import { policyTestSchema } from "../model/policy-test.ts";
 import { scorecardSchema } from "../model/scorecard.ts";
 import { settingsSchema } from "../model/settings.ts";
+import { sliSchema } from "../model/sli.ts";
+import { sloSchema } from "../model/slo.ts";
 import { waiverSchema } from "../model/waiver.ts";
+
+/** Where documents lie: a folder with everything below it, one file, or files of certain names. */
+export type DocumentPlace = { readonly folder: string } | { readonly file: string } | NamedPlace;
+
+/** A folder below which files of certain names hold one document each. What it is about, the folders on the way say. */
+export interface NamedPlace {
+  readonly folder: string;
+  readonly names: readonly string[];
+  /** How many folders may lie between. */
+  readonly depths: readonly number[];
+}
 
 /** A kind of document of the central repo: where its files lie and what they may hold. */
 export interface DocumentKind {
-  readonly name: "settings" | "blueprint" | "mapping" | "entity" | "scorecard" | "gate" | "waiver" | "test";
-  /** The folder of its files, or the one file that it is. */
-  readonly place: { readonly folder: string } | { readonly file: string };
+  readonly name:
+    | "settings"
+    | "blueprint"
+    | "mapping"
+    | "entity"
+    | "scorecard"
+    | "gate"
+    | "waiver"
+    | "test"
+    | "slo"
+    | "sli"
+    | "perfspec";
+  readonly place: DocumentPlace;
   readonly schema: z.ZodType;
   /** Top-level keys that Port's API adds to its answers: taken out before the document is read, so that exports work as they are. */
   readonly exported: readonly string[];
@@ -42,15 +66,37 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: "gate", place: { folder: "gates" }, schema: gateSchema, exported: [] },
   { name: "waiver", place: { folder: "waivers" }, schema: waiverSchema, exported: [] },
   { name: "test", place: { folder: "tests" }, schema: policyTestSchema, exported: [] },
+  {
+    name: "slo",
+    place: { folder: "slo", names: ["slo.yaml", "slo.yml"], depths: [1, 2] },
+    schema: sloSchema,
+    exported: [],
+  },
+  {
+    name: "sli",
+    place: { folder: "slo", names: ["sli.yaml", "sli.yml"], depths: [0, 1, 2] },
+    schema: sliSchema,
+    exported: [],
+  },
+  {
+    name: "perfspec",
+    place: { folder: "slo", names: ["perfspec.json"], depths: [1, 2] },
+    schema: perfspecSchema,
+    exported: [],
+  },
 ];
 
 /** The kind of the document at a path; undefined for files that Muster doesn't read. */
 export function kindOfPath(path: string): DocumentKind | undefined {
-  return documentKinds.find((kind) =>
-    "file" in kind.place
-      ? kind.place.file === path
-      : path.startsWith(`${kind.place.folder}/`) && isDataFile(path),
-  );
+  return documentKinds.find(({ place }) => isAt(path, place));
+}
+
+function isAt(path: string, place: DocumentPlace): boolean {
+  if ("file" in place) return place.file === path;
+  if (!path.startsWith(`${place.folder}/`)) return false;
+  if (!("names" in place)) return isDataFile(path);
+  const folders = path.split("/");
+  return place.names.includes(folders.pop() ?? "") && place.depths.includes(folders.length - 1);
 }
 
 /** True for the endings of files that hold documents. */

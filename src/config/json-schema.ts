@@ -13,11 +13,16 @@ export function jsonSchemaOf(kind: DocumentKind): Record<string, unknown> {
   return schema;
 }
 
-/** The JSON Schemas of the files of all kinds, by name. A file holds one document or a list of them, the settings file one. */
+/** The JSON Schemas of the files of all kinds, by name. Some files hold one document, others may hold a list of them. */
 export function allJsonSchemas(): ReadonlyMap<string, Record<string, unknown>> {
   return new Map(
-    documentKinds.map((kind) => [kind.name, "file" in kind.place ? jsonSchemaOf(kind) : fileSchemaOf(kind)]),
+    documentKinds.map((kind) => [kind.name, isAlone(kind) ? jsonSchemaOf(kind) : fileSchemaOf(kind)]),
   );
+}
+
+/** True for documents that have a file of their own. */
+function isAlone({ place }: DocumentKind): boolean {
+  return "file" in place || "names" in place;
 }
 
 /** Told apart by `if`, not by `anyOf`: then editors say what is wrong, and not that neither form fits. */

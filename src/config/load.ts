@@ -6,20 +6,24 @@ import { createContext } from "./check/context.ts";
 import { checkDocumentCounts } from "./check/document-counts.ts";
 import { checkDuplicates } from "./check/duplicates.ts";
 import { checkEntities } from "./check/entities.ts";
+import { checkEvaluations } from "./check/evaluations.ts";
 import { checkFolders } from "./check/folders.ts";
 import { checkGates } from "./check/gates.ts";
 import { checkGlobs } from "./check/globs.ts";
 import { checkMappings } from "./check/mappings.ts";
+import { checkMetrics } from "./check/metrics.ts";
 import { checkPathSources } from "./check/path-sources.ts";
 import { checkPrograms } from "./check/programs.ts";
 import { checkScorecards } from "./check/scorecards.ts";
+import { checkSloRivals } from "./check/slo-rivals.ts";
 import { checkTests } from "./check/tests.ts";
 import { checkWaivers } from "./check/waivers.ts";
-import { type Collected, collectDocuments, type ParsedFile } from "./collect.ts";
+import { type Collected, collectDocuments } from "./collect.ts";
 import type { Config, Documents } from "./config.ts";
 import { kindOfPath } from "./document-kinds.ts";
 import { limitDiagnostics } from "./limit-diagnostics.ts";
-import { MAX_DOCUMENT_BYTES, readDocuments } from "./read-document.ts";
+import { type ParsedFile, parseFile, unreadFile } from "./parse-file.ts";
+import { MAX_DOCUMENT_BYTES } from "./read-document.ts";
 
 /** A configuration, or null when it has errors; in both cases everything that there is to say about it, in file order. */
 export interface LoadedConfig {
@@ -36,13 +40,14 @@ export interface LoadedConfig {
  */
 export async function loadConfig(tree: Tree, jq: JqEngine): Promise<LoadedConfig> {
   const entries = await tree.list();
-  const files = (await Promise.all(entries.map((entry) => parseFile(tree, entry)))).filter(
+  const files = (await Promise.all(entries.map((entry) => readFile(tree, entry)))).filter(
     (file) => file !== null,
   );
   const collected = collectDocuments(files);
   const found = [
     ...checkFolders(entries),
     ...checkDocumentCounts(tree.name, entries, files),
+    ...checkSloRivals(files),
     ...collected.diagnostics,
     ...(await checkTogether(collected, jq)),
   ];
@@ -55,29 +60,31 @@ export async function loadConfig(tree: Tree, jq: JqEngine): Promise<LoadedConfig
   };
 }
 
-async function parseFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | null> {
+async function readFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | null> {
   const { path } = entry;
   const kind = kindOfPath(path);
   if (kind === undefined) return null;
-  const problem = (code: Diagnostic["code"], message: string): ParsedFile => {
-    const diagnostics: Diagnostic[] = [{ severity: "error", code, file: path, line: 1, column: 1, message }];
-    return { path, kind, documents: [], diagnostics };
-  };
   if (entry.kind !== "file")
-    return problem("unsupported", `a ${entry.kind} is not read; put the document itself here`);
+    return unreadFile(path, kind, "unsupported", `a ${entry.kind} is not read; put the document itself here`);
   const read = await tree.read(path, MAX_DOCUMENT_BYTES);
   switch (read.kind) {
     case "content":
-      return { path, kind, ...readDocuments(path, read.bytes) };
+      return parseFile(path, kind, read.bytes);
     case "absent":
-      return problem("unsupported", "the file disappeared while it was read; try again");
+      return unreadFile(path, kind, "unsupported", "the file disappeared while it was read; try again");
     case "unreadable":
-      return problem(read.reason === "file_too_large" ? "too_large" : "unsupported", read.message);
+      return unreadFile(
+        path,
+        kind,
+        read.reason === "file_too_large" ? "too_large" : "unsupported",
+        read.message,
+      );
   }
 }
 
 async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Promise<Diagnostic[]> {
   const context = createContext(documents, broken);
+  const settings = documents.settings?.value;
   return [
     ...checkDuplicates(documents),
     ...checkBlueprints(documents, context),
@@ -89,6 +96,9 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkTests(documents, context),
     ...checkGlobs(documents),
     ...checkPathSources(documents),
+    ...checkMetrics(documents.settings),
+    // Without settings, every provider would be unknown.
+    ...(settings === undefined ? [] : checkEvaluations({ ...documents, settings }, broken.paths)),
     ...(await checkPrograms(documents, jq)),
   ];
 }
@@ -107,6 +117,9 @@ function buildConfig(tree: Tree, documents: Documents): Config | null {
     gates: new Map(documents.gates.map((located) => [located.value.identifier, located])),
     waivers: documents.waivers,
     tests: documents.tests,
+    slos: documents.slos,
+    slis: documents.slis,
+    perfspecs: documents.perfspecs,
   };
 }
 

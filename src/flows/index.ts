@@ -26,6 +26,9 @@
  * - `compare-scores.ts`: what differs between two states
  * - `replay-scores.ts`: recorded results computed again
  * - `record-scores.ts`: catalog and results -> one write of the record
+ * - `choose-definition.ts`: what holds for a service in an environment, and how it is measured
+ * - `evaluate-service.ts`, `list-wanted.ts`, `ask-indicators.ts`: definition, values and earlier evaluations -> evaluation
+ * - `keep-evaluation.ts`: evaluations read and recorded
  */
 export { CHECK_NAME, CONFIG_CHECK_NAME } from "../model/check-run.ts";
 export {
@@ -36,6 +39,12 @@ export {
 } from "./acknowledge.ts";
 export { answerButton, type ButtonPorts, type PressedButton } from "./answer-button.ts";
 export { type Audited, auditOrganisation } from "./audit-organisation.ts";
+export {
+  type ChosenDefinition,
+  chooseDefinition,
+  type Definition,
+  type DefinitionCommon,
+} from "./choose-definition.ts";
 export { compareScores, type ScoreChange } from "./compare-scores.ts";
 export { type FailedCheck, planFailure } from "./conclude-failure.ts";
 export { describeResult, type JudgedCommit } from "./describe-result.ts";
@@ -59,6 +68,11 @@ export {
   type Pending,
   settleVerdict,
 } from "./evaluate-pull-request.ts";
+export {
+  evaluateService,
+  type ServiceEvaluation,
+  type ServiceEvaluationPorts,
+} from "./evaluate-service.ts";
 export { addFiles, createFilesTree, type TextFile } from "./files-tree.ts";
 export { findGoverned } from "./find-governed.ts";
 export { findVoidWaivers, withVoidWaivers } from "./find-void-waivers.ts";
@@ -66,6 +80,13 @@ export { type BaseBranch, configFor, isGoverned, isIncluded } from "./governing.
 export { type Judgement, judgeChange, type ObservedChange } from "./judge-change.ts";
 export { type OpenCommit } from "./judge-open-pulls.ts";
 export type { Bench, Verdict } from "./judge-read.ts";
+export {
+  type History,
+  invalidateEvaluation,
+  type KeptEvaluation,
+  keepEvaluation,
+  readHistory,
+} from "./keep-evaluation.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";
 export { observe, type Progress } from "./observe.ts";
 export { observeNothing } from "./observe-nothing.ts";

@@ -1,3 +1,4 @@
+import { canonicalJson, digestOf } from "../model/canonical-json.ts";
 import type { Decision, GateResult, ReasonCode } from "../model/decision.ts";
 import type { Entity } from "../model/entity.ts";
 import {
@@ -8,7 +9,6 @@ import {
   type ScorecardResult,
 } from "../scorecards/index.ts";
 import { type EntityChange, type EntityState, type FactBundle, nameEntity, unpackEntity } from "./bundle.ts";
-import { canonicalJson, digestOf } from "./canonical.ts";
 import { governs } from "./governs.ts";
 import { judgeGate, judgeUnseen } from "./judge-gate.ts";
 import { reasonOf, worstOutcome } from "./outcome-table.ts";

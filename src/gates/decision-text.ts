@@ -1,4 +1,4 @@
-import { canonicalJson } from "./canonical.ts";
+import { canonicalJson } from "../model/canonical-json.ts";
 
 /**
  * Characters beyond ASCII's own controls, which JSON escapes, that a terminal obeys or that make text read otherwise than it

@@ -1,7 +1,7 @@
 /**
  * gates: what a change must satisfy, and the verdict.
  *
- * - `bundle.ts`, `canonical.ts`: everything a verdict depends on, as data with a digest
+ * - `bundle.ts`: everything a verdict depends on, as data
  * - `pack-bundle.ts`, `pack-entity.ts`, `packing.ts`, `unobserved.ts`: catalogs before and after -> bundle
  * - `context-plan.ts`, `pack-context.ts`: what rules ask of a change besides its two sides, and what is packed of it
  * - `decide.ts`: bundle -> Decision
@@ -13,8 +13,9 @@
  * - `time.ts`: what of a policy looks at the clock or the day
  * - `outcome-table.ts`: how an outcome shows as check, deployment and exit code
  */
+
+export { canonicalJson, digestOf } from "../model/canonical-json.ts";
 export { type EntityChange, type EntityState, type FactBundle, type UnseenEntities } from "./bundle.ts";
-export { canonicalJson, digestOf } from "./canonical.ts";
 export { listAsked, planContext, teamsToAsk } from "./context-plan.ts";
 export { type DecisionContext, decide } from "./decide.ts";
 export { decisionText } from "./decision-text.ts";

@@ -1,6 +1,6 @@
 import type { EvaluationPolicy } from "./evaluation-policy.ts";
 import type { Json } from "./json.ts";
-import type { SliQuery, SliReason, Window } from "./sli.ts";
+import type { SliQuery, SliReason, SliSample, Window } from "./sli.ts";
 import type { Dialect } from "./slo.ts";
 
 /** What an evaluation comes to. `wait`: what is open could still turn it. */
@@ -60,6 +60,8 @@ export interface ObjectiveResult {
   readonly warning_targets: readonly EvaluationTarget[];
   /** What a perfspec found wrong with each series; empty for slo.yaml. */
   readonly violations: readonly Violation[];
+  /** A perfspec's values by series, for later evaluations to compare with; left out where there is nothing but `value`. */
+  readonly series?: readonly SliSample[];
 }
 
 /** A threshold of a perfspec that a series breached (Pitometer). */

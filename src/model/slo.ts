@@ -16,31 +16,36 @@ export const DIALECTS = ["muster", "keptn"] as const;
 /** A reading of SLO files. */
 export type Dialect = (typeof DIALECTS)[number];
 
-const criteriaSets = z
-  .array(
-    z.strictObject({
-      criteria: z.array(z.string().min(1)).min(1).meta({
-        description:
-          "All of these hold: <500, <=+10% or <=-5% (of earlier values), <(-10) for a negative bound.",
-      }),
+const criteriaSets = z.array(
+  z.strictObject({
+    criteria: z.array(z.string().min(1)).min(1).meta({
+      description:
+        "All of these hold: <500, <=+10% or <=-5% (of earlier values), <(-10) for a negative bound.",
     }),
-  )
-  .min(1);
+  }),
+);
 
-const objectiveSchema = z.strictObject({
-  sli: z.string().min(1).meta({ description: "Name of the indicator in sli.yaml." }),
-  displayName: z.string().optional(),
-  pass: criteriaSets.optional().meta({
-    description: "One of these lists holds. Left out: the objective is only shown, and scores nothing.",
-  }),
-  warning: criteriaSets.optional().meta({ description: "Earns half, where `pass` doesn't hold." }),
-  weight: z.int().min(1).default(1).meta({ description: "Its share of the score. Default: 1." }),
-  key_sli: z.boolean().default(false).meta({ description: "When it fails, so does the whole evaluation." }),
-  min_samples: z.int().min(1).optional().meta({
-    description:
-      "A value that rests on fewer measurements than this is none. sli.yaml says by `samples` how they are counted.",
-  }),
-});
+const objectiveSchema = z
+  .strictObject({
+    sli: z.string().min(1).meta({ description: "Name of the indicator in sli.yaml." }),
+    displayName: z.string().optional(),
+    pass: criteriaSets.optional().meta({
+      description: "One of these lists holds. Left out: the objective is only shown, and scores nothing.",
+    }),
+    warning: criteriaSets.optional().meta({ description: "Earns half, where `pass` doesn't hold." }),
+    weight: z.int().min(1).default(1).meta({ description: "Its share of the score. Default: 1." }),
+    key_sli: z.boolean().default(false).meta({ description: "When it fails, so does the whole evaluation." }),
+    min_samples: z.int().min(1).optional().meta({
+      description:
+        "A value that rests on fewer measurements than this is none. sli.yaml says by `samples` how they are counted.",
+    }),
+  })
+  // Files that tools of Keptn write have empty lists for what is left out.
+  .overwrite(({ pass = [], warning = [], ...others }) => ({
+    ...others,
+    ...(pass.length > 0 && { pass }),
+    ...(warning.length > 0 && { warning }),
+  }));
 
 const percentage = z.union([z.string().min(1), z.number()]);
 
@@ -48,10 +53,14 @@ const percentage = z.union([z.string().min(1), z.number()]);
 export const sloSchema = z
   .strictObject({
     spec_version: z.union([z.string(), z.number()]).optional(),
+    // Keptn's own examples have the key with nothing behind it.
     filter: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+      .preprocess(
+        (value) => value ?? undefined,
+        z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+      )
       .optional()
-      .meta({ description: "Values for `$key` in the queries of sli.yaml." }),
+      .meta({ description: "Values for `$key` in the queries of sli.yaml.", type: ["object", "null"] }),
     comparison: z
       .strictObject({
         compare_with: z.enum(["single_result", "several_results"]).optional(),

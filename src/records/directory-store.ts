@@ -5,8 +5,9 @@ import type { RecordStore } from "./store.ts";
 export function openRecordDirectory(directory: string): RecordStore {
   return {
     place: directory,
-    async read() {
-      return { files: await readRecords(directory), commit: null, config: null, foreign: [] };
+    async read(folders) {
+      const files = await readRecords(directory, folders);
+      return { files, commit: null, config: null, engine: null, foreign: [] };
     },
     async write(_snapshot, plan) {
       await applyRecords(directory, plan);

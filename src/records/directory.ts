@@ -1,12 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { isAbsence, toRecordError } from "./error.ts";
-import { openRecordFolder } from "./files.ts";
+import { isFolder, openRecordFolder } from "./files.ts";
 import { carryOut, readPending, writePending } from "./pending.ts";
 import type { RecordFiles, RecordPlan } from "./plan.ts";
-
-/** Folders of a record that are read back to compare. History is only appended to. */
-const COMPARED = ["catalog", "sync"];
+import { CATALOG_FOLDERS } from "./store.ts";
 
 /** Files that are read at once. */
 const AT_ONCE = 64;
@@ -15,10 +13,13 @@ const AT_ONCE = 64;
  * Reads a record that is kept in a directory: the twin of the branch `muster`. An absent directory is an empty record, and
  * a file that can't be read is one without content, to be written anew. What a killed process left to do counts as done.
  */
-export async function readRecords(directory: string): Promise<RecordFiles> {
+export async function readRecords(
+  directory: string,
+  folders: readonly string[] = CATALOG_FOLDERS,
+): Promise<RecordFiles> {
   const files = new Map<string, string>();
-  for (const folder of COMPARED) {
-    const places = await listFiles(join(directory, folder));
+  for (const folder of folders) {
+    const places = (await isFolder(directory, folder)) ? await listFiles(join(directory, folder)) : [];
     for (let start = 0; start < places.length; start += AT_ONCE) {
       const batch = places.slice(start, start + AT_ONCE);
       const texts = await Promise.all(batch.map((place) => readFile(place, "utf8").catch(() => "")));
@@ -27,7 +28,8 @@ export async function readRecords(directory: string): Promise<RecordFiles> {
     }
   }
   const pending = await readPending(openRecordFolder(directory));
-  for (const [path, text] of Object.entries(pending?.write ?? {})) files.set(path, text);
+  for (const [path, text] of Object.entries(pending?.write ?? {}))
+    if (folders.some((folder) => path.startsWith(`${folder}/`))) files.set(path, text);
   for (const path of pending?.remove ?? []) files.delete(path);
   return files;
 }
@@ -45,12 +47,15 @@ export async function applyRecords(directory: string, plan: RecordPlan): Promise
   await carryOut(folder, await writePending(folder, plan));
 }
 
+/** What Muster writes: records, and what it draws from them for people. */
+const WRITTEN = /\.(?:yml|md|svg)$/;
+
 /** Every record file below a folder, links not followed. */
 async function listFiles(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
-      .filter((entry) => entry.isFile() && entry.name.endsWith(".yml"))
+      .filter((entry) => entry.isFile() && WRITTEN.test(entry.name))
       .map((entry) => join(entry.parentPath, entry.name));
   } catch (error) {
     if (isAbsence(error)) return [];

@@ -60,12 +60,22 @@ function isInside(path: string): boolean {
   return path.split("/").every((part) => !["", ".", ".."].includes(part) && !/[\\\0]/.test(part));
 }
 
+/** Whether a path in a directory is a folder, and leads there through folders alone. Rejects with a {@link RecordError}. */
+export async function isFolder(directory: string, path: string): Promise<boolean> {
+  const parts = path.split("/");
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const place = join(directory, ...parts.slice(0, depth));
+    const kind = await kindOf(place).catch((error: unknown) => {
+      throw toRecordError(place, error);
+    });
+    if (kind !== "folder") return false;
+  }
+  return true;
+}
+
 /** Whether a path leads to a file through folders alone. */
 async function isFile(directory: string, path: string): Promise<boolean> {
-  const parts = path.split("/");
-  for (let depth = 1; depth < parts.length; depth += 1) {
-    if ((await kindOf(join(directory, ...parts.slice(0, depth)))) !== "folder") return false;
-  }
+  if (path.includes("/") && !(await isFolder(directory, dirname(path)))) return false;
   return (await kindOf(join(directory, path))) === "file";
 }
 

@@ -15,7 +15,7 @@ export function readOwnYaml(text: string): JsonObject | null {
 
 /** Lines, and which is the next. */
 interface Reading {
-  readonly lines: readonly string[];
+  readonly lines: string[];
   at: number;
 }
 
@@ -41,16 +41,25 @@ function readCollection(reading: Reading, indent: number): Json | undefined {
   return (first.startsWith("- ") ? readList(reading, indent) : readMap(reading, indent)) ?? undefined;
 }
 
-/** A list of texts and numbers: others are left to the library. */
+/** A list of texts, numbers and maps: lists in a list are left to the library. */
 function readList(reading: Reading, indent: number): readonly Json[] | null {
   const list: Json[] = [];
   for (let rest = nextAt(reading, indent); rest?.startsWith("- ") === true; rest = nextAt(reading, indent)) {
-    const read = readScalar(rest.slice(2));
+    const read = readItem(reading, indent, rest.slice(2));
     if (read === undefined) return null;
     list.push(read);
-    reading.at += 1;
   }
   return list;
+}
+
+/** What stands behind a dash, of which a map's first line is one. */
+function readItem(reading: Reading, indent: number, rest: string): Json | undefined {
+  if (ENTRY.test(rest)) {
+    reading.lines[reading.at] = " ".repeat(indent + 2) + rest;
+    return readMap(reading, indent + 2) ?? undefined;
+  }
+  reading.at += 1;
+  return readScalar(rest);
 }
 
 /** The next line without its indentation; null when it has another one. */
@@ -64,7 +73,7 @@ const known = new Map<string, Json | undefined>();
 const MOST_KNOWN = 10_000;
 const LONGEST_KNOWN = 500;
 
-const NUMBER = /^-?(?:0|[1-9]\d{0,14})$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/;
 const MEANINGS: ReadonlyMap<string, Json> = new Map<string, Json>([
   ["null", null],
   ["true", true],

@@ -1,12 +1,21 @@
 import type { RecordFiles, RecordPlan } from "./plan.ts";
 
+/**
+ * Folders that are read back to compare the catalog with. History is only appended to; evaluations are read by those who ask for
+ * them, and are nothing to the catalog.
+ */
+export const CATALOG_FOLDERS: readonly string[] = ["catalog", "sync", "reviews"];
+
 /** The record as it was read, and which state of it that was. */
 export interface RecordSnapshot {
+  /** What was asked for of it. */
   readonly files: RecordFiles;
   /** The commit that was read; null for a record that isn't there yet, and for one without commits. */
   readonly commit: string | null;
   /** Commit of the central repo that the last write used; null when none is told. */
   readonly config: string | null;
+  /** Version of the engine that made the last write; null when none is told. */
+  readonly engine: string | null;
   /** Commits that somebody else made on the record since Muster's last, the newest first. Empty when it is as Muster left it. */
   readonly foreign: readonly ForeignCommit[];
 }
@@ -40,8 +49,11 @@ export type RecordWrite =
 export interface RecordStore {
   /** For people, e.g. the address of the branch. */
   readonly place: string;
-  /** Reads the whole record. Rejects when it can't be read whole: nothing may be planned against half of it. */
-  read(): Promise<RecordSnapshot>;
+  /**
+   * Reads these folders of the record, or those of the catalog. Rejects when they can't be read whole: nothing may be planned
+   * against half of them.
+   */
+  read(folders?: readonly string[]): Promise<RecordSnapshot>;
   /** Carries out a plan that was made against a snapshot, all of it or nothing. */
   write(snapshot: RecordSnapshot, plan: RecordPlan, message: RecordMessage): Promise<RecordWrite>;
 }

@@ -93,8 +93,7 @@ function writeKey(key: string): string {
 function writeScalar(value: Scalar): string {
   if (typeof value === "string")
     return isPlain(value) ? value : askLibrary(`value ${value}`, { k: value }, /^k: (.*)\n$/);
-  if (typeof value !== "number" || (Number.isSafeInteger(value) && !Object.is(value, -0)))
-    return String(value);
+  if (typeof value !== "number" || (Number.isFinite(value) && !Object.is(value, -0))) return String(value);
   return stringify(value, OPTIONS).trimEnd();
 }
 

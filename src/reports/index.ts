@@ -15,6 +15,7 @@
  * - `without-buttons.ts`, `say-needs-app.ts`: a report for where nobody hears of buttons, or only the App can tell
  * - `keep-facts.ts`: what was judged, behind a text, so that it can be judged again
  * - `markdown.ts`, `links.ts`, `limits.ts`, `fit-blocks.ts`: text from anywhere made safe, addresses, and what fits
+ * - `evaluation/`: quality gates: a report, a chart of the last results, a page of a service in an environment
  * - `audit/`: what would fail today in an organisation, as a page; `html.ts`: HTML that is safe to show
  */
 export * from "./audit/index.ts";
@@ -39,6 +40,7 @@ export {
   type PullRequestedBy,
 } from "./describe-pulls.ts";
 export { type EffectPhrase, listEffects } from "./effects-phrases.ts";
+export * from "./evaluation/index.ts";
 export type { AskedFor, FollowUp } from "./follow-ups.ts";
 export type { ChangeResult, ChangeSubject, CheckContext, JudgedChange } from "./judged-change.ts";
 export { type KeepFacts, keepFacts } from "./keep-facts.ts";

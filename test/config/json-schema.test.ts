@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { allJsonSchemas } from "../../src/config/index.ts";
 import { BLUEPRINTS, PAGER, SERVICE, scorecard } from "./documents.ts";
+import { EVALUATED, PERFSPEC, SETTINGS, SLI, SLO } from "./evaluations.ts";
 import { createLoader } from "./loading.ts";
 import { COMPONENT } from "./port/blueprints.ts";
 import { MAPPING, SCORECARD } from "./port/guide.ts";
@@ -32,6 +33,9 @@ const FILES: Readonly<Record<string, string>> = {
   gate: "gates/x.yml",
   waiver: "waivers/x.yml",
   test: "tests/x.yml",
+  slo: "slo/cart/slo.yaml",
+  sli: "slo/cart/sli.yaml",
+  perfspec: "slo/checkout/perfspec.json",
 };
 
 /** What Port's documents refer to. */
@@ -102,6 +106,26 @@ describe("JSON Schemas of the documents", () => {
       READY,
       `applies: {blueprint: service, query: {combinator: and, conditions: [${CONDITION}]}}\n${WAIVER}`,
     ],
+    ["settings", {}, SETTINGS],
+    ["slo", EVALUATED, SLO],
+    [
+      "slo",
+      EVALUATED,
+      SLO.replace("filter:\n  job: cart", "filter:").replaceAll(
+        "  - sli: throughput",
+        "  - {sli: throughput, pass: [], warning: []}",
+      ),
+    ],
+    ["sli", EVALUATED, SLI],
+    [
+      "sli",
+      EVALUATED,
+      `${SLI}provider: prom\n  `.replace(
+        / errors: .*/,
+        " errors: {query: up, samples: count(up), provider: prom}",
+      ),
+    ],
+    ["perfspec", EVALUATED, PERFSPEC],
   ])("accept what the loader accepts: %s", async (kind, others, text) => {
     const { config, diagnostics } = await load({ ...others, [FILES[kind] ?? ""]: text });
     expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
@@ -145,8 +169,19 @@ describe("JSON Schemas of the documents", () => {
     ["waiver", `entity: service/cart\n${WAIVER.replace("from: 2026-11-01\n", "")}`],
     ["waiver", `entity: service/cart\n${WAIVER.replace("later", "'  '")}`],
     ["gate", `${GATE}rules: [{no_regression: {scorecard: ready}}]\nmode: on\n`],
+    ["settings", SETTINGS.replace("kind: static", "kind: statsd")],
+    ["settings", SETTINGS.replace("https://", "https://ada:secret@")],
+    ["settings", `${SETTINGS}  policy: {no_data: maybe}\n`],
+    ["slo", SLO.replace("key_sli", "keySli")],
+    ["slo", SLO.replace("compare_with", "compareWith")],
+    ["slo", SLO.replace('["<=800"]', '"<=800"')],
+    ["slo", SLO.replace("weight: 3", "weight: 1.5")],
+    ["slo", `- ${JSON.stringify(parse(SLO))}\n- ${JSON.stringify(parse(SLO))}\n`],
+    ["sli", SLI.replace("indicators", "indicator")],
+    ["perfspec", PERFSPEC.replace("upperSevere", "upperSever")],
+    ["perfspec", PERFSPEC.replace('"Threshold"', '"Anomaly"')],
   ])("refuse what the loader refuses: %s", async (kind, text) => {
-    const { config } = await load({ ...BLUEPRINTS, [FILES[kind] ?? ""]: text });
+    const { config } = await load({ ...BLUEPRINTS, ...EVALUATED, [FILES[kind] ?? ""]: text });
     expect(config).toBeNull();
     expect(accepts(kind, text)).toBe(false);
   });

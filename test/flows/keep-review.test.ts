@@ -15,7 +15,7 @@ function memoryRecord(conflicts = 0) {
   let lost = conflicts;
   const store: RecordStore = {
     place: "memory",
-    read: async () => ({ files: new Map(files), commit: "c", config: null, foreign: [] }),
+    read: async () => ({ files: new Map(files), commit: "c", config: null, engine: null, foreign: [] }),
     async write(_, { write, remove }) {
       if (lost > 0) {
         lost -= 1;

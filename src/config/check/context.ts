@@ -23,6 +23,8 @@ export interface BrokenDocuments {
   readonly identifiers: ReadonlyMap<KindName, ReadonlySet<string>>;
   /** Kinds of which some document, or a whole file, is so broken that it may define any name. */
   readonly unreadable: ReadonlySet<KindName>;
+  /** Paths of files below `slo/`, whose documents have no names but places. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** True when a broken document of a kind has a name, or may have it. */

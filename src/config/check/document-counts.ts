@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { TreeEntry } from "../../model/tree.ts";
-import type { ParsedFile } from "../collect.ts";
 import { SETTINGS_FILE } from "../document-kinds.ts";
+import type { ParsedFile } from "../parse-file.ts";
 
 const NEEDED = `at least "organization: <login>"`;
 
@@ -18,6 +18,8 @@ export function checkDocumentCounts(
     found.push({ severity: "error", code: "reference", ...at(SETTINGS_FILE), message });
   }
   for (const { path, kind, documents, diagnostics } of files) {
+    // Files of one document each are checked where they are read.
+    if ("names" in kind.place) continue;
     const [first, second] = documents;
     const isBroken = diagnostics.some(({ severity }) => severity === "error");
     if (kind.name === "settings" && second !== undefined) {

@@ -2,6 +2,7 @@ import type { Diagnostic, Position } from "../../model/diagnostic.ts";
 import type { TreeEntry } from "../../model/tree.ts";
 import { documentKinds, isDataFile, kindOfPath, SETTINGS_FILE } from "../document-kinds.ts";
 import { suggest } from "../suggest.ts";
+import { checkSloPlaces } from "./slo-places.ts";
 
 /** Folders that other tools fill, or that hold no documents. */
 const OTHER_FOLDERS: readonly string[] = ["docs", "catalog", "history", "sync", "node_modules"];
@@ -12,12 +13,17 @@ const OTHER_FOLDERS: readonly string[] = ["docs", "catalog", "history", "sync", 
  * the place of a folder would hide all of its documents: that is an error, too.
  */
 export function checkFolders(entries: readonly TreeEntry[]): Diagnostic[] {
-  return [...checkPlaces(entries), ...checkEndings(entries), ...checkLinks(entries)];
+  return [
+    ...checkPlaces(entries),
+    ...checkEndings(entries),
+    ...checkLinks(entries),
+    ...checkSloPlaces(entries),
+  ];
 }
 
-const FOLDERS: readonly string[] = documentKinds.flatMap(({ place }) =>
-  "folder" in place ? [place.folder] : [],
-);
+const FOLDERS: readonly string[] = [
+  ...new Set(documentKinds.flatMap(({ place }) => ("folder" in place ? [place.folder] : []))),
+];
 
 function checkPlaces(entries: readonly TreeEntry[]): Diagnostic[] {
   const seen = new Set<string>();
@@ -26,6 +32,8 @@ function checkPlaces(entries: readonly TreeEntry[]): Diagnostic[] {
     const [folder = path] = path.split("/");
     if (!isDataFile(path) || kindOfPath(path) || folder.startsWith(".") || OTHER_FOLDERS.includes(folder))
       return [];
+    // Which files of a folder are read, if not all, is checked there.
+    if (inFolder && FOLDERS.includes(folder)) return [];
     if (seen.has(folder)) return [];
     seen.add(folder);
     const suggestion = suggest(folder, inFolder ? FOLDERS : [SETTINGS_FILE]);

@@ -1,5 +1,5 @@
+import { canonicalJson } from "../../model/canonical-json.ts";
 import { isJsonObject } from "../../model/json.ts";
-import { canonicalJson } from "../canonical.ts";
 
 /** More than so many say no more than that the two have little in common. */
 const MOST = 10;

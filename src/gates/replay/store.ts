@@ -1,9 +1,9 @@
 import { Buffer } from "node:buffer";
 import { constants, gunzipSync, gzipSync } from "node:zlib";
+import { canonicalJson, digestOf } from "../../model/canonical-json.ts";
 import type { Decision } from "../../model/decision.ts";
 import { isJsonObject } from "../../model/json.ts";
 import type { FactBundle } from "../bundle.ts";
-import { canonicalJson, digestOf } from "../canonical.ts";
 
 /** A decision with the bundle that it was made from. */
 export interface StoredDecision {

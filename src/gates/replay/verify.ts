@@ -1,6 +1,6 @@
+import { canonicalJson, digestOf } from "../../model/canonical-json.ts";
 import { type ToldDecision, toldDecisionSchema } from "../../model/told-decision.ts";
 import type { FactBundle } from "../bundle.ts";
-import { canonicalJson, digestOf } from "../canonical.ts";
 import { decide } from "../decide.ts";
 import { bundleSchema } from "./bundle-schema.ts";
 import { listDifferences } from "./differences.ts";

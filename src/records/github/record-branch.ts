@@ -1,6 +1,6 @@
 import type { GitHub } from "../../github/index.ts";
-import type { RecordPlan } from "../plan.ts";
-import type { RecordSnapshot, RecordStore } from "../store.ts";
+import type { RecordFiles, RecordPlan } from "../plan.ts";
+import { CATALOG_FOLDERS, type RecordSnapshot, type RecordStore } from "../store.ts";
 import type { TreeChange } from "./chunk.ts";
 import { findForeignCommits } from "./foreign-commits.ts";
 import { type BranchState, readState } from "./read-state.ts";
@@ -24,10 +24,7 @@ export interface KnownCommit {
 }
 
 /** What is remembered of a state of the branch, to read it once. */
-type KnownState = Pick<BranchState, "commit" | "files" | "config">;
-
-/** Folders that are read back to compare; history is only appended to. */
-const COMPARED = /^(?:catalog|sync|reviews)\//;
+type KnownState = Pick<BranchState, "commit" | "files" | "config" | "engine">;
 
 /**
  * The record on a branch of a GitHub repository. Cold, it is read by three calls and one download, whatever its size; warm,
@@ -46,17 +43,17 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
 
   return {
     place: `${github.webUrl}/${owner}/${repository}/tree/${branch}`,
-    async read() {
+    async read(folders = CATALOG_FOLDERS) {
       const commit = await readHead(scope("read"), record);
       if (commit === null) {
         const gone = await known.get();
         const foreign = gone === null ? [] : [{ commit: gone, author: "somebody who deleted the branch" }];
-        return { files: new Map(), commit, config: null, foreign };
+        return { files: new Map(), commit, config: null, engine: null, foreign };
       }
       const foreign = await findForeignCommits(scope("read"), record, commit, await known.get());
       last = await stateOf(commit);
-      const files = new Map([...last.files].filter(([path]) => COMPARED.test(path)));
-      return { files, commit, config: last.config, foreign };
+      const files = chooseFiles(last.files, folders);
+      return { files, commit, config: last.config, engine: last.engine, foreign };
     },
     async write(snapshot, plan, message) {
       const before = snapshot.commit === last?.commit ? (last?.files ?? new Map()) : await filesOf(snapshot);
@@ -74,7 +71,8 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
         return { kind: "conflict" };
       }
       await known.set(commit);
-      last = { commit, files: applyChanges(before, changes), config: message.config };
+      const { config, engine } = message;
+      last = { commit, files: applyChanges(before, changes), config, engine };
       return { kind: "written", commit };
     },
   };
@@ -82,6 +80,11 @@ export function openRecordBranch(github: GitHub, record: RecordBranch, known: Kn
   async function filesOf({ commit }: RecordSnapshot): Promise<ReadonlyMap<string, string>> {
     return commit === null ? new Map() : (await stateOf(commit)).files;
   }
+}
+
+function chooseFiles(files: RecordFiles, folders: readonly string[]): RecordFiles {
+  const starts = folders.map((folder) => `${folder}/`);
+  return new Map([...files].filter(([path]) => starts.some((start) => path.startsWith(start))));
 }
 
 /** The files that a plan changes, with their whole new text. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJsonObject } from "../model/json.ts";
+import { isJsonObject } from "./json.ts";
 
 /** Writes a value as JSON with sorted keys and no spaces, so that equal values are equal texts. Undefined keys are left out. */
 export function canonicalJson(value: unknown): string {

@@ -1,0 +1,12 @@
+/**
+ * metrics: what providers measured of a service, as numbers or as the reason why there are none.
+ *
+ * - `metrics.ts`, `open-metrics.ts`: the interface, and what opens it; a question never rejects
+ * - one file a provider: `prometheus.ts`, `dynatrace.ts`, `json.ts`, `static.ts`, each with what reads its answers beside it
+ * - HTTP, the same for all: `place.ts` (address, login, certificates), `ask-place.ts` (attempts), `exchange.ts` (one of them),
+ *   `explain-broken.ts`, `explain-status.ts`, `read-body.ts`
+ * - `secrets.ts`, `quote.ts`: that no message holds a secret, or much of what a server said
+ */
+export type { Metrics, MetricsPorts } from "./metrics.ts";
+export { openMetrics } from "./open-metrics.ts";
+export { answerFromValues } from "./static.ts";

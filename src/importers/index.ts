@@ -1,0 +1,19 @@
+/**
+ * importers: definitions of other tools, laid where they belong in a central repo, with a report of what is different here.
+ *
+ * - `keptn/`: a project of Keptn 0.2 to 1.4: shipyard, slo, sli and perfspec
+ */
+export {
+  type Finding,
+  findKeptnFiles,
+  importKeptn,
+  type KeptnImport,
+  type KeptnOptions,
+  type KeptnProject,
+  type KeptnTree,
+  listStages,
+  type PlacedFile,
+  type ImportedEvaluation,
+  settleRefused,
+  tellWarnings,
+} from "./keptn/index.ts";

@@ -1,0 +1,160 @@
+import { parseCriterion } from "../../../slo/index.ts";
+import type { Finding } from "../finding.ts";
+import type { Resource } from "../resource.ts";
+import { readSource, type Source, type SourcePath } from "../source.ts";
+import { listOf, mapOf, numberOf, textOf } from "../values.ts";
+
+/** What an slo.yaml decides otherwise than Keptn did, or decides the same in a way that surprises (Keptn 1.4, lighthouse-service). */
+export function checkObjectives(slo: Resource): readonly Finding[] {
+  const source = readSource(slo.file, slo.text);
+  if (source.broken !== null) {
+    const { message, place } = source.broken;
+    return [
+      {
+        weight: "mend",
+        code: "unreadable",
+        place,
+        message: `The file can't be read: ${message}`,
+        advice: null,
+      },
+    ];
+  }
+  const objectives = listOf(mapOf(source.value)["objectives"]).map(mapOf);
+  return [
+    ...checkCriteria(source, objectives),
+    ...checkRepeated(source, objectives),
+    ...checkScore(source, objectives),
+  ];
+}
+
+type Objective = Readonly<Record<string, unknown>>;
+
+interface Written {
+  readonly text: string;
+  readonly path: SourcePath;
+}
+
+function criteriaOf(objective: Objective, index: number): readonly Written[] {
+  return ["pass", "warning"].flatMap((key) =>
+    listOf(objective[key]).flatMap((set, s) =>
+      listOf(mapOf(set)["criteria"]).flatMap((text, c) =>
+        typeof text === "string" ? [{ text, path: ["objectives", index, key, s, "criteria", c] }] : [],
+      ),
+    ),
+  );
+}
+
+function checkCriteria(source: Source, objectives: readonly Objective[]): readonly Finding[] {
+  const read = objectives.flatMap(criteriaOf).flatMap(({ text, path }) => {
+    const parsed = parseCriterion(text);
+    return parsed.kind === "criterion" ? [{ text, path, bound: parsed.criterion.bound }] : [];
+  });
+  const [relative] = read.filter(({ bound }) => bound.kind !== "fixed");
+  const below = read.filter(({ bound }) => bound.kind === "absolute" && bound.change < 0);
+  return [
+    ...(relative === undefined
+      ? []
+      : [
+          {
+            weight: "differs" as const,
+            code: "no_baseline",
+            place: source.at(relative.path),
+            message: `Where there is nothing to compare with yet, Keptn let ${relative.text} pass. Here the objective is open, and the evaluation waits unless the rest decides it.`,
+            advice: "`policy: {no_baseline: pass}` in this file lets it pass as before.",
+          },
+        ]),
+    ...below.map(({ text, path }) => ({
+      weight: "note" as const,
+      code: "negative_bound",
+      place: source.at(path),
+      message: `${text} compares with the value before, less so much: in Keptn and here. It is no bound below zero.`,
+      advice: `If one was meant, write ${text.replace(/\s*-\s*(.*)$/, "(-$1)")}.`,
+    })),
+  ];
+}
+
+/** Keptn gave each value to the first objective that asked for it. */
+function checkRepeated(source: Source, objectives: readonly Objective[]): readonly Finding[] {
+  const names = objectives.map(({ sli }) => textOf(sli));
+  return names.flatMap((name, index) =>
+    name === null || names.indexOf(name) === index
+      ? []
+      : [
+          {
+            weight: "differs" as const,
+            code: "repeated_indicator",
+            place: source.at(["objectives", index, "sli"]),
+            message: `${name} has an objective above. In Keptn this one never got a value, and failed if it was scored; here both get it.`,
+            advice: null,
+          },
+        ],
+  );
+}
+
+function checkScore(source: Source, objectives: readonly Objective[]): readonly Finding[] {
+  const scored = objectives.filter(({ pass }) => listOf(pass).length > 0);
+  const weights = scored.map(({ weight }) => Math.trunc(numberOf(weight) ?? 1) || 1);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const wanted = mapOf(mapOf(source.value)["total_score"]);
+  const pass = percent(wanted["pass"]);
+  const least = percent(wanted["warning"]) ?? pass;
+  const path = ["total_score"];
+  if (scored.length === 0)
+    return [
+      {
+        weight: "differs",
+        code: "nothing_scored",
+        place: source.at(["objectives"]),
+        message:
+          "No objective has pass criteria: Keptn passed that with 100. Here it fails, because nothing was asked.",
+        advice: "Give one pass criteria, or write `policy: {nothing_scored: pass}` into this file.",
+      },
+    ];
+  if (pass === null || least === null || total <= 0) return [];
+  const after = (lost: number) => (100 * (total - lost)) / total;
+  const forgiven = scored.flatMap((objective, index) => {
+    const score = after(weights[index] ?? 1);
+    return objective["key_sli"] !== true && score >= least ? [{ objective, score }] : [];
+  });
+  const halved = scored.flatMap((objective, index) => {
+    const score = after((weights[index] ?? 1) / 2);
+    return listOf(objective["warning"]).length > 0 && score < least ? [{ objective, score }] : [];
+  });
+  return [
+    ...halved.map(({ objective, score }): Finding => {
+      const index = objectives.indexOf(objective);
+      return {
+        weight: "note",
+        code: "lone_warning",
+        place: source.atKey(["objectives", index, "warning"]),
+        message: `A warning of ${nameOf(objective)} earns half, which leaves a score of ${round(score)}: less than ${least}, so that the evaluation fails, in Keptn and here.`,
+        advice: `Lower total_score.warning to ${Math.floor(score)}% if it was meant to warn.`,
+      };
+    }),
+    ...(forgiven[0] === undefined
+      ? []
+      : [
+          {
+            weight: "note" as const,
+            code: "failure_forgiven",
+            place: source.at(path),
+            message: `${nameOf(forgiven[0].objective)}${forgiven.length > 1 ? ` or ${forgiven.length === 2 ? "another objective" : `one of ${forgiven.length - 1} others`}` : ""} may fail alone: a score of ${round(forgiven[0].score)} is still ${forgiven[0].score >= pass ? "a pass" : "a warning, with which Keptn went on to the next stage"}.`,
+            advice:
+              "`policy: {failed_objective: fail}` in this file, or key_sli: true, asks for every objective.",
+          },
+        ]),
+  ];
+}
+
+function nameOf(objective: Objective): string {
+  return textOf(objective["displayName"]) ?? textOf(objective["sli"]) ?? "an objective";
+}
+
+function percent(value: unknown): number | null {
+  const text = textOf(value)?.replace(/%$/, "") ?? "";
+  return text.trim() !== "" && Number.isFinite(Number(text)) ? Number(text) : null;
+}
+
+function round(score: number): string {
+  return String(Math.round(score * 100) / 100);
+}

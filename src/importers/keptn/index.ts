@@ -1,0 +1,21 @@
+/**
+ * keptn: a Keptn project becomes files of a central repo.
+ *
+ * - `project.ts`: what is read: files, by stage. `source.ts`: YAML and JSON as Keptn takes them, with places
+ * - `find-resources.ts`, `plain-folder.ts`: which file is what, whatever the layout
+ * - `place-slo.ts`, `place-indicators.ts`, `merge-indicators.ts`, `built-in-indicators.ts`, `place-perfspec.ts`: where each goes
+ * - `propose-settings.ts`: what muster.yml needs
+ * - `check/`: what is decided otherwise than Keptn did, each with its place
+ * - `settle-refused.ts`: files that strict reading refuses
+ * - `import.ts`: all of it
+ */
+
+export { findKeptnFiles } from "./file-names.ts";
+export { type Finding } from "./finding.ts";
+export { importKeptn, type KeptnImport } from "./import.ts";
+export { type KeptnOptions } from "./options.ts";
+export { type PlacedFile } from "./placed-file.ts";
+export { type KeptnProject, type KeptnTree } from "./project.ts";
+export { listStages } from "./shipyard.ts";
+export { type Settled, settleRefused, tellWarnings } from "./settle-refused.ts";
+export { type ImportedEvaluation } from "./list-evaluations.ts";

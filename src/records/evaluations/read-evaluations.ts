@@ -1,0 +1,99 @@
+import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
+import type { RecordFiles } from "../plan.ts";
+import { EVALUATIONS, evaluationFolder } from "./evaluation-path.ts";
+import { type BrokenEvaluation, readEvaluation } from "./read-evaluation.ts";
+
+/** Evaluations that were read back. */
+export interface ReadEvaluations {
+  /** The newest first, by the end of their windows. Those that were invalidated are among them. */
+  readonly records: readonly EvaluationRecord[];
+  /** Files that are none, by path. Nothing may be compared with them. */
+  readonly broken: readonly BrokenEvaluation[];
+}
+
+/** The most evaluations of one service and environment that are looked at: no slo.yaml can compare with more. */
+export const MOST_COMPARED = 1000;
+
+/**
+ * Reads the evaluations of a service in an environment, the newest first: at most `most` of them, so that a long past costs
+ * nothing. A file that can't be read, or is not as it was written, is reported, and takes none of the others with it.
+ */
+export function readEvaluations(
+  files: RecordFiles,
+  service: string,
+  environment: string,
+  most: number = MOST_COMPARED,
+): ReadEvaluations {
+  const folder = `${evaluationFolder(service, environment)}/`;
+  // By name, which begins with the moment: older ones need not be opened.
+  const paths = [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(".yml"));
+  return readAll(files, paths.sort().reverse().slice(0, most));
+}
+
+/** Which evaluations are wanted. What is left out matters not. */
+export interface EvaluationFilter {
+  readonly service?: string;
+  readonly environment?: string;
+  readonly version?: string;
+  readonly results?: readonly EvaluationResult[];
+  /** Whose window ended at this moment or later, ISO 8601 in UTC with milliseconds. */
+  readonly since?: string;
+  /** Whether those that count no more are wanted. They are, unless this is false. */
+  readonly invalidated?: boolean;
+}
+
+/** Lists evaluations of all services, the newest first. */
+export function listEvaluations(files: RecordFiles, filter: EvaluationFilter = {}): ReadEvaluations {
+  const paths = [...files.keys()].filter(isEvaluation).filter((path) => mayBe(path, filter));
+  const { records, broken } = readAll(files, paths);
+  return { records: records.filter((record) => isWanted(record, filter)), broken };
+}
+
+/** Of the files below `evaluations/`, those that should be one. */
+function isEvaluation(path: string): boolean {
+  return path.startsWith(`${EVALUATIONS}/`) && path.endsWith(".yml");
+}
+
+/** Spares reading what its folder rules out. */
+function mayBe(path: string, { service, environment }: EvaluationFilter): boolean {
+  const [, inService, inEnvironment] = path.split("/");
+  const [, wantedService, wantedEnvironment] = evaluationFolder(service ?? "", environment ?? "").split("/");
+  return (
+    (service === undefined || inService === wantedService) &&
+    (environment === undefined || inEnvironment === wantedEnvironment)
+  );
+}
+
+function isWanted(record: EvaluationRecord, filter: EvaluationFilter): boolean {
+  const { service, environment, version, results, since, invalidated } = filter;
+  return (
+    (service === undefined || record.service === service) &&
+    (environment === undefined || record.environment === environment) &&
+    (version === undefined || record.version === version) &&
+    (results === undefined || results.includes(record.result)) &&
+    (since === undefined || record.window.end >= since) &&
+    (invalidated !== false || record.invalidated === null)
+  );
+}
+
+function readAll(files: RecordFiles, paths: readonly string[]): ReadEvaluations {
+  const records: EvaluationRecord[] = [];
+  const broken: BrokenEvaluation[] = [];
+  for (const path of paths) {
+    const read = readEvaluation(path, files.get(path) ?? "");
+    if ("problem" in read) broken.push(read);
+    else records.push(read);
+  }
+  return { records: records.sort(newestFirst), broken: broken.sort((a, b) => (a.path < b.path ? -1 : 1)) };
+}
+
+/** Of those that looked at the same time, the one that was worked out last comes first. */
+export function newestFirst(a: EvaluationRecord, b: EvaluationRecord): number {
+  return (
+    compare(b.window.end, a.window.end) || compare(b.evaluated_at, a.evaluated_at) || compare(b.id, a.id)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,16 @@
+/**
+ * evaluation: what people read of quality gates.
+ *
+ * - `describe-evaluation.ts`: an evaluation as markdown; `tabulate-objectives.ts`, `list-todos.ts`, `fold-queries.ts`,
+ *   `fold-background.ts`: its parts; `evaluation-context.ts`: what it is made with besides the record
+ * - `tell-verdict.ts`, `tell-objective.ts`: the same in plain words, for every place where it is told; `no-value.ts`: why there
+ *   is no value; `read-target.ts`, `show-objective.ts`, `show-number.ts`, `share-points.ts`, `show-window.ts`: their parts
+ * - `chart/`: the last evaluations as an SVG
+ */
+export { drawHistory } from "./chart/draw-history.ts";
+export { describeEvaluation, RESULT_MARKS, titleEvaluation } from "./describe-evaluation.ts";
+export type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts";
+export { showNumber } from "./show-number.ts";
+export { showMoment, showWindow } from "./show-window.ts";
+export { type ToldObjective, tellObjectives } from "./tell-objective.ts";
+export { RESULT_WORDS, type ToldVerdict, tellVerdict } from "./tell-verdict.ts";

@@ -1,0 +1,76 @@
+import { isMap, parseDocument } from "yaml";
+import { isJsonObject } from "../../model/json.ts";
+import type { MetricsProvider } from "../../model/metrics-settings.ts";
+import type { GivenFile } from "./given-files.ts";
+import { PROMETHEUS } from "./prometheus.ts";
+
+/** Providers that were given beside those of muster.yml. */
+export interface GivenProviders {
+  readonly metrics: Readonly<Record<string, MetricsProvider>>;
+  /** The one that is asked where nobody names another; null leaves that to muster.yml. */
+  readonly usual: string | null;
+  /** Whether that one goes before what muster.yml says. */
+  readonly wins: boolean;
+}
+
+/** What values that were handed in come from. */
+const VALUES = "values";
+
+/** Which providers there are besides those of muster.yml. Values that are handed in answer for every provider that files name. */
+export function listGivenProviders(
+  prometheus: MetricsProvider | null,
+  handedIn: boolean,
+  files: readonly GivenFile[],
+): GivenProviders {
+  if (handedIn) {
+    const names = [VALUES, ...files.flatMap(({ text }) => listNamed(text))];
+    const metrics = Object.fromEntries(names.map((name) => [name, { kind: "static" as const }]));
+    return { metrics, usual: VALUES, wins: true };
+  }
+  if (prometheus === null) return { metrics: {}, usual: null, wins: false };
+  return { metrics: { [PROMETHEUS]: prometheus }, usual: PROMETHEUS, wins: false };
+}
+
+/**
+ * Writes providers into the text of muster.yml. Null where there is nothing to write, or the text can't be read: whoever reads
+ * it says so.
+ */
+export function writeSettings(
+  text: string,
+  { metrics, usual, wins }: GivenProviders,
+  environment: string,
+): string {
+  if (usual === null) return text;
+  const document = parseDocument(text, { version: "1.2", logLevel: "silent" });
+  if (document.errors.length > 0 || !isMap(document.contents)) return text;
+  for (const [name, provider] of Object.entries(metrics)) document.setIn(["metrics", name], provider);
+  const settings: unknown = document.toJS();
+  const own = read(settings, "evaluation", "environments", environment, "provider");
+  if (wins || read(settings, "evaluation", "provider") === undefined)
+    document.setIn(["evaluation", "provider"], usual);
+  if (wins && own !== undefined)
+    document.setIn(["evaluation", "environments", environment, "provider"], usual);
+  return document.toString({ lineWidth: 0 });
+}
+
+/** Providers that the text of an sli.yaml or a perfspec.json names, as far as it can be read. */
+function listNamed(text: string): readonly string[] {
+  const document = parseDocument(text, { version: "1.2", logLevel: "silent" });
+  if (document.errors.length > 0) return [];
+  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const indicators = read(value, "indicators");
+  const each: unknown[] = isJsonObject(indicators)
+    ? Object.values(indicators)
+    : Array.isArray(indicators)
+      ? indicators
+      : [];
+  const named = [read(value, "provider"), ...each.flatMap((one) => [read(one, "provider"), read(one, "source")])];
+  return named.filter((name) => typeof name === "string" && /^[A-Za-z0-9_-]{1,100}$/.test(name));
+}
+
+function read(value: unknown, ...path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (found, key) => (isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : undefined),
+    value,
+  );
+}

@@ -1,0 +1,36 @@
+import { type Config, type LoadedConfig, loadConfig, suggest } from "../../config/index.ts";
+import type { JqEngine } from "../../jq/index.ts";
+import { UsageError } from "../../model/usage-error.ts";
+import type { LaidFiles } from "./given-files.ts";
+
+/** Reads and checks a configuration with files laid over it: they keep the names by which they were given. */
+export async function loadLaid(laid: LaidFiles, jq: JqEngine): Promise<LoadedConfig> {
+  const { config, diagnostics, counts } = await loadConfig(laid.tree, jq);
+  const named = diagnostics.map((each) => ({ ...each, file: laid.nameOf(each.file) }));
+  return { config: config === null ? null : nameFiles(config, laid), diagnostics: named, counts };
+}
+
+function nameFiles(config: Config, { nameOf }: LaidFiles): Config {
+  const name = <T extends { readonly value: { readonly file: string } }>(documents: readonly T[]): T[] =>
+    documents.map((each) => ({ ...each, value: { ...each.value, file: nameOf(each.value.file) } }));
+  return {
+    ...config,
+    slos: name(config.slos),
+    slis: name(config.slis),
+    perfspecs: name(config.perfspecs),
+  };
+}
+
+/**
+ * A service that nothing is written for is evaluated by the policy for that; one that is nearly called as another is a slip of
+ * the pen. Throws a UsageError for the latter.
+ */
+export function requireService(config: Config, service: string): void {
+  const known = [...config.slos, ...config.slis, ...config.perfspecs].flatMap(({ value }) =>
+    value.service === null ? [] : [value.service],
+  );
+  if (known.includes(service) || config.entities.some(({ value }) => value.identifier === service)) return;
+  const near = suggest(service, new Set(known));
+  if (near === undefined) return;
+  throw new UsageError(`slo/ has nothing for the service ${service}`, `Did you mean ${near}?`);
+}

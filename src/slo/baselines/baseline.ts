@@ -1,0 +1,39 @@
+import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
+import type { SliSample } from "../../model/sli.ts";
+
+/** What is needed of an earlier evaluation to compare with it. */
+export interface Baseline {
+  readonly id: string;
+  readonly result: EvaluationResult;
+  /** What was evaluated then; null where nobody said. */
+  readonly version: string | null;
+  /** End of its window, ISO 8601 in UTC. */
+  readonly end: string;
+  readonly invalidated: boolean;
+  /** The objectives' values, in the order of the file; null where there was none. */
+  readonly values: readonly BaselineValue[];
+}
+
+/** What an objective came to in an earlier evaluation. */
+export interface BaselineValue {
+  readonly sli: string;
+  readonly value: number | null;
+  /** Its series by key, where a perfspec recorded them. */
+  readonly series?: readonly SliSample[];
+}
+
+/** What is needed of a record to compare with it. */
+export function toBaseline(record: EvaluationRecord): Baseline {
+  return {
+    id: record.id,
+    result: record.result,
+    version: record.version,
+    end: record.window.end,
+    invalidated: record.invalidated !== null,
+    values: record.objectives.map(({ sli, value, series }) => ({
+      sli,
+      value,
+      ...(series === undefined ? {} : { series }),
+    })),
+  };
+}
