@@ -1,4 +1,4 @@
-import { $ as replayScores, $n as minimatch, $t as readRecordedState, An as readTexts, Ar as string, At as readStored, C as plural, Cn as findRecordAfter, Cr as array, Dn as openChanges, E as describeSpan, En as isOfRecord, F as CLEAR_LINE, Fn as requireOrganization, Fr as isJsonObject, Gn as outcomeOf, I as createProgress, In as resolveCommit, Jn as parseCodeowners, Kn as planFiles, L as hang, Ln as wasTooMuch, Mn as explainAbsence, N as showUnread, Nn as openCentralTree, O as readRepositories, On as openCache$1, Or as number, P as hint, Pn as readCentral$1, R as formatJson, Rn as indexErrors, Sn as readState, Tn as findRecordOf, Un as describeSync, Vn as openDirectoryTree, W as openJq, Wn as commitUrl, X as openSession$1, Xn as CODEOWNERS_LOCATIONS, Y as syncOrganisation, Yn as compileOwners, Zn as loadConfig, _t as createFilesTree, a as openLocalPlaces, at as seen, b as requireValid, bn as openRepositories, br as AccessError, bt as judgeHead, c as OWNED_FOLDERS, dr as chooseApi$1, dt as loadCandidate, et as worstStatus, fr as tellWaits, ft as proposeCentral, g as requireRepositoryName, gr as loadAppKey, gt as addFiles, hr as createSystemClock, i as requireLogin, it as findGoverned, jn as holdCentral, kn as createPageSize, kr as object, l as renderDecision, ln as exitCode, mr as openApp, mt as scoreServices, n as renderTable, nt as observe, ot as unseen, p as paintMark, pr as readOnly, pt as withoutArchived, r as readMoment, rn as ENGINE_VERSION, sn as decisionText, st as describeResult, t as showFindings, ut as auditOrganisation, vr as explainAccess, vt as isPolicy, wn as findRecordAt, wr as boolean, xn as openRecord, yr as isGitHubError, yt as proposeMissing, z as printable } from "./shared.js";
+import { $r as chooseApi$1, $t as describeResult, Ar as describeSync, Ci as isJsonObject, Ct as openCentralTree, Dt as wasTooMuch, E as hint, Et as resolveCommit, Fr as parseCodeowners, Ft as linkEvaluation, Gt as replayScores, Ir as compileOwners, J as createProgress, Jt as observe, K as requireRepositoryName, Kt as worstStatus, L as openRecordFolder, Lr as CODEOWNERS_LOCATIONS, M as paintMark, Mr as outcomeOf, Nr as planFiles, O as renderTable, Ot as indexErrors, Qt as unseen, Rr as loadConfig, Sn as readStored, St as explainAbsence, Tt as requireOrganization, V as requireValid, Vr as minimatch, W as plural, X as formatJson, Xt as findGoverned, Y as hang, Z as printable, Zt as seen, _i as object, _r as decisionText, _t as createPageSize, an as withoutArchived, ar as readRecordedState, c as renderDecision, ci as AccessError, cn as addFiles, ct as openRepositories, d as describeSpan, di as array, dn as proposeMissing, dt as findRecordAfter, ei as tellWaits, et as openJq, fi as boolean, fn as judgeHead, ft as findRecordAt, gi as number, gt as openCache$1, ht as openChanges, i as openLocalPlaces, ii as loadAppKey, in as proposeCentral, jr as commitUrl, jt as openDirectoryTree, ln as createFilesTree, lt as openRecord, mt as isOfRecord, n as readMoment, ni as openApp, nn as auditOrganisation, oi as explainAccess, on as scoreServices, ot as syncOrganisation, p as readRepositories, pr as ENGINE_VERSION, pt as findRecordOf, q as CLEAR_LINE, r as requireLogin, ri as createSystemClock, rn as loadCandidate, s as OWNED_FOLDERS, si as isGitHubError, st as openSession$1, t as showFindings, ti as readOnly, un as isPolicy, ut as readState, v as showUnread, vi as string, vt as readTexts, wt as readCentral$1, xt as readCentralWith, yr as exitCode, yt as holdCentral } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { Buffer } from "node:buffer";
 import { mkdir, stat, writeFile } from "node:fs/promises";
@@ -1625,6 +1625,51 @@ async function countFiles(session, central, config) {
 		return unseen(`the record can't be read back: ${why}`, "Look at the branch; it is written anew when it is deleted.");
 	}
 }
+// src/cli/github/evaluate.ts
+/** Opens a central repo on GitHub, and its record, unless another one is named. */
+async function openPlaceOnGitHub(io, central, options, given, subject, jq) {
+	const { configAt, record } = options;
+	const session = await openSession(io, {
+		...options,
+		organization: central.owner,
+		writes: record === void 0
+	});
+	try {
+		const read = await readCentralWith(session, {
+			central,
+			ref: configAt
+		}, given, subject, jq);
+		const config = requireValid(io, read.loaded, `${fullName(central)} at ${configAt ?? read.commit.slice(0, 7)}`);
+		requireOrganization(config, central.owner, "Name the central repo of that organisation with --central.");
+		const { attempt, github } = session;
+		const close = () => session.close();
+		const own = openRecordFolder(io, record);
+		if (own !== null) return {
+			config,
+			store: own,
+			links: null,
+			attempt,
+			close
+		};
+		const { store, place } = await openRecord(session, central, config);
+		const places = {
+			webUrl: github.webUrl,
+			record: place,
+			central,
+			given
+		};
+		return {
+			config,
+			store,
+			links: (each) => linkEvaluation(each, places),
+			attempt,
+			close
+		};
+	} catch (error) {
+		session.close();
+		throw error;
+	}
+}
 // src/cli/github/init.ts
 /** Reads an organisation, proposes a central repo, and writes what is missing: as a pull request, to a folder, or not at all. */
 async function proposeInit(io, options) {
@@ -1785,6 +1830,41 @@ function planPull({ central: { name }, files, decider }) {
 		})),
 		grows: "while_own"
 	};
+}
+// src/cli/github/open-record.ts
+/** Opens the record of a central repo on GitHub, which its settings name. */
+async function openEvaluationsOnGitHub(io, central, options, access) {
+	const { owner: organization } = central;
+	const session = await openSession(io, {
+		...options,
+		organization,
+		writes: access === "write"
+	});
+	const jq = openJq(io);
+	try {
+		const config = await requireConfigOnGitHub(io, session, central, void 0, jq);
+		requireOrganization(config, organization, "Name the central repo of that organisation with --central.");
+		const { store, place } = await openRecord(session, central, config);
+		const { webUrl } = session.github;
+		const places = {
+			webUrl,
+			record: place,
+			central,
+			given: { files: [] }
+		};
+		return {
+			store,
+			links: (record) => linkEvaluation(record, places),
+			login: async () => (await session.writer()).login,
+			attempt: session.attempt,
+			close: () => session.close()
+		};
+	} catch (error) {
+		session.close();
+		throw error;
+	} finally {
+		await jq.close();
+	}
 }
 // src/cli/github/places.ts
 /**
@@ -2243,4 +2323,4 @@ async function syncWith(io, session, central, dryRun, jq) {
 		observe
 	});
 }
-export { checkPull, openPlacesOnGitHub, proposeInit, readAudit, readCheck, readGuards, replayRecord, sync };
+export { checkPull, openEvaluationsOnGitHub, openPlaceOnGitHub, openPlacesOnGitHub, proposeInit, readAudit, readCheck, readGuards, replayRecord, sync };

@@ -7,7 +7,8 @@ import { Buffer as Buffer$1 } from "node:buffer";
 const MODES = [
 	"check",
 	"validate",
-	"sync"
+	"sync",
+	"evaluate"
 ];
 /** The text of an input: the runner upper-cases its name and keeps hyphens. Null when it is empty. */
 function readInput(env, name) {
@@ -68,9 +69,11 @@ const MOST_OUTPUT = 9e5;
 async function runStep(env, toolkit) {
 	for (const name of SECRETS) toolkit.mask(readInput(env, name) ?? "");
 	try {
+		const input = (name) => readInput(env, name);
 		const finished = await runMode({
 			env,
 			inputs: readInputs(env),
+			input,
 			toolkit
 		});
 		tellOutputs(toolkit, finished);
@@ -102,12 +105,19 @@ async function runMode(step) {
 			const { sync } = await import("./sync.js");
 			return await sync(step);
 		}
+		case "evaluate": {
+			const { evaluate } = await import("./evaluate.js");
+			return await evaluate(step);
+		}
 	}
 }
-function tellOutputs({ output, note }, { decision, reason, level, result }) {
+function tellOutputs({ output, note }, finished) {
+	const { decision, reason, level, evaluation, result } = finished;
 	output("decision", decision);
 	output("reason_code", reason);
 	output("level", level ?? "");
+	output("score", evaluation === void 0 ? "" : String(evaluation.score));
+	output("evaluation", evaluation?.id ?? "");
 	const isTooLong = result !== null && Buffer.byteLength(result) > MOST_OUTPUT;
 	output("result", isTooLong ? "" : result ?? "");
 	if (isTooLong) note({

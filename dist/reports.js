@@ -1,1 +1,1 @@
-export { Qt as renderAudit } from "./shared.js";
+export { ir as renderAudit } from "./shared.js";

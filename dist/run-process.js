@@ -1,4 +1,4 @@
-import { A as readServices, Ar as string, B as printableLines, Bn as GitError, Bt as describeMode, C as plural, Cr as array, D as readAgainAt, Dr as literal, Dt as readDecision, E as describeSpan, Er as int, Et as judgeBundle, F as CLEAR_LINE, Fr as isJsonObject, H as readLocalChange, Jt as listEffects, Kn as planFiles, L as hang, M as requireFolder, N as showUnread, O as readRepositories, Ot as replayDecision, P as hint, Pr as JqUnavailableError, Q as runPolicyTests, Qn as Minimatch, R as formatJson, S as countDiagnostics, Sr as _enum, T as describeMoment, Tr as discriminatedUnion, U as createProcessIo, V as createPastRepositories, Vn as openDirectoryTree, W as openJq, _ as centralFolder, _n as isCounting, an as isGoverned, ar as levelsOf, cn as checkConclusion, cr as describeValidation, d as levelCell, dn as planContext, en as openRecordDirectory, f as paintCell, fn as groupByOwner, g as requireRepositoryName, gn as measureBlastRadius, h as renderField, hn as dayOf, ht as withVoidWaivers, i as requireLogin, in as configFor, j as repositoriesFolder, jr as union, k as readServiceAt, kr as object, kt as toldDecisionSchema, l as renderDecision$1, ln as exitCode, lr as mappedBlueprints, lt as compareScores, m as renderExemption, mn as explainRule, mt as scoreServices, n as renderTable, nn as judgeChange, o as openPlaces, on as isIncluded, or as countTests, p as paintMark, pn as deriveFix, qn as describeFinding, r as readMoment$1, rn as ENGINE_VERSION, rr as allJsonSchemas, rt as recordScores, s as examine, sn as decisionText, sr as entityKey, t as showFindings, tn as RecordError, u as MARKS, un as worstOutcome, ur as suggest, v as readCentral, vn as isMissing, w as renderDiagnostics, x as findSurroundingRepository, y as requireConfig, yn as levelOutcome, z as printable, zn as openGitRepository } from "./shared.js";
+import { $ as createProcessIo, A as levelCell, At as GitError, B as requireConfig, Br as Minimatch, Ci as isJsonObject, Cr as deriveFix, Dr as isCounting, E as hint, Er as measureBlastRadius, F as withSystemErrors, G as renderDiagnostics, Gr as allJsonSchemas, H as findSurroundingRepository, Jr as countTests, K as requireRepositoryName, Kn as describeMode, M as paintMark, N as renderField, Nr as planFiles, O as renderTable, Or as isMissing, P as explainSystemError, Pr as describeFinding, Q as printableLines, Qr as suggest, R as centralFolder, Si as JqUnavailableError, Sr as groupByOwner, Tr as dayOf, U as countDiagnostics, W as plural, Wt as runPolicyTests, X as formatJson, Xr as describeValidation, Y as hang, Yr as entityKey, Yt as recordScores, Z as printable, Zr as mappedBlueprints, _ as requireFolder, _i as object, _r as decisionText, a as openPlaces, b as readLocalChange, bn as replayDecision, br as worstOutcome, c as renderDecision$1, d as describeSpan, di as array, dr as RecordError, er as listEffects, et as openJq, f as readAgainAt, fr as judgeChange, g as repositoriesFolder, gr as isIncluded, h as readServices, hi as literal, hr as isGoverned, j as paintCell, jt as openDirectoryTree, k as MARKS, kr as levelOutcome, kt as openGitRepository, l as renderExemption, m as readServiceAt, mi as int, mr as configFor, n as readMoment$1, o as examine, on as scoreServices, p as readRepositories, pi as discriminatedUnion, pr as ENGINE_VERSION, q as CLEAR_LINE, qr as levelsOf, r as requireLogin, sn as withVoidWaivers, t as showFindings, tn as compareScores, u as describeMoment, ui as _enum, ur as openRecordDirectory, v as showUnread, vi as string, vn as judgeBundle, vr as checkConclusion, wr as explainRule, xn as toldDecisionSchema, xr as planContext, y as createPastRepositories, yi as union, yn as readDecision, yr as exitCode, z as readCentral } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
@@ -4062,26 +4062,6 @@ function describeAudit(audit) {
 		...audit
 	};
 }
-// src/cli/system-error.ts
-/**
-* What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
-* comes from elsewhere. The error that was wrapped by one with a better message counts too.
-*/
-function explainSystemError(error) {
-	if (!(error instanceof Error)) return null;
-	if (!("syscall" in error)) return explainSystemError(error.cause) === null ? null : error.message;
-	return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
-}
-/** Does a piece of work with files; what the system refuses becomes a UsageError that says `what` failed, and why. */
-async function withSystemErrors(what, work) {
-	try {
-		return await work();
-	} catch (error) {
-		const why = explainSystemError(error);
-		if (why === null) throw error;
-		throw new UsageError(`${what}: ${why}`);
-	}
-}
 // src/cli/commands/audit.ts
 /** `muster audit`: what would fail today, per team. */
 function addAudit(program, io) {
@@ -4238,9 +4218,9 @@ function withoutCarriageReturns(bytes) {
 // src/cli/commands/check.ts
 /** `muster check`: the verdict that a pull request from `head` into `base` would get. */
 function addCheck(program, io, setExit) {
-	addGitHubOptions(program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it").option("--central <owner/name>", "the central repo on GitHub, with --pull").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON; with --pull, the result of its commit")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => setExit(await check(io, options)));
+	addGitHubOptions(program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it").option("--central <owner/name>", "the central repo on GitHub, with --pull").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON; with --pull, the result of its commit")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$8).action(async (options) => setExit(await check(io, options)));
 }
-const EXAMPLES$6 = `
+const EXAMPLES$8 = `
 Exit codes: 0 passes, 1 fails, 2 nothing was judged, 3 unknown, 4 waits
 
 Examples:
@@ -4509,9 +4489,9 @@ function describeResult$1(result) {
 // src/cli/commands/diff.ts
 /** `muster diff`: the levels and rules that change between two states of the configuration, or of one service. */
 function addDiff(program, io, setExit) {
-	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$5).action(async (options) => setExit(await diff(io, options)));
+	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$7).action(async (options) => setExit(await diff(io, options)));
 }
-const EXAMPLES$5 = `
+const EXAMPLES$7 = `
 Examples:
   muster diff --from main                      what an edited scorecard changes
   muster diff --service cart --from v1 --to v2`;
@@ -4708,6 +4688,55 @@ function chooseCentral$1({ env }, { central, org: named }) {
 	if (org === void 0 && known === null) throw new UsageError("doctor needs the central repo on GitHub", "Name it with --central, e.g. --central acme/central.");
 	if (known !== null && (org === void 0 || org.toLowerCase() === known.owner.toLowerCase())) return known;
 	return requireRepositoryName("--org", `${org ?? ""}/${USUAL_NAME}`);
+}
+// src/cli/commands/evaluate.ts
+/** `muster evaluate`: whether a service kept its objectives over a time. */
+function addEvaluate(program, io, setExit) {
+	addGitHubOptions(program.command("evaluate").summary("evaluate a release by its service level objectives").description("Evaluates a service by its objectives over a time: asks for the values, compares\nthem with earlier ones, and says pass, warning, fail or wait.").requiredOption("--service <name>", "the service").requiredOption("--environment <name>", "where it runs, e.g. staging; a stage in Keptn's words").option("--timeframe <duration>", "the time until now, or from --start on: 90s, 2m, 1h30m").option("--start <moment>", "when the time begins, e.g. 2026-01-31T08:00:00Z").option("--end <moment>", "when it ends").option("--slo <file>", "objectives in this slo.yaml; no central repo is needed then").option("--sli <file>", "queries in this sli.yaml").option("--perfspec <file>", "objectives and queries in this perfspec.json (Pitometer)").option("--values <file>", "take the values from this YAML or JSON file, - for stdin, and ask nobody").option("--prometheus <url>", "ask this Prometheus (default: MUSTER_PROMETHEUS_URL)").option("--version <version>", "what is evaluated: a version, a tag, a sha").option("--replaces <version>", "what it replaces").option("--label <name=value>", "for $LABEL.name in queries, and kept; may be repeated", collect, []).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--central <owner/name>", "the central repo on GitHub, and the record there").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--record <folder>", "keep evaluations there, and compare with those that are there").option("--no-record", "record nothing").addOption(new Option("--fail-on <result>", "end with 1 on this result, too").choices(["warning"])).option("--markdown <file>", "write the report there").option("--svg <file>", "draw this evaluation and those before it there").option("--queries", "show every query as it was asked").option("--json", "print the evaluation as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => {
+		const { evaluate } = await import("./evaluate2.js");
+		setExit(await evaluate(io, options));
+	});
+}
+const EXAMPLES$6 = `
+Exit codes: 0 pass or warning, 1 fail, 2 nothing was judged, 4 wait
+
+Examples:
+  muster evaluate --service carts --environment staging --timeframe 2m
+  muster evaluate --service carts --environment staging --timeframe 2m \\
+    --slo slo.yaml --sli sli.yaml --prometheus http://localhost:9090
+  muster evaluate --service carts --environment staging --timeframe 2m \\
+    --central acme/central --version v2 --replaces v1`;
+function collect(value, earlier) {
+	return [...earlier, value];
+}
+// src/cli/commands/evaluation.ts
+/** `muster evaluation`: evaluations that were recorded. */
+function addEvaluation(program, io) {
+	const command = program.command("evaluation").summary("list, show and invalidate recorded evaluations").description("Shows evaluations that were recorded, and takes one out of the comparison.").option("--service <name>", "only those of this service").option("--environment <name>", "only those of this environment").option("--record <folder>", "the folder that muster evaluate --record writes").option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)").option("--json", "print the result as JSON").helpCommand(false);
+	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$5);
+	command.command("list", { isDefault: true }).summary("list them, the newest first").description("Lists evaluations, the newest first.").option("--limit <number>", "so many at most", readLimit, 20).option("--svg <file>", "draw those of one service and environment there").action(async (_, list) => {
+		const { listEvaluations } = await import("./evaluation.js");
+		await listEvaluations(io, list.optsWithGlobals());
+	});
+	command.command("show").summary("show one in full").description("Shows an evaluation in full.").argument("<id>", "its id, or the beginning of it").option("--markdown", "print the report as markdown").option("--queries", "show every query as it was asked").action(async (id, _, show) => {
+		const { showEvaluation } = await import("./evaluation.js");
+		await showEvaluation(io, id, show.optsWithGlobals());
+	});
+	command.command("invalidate").summary("take one out of the comparison with later ones").description("Takes an evaluation out of the comparison with later ones. It stays in the record.").argument("<id>", "its id, or the beginning of it").requiredOption("--reason <text>", "why, for those who come later").option("--by <name>", "who says so (default: the login on GitHub, else git's user)").action(async (id, _, invalidate) => {
+		const { invalidateEvaluation } = await import("./evaluation.js");
+		await invalidateEvaluation(io, id, invalidate.optsWithGlobals());
+	});
+}
+const EXAMPLES$5 = `
+Examples:
+  muster evaluation list --record evaluations --service carts
+  muster evaluation show 20260131T0800 --central acme/central
+  muster evaluation invalidate 20260131T0800 --reason "another load test"`;
+const MOST = 1e3;
+function readLimit(text) {
+	const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+	if (limit >= 1 && limit <= MOST) return limit;
+	throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
 }
 // src/cli/explain/check-address.ts
 /** `/runs/5`, `/pull/7/checks?check_run_id=5`, `/commit/<sha>/checks/5`, `/actions/runs/3/job/5`, and `/check-runs/5` of the API. */
@@ -6215,7 +6244,7 @@ Exit codes:
 function createProgram(args, io, setExit) {
 	const { paint, columns } = io.screen;
 	const helpWidth = Math.min(columns ?? HELP_WIDTH, HELP_WIDTH);
-	const program = new Command("muster").description("Service governance that lives in GitHub:\na catalog, scorecards and a verdict on every change.").version(ENGINE_VERSION, "-V, --version", "show the version").helpOption("-h, --help", "show this help").helpCommand("help [command]", "show the help of a command").option("--no-color", "no colours (NO_COLOR=1 does the same)").addHelpText("after", EXIT_CODES).exitOverride().configureOutput({
+	const program = new Command("muster").description("Service governance that lives in GitHub:\na catalog, scorecards and a verdict on every change.").version(ENGINE_VERSION, "-V, --version", "show the version").helpOption("-h, --help", "show this help").helpCommand("help [command]", "show the help of a command").option(NO_COLOR, "no colours (NO_COLOR=1 does the same)").addHelpText("after", EXIT_CODES).exitOverride().configureOutput({
 		writeOut: (text) => io.out(text),
 		writeErr: (text) => io.err(text),
 		outputError: (text, write) => write(printableLines(withPrintableWords(text, args))),
@@ -6233,14 +6262,19 @@ function createProgram(args, io, setExit) {
 	addCheck(program, io, setExit);
 	addExplain(program, io, setExit);
 	addDiff(program, io, setExit);
+	addEvaluate(program, io, setExit);
+	addEvaluation(program, io);
 	addSchema(program, io);
 	addSync(program, io);
 	addJobs(program, io);
 	addInit(program, io);
 	addAudit(program, io);
 	addDoctor(program, io, setExit);
-	return program;
+	for (const command of program.commands) command.addOption(new Option(NO_COLOR).hideHelp());
+	return program.enablePositionalOptions();
 }
+/** Read where the streams are opened; here it is only known. */
+const NO_COLOR = "--no-color";
 /** What was typed comes back in messages, and may have been pasted from anywhere: it must not begin lines of its own. */
 function withPrintableWords(text, args) {
 	return args.flatMap((arg) => [arg, arg.replace(/=.*$/s, "")]).filter((word) => word.includes("\n")).reduce((told, word) => told.replaceAll(word, printable(word)), text);

@@ -1,4 +1,4 @@
-import { G as isWorkflowToken, Gn as outcomeOf, Gt as escapeText, J as openGitHub, K as readOrganisation, Kt as showLink, Mr as placeCentral, Nr as createJqEngine, Pn as readCentral, Un as describeSync, Wn as commitUrl, Y as syncOrganisation, sn as decisionText, xr as readEvent } from "./shared.js";
+import { Ar as describeSync, Mr as outcomeOf, Qn as showLink, Zn as escapeText, _r as decisionText, bi as placeCentral, it as openGitHub, jr as commitUrl, li as readEvent, nt as readOrganisation, ot as syncOrganisation, tt as isWorkflowToken, wt as readCentral, xi as createJqEngine } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

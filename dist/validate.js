@@ -1,4 +1,4 @@
-import { Ct as withoutButtons, Nr as createJqEngine, Vn as openDirectoryTree, Z as reviewConfigChange, _r as locateHost, cr as describeValidation, ir as SETTINGS_FILE, q as listNotes, sn as decisionText, xr as readEvent } from "./shared.js";
+import { Kr as SETTINGS_FILE, Ut as reviewConfigChange, Xr as describeValidation, _r as decisionText, ai as locateHost, hn as withoutButtons, jt as openDirectoryTree, li as readEvent, rt as listNotes, xi as createJqEngine } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -3,7 +3,7 @@
  * release.
  *
  * - `main.ts`, `run-step.ts`: the process, its inputs, and its outputs whatever happens
- * - `inputs.ts`, `environment.ts`, `event.ts`, `central-place.ts`: what the workflow and the runner say
+ * - `inputs.ts`, `environment.ts`, `event.ts`, `central-place.ts`, `fixed-moment.ts`: what the workflow and the runner say
  * - `toolkit/`: what a step tells the runner, and how text from anywhere is safe in it
  * - `open-github.ts`, `read-organisation.ts`: GitHub for the time of a step
  * - `check/`, `validate.ts`, `sync.ts`, `sync-summary.ts`, `evaluate/`: one mode each, loaded when it is asked for

@@ -1,8 +1,7 @@
 import { AccessError, createSystemClock, loadAppKey, type Permissions, tellWaits } from "../github/index.ts";
-import { FIXED_MOMENT, FIXED_MOMENT_ADVICE, readFixedMoment } from "../model/fixed-moment.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { chooseApi, openCache, openSession, type Session, type SessionCredential } from "../session/index.ts";
-import type { Environment } from "./environment.ts";
+import { requireFixedMoment } from "./fixed-moment.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Step } from "./step.ts";
 
@@ -18,6 +17,7 @@ export interface GitHubWish {
 export async function openGitHub({ env, inputs, toolkit }: Step, wish: GitHubWish): Promise<Session> {
   const credential = readCredential(inputs);
   const apiUrl = chooseApi(env["GITHUB_API_URL"], "GITHUB_API_URL");
+  const moment = requireFixedMoment(env);
   const cache = openCache(null, toolkit.say);
   try {
     return await openSession({
@@ -29,23 +29,12 @@ export async function openGitHub({ env, inputs, toolkit }: Step, wish: GitHubWis
         toolkit.say(`Waiting ${Math.ceil(milliseconds / 1000)} s for GitHub, whose limits ask for it.`),
       ),
       tell: toolkit.say,
-      ...readMoment(env),
+      ...(moment === null ? {} : { now: () => moment }),
     });
   } catch (error) {
     cache.close();
     throw error;
   }
-}
-
-/** The moment that is fixed, so that what was judged then is judged again; the clock's when none is. */
-function readMoment(env: Environment): { readonly now?: () => Date } {
-  const moment = readFixedMoment(env[FIXED_MOMENT]);
-  if (moment === undefined)
-    throw new UsageError(
-      `${FIXED_MOMENT} is "${env[FIXED_MOMENT]}", which is no moment`,
-      FIXED_MOMENT_ADVICE,
-    );
-  return moment === null ? {} : { now: () => moment };
 }
 
 function readCredential({ appId, privateKey, token }: Inputs): SessionCredential {

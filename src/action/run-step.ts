@@ -13,7 +13,8 @@ const MOST_OUTPUT = 900_000;
 export async function runStep(env: Environment, toolkit: Toolkit): Promise<number> {
   for (const name of SECRETS) toolkit.mask(readInput(env, name) ?? "");
   try {
-    const step = { env, inputs: readInputs(env), toolkit };
+    const input = (name: string) => readInput(env, name);
+    const step = { env, inputs: readInputs(env), input, toolkit };
     const finished = await runMode(step);
     tellOutputs(toolkit, finished);
     return finished.ok ? 0 : 1;

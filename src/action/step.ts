@@ -6,6 +6,8 @@ import type { Toolkit } from "./toolkit/toolkit.ts";
 export interface Step {
   readonly env: Environment;
   readonly inputs: Inputs;
+  /** The text of an input that one mode alone has; null when it is empty. */
+  readonly input: (name: string) => string | null;
   readonly toolkit: Toolkit;
 }
 

@@ -17,6 +17,8 @@ export interface CliIo {
   readonly cwd: string;
   readonly env: Environment;
   now(): Date;
+  /** Everything that the standard input has; nothing unless told. */
+  readInput?(): Promise<string>;
   /** Gives the engine that a command evaluates jq with and closes in the end; a new one unless told. */
   openJq?(): JqEngine;
   /** What waiting for GitHub is done on; this machine's time unless told. */
@@ -61,6 +63,7 @@ export function createProcessIo(args: readonly string[]): CliIo {
     cwd: process.cwd(),
     env,
     now: () => readClock(env[FIXED_MOMENT]),
+    readInput: () => readInput(process.stdin),
   };
 }
 
@@ -77,6 +80,21 @@ export function wantsColour(
   const forced = env["FORCE_COLOR"];
   if (forced !== undefined) return forced !== "0" && forced !== "false";
   return terminal === true && env["TERM"] !== "dumb";
+}
+
+/** More than this is no input that anybody means. */
+const MOST_INPUT = 1_048_576;
+
+async function readInput(stream: NodeJS.ReadableStream): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    const bytes = Buffer.from(part);
+    size += bytes.length;
+    if (size > MOST_INPUT) throw new UsageError("the standard input has more than 1 MB");
+    parts.push(bytes);
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
 
 /** Some pseudo-terminals tell no width, or none that makes sense; a dumb one only takes lines. */

@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { join, relative, resolve, sep } from "node:path";
 import { type Config, type LoadedConfig, loadConfig, SETTINGS_FILE } from "../config/index.ts";
-import { openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
+import { type OpenTree, openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { CliIo } from "./io.ts";
@@ -45,17 +45,19 @@ export async function requireConfig(
 }
 
 /** The configuration that was read from some place. Throws a UsageError when it is broken, having shown all errors. */
-export function requireValid(io: CliIo, { config, diagnostics }: LoadedConfig, place: string): Config {
+export function requireValid(
+  io: CliIo,
+  { config, diagnostics }: LoadedConfig,
+  place: string,
+  what = "the central repo",
+): Config {
   if (config !== null) {
     io.err(renderDiagnostics(diagnostics.filter(isUnread), io.errScreen.paint));
     return config;
   }
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
-  throw new UsageError(
-    `the central repo has ${countDiagnostics(errors)}: nothing was judged`,
-    `It is ${place}.`,
-  );
+  throw new UsageError(`${what} has ${countDiagnostics(errors)}: nothing was judged`, `It is ${place}.`);
 }
 
 /** Warnings that something is not read: whoever asks for a verdict must see them, not only whoever validates. */
@@ -63,15 +65,16 @@ function isUnread({ code }: Diagnostic): boolean {
   return code === "unread";
 }
 
-/** A central repo may be a folder of a larger repository. */
-async function openCentralAt(folder: string, ref: string) {
+/** Opens a commit of the central repo in a folder, which may be one of a larger repository. Close it when done. */
+export async function openCentralAt(folder: string, ref: string): Promise<OpenTree> {
   const top = await findSurroundingRepository(folder);
   const subfolder = top === null ? "" : relative(top, await realpath(folder));
   if (top === null || subfolder === "") return openCommitTree(folder, ref);
   return openCommitTree(top, ref, subfolder.split(sep).join("/"));
 }
 
-async function requireCentral(folder: string): Promise<void> {
+/** Throws a UsageError when a folder is no central repo. */
+export async function requireCentral(folder: string): Promise<void> {
   const found = await stat(join(folder, SETTINGS_FILE)).catch(() => null);
   if (found !== null) return;
   throw new UsageError(

@@ -7,7 +7,7 @@
  *   `locate.ts`: YAML and JSON, strictly, with positions and without surprises
  * - `document-kinds.ts`, `check-schema.ts`, `describe-issue.ts`, `json-schema.ts`: which documents there are, what they
  *   may hold, and how to say what is wrong
- * - `collect-slo.ts`, `read-slo.ts`, `slo-place.ts`, `measures.ts`, `given-files.ts`: what evaluations are made of, in Muster's
+ * - `collect-slo.ts`, `read-slo.ts`, `slo-place.ts`, `measures.ts`: what evaluations are made of, in Muster's
  *   strict reading or in Keptn's
  * - `check/`: what only the documents together can tell
  * - `properties.ts`, `check-value.ts`, `file-reference.ts`: meaning of blueprints and mappings that the catalog shares
@@ -28,7 +28,6 @@ export { describeValidation, type Validation } from "./describe-validation.ts";
 export { describeValue } from "./describe-value.ts";
 export { type DocumentKind, documentKinds, SETTINGS_FILE } from "./document-kinds.ts";
 export { type FileReference, isFileReference, readFileReference } from "./file-reference.ts";
-export { type GivenFile, type GivenFiles, layGivenFiles } from "./given-files.ts";
 export { allJsonSchemas, jsonSchemaOf } from "./json-schema.ts";
 export { type LoadedConfig, loadConfig } from "./load.ts";
 export type { Locator } from "./locate.ts";

@@ -85,6 +85,11 @@ async function readFile(tree: Tree, entry: TreeEntry): Promise<ParsedFile | null
 async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Promise<Diagnostic[]> {
   const context = createContext(documents, broken);
   const settings = documents.settings?.value;
+  // Without settings, every provider would be unknown.
+  const evaluations =
+    settings === undefined
+      ? { diagnostics: [], programs: [] }
+      : checkEvaluations({ ...documents, settings }, broken.paths);
   return [
     ...checkDuplicates(documents),
     ...checkBlueprints(documents, context),
@@ -97,9 +102,8 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkGlobs(documents),
     ...checkPathSources(documents),
     ...checkMetrics(documents.settings),
-    // Without settings, every provider would be unknown.
-    ...(settings === undefined ? [] : checkEvaluations({ ...documents, settings }, broken.paths)),
-    ...(await checkPrograms(documents, jq)),
+    ...evaluations.diagnostics,
+    ...(await checkPrograms(documents, evaluations.programs, jq)),
   ];
 }
 

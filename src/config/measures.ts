@@ -11,7 +11,9 @@ export interface MeasuredIndicator extends Indicator {
 
 /** How a service is measured in an environment. */
 export interface Measures {
-  /** Indicators by name. */
+  /** One indicator; undefined where no file defines it. */
+  find(name: string): MeasuredIndicator | undefined;
+  /** All of them by name. */
   readonly indicators: ReadonlyMap<string, MeasuredIndicator>;
   /** Who answers for an indicator that no file defines, by the provider's name; null where nobody does. */
   readonly provider: string | null;
@@ -34,22 +36,37 @@ export function measuresFor(source: MeasureSource, service: string, environment:
     .filter(({ value }) => isFor(value, service, environment))
     .toSorted((a, b) => breadth(a.value) - breadth(b.value));
   const usual = defaultProvider(source.settings, environment);
-  const indicators = new Map<string, MeasuredIndicator>();
-  for (const file of files) {
-    const { sli } = file.value;
-    for (const [name, written] of Object.entries(sli.indicators)) {
-      const plain = typeof written === "string" ? { query: written } : written;
-      const provider = plain.provider ?? sli.provider ?? usual;
-      indicators.set(name, {
-        query: plain.query,
-        provider,
-        samples: ("samples" in plain ? plain.samples : undefined) ?? null,
-        source: file,
-      });
-    }
-  }
+  const find = (name: string): MeasuredIndicator | undefined => {
+    const file = files.findLast(({ value }) => Object.hasOwn(value.sli.indicators, name));
+    const written = file?.value.sli.indicators[name];
+    if (file === undefined || written === undefined) return undefined;
+    const { query, samples = null, provider } = typeof written === "string" ? toIndicator(written) : written;
+    return { query, samples, provider: provider ?? file.value.sli.provider ?? usual, source: file };
+  };
+  const list = (): ReadonlyMap<string, MeasuredIndicator> => {
+    const names = new Set(files.flatMap(({ value }) => Object.keys(value.sli.indicators)));
+    return new Map(
+      [...names].flatMap((name) => {
+        const found = find(name);
+        return found === undefined ? [] : [[name, found] as const];
+      }),
+    );
+  };
+  let listed: ReadonlyMap<string, MeasuredIndicator> | null = null;
   const named = files.findLast(({ value }) => value.sli.provider !== undefined);
-  return { indicators, provider: named?.value.sli.provider ?? usual, files };
+  return {
+    find,
+    get indicators() {
+      listed ??= list();
+      return listed;
+    },
+    provider: named?.value.sli.provider ?? usual,
+    files,
+  };
+}
+
+function toIndicator(query: string): { query: string; samples?: undefined; provider?: undefined } {
+  return { query };
 }
 
 function isFor(file: SliDocument, service: string, environment: string | null): boolean {

@@ -5,15 +5,16 @@ import { perfspecSchema } from "../model/perfspec.ts";
 import { sliSchema } from "../model/sli.ts";
 import { sloSchema } from "../model/slo.ts";
 import { checkSlo, type SloProblem } from "../slo/index.ts";
+import { readKeptnSlo } from "../slo/keptn/read-slo.ts";
+import { checkPerfspec } from "../slo/perfspec/check-perfspec.ts";
 import { checkSchema } from "./check-schema.ts";
 import type { EvaluationFile, Located, PerfspecDocument, SliDocument, SloDocument } from "./config.ts";
 import { writePath } from "./document-path.ts";
 import { Locator } from "./locate.ts";
 import type { ParsedFile } from "./parse-file.ts";
+import { type ParsedRest, parseRest } from "./parse-rest.ts";
 import type { Problem } from "./problem.ts";
 import type { SloPlace } from "./slo-place.ts";
-import { checkPerfspec, readKeptnSlo } from "./slo-rules.ts";
-import { parseWithoutUnknownKeys } from "./without-unknown-keys.ts";
 
 /** What a file below `slo/` came to: its document, or null where it has errors. */
 export interface ReadFile<T> {
@@ -27,12 +28,12 @@ export interface ReadFile<T> {
  */
 export function readSlo(file: ParsedFile, place: OwnPlace, isKeptn: boolean): ReadFile<SloDocument> {
   const { source } = file;
-  const { value, rough, locator, problems } = readStrictly(file, sloSchema, checkSlo);
+  const { value, rest, locator, problems } = readStrictly(file, sloSchema, checkSlo);
   if (source === null) return { document: null, problems };
   const own = { ...keepFile(file, place), service: place.service };
   if (!isKeptn && !choosesKeptn(source.text)) {
     // With errors it is still looked at beside the others, so that all problems are found at once.
-    const document = rough === null ? null : { ...own, dialect: "muster" as const, slo: rough };
+    const document = rest === null ? null : { ...own, dialect: "muster" as const, slo: rest.value };
     return { document: document && { locator, value: document }, problems };
   }
   const lenient = readKeptnSlo(source.text);
@@ -49,9 +50,10 @@ export function readSlo(file: ParsedFile, place: OwnPlace, isKeptn: boolean): Re
 
 /** Reads an sli.yaml. In Keptn's dialect, keys that Keptn doesn't know are only pointed out. */
 export function readSli(file: ParsedFile, place: SloPlace, isKeptn: boolean): ReadFile<SliDocument> {
-  const { value, rough, locator, problems } = readStrictly(file, sliSchema, () => []);
-  const sli = isKeptn ? rough : value;
-  const found = isKeptn && sli !== null ? problems.map(soften) : problems;
+  const { value, rest, locator, problems } = readStrictly(file, sliSchema, () => []);
+  const isOverlooked = isKeptn && rest?.isWhole === true;
+  const sli = isOverlooked ? rest.value : value;
+  const found = isOverlooked ? problems.map(soften) : problems;
   if (sli === null || file.source === null) return { document: null, problems: found };
   const own = { ...keepFile(file, place), service: place.service, sli };
   return { document: { locator, value: own }, problems: found };
@@ -78,8 +80,8 @@ function keepFile({ path, source }: ParsedFile, { environment }: SloPlace): Eval
 interface StrictReading<T> {
   /** Null with errors. */
   readonly value: T | null;
-  /** What it holds beside keys that nobody knows; null where more than those is wrong. */
-  readonly rough: T | null;
+  /** What it holds beside what is wrong, for looking further; null where that makes no sense. */
+  readonly rest: ParsedRest<T> | null;
   readonly locator: Locator;
   readonly problems: readonly Problem[];
 }
@@ -93,7 +95,7 @@ function readStrictly<T>(
   const [first, second] = file.documents;
   const locator = first?.locator ?? topOf(file.path);
   const refuse = (...problems: readonly Problem[]) => {
-    return { value: null, rough: null, locator, problems: [...file.diagnostics, ...problems] };
+    return { value: null, rest: null, locator, problems: [...file.diagnostics, ...problems] };
   };
   if (file.diagnostics.some(isError)) return refuse();
   // An evaluation without criteria would let everything through.
@@ -103,9 +105,9 @@ function readStrictly<T>(
     return refuse(second.locator.problem("error", "schema", [], message));
   }
   const { value, diagnostics } = checkSchema(first, { ...file.kind, schema });
-  const rough = value ?? parseWithoutUnknownKeys(schema, first.value);
-  // What looks strange may come of what was overlooked.
-  const found = (rough === null ? [] : check(rough)).filter(
+  const rest = parseRest(schema, first.value);
+  // What looks strange may come of what was left out.
+  const found = (rest === null ? [] : check(rest.value)).filter(
     ({ severity }) => value !== undefined || severity === "error",
   );
   const problems = [
@@ -115,7 +117,7 @@ function readStrictly<T>(
       locator.problem(severity, CODES[severity], path, `${writePath(path)}${message}`, suggestion),
     ),
   ];
-  return { value: problems.some(isError) ? null : (value ?? null), rough, locator, problems };
+  return { value: problems.some(isError) ? null : (value ?? null), rest, locator, problems };
 }
 
 /** What may be meant deserves a look; the rest can't be. */

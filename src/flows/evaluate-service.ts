@@ -5,15 +5,17 @@ import { encodePathName } from "../model/path-name.ts";
 import type { HandedValues, Window } from "../model/sli.ts";
 import { newestFirst, sealEvaluation } from "../records/index.ts";
 import {
+  evaluateKeptnSlo,
   evaluatePerfspec,
   evaluateSlo,
   evaluateWithoutSlo,
   type QueryContext,
+  readKeptnSlo,
   toBaseline,
 } from "../slo/index.ts";
-import { askIndicators, type WantedIndicator } from "./ask-indicators.ts";
+import { askIndicators } from "./ask-indicators.ts";
 import type { Definition } from "./choose-definition.ts";
-import { listWanted, listWantedOfPerfspec } from "./list-wanted.ts";
+import { listWanted, listWantedOfPerfspec, type WantingObjective } from "./list-wanted.ts";
 
 /** What is to be evaluated. */
 export interface ServiceEvaluation {
@@ -65,44 +67,63 @@ export async function evaluateService(
   });
 }
 
-async function evaluate(
-  evaluation: ServiceEvaluation,
-  { metrics, history }: ServiceEvaluationPorts,
-): Promise<Evaluated> {
-  const { definition, values, window, replaces } = evaluation;
+async function evaluate(evaluation: ServiceEvaluation, ports: ServiceEvaluationPorts): Promise<Evaluated> {
+  const { definition, window } = evaluation;
   const { policy } = definition;
-  const ask = (wanted: readonly WantedIndicator[]) => askIndicators(wanted, { metrics, values, window });
-  const earlier = () => chooseEarlier(history, evaluation).map(toBaseline);
   switch (definition.kind) {
     case "none":
       return { ...evaluateWithoutSlo(policy), message: explainNone(evaluation) };
-    case "slo": {
-      const { slo } = definition;
-      if (slo === null) throw new TypeError("todo");
-      const context = contextOf(evaluation, slo.filter);
-      const kindOf = (name: string) => metrics?.kindOf(name) ?? null;
-      const observations = await ask(listWanted(definition, slo.objectives, context, kindOf));
-      return evaluateSlo({ slo, observations, earlier: earlier(), window, replaces, policy });
-    }
+    case "slo":
+      return await evaluateBySlo(evaluation, definition, ports);
     case "perfspec": {
       const { perfspec, dialect } = definition;
-      const observations = await ask(listWantedOfPerfspec(definition, contextOf(evaluation, undefined)));
-      return evaluatePerfspec({ perfspec, observations, earlier: earlier(), window, policy, dialect });
+      const wanted = listWantedOfPerfspec(definition, contextOf(evaluation, undefined));
+      const observations = await askIndicators(wanted, { ...ports, ...evaluation });
+      const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
+      return evaluatePerfspec({ perfspec, observations, earlier, window, policy, dialect });
     }
   }
 }
 
+async function evaluateBySlo(
+  evaluation: ServiceEvaluation,
+  definition: Extract<Definition, { kind: "slo" }>,
+  ports: ServiceEvaluationPorts,
+): Promise<Evaluated> {
+  const { window, replaces, service, environment } = evaluation;
+  const { slo, text, dialect, policy, project } = definition;
+  const kindOf = (name: string) => ports.metrics?.kindOf(name) ?? null;
+  const ask = async (objectives: readonly WantingObjective[], filter: QueryContext["filter"]) => {
+    const wanted = listWanted(definition, objectives, contextOf(evaluation, filter), kindOf);
+    return await askIndicators(wanted, { ...ports, ...evaluation });
+  };
+  const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
+  if (dialect === "muster" && slo !== null) {
+    const observations = await ask(slo.objectives, slo.filter);
+    return evaluateSlo({ slo, observations, earlier, window, replaces, policy });
+  }
+  const read = readKeptnSlo(text);
+  const observations =
+    read.kind === "slo" ? await ask(read.slo.objectives, read.slo.filter ?? undefined) : [];
+  return evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window });
+}
+
 /** Earlier evaluations of this service and environment. Of several that looked at the same, the last one counts: the others made it needed. */
 function chooseEarlier(
-  history: readonly EvaluationRecord[],
   { service, environment, definition }: ServiceEvaluation,
+  { history }: ServiceEvaluationPorts,
 ): readonly EvaluationRecord[] {
   const own = history.filter((record) => record.service === service && record.environment === environment);
   if (definition.dialect === "keptn") return own;
+  const baseline = definition.kind === "slo" ? definition.slo?.comparison?.baseline : undefined;
+  const pinned = typeof baseline === "object" ? baseline.evaluation : null;
   const byWindow = Map.groupBy(own, ({ window: { start, end }, version }) =>
     canonicalJson([start, end, version]),
   );
-  return [...byWindow.values()].flatMap((same) => same.toSorted(newestFirst).slice(0, 1));
+  return [...byWindow.values()].flatMap((same) => {
+    const [last, ...others] = same.toSorted(newestFirst);
+    return last === undefined ? [] : [last, ...others.filter(({ id }) => id === pinned)];
+  });
 }
 
 function contextOf(

@@ -1,8 +1,7 @@
 import { type SourceProvider, suggest } from "../config/index.ts";
 import type { Metrics } from "../facts/metrics/index.ts";
 import type { SliAnswer, SliQuery, SliReason } from "../model/sli.ts";
-import type { Dialect } from "../model/slo.ts";
-import { type QueryContext, resolveQuery } from "../slo/index.ts";
+import { type QueryContext, type ResolvedQuery, resolvePerfspecQuery, resolveQuery } from "../slo/index.ts";
 import type { Askable, WantedIndicator } from "./ask-indicators.ts";
 import type { Definition } from "./choose-definition.ts";
 
@@ -20,7 +19,7 @@ export function listWanted(
   context: QueryContext,
   kindOf: Metrics["kindOf"],
 ): readonly WantedIndicator[] {
-  const resolve = (query: SliQuery) => fillIn(query, context, dialect);
+  const resolve = (query: SliQuery) => askableOf(resolveQuery(query, context, dialect));
   const names = [...new Set(objectives.map(({ sli }) => sli))];
   return names.map((indicator): WantedIndicator => {
     const found = indicators.get(indicator);
@@ -50,14 +49,13 @@ export function listWantedOfPerfspec(
     const provider = found.kind === "provider" ? found.name : source;
     const asked =
       found.kind === "provider"
-        ? fillIn(query, context, dialect)
+        ? askableOf(resolvePerfspecQuery(query, context, dialect))
         : fault("no_provider", explainSource(source, found));
     return { indicator: id, provider, query: asked, samples: null };
   });
 }
 
-function fillIn(query: SliQuery, context: QueryContext, dialect: Dialect): Askable {
-  const resolved = resolveQuery(query, context, dialect);
+function askableOf(resolved: ResolvedQuery): Askable {
   return resolved.kind === "query" ? { query: resolved.query } : fault(resolved.reason, resolved.message);
 }
 

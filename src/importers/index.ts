@@ -4,8 +4,10 @@
  * - `keptn/`: a project of Keptn 0.2 to 1.4: shipyard, slo, sli and perfspec
  */
 export {
+  compareFindings,
   type Finding,
   findKeptnFiles,
+  type ImportedEvaluation,
   importKeptn,
   type KeptnImport,
   type KeptnOptions,
@@ -13,7 +15,6 @@ export {
   type KeptnTree,
   listStages,
   type PlacedFile,
-  type ImportedEvaluation,
   settleRefused,
   tellWarnings,
 } from "./keptn/index.ts";

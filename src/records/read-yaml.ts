@@ -10,7 +10,7 @@ export function readOwnYaml(text: string): JsonObject | null {
   const lines = text.split("\n");
   if (lines.pop() !== "") return null;
   const read = readMap({ lines, at: 0 }, 0);
-  return read !== null && writeYaml(read) === text ? read : null;
+  return read !== null && writeYaml(read, "quoted") === text ? read : null;
 }
 
 /** Lines, and which is the next. */
@@ -87,11 +87,22 @@ function readScalar(text: string): Json | undefined {
   if (meaning !== undefined) return meaning;
   if (isPlain(text)) return text;
   if (NUMBER.test(text)) return Number(text);
+  if (text.startsWith('"')) return readQuoted(text);
   if (known.has(text)) return known.get(text);
   const read = askLibrary(text);
   if (known.size >= MOST_KNOWN) known.clear();
   if (text.length <= LONGEST_KNOWN) known.set(text, read);
   return read;
+}
+
+/** In quotes as JSON has them too, which the library writes most; others are left to it. */
+function readQuoted(text: string): Json | undefined {
+  try {
+    const read: unknown = JSON.parse(text);
+    return typeof read === "string" ? read : undefined;
+  } catch {
+    return askLibrary(text);
+  }
 }
 
 function askLibrary(text: string): Json | undefined {

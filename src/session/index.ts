@@ -7,6 +7,7 @@
  * - `read-central.ts`, `sub-tree.ts`: the configuration at a commit of the central repo
  * - `keep-central.ts`, `hold-central.ts`, `insist.ts`: the configuration that holds, which is the last valid one
  * - `open-repositories.ts`, `open-changes.ts`, `open-record.ts`, `own-commits.ts`: repositories, pull requests, the record
+ * - `evaluate/`: what shells do alike to evaluate a release
  * - `sync-organisation.ts`, `synced.ts`, `describe-sync.ts`: from repositories to the record
  * - `retell-error.ts`, `failure-kind.ts`: what GitHub refused, for the person who called and for the check that says so
  */
@@ -14,6 +15,7 @@ export { chooseApi } from "./choose-api.ts";
 export type { Writer } from "./connect.ts";
 export type { SessionCredential } from "./credential.ts";
 export { describeSync } from "./describe-sync.ts";
+export * from "./evaluate/index.ts";
 export { failureKindOf } from "./failure-kind.ts";
 export { holdCentral } from "./hold-central.ts";
 export { insist, UnansweredError } from "./insist.ts";

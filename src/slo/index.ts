@@ -20,4 +20,22 @@ export type { Bound, Criterion, Operator } from "./criteria/criterion.ts";
 export { type ParsedCriterion, parseCriterion } from "./criteria/parse-criterion.ts";
 export { printCriterion } from "./criteria/print-criterion.ts";
 export { evaluateSlo, evaluateWithoutSlo, type SloInput } from "./evaluate-slo.ts";
+export {
+  evaluateAsKeptn,
+  evaluateKeptnSlo,
+  type KeptnFinished,
+  type KeptnInput,
+  type KeptnObjective,
+  type KeptnOutcome,
+  type KeptnSlo,
+  type KeptnSloInput,
+  parseKeptnCriterion,
+  type ReadKeptnSlo,
+  readKeptnSlo,
+} from "./keptn/index.ts";
+export * from "./perfspec/index.ts";
 export type { SloProblem } from "./problem.ts";
+export type { QueryContext } from "./query/query-context.ts";
+export { type ResolvedQuery, resolveQuery } from "./query/resolve-query.ts";
+export { readTimestamp } from "./window/read-timestamp.ts";
+export { type ReadWindow, readWindow, type WindowRequest } from "./window/read-window.ts";

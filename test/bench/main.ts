@@ -3,6 +3,7 @@ import { benchAction } from "./action.ts";
 import { benchBlastRadius } from "./blast-radius.ts";
 import { benchBurst } from "./burst.ts";
 import { benchCodeowners } from "./codeowners.ts";
+import { benchEvaluation } from "./evaluation.ts";
 import { benchGitHub } from "./github.ts";
 import { benchJq } from "./jq.ts";
 import { benchKill } from "./kill.ts";
@@ -13,7 +14,7 @@ import { benchScorecards } from "./scorecards.ts";
 
 /**
  * Speed and memory, as ratios in one run: `npm run bench` prints a table, `npm run bench -- --json` JSON. Exits with 1
- * when an aim is missed. Name a suite (jq, action, codeowners, scorecards, blast-radius, github, organisation, latency, burst, kill) to run it alone.
+ * when an aim is missed. Name a suite (jq, action, codeowners, evaluation, scorecards, blast-radius, github, organisation, latency, burst, kill) to run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   scorecards: benchScorecards,
@@ -21,6 +22,7 @@ const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   jq: benchJq,
   action: benchAction,
   codeowners: benchCodeowners,
+  evaluation: benchEvaluation,
   github: benchGitHub,
   organisation: benchOrganisation,
   latency: benchLatency,

@@ -21,6 +21,8 @@ export interface Surroundings {
   readonly columns?: number;
   readonly now?: Date;
   readonly clock?: Clock;
+  /** What is on the standard input; nothing unless told. */
+  readonly input?: string;
 }
 
 /** The moment that commands run at, unless told. */
@@ -32,7 +34,7 @@ afterAll(() => jq.close());
 
 /** Runs a command in this process, with buffers for streams. */
 export async function runMuster(args: readonly string[], surroundings: Surroundings = {}): Promise<Run> {
-  const { cwd = tmpdir(), env = {}, colour = false, columns = null, now = NOW, clock } = surroundings;
+  const { cwd = tmpdir(), env = {}, colour = false, columns = null, now = NOW, clock, input } = surroundings;
   let out = "";
   let err = "";
   const screen = { paint: createPaint(colour), columns };
@@ -48,6 +50,7 @@ export async function runMuster(args: readonly string[], surroundings: Surroundi
     cwd,
     env,
     now: () => now,
+    ...(input === undefined ? {} : { readInput: () => Promise.resolve(input) }),
     openJq: () => ({ ...jq, close: async () => {} }),
     ...(clock === undefined ? {} : { clock }),
   };

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { EVALUATED, PERFSPEC, SETTINGS, SLI, SLO } from "./evaluations.ts";
 import { createLoader } from "./loading.ts";
+import { readMarks } from "./marks.ts";
 
-const { load, findSurprises } = createLoader();
+const { load, loadMarked, findSurprises } = createLoader();
 
 describe("files below slo/", () => {
   it("are documents, each with whom it is for and what it says", async () => {
@@ -48,7 +49,7 @@ function changed(...changes: readonly (readonly [string, string, string])[]): Re
   for (const [path, before, after] of changes) {
     const text = files[path] ?? "";
     if (!text.includes(before)) throw new Error(`${path} does not hold ${before}`);
-    files[path] = text.replace(before, after);
+    files[path] = text.replace(before, () => after);
   }
   return files;
 }
@@ -57,6 +58,10 @@ const SLO_FILE = "slo/cart/slo.yaml";
 const SLI_FILE = "slo/cart/sli.yaml";
 const PERFSPEC_FILE = "slo/checkout/perfspec.json";
 const MUSTER = "muster.yml";
+const ERRORS = /errors: .*/.exec(SLI)?.[0] ?? "";
+const ENDPOINT = "kind: json, url: https://api.example.com";
+
+const LATENCY = JSON.stringify(JSON.parse(PERFSPEC).indicators[0]);
 
 describe("what is wrong in a file, at its place", () => {
   it.each([
@@ -85,11 +90,8 @@ describe("what is wrong in a file, at its place", () => {
     ["a second document", [[SLO_FILE, "spec_version", "objectives: []\n---\n▶spec_version"]]],
     ["a policy that there isn't", [[SLO_FILE, "filter:", "policy: {no_data: ▶failed}\nfilter:"]]],
     ["a provider that there isn't", [[SLI_FILE, "indicators:", "provider: ▶promm\nindicators:"]]],
-    [
-      "a provider of one indicator",
-      [[SLI_FILE, /errors: .*/.exec(SLI)?.[0] ?? "", "errors: {query: up, provider: ▶grafana}"]],
-    ],
-    ["a query that is none", [[SLI_FILE, /errors: .*/.exec(SLI)?.[0] ?? "", "errors: ▶1"]]],
+    ["a provider of one indicator", [[SLI_FILE, ERRORS, "errors: {query: up, provider: ▶grafana}"]]],
+    ["a query that is none", [[SLI_FILE, ERRORS, "errors: ▶1"]]],
     [
       "a provider that muster.yml has not",
       [
@@ -118,6 +120,65 @@ describe("what is wrong in a file, at its place", () => {
     ],
     ["a source that nobody is", [[PERFSPEC_FILE, '"Prometheus"', '▶"Graphite"']]],
     ["a threshold that there isn't", [[PERFSPEC_FILE, '"upperSevere"', '▶"upperSever"']]],
+    [
+      "an indicator twice",
+      [
+        [PERFSPEC_FILE, '"indicators": [', `"indicators": [${LATENCY},`],
+        [PERFSPEC_FILE, ',\n    {\n      "id": "latency"', ',\n    {\n      "id": ▶"latency"'],
+      ],
+    ],
+    [
+      "a placeholder that nobody knows",
+      [
+        [SLI_FILE, "http_errors{", "http_errors{to=$jobs,"],
+        [SLI_FILE, "errors: ", "errors: ▶"],
+      ],
+    ],
+    [
+      "a placeholder of samples",
+      [[SLI_FILE, ERRORS, "errors: {query: 'a{b=$LABEL.team}', samples: ▶count($FOO)}"]],
+    ],
+    [
+      "a placeholder of a perfspec",
+      [
+        [
+          PERFSPEC_FILE,
+          '"rate(latency_sum[3m])',
+          '▶"rate(latency_sum{a=$FOO,b=ENV_PLACEHOLDER}[$DURATIONs])',
+        ],
+      ],
+    ],
+    [
+      "a filter that breaks out of the query",
+      [
+        [SLO_FILE, "job: cart", `job: "a'b"`],
+        [SLI_FILE, "errors: ", "errors: ▶"],
+        [SLI_FILE, "latency: ", "latency: ▶"],
+        [SLI_FILE, "throughput: ", "throughput: ▶"],
+      ],
+    ],
+    ["a query that Prometheus doesn't take", [[SLI_FILE, ERRORS, "errors: {query: ▶{path: /}}"]]],
+    [
+      "a query that no endpoint takes",
+      [
+        [MUSTER, "kind: static", ENDPOINT],
+        [SLI_FILE, ERRORS, "errors: {provider: handed, query: ▶up}"],
+      ],
+    ],
+    [
+      "a query of an endpoint",
+      [
+        [MUSTER, "kind: static", ENDPOINT],
+        [SLI_FILE, ERRORS, "errors: {provider: handed, query: ▶{jq: .a, ▶parms: {}}}"],
+      ],
+    ],
+    [
+      "jq of an endpoint",
+      [
+        [MUSTER, "kind: static", ENDPOINT],
+        [SLI_FILE, ERRORS, "errors: {provider: handed, query: {path: /, jq: ▶'.a as $$x | $$y'}}"],
+      ],
+    ],
     ["JSON that is none", [[PERFSPEC_FILE, '"metricScore": 100', '"metricScore": ▶1OO']]],
   ] as const)("%s", async (_, changes) => {
     expect(await findSurprises(changed(...changes))).toEqual([]);
@@ -278,5 +339,99 @@ describe("what measures an objective", () => {
         "slo/checkout/perfspec.json": PERFSPEC.replace('"Prometheus"', '▶"Prometheus"'),
       }),
     ).toEqual([]);
+  });
+});
+
+/** Keptn's reading of slo.yaml: all of these are wrong, and Keptn lets them through. */
+const LENIENT = `spec_version: 1.0
+comparison:
+  ▷compareWith: single_result
+objectives:
+  - sli: latency
+    ▷keySli: true
+    weight: ▷0
+    pass:
+      - criteria: ["<=1", ▷"<10x"]
+  - sli: ▷nothing
+total_score:
+  pass: 90%
+  warning: ▷some
+`;
+
+describe("Keptn's own reading", () => {
+  const everywhere = { ...EVALUATED, "muster.yml": `${SETTINGS}  compatibility: keptn\n` };
+
+  it("of one file, where it says so: what Keptn lets through is pointed out", async () => {
+    for (const choice of ["compatibility: keptn", "'compatibility' : \"keptn\" # for now"]) {
+      const text = LENIENT.replace("comparison", `${choice}\ncomparison`);
+      const { config, surprises } = await loadMarked({ ...EVALUATED, "slo/cart/slo.yaml": text });
+      expect(surprises).toEqual([]);
+      const [slo] = config?.slos ?? [];
+      expect(slo?.value).toMatchObject({ dialect: "keptn", slo: null, text: text.replaceAll("▷", "") });
+    }
+  });
+
+  it("of all files, where the settings say so", async () => {
+    const { config, surprises } = await loadMarked({ ...everywhere, "slo/cart/slo.yaml": LENIENT });
+    expect(surprises).toEqual([]);
+    expect(config?.slos[0]?.value).toMatchObject({ dialect: "keptn", slo: null });
+    const sound = await load(everywhere);
+    expect(sound.diagnostics).toEqual([]);
+    expect(sound.config?.slos[0]?.value).toMatchObject({
+      dialect: "keptn",
+      slo: { total_score: { pass: "90%" } },
+    });
+  });
+
+  it("of all files, also where the settings have errors of their own", async () => {
+    const files = {
+      "muster.yml": `▶organisation: acme\n${everywhere["muster.yml"].replace("organization: acme\n", "▶")}`,
+      "slo/cart/slo.yaml": LENIENT.replace("▷nothing", "nothing"),
+    };
+    expect(
+      (await load(readMarks(files).files)).diagnostics.filter(
+        ({ severity, file }) => severity === "error" && file !== "muster.yml",
+      ),
+    ).toEqual([]);
+  });
+
+  it("of sli.yaml leaves out the keys that Keptn doesn't know, and of a file without provider", async () => {
+    const files = { ...everywhere, "slo/cart/sli.yaml": `▷metadata: x\n${SLI}` };
+    const { config, surprises } = await loadMarked(files);
+    expect(surprises).toEqual([]);
+    expect(Object.keys(config?.slis[0]?.value.sli.indicators ?? {})).toContain("latency");
+    const nobody = {
+      ...everywhere,
+      "muster.yml": "organization: acme\nevaluation: {compatibility: keptn}\n",
+    };
+    const { "slo/checkout/perfspec.json": _, ...keptn } = nobody;
+    expect(
+      await findSurprises({ ...keptn, "slo/cart/sli.yaml": SLI.replace("indicators", "▷indicators") }),
+    ).toEqual([]);
+  });
+
+  it.each([
+    [
+      "keys that are merged, which only Keptn does",
+      SLO.replace("comparison:", "comparison: &a").replace("total_score:", "total_score:\n  ▷<<: *a"),
+    ],
+    ["words of an older YAML", SLO.replace("key_sli: true", "key_sli: ▷yes")],
+    ["an empty file, which Keptn takes for none", "▷"],
+  ])("makes a warning of %s", async (_, text) => {
+    const { config, surprises } = await loadMarked({ ...everywhere, "slo/cart/slo.yaml": text });
+    expect(surprises).toEqual([]);
+    expect(config?.slos[0]?.value.slo).toBeNull();
+  });
+
+  it.each([
+    ["no YAML", "a: ["],
+    ["a text for a list", SLO.replace('["<=1"]', '"<=1"')],
+    ["a text for true", SLO.replace("key_sli: true", 'key_sli: "true"')],
+    ["nothing at all", "null\n"],
+  ])("what Keptn itself can't read is an error, told once: %s", async (_, text) => {
+    const { config, diagnostics } = await load({ ...everywhere, "slo/cart/slo.yaml": text });
+    expect(config).toBeNull();
+    const errors = diagnostics.filter(({ severity }) => severity === "error");
+    expect(errors).toMatchObject([{ file: "slo/cart/slo.yaml", message: expect.stringContaining("Keptn") }]);
   });
 });

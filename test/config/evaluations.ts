@@ -55,7 +55,7 @@ export const PERFSPEC = `{
 `;
 
 /** The files of a service, measured by Prometheus. */
-export const EVALUATED: Readonly<Record<string, string>> = {
+export const EVALUATED = {
   "muster.yml": SETTINGS,
   "slo/cart/slo.yaml": SLO,
   "slo/cart/sli.yaml": SLI,

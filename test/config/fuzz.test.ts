@@ -60,6 +60,8 @@ const anyPath = fc.constantFrom(
   "entities/new/x.json",
   "gates/new.yaml",
   "blueprint/x.yml",
+  "slo/sli.yaml",
+  "slo/cart/staging/slo.yml",
 );
 const DEADLINE = 300_000;
 

@@ -123,6 +123,34 @@ describe("documents made to flood with problems", { timeout: 120_000 }, () => {
     ["wrong documents", "gates/x.yml", "- 1\n".repeat(20_000)],
     ["syntax errors", "gates/x.yml", "- !x 1\n".repeat(20_000)],
     [
+      "objectives that nothing measures",
+      "slo/cart/slo.yaml",
+      `total_score: {pass: 90}\nobjectives:\n${lines(5_000, (index) => `- {sli: s${index}, pass: [{criteria: [<1]}]}\n`)}`,
+    ],
+    [
+      "criteria that can't be read",
+      "slo/cart/slo.yaml",
+      `total_score: {pass: 90}\nobjectives:\n- sli: s\n  pass:\n${lines(5_000, (index) => `  - {criteria: [x${index}]}\n`)}`,
+    ],
+    [
+      "indicators of nobody",
+      "slo/cart/sli.yaml",
+      `indicators:\n${lines(5_000, (index) => `  s${index}: {query: up, provider: p${index}}\n`)}`,
+    ],
+    [
+      "sources that nobody is",
+      "slo/cart/perfspec.json",
+      JSON.stringify({
+        indicators: Array.from({ length: 2_000 }, (_, index) => ({
+          id: `i${index}`,
+          source: `s${index}`,
+          query: "up",
+          grading: { type: "Threshold", thresholds: { upperSevere: 1 }, metricScore: 1 },
+        })),
+        objectives: { pass: 90, warning: 75 },
+      }).replaceAll("},{", "},\n{"),
+    ],
+    [
       "keys of blueprints that Port ignores",
       "blueprints/x.yml",
       `identifier: b\nschema: {properties: {}}\n${lines(20_000, (index) => `key${index}: 1\n`)}`,

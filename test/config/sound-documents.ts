@@ -1,10 +1,13 @@
+import { parse } from "yaml";
+import { EVALUATED, PERFSPEC, SETTINGS, SLI, SLO } from "./evaluations.ts";
 import { COMPONENT, DOMAIN, RESOURCE, SYSTEM } from "./port/blueprints.ts";
 import { ENTITIES } from "./port/entities.ts";
 import { MAPPING, PAGERDUTY_SERVICE, SCORECARD, SERVICE } from "./port/guide.ts";
 
 /** The guide's documents, and a gate and entities on them: every kind of document there is. */
 export const GUIDE: Readonly<Record<string, string>> = {
-  "muster.yml": "organization: acme\nrepositories:\n  include: ['service-*']\n",
+  ...EVALUATED,
+  "muster.yml": `${SETTINGS}repositories:\n  include: ['service-*']\n`,
   "blueprints/service.json": SERVICE,
   "blueprints/pagerdutyService.yml": PAGERDUTY_SERVICE,
   "scorecards/service/ready.json": SCORECARD,
@@ -73,6 +76,10 @@ properties:
 /** Documents of all kinds in JSON, so that their values can be changed. */
 export const JSON_DOCUMENTS: Readonly<Record<string, string>> = {
   ...ENTITIES,
+  "muster.yml": JSON.stringify(parse(SETTINGS)),
+  "slo/cart/slo.yaml": JSON.stringify(parse(SLO)),
+  "slo/cart/sli.yaml": JSON.stringify(parse(SLI)),
+  "slo/checkout/perfspec.json": PERFSPEC,
   "blueprints/c.json": COMPONENT,
   "blueprints/d.json": DOMAIN,
   "blueprints/s.json": SYSTEM,

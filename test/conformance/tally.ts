@@ -18,8 +18,9 @@ export function createTally(peer: string): Tally {
     },
     render() {
       const rows = [...areas].sort(([a], [b]) => (a < b ? -1 : 1));
+      const width = Math.max(18, ...rows.map(([area]) => area.length + 1));
       const line = (name: string, cells: readonly (string | number)[]) =>
-        `${name.padEnd(18)}${cells.map((cell) => String(cell).padStart(20)).join("")}`;
+        `${name.padEnd(width)}${cells.map((cell) => String(cell).padStart(20)).join("")}`;
       const keys = ["passed", "different", "notYet"] as const;
       const total = keys.map((key) => rows.reduce((sum, [, counts]) => sum + counts[key], 0));
       return [

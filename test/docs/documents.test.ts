@@ -17,10 +17,10 @@ function documentsOf({ text }: Page): readonly (readonly [string, string])[] {
   const inside = findCodeBlocks(text)
     .filter(({ language }) => language === "yaml")
     .flatMap(({ text: yaml }) => {
-      const [, path] = /^# (\S+\.yml)\n/.exec(yaml) ?? [];
+      const [, path] = /^# (\S+\.ya?ml)\n/.exec(yaml) ?? [];
       return path === undefined ? [] : [[path, yaml] as const];
     });
-  const before = text.matchAll(/`([\w./-]+\.yml)`[^`]*\n\n```yaml\n(.*?)^```$/gms);
+  const before = text.matchAll(/`([\w./-]+\.ya?ml)`[^`]*\n\n```yaml\n(.*?)^```$/gms);
   return [...inside, ...[...before].map(([, path = "", yaml = ""]) => [path, yaml] as const)];
 }
 

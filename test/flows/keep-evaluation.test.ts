@@ -159,7 +159,7 @@ describe("evaluations on a branch", () => {
   it("of two writers that evaluate the same is one file and one commit", async () => {
     const [one, two] = [makeEvaluation(2), makeEvaluation(2, { evaluated_at: minute(9) })];
     const kept = await Promise.all([one, two].map((each) => keepEvaluation(record.open(), each)));
-    expect(kept.map(({ written }) => written).sort()).toEqual([false, true]);
+    expect(kept.filter(({ written }) => written)).toHaveLength(1);
     expect(kept[0]?.record).toEqual(kept[1]?.record);
     expect(await record.commits()).toBe(1);
   });

@@ -160,6 +160,20 @@ describe("what stands in the way", () => {
   });
 });
 
+describe("reading a part of a record", () => {
+  it("gives the folders that are asked for, as a killed process meant to leave them", async () => {
+    const directory = temporaryFolder();
+    await run(directory, cart, pay);
+    expect([...(await readRecords(directory, ["sync"])).keys()]).toEqual(["sync/local.yml"]);
+    expect((await readRecords(directory, ["evaluations", "evaluations/x/y"])).size).toBe(0);
+    const write = { "evaluations/x/y/z.yml": "a: 1\n", "catalog/service/new.yml": "a: 1\n" };
+    const left = JSON.stringify({ schema: "muster.pending/1", write, remove: [], append: {} });
+    writeFileSync(join(directory, "pending.json"), left);
+    const files = await readRecords(directory, ["evaluations/x"]);
+    expect([...files]).toEqual([["evaluations/x/y/z.yml", "a: 1\n"]]);
+  });
+});
+
 describe("what a killed process left to do", () => {
   const pending = (write: Readonly<Record<string, string>>) =>
     JSON.stringify({ schema: "muster.pending/1", write, remove: [], append: {} });

@@ -91,6 +91,20 @@ describe("reading back", () => {
     );
   });
 
+  it("gives back texts of several lines that are quoted", () => {
+    fc.assert(
+      fc.property(document, (json) => {
+        const written = writeYaml(json, "quoted");
+        expect(parse(written)).toEqual(json);
+        expect([null, parse(written)]).toContainEqual(readOwnYaml(written));
+      }),
+      {
+        numRuns: 1000,
+        examples: [[{ a: "x\ny" }], [{ a: `${"long ".repeat(20)}\n'"` }], [{ "a\nb": ["\n \n"] }]],
+      },
+    );
+  });
+
   it("gives nothing for what was written by other hands", () => {
     for (const other of [
       "a: 1\na: 2\n",
@@ -118,5 +132,18 @@ describe("reading back", () => {
       scorecards: { readiness: { level: "Gold", passed: 2, total: 2, rules: { a: "pass" } } },
     };
     expect(readOwnYaml(writeYaml(record))).toEqual(record);
+  });
+
+  it("gives an evaluation without the library", () => {
+    const targets = [{ criterion: "<=+10%", target: -0.25, violated: false, open: null }];
+    const record = {
+      score: 66.66666666666666,
+      objectives: [
+        { sli: "a", value: 1.5e-9, query: "sum(\n  rate(x[2m])\n)\n", pass_targets: targets, violations: [] },
+        { sli: "b", value: null, query: { a: [{ b: ["c"] }, "d"] } },
+      ],
+      labels: {},
+    };
+    expect(readOwnYaml(writeYaml(record, "quoted"))).toEqual(record);
   });
 });

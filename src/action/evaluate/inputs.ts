@@ -1,6 +1,5 @@
 import { UsageError } from "../../model/usage-error.ts";
-import type { Environment } from "../environment.ts";
-import { readInput } from "../inputs.ts";
+import type { Step } from "../step.ts";
 
 /** What the workflow's author wrote under `with` for mode: evaluate. Null for what was left out. */
 export interface EvaluationInputs {
@@ -25,8 +24,7 @@ export interface EvaluationInputs {
 }
 
 /** Reads the inputs of mode: evaluate. Throws a UsageError that says which is wrong and how to write it. */
-export function readEvaluationInputs(env: Environment): EvaluationInputs {
-  const read = (name: string) => readInput(env, name);
+export function readEvaluationInputs({ input: read }: Pick<Step, "input">): EvaluationInputs {
   return {
     service: read("service"),
     environment: read("environment"),

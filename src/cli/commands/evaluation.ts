@@ -38,7 +38,10 @@ export function addEvaluation(program: Command, io: CliIo): void {
     .option("--service <name>", "only those of this service")
     .option("--environment <name>", "only those of this environment")
     .option("--record <folder>", "the folder that muster evaluate --record writes")
-    .option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)")
+    .option(
+      "--central <owner/name>",
+      "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)",
+    )
     .option("--json", "print the result as JSON")
     .helpCommand(false);
   addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES);
@@ -80,7 +83,7 @@ const EXAMPLES = `
 Examples:
   muster evaluation list --record evaluations --service carts
   muster evaluation show 20260131T0800 --central acme/central
-  muster evaluation invalidate 20260131T0800 --reason "load test of another team"`;
+  muster evaluation invalidate 20260131T0800 --reason "another load test"`;
 
 const MOST = 1000;
 

@@ -34,9 +34,10 @@ export function addImport(program: Command, io: CliIo, setExit: SetExit): void {
     .command("keptn")
     .summary("a Keptn project: its git repository, or a folder with its files")
     .description(
-      "Brings a Keptn project: shipyard, slo, sli, remediation and perfspec, from its git\nrepository with a branch or a folder a stage, or from a plain folder.",
+      "Brings a Keptn project: shipyard, slo, sli, remediation, perfspec. From its\ngit repository, with a branch or a folder a stage, or from a plain folder.",
     )
     .argument("<dir>", "where it is")
+    .configureHelp({ showGlobalOptions: true })
     .action(async (dir: string, _: unknown, keptn: Command) => {
       const { importKeptnProject } = await import("../import/index.ts");
       setExit(await importKeptnProject(io, dir, keptn.optsWithGlobals<ImportOptions>()));

@@ -12,13 +12,16 @@
  * - `audit.ts`, `init.ts`: what would fail today; a central repo, proposed
  * - `read-check.ts`: a check and what is stored in it
  * - `replay-record.ts`, `find-record.ts`: recorded results computed again
+ * - `evaluate.ts`, `open-record.ts`: what a release is evaluated by, and the record of evaluations
  * - `sync.ts`: from repositories to the record
  */
 
 export { type AuditOptions, readAudit } from "./audit.ts";
 export { type CheckedPull, type CheckPullOptions, checkPull } from "./check-pull.ts";
 export { type DoctorOptions, readGuards } from "./doctor.ts";
+export { openPlaceOnGitHub } from "./evaluate.ts";
 export { type InitOptions, proposeInit } from "./init.ts";
+export { openEvaluationsOnGitHub } from "./open-record.ts";
 export { openPlacesOnGitHub } from "./places.ts";
 export { readCheck } from "./read-check.ts";
 export { type ReplayOptions, replayRecord } from "./replay-record.ts";

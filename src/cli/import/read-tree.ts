@@ -26,7 +26,10 @@ export async function readKeptnTree(tree: Tree, stage: string | null, label: str
 async function readText(tree: Tree, path: string, label: string): Promise<string> {
   const read = await tree.read(path, MAX_BYTES);
   if (read.kind !== "content")
-    throw new UsageError(`${label}${path} can't be read`, read.kind === "unreadable" ? read.message : undefined);
+    throw new UsageError(
+      `${label}${path} can't be read`,
+      read.kind === "unreadable" ? read.message : undefined,
+    );
   try {
     // Byte order marks stay, since files are kept as they are.
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(read.bytes);

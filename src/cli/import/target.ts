@@ -22,18 +22,25 @@ export async function openTarget(folder: string | null): Promise<Tree> {
 export async function readTarget(tree: Tree, path: string): Promise<string | null> {
   const read = await tree.read(path, 1_048_576);
   if (read.kind === "absent") return null;
-  if (read.kind === "unreadable") throw new UsageError(`${path} of the central repo can't be read`, read.message);
+  if (read.kind === "unreadable")
+    throw new UsageError(`${path} of the central repo can't be read`, read.message);
   return new TextDecoder().decode(read.bytes);
 }
 
 /** Compares a file with what is there. */
-export async function standingOf(tree: Tree, { path, text }: Pick<PlacedFile, "path" | "text">): Promise<Standing> {
+export async function standingOf(
+  tree: Tree,
+  { path, text }: Pick<PlacedFile, "path" | "text">,
+): Promise<Standing> {
   const there = await readTarget(tree, path);
   return there === null ? "new" : there === text ? "same" : "conflict";
 }
 
 /** Writes files where none are. */
-export async function writeNew(folder: string, files: readonly Pick<PlacedFile, "path" | "text">[]): Promise<void> {
+export async function writeNew(
+  folder: string,
+  files: readonly Pick<PlacedFile, "path" | "text">[],
+): Promise<void> {
   for (const { path, text } of files) {
     const place = join(folder, path);
     await withSystemErrors(`${place} can't be written`, async () => {

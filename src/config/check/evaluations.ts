@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
+import type { SloObjective } from "../../model/slo.ts";
+import { readKeptnSlo } from "../../slo/keptn/read-slo.ts";
 import type { Documents, Located, PerfspecDocument, SliDocument, SloDocument } from "../config.ts";
 import { describeValue } from "../describe-value.ts";
 import { type Measures, providerOfSource } from "../measures.ts";
@@ -7,27 +9,39 @@ import { readSloPlace } from "../slo-place.ts";
 import { suggest } from "../suggest.ts";
 import { createMeasuring, type EvaluationDocuments, type Measuring } from "./measuring.ts";
 import { checkProvider } from "./metrics.ts";
-import { checkPerfspecPlaceholders, checkPlaceholders } from "./placeholders.ts";
+import type { Program } from "./programs.ts";
+import { checkQuery, listPerfspecQueries, listQueries, programsOfQuery } from "./queries.ts";
 
 /** Documents that evaluations are made of. */
 export type EvaluationSources = EvaluationDocuments & Pick<Documents, "perfspecs">;
+
+/** What is wrong with files below `slo/` beside each other, and the jq programs of their queries. */
+export interface CheckedEvaluations {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly programs: readonly Program[];
+}
 
 /**
  * Checks files below `slo/` against each other and against the providers in muster.yml: that everything that is to hold is measured,
  * and somebody can be asked. `broken` are the paths of files with errors of their own, which may define anything.
  */
-export function checkEvaluations(sources: EvaluationSources, broken: ReadonlySet<string>): Diagnostic[] {
+export function checkEvaluations(
+  sources: EvaluationSources,
+  broken: ReadonlySet<string>,
+): CheckedEvaluations {
   const measuring = createMeasuring(sources);
   const mayBeMeasured = createGuess(broken);
-  return [
+  const queries = [
+    ...sources.slos.flatMap((slo) => listQueries(slo, measuring)),
+    ...sources.perfspecs.flatMap(listPerfspecQueries),
+  ];
+  const diagnostics = [
     ...sources.slis.flatMap((sli) => checkSli(sli, measuring)),
     ...sources.slos.flatMap((slo) => (mayBeMeasured(slo.value) ? [] : checkObjectives(slo, measuring))),
-    ...sources.slos.flatMap((slo) => checkPlaceholders(slo, measuring)),
-    ...sources.perfspecs.flatMap((perfspec) => [
-      ...checkSources(perfspec, measuring),
-      ...checkPerfspecPlaceholders(perfspec),
-    ]),
+    ...sources.perfspecs.flatMap((perfspec) => checkSources(perfspec, measuring)),
+    ...queries.flatMap(checkQuery),
   ];
+  return { diagnostics, programs: queries.flatMap(programsOfQuery) };
 }
 
 /** Tells whether a broken sli.yaml may define what a service's objectives need. */
@@ -70,12 +84,12 @@ function checkSli({ value, locator }: Located<SliDocument>, { settings }: Measur
 
 function checkObjectives(document: Located<SloDocument>, measuring: Measuring): Diagnostic[] {
   const { value, locator } = document;
-  const { slo, service, dialect } = value;
+  const { service, dialect } = value;
   const severity = dialect === "keptn" ? "warning" : "error";
   const environments = measuring.environmentsOf(service, value.environment).map((name) => {
     return { name, measures: measuring.measures(service, name) };
   });
-  return (slo?.objectives ?? []).flatMap(({ sli, min_samples }, index): Problem[] => {
+  return listObjectives(value).flatMap(({ sli, min_samples }, index): Problem[] => {
     const path = ["objectives", index];
     const unmeasured = environments.filter(({ measures }) => !isMeasured(sli, measures, measuring));
     const [first] = unmeasured;
@@ -89,20 +103,27 @@ function checkObjectives(document: Located<SloDocument>, measuring: Measuring): 
     if (min_samples === undefined) return [];
     const uncounted = environments.find(({ measures }) => !isCounted(sli, measures, measuring));
     if (uncounted === undefined) return [];
-    const from = uncounted.measures.indicators.get(sli)?.source.value.file;
+    const from = uncounted.measures.find(sli)?.source.value.file;
     const message = `nothing counts the measurements of ${describeValue(sli)}: give it \`samples\`, a query that does, in ${from}`;
     return [locator.problem(severity, "reference", [...path, "min_samples"], message)];
   });
 }
 
+/** What objectives ask for; in a file that only Keptn can read, as Keptn reads it. */
+function listObjectives({ slo, text }: SloDocument): readonly Pick<SloObjective, "sli" | "min_samples">[] {
+  if (slo !== null) return slo.objectives;
+  const read = readKeptnSlo(text);
+  return read.kind === "slo" ? read.slo.objectives.map(({ sli }) => ({ sli })) : [];
+}
+
 /** Values that are handed in need no query. */
-function isMeasured(sli: string, { indicators, provider }: Measures, measuring: Measuring): boolean {
-  return indicators.has(sli) || measuring.kindOf(provider) === "static";
+function isMeasured(sli: string, { find, provider }: Measures, measuring: Measuring): boolean {
+  return find(sli) !== undefined || measuring.kindOf(provider) === "static";
 }
 
 /** Only Prometheus and Dynatrace never say themselves how many measurements a value rests on. */
-function isCounted(sli: string, { indicators }: Measures, measuring: Measuring): boolean {
-  const indicator = indicators.get(sli);
+function isCounted(sli: string, { find }: Measures, measuring: Measuring): boolean {
+  const indicator = find(sli);
   if (indicator === undefined || indicator.samples !== null) return true;
   const kind = measuring.kindOf(indicator.provider);
   return kind !== "prometheus" && kind !== "dynatrace";

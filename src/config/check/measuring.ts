@@ -30,7 +30,6 @@ export function createMeasuring({ settings, slos, slis }: EvaluationDocuments): 
   const common = files.get(null) ?? [];
   const judgedBy = Map.groupBy(slos, ({ value }) => value.service);
   const known = Object.keys(settings.evaluation.environments);
-  const kept = new Map<string, Measures>();
   return {
     settings,
     environmentsOf(service, environment) {
@@ -42,14 +41,8 @@ export function createMeasuring({ settings, slos, slis }: EvaluationDocuments): 
       const all = [...new Set([...known, ...named])].filter((name) => !judged.has(name));
       return all.length === 0 ? [null] : all;
     },
-    measures(service, environment) {
-      const key = JSON.stringify([service, environment]);
-      const found =
-        kept.get(key) ??
-        measuresFor({ slis: [...common, ...(files.get(service) ?? [])], settings }, service, environment);
-      kept.set(key, found);
-      return found;
-    },
+    measures: (service, environment) =>
+      measuresFor({ slis: [...common, ...(files.get(service) ?? [])], settings }, service, environment),
     kindOf: (provider) => (provider === null ? null : (own(settings.metrics, provider)?.kind ?? null)),
   };
 }

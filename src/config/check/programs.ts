@@ -9,7 +9,7 @@ import type { Locator } from "../locate.ts";
 import { own } from "../properties.ts";
 
 /** A jq program of a document and the place it stands at. */
-interface Program {
+export interface Program {
   readonly text: string;
   readonly locator: Locator;
   readonly path: DocumentPath;
@@ -27,10 +27,15 @@ export function listPrograms({
 }
 
 /** Compiles every jq program of the configuration, and finds calculations that read other calculations. */
-export async function checkPrograms(documents: Documents, jq: JqEngine): Promise<Diagnostic[]> {
+export async function checkPrograms(
+  documents: Documents,
+  queries: readonly Program[],
+  jq: JqEngine,
+): Promise<Diagnostic[]> {
   const programs = [
     ...documents.blueprints.flatMap(programsOfBlueprint),
     ...documents.mappings.flatMap(programsOfMapping),
+    ...queries,
   ];
   const problems = await jq.compile(programs.map((program) => program.text));
   const broken = new Set<string>();

@@ -72,7 +72,10 @@ async function send(asking: Asking, outgoing: Outgoing, last: boolean): Promise<
         await clock.sleep(WAIT, stop);
         return null;
       }
-      throw new NoAnswer(foreign ? "not_understood" : "unreachable", `${place.host}: ${quote(why)}.`);
+      throw new NoAnswer(
+        foreign ? "not_understood" : "unreachable",
+        `${place.host}: ${quote(why)}.${again ? " It was tried twice." : ""}`,
+      );
     }
     case "timeout":
       throw new NoAnswer("timeout", `${place.host} did not answer whole within ${place.timeout / 1000} s.`);

@@ -59,7 +59,7 @@ function isTimeseries(query: object): boolean {
 }
 
 function readSloId(id: string): DynatraceQuery {
-  if (id === "") throw refuse("SLO; needs the id of an SLO behind it.");
+  if (!/[^.]/.test(id)) throw refuse("SLO; needs the id of an SLO behind it.");
   return { kind: "slo", id };
 }
 

@@ -37,12 +37,7 @@ export function readTimeseries(query: JsonObject): Readonly<Record<string, strin
   if (Object.hasOwn(query, "smartscape"))
     throw refuse("A query of smartscape is not supported: it counts entities. Ask for a metric.");
   const read = timeseries.safeParse(query);
-  if (!read.success) {
-    const [issue] = read.error.issues;
-    throw refuse(
-      `A query of a time series takes timeseriesId, aggregation, entityIds and tags: ${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`,
-    );
-  }
+  if (!read.success) throw refuse(describe(query));
   const { timeseriesId, aggregation, entityIds = [], tags = [] } = read.data;
   const metric = Object.hasOwn(METRICS, timeseriesId) ? METRICS[timeseriesId] : undefined;
   if (metric === undefined) {
@@ -54,6 +49,16 @@ export function readTimeseries(query: JsonObject): Readonly<Record<string, strin
   const selector = `${metric.key}:splitBy("dt.entity.service"):${aggregate(aggregation, timeseriesId, metric.aggregations)}`;
   const entities = writeEntities([entityIds].flat(), [tags].flat());
   return { metricSelector: selector, ...(entities === "" ? {} : { entitySelector: entities }) };
+}
+
+function describe(query: JsonObject): string {
+  const unknown = Object.keys(query).find((name) => !Object.hasOwn(timeseries.shape, name));
+  if (unknown !== undefined)
+    return `A query of a time series has no key ${unknown}.${suggestNearest(unknown, Object.keys(timeseries.shape))}`;
+  const missing = ["timeseriesId", "aggregation"].find((name) => typeof query[name] !== "string");
+  return missing === undefined
+    ? "A query of a time series takes a text or a list of texts for entityIds and for tags."
+    : `A query of a time series needs ${missing}, which is a text.`;
 }
 
 /** `p90` is a percentile, of what has an average at all. */

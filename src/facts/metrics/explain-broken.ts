@@ -19,7 +19,7 @@ const KNOWN: Readonly<Record<string, readonly [why: string, again: boolean]>> = 
   ENETUNREACH: ["there is no way to the network", true],
   EAI_AGAIN: ["the name of the host could not be looked up", true],
   ENOTFOUND: ["there is no such host", false],
-  EPROTO: ["it does not speak TLS as this end does. Does its address begin with http://?", false],
+  EPROTO: ["it does not speak TLS, or not as this end does. Perhaps its address begins with http://", false],
   DEPTH_ZERO_SELF_SIGNED_CERT: [UNTRUSTED, false],
   SELF_SIGNED_CERT_IN_CHAIN: [UNTRUSTED, false],
   UNABLE_TO_GET_ISSUER_CERT: [UNTRUSTED, false],

@@ -11,13 +11,9 @@ const NOT_YOURS =
   /^(?:host|authorization|cookie|connection|transfer-encoding|content-length|accept-encoding|proxy-.*)$/i;
 
 const shape = {
-  path: z.string({ error: "must be a text: the address below the `url` of the provider" }),
-  method: z.enum(["GET", "POST"], { error: "must be GET or POST" }).optional(),
-  parameters: z
-    .record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()]), {
-      error: "must be names with a text, a number or a boolean each",
-    })
-    .optional(),
+  path: z.string(),
+  method: z.enum(["GET", "POST"]).optional(),
+  parameters: z.record(z.string().min(1), z.union([z.string(), z.number(), z.boolean()])).optional(),
   body: json.optional(),
   headers: z
     .record(
@@ -26,12 +22,21 @@ const shape = {
         .regex(/^[A-Za-z0-9-]+$/)
         .refine((name) => !NOT_YOURS.test(name)),
       z.string().regex(/^(?![^]*\$\{)[\t\x20-\x7e]*$/),
-      { error: "must be headers with a text each; secrets and logins belong in muster.yml" },
     )
     .optional(),
-  jq: z.string({ error: "must be a jq program that makes a number of the answer" }).min(1),
+  jq: z.string().min(1),
 };
 const schema = z.strictObject(shape);
+
+/** What each key takes, for people. */
+const TAKES: Readonly<Record<keyof typeof shape, string>> = {
+  path: "is a text: what follows the `url` of the provider",
+  method: "is GET or POST",
+  parameters: "are names with a text, a number or a boolean each",
+  body: "is JSON",
+  headers: "are names with a text each; secrets and logins belong to the provider in muster.yml",
+  jq: "is a program that makes a number of the answer",
+};
 
 /** A question to an endpoint that answers with JSON; see json.ts. */
 export type JsonQuery = z.infer<typeof schema>;
@@ -45,20 +50,15 @@ export function readJsonQuery(query: SliQuery): JsonQuery {
     const unknown = Object.keys(query).find((name) => !Object.hasOwn(shape, name));
     if (unknown !== undefined)
       throw refuse(`The query has no key ${unknown}.${suggestNearest(unknown, Object.keys(shape))}`);
-    const [issue] = read.error.issues;
-    throw refuse(`${String(issue?.path[0] ?? "The query")} ${describe(issue, query)}.`);
+    const wrong = read.error.issues.map(({ path }) => path[0]);
+    const [key, takes] = Object.entries(TAKES).find(([name]) => wrong.includes(name)) ?? ["path", TAKES.path];
+    throw refuse(
+      Object.hasOwn(query, key) ? `${key} of a query ${takes}.` : `The query needs ${key}, which ${takes}.`,
+    );
   }
   if (read.data.method === "GET" && read.data.body !== undefined)
     throw refuse("The query has a body, which GET doesn't send. Leave `method` out, or make it POST.");
   return read.data;
-}
-
-function describe(issue: z.core.$ZodIssue | undefined, query: object): string {
-  const [name] = issue?.path ?? [];
-  if (typeof name === "string" && !Object.hasOwn(query, name)) return "is missing";
-  return issue?.code === "invalid_key" || issue?.path.length !== 1
-    ? "holds what can't be sent: secrets and logins belong in muster.yml"
-    : issue.message;
 }
 
 function refuse(message: string): NoAnswer {

@@ -2,6 +2,9 @@ import { NoAnswer } from "./no-answer.ts";
 
 const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 
+/** What is shorter is found in ordinary words, where taking it out would tell what it is. */
+const SHORTEST = 4;
+
 /** The secrets of one question. What was read here is known afterwards, so that it can be hidden. */
 export interface Secrets {
   /** The value of `${NAME}`, without white space around it. Throws a NoAnswer naming the variable where it is missing or empty. */
@@ -24,7 +27,7 @@ export function openSecrets(lookUp: (name: string) => string | undefined): Secre
       encodeURIComponent(secret.toWellFormed()),
       JSON.stringify(secret).slice(1, -1),
     ])
-      if (written !== "") known.add(written);
+      if (written.length >= SHORTEST) known.add(written);
   };
   const find = (name: string): string => {
     const value = lookUp(name)?.trim() ?? "";

@@ -1,5 +1,6 @@
-/** Names a series by its labels: canonical JSON, in the order of their names; empty where it has none. */
+import { canonicalJson } from "../../model/canonical-json.ts";
+
+/** Names a series by its labels: canonical JSON; empty where it has none. */
 export function writeKey(labels: Readonly<Record<string, string>>): string {
-  const entries = Object.entries(labels).sort(([a], [b]) => (a < b ? -1 : 1));
-  return entries.length === 0 ? "" : JSON.stringify(Object.fromEntries(entries));
+  return Object.keys(labels).length === 0 ? "" : canonicalJson(labels);
 }

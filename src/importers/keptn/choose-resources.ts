@@ -34,12 +34,10 @@ export function chooseResources(resources: readonly Resource[], provider: string
       ...resources
         .filter((each) => !asked(each))
         .map(({ file, provider: of }) => ({ file, why: explainUnasked(of, provider) })),
-      ...resources
-        .filter(beside)
-        .map(({ file }) => ({
-          file,
-          why: "an slo.yaml stands beside it, and a service is judged by one of them",
-        })),
+      ...resources.filter(beside).map(({ file }) => ({
+        file,
+        why: "an slo.yaml stands beside it, and a service is judged by one of them",
+      })),
     ],
   };
 }

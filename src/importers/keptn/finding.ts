@@ -21,10 +21,11 @@ export interface Finding {
 
 const ORDER: readonly FindingWeight[] = ["mend", "differs", "note"];
 
-/** Orders findings: what must be mended first, then by place. */
+/** Orders findings: what must be mended first, then by place; what is about all comes last of its weight. */
 export function compareFindings(a: Finding, b: Finding): number {
   return (
     ORDER.indexOf(a.weight) - ORDER.indexOf(b.weight) ||
+    Number(a.place === null) - Number(b.place === null) ||
     compareTexts(a.place?.file ?? "", b.place?.file ?? "") ||
     (a.place?.line ?? 0) - (b.place?.line ?? 0) ||
     (a.place?.column ?? 0) - (b.place?.column ?? 0) ||

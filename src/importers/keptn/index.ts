@@ -11,11 +11,11 @@
  */
 
 export { findKeptnFiles } from "./file-names.ts";
-export { type Finding } from "./finding.ts";
+export { compareFindings, type Finding } from "./finding.ts";
 export { importKeptn, type KeptnImport } from "./import.ts";
+export { type ImportedEvaluation } from "./list-evaluations.ts";
 export { type KeptnOptions } from "./options.ts";
 export { type PlacedFile } from "./placed-file.ts";
 export { type KeptnProject, type KeptnTree } from "./project.ts";
-export { listStages } from "./shipyard.ts";
 export { type Settled, settleRefused, tellWarnings } from "./settle-refused.ts";
-export { type ImportedEvaluation } from "./list-evaluations.ts";
+export { listStages } from "./shipyard.ts";

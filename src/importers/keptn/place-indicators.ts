@@ -11,7 +11,7 @@ export interface IndicatorPlan {
   readonly service: string;
   /** Stages that the service has files in; null alone where files are of no stage. */
   readonly stages: readonly (string | null)[];
-  /** Stages that have objectives. */
+  /** All stages of the project. */
   readonly needed: readonly string[];
   /** sli.yaml files of the one provider that the project asks. */
   readonly slis: readonly Resource[];

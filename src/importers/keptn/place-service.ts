@@ -22,11 +22,10 @@ export function placeService(project: ReadProject, service: string): PlacedServi
   const perfspecs = own.filter(({ kind }) => kind === "perfspec");
   const definitions = [...slos, ...perfspecs];
   const judged = [...new Set(definitions.map(({ stage }) => stage))];
-  const ofSlos = [...new Set((slos.length > 0 ? slos : own).map(({ stage }) => stage))];
   const indicators = placeIndicators({
     service,
-    stages: [...new Set([...own.map(({ stage }) => stage), ...ofSlos])],
-    needed: ofSlos.filter((stage) => stage !== null),
+    stages: [...new Set(own.map(({ stage }) => stage))],
+    needed: stages,
     slis: resources.filter(({ kind }) => kind === "sli"),
     sloIn: (stage) =>
       slos.find((slo) => slo.stage === stage) ?? slos.find((slo) => slo.stage === null) ?? null,

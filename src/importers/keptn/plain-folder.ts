@@ -27,16 +27,21 @@ export function readPlainFolder(project: KeptnProject, tree: KeptnTree | null): 
   );
   const atTop = read.filter(({ path }) => folderOf(path) === "");
   const slos = sortByName(atTop.filter(isSlo), "slo.yaml", /quality/);
-  const perfspecs = read.filter(({ path }) => nameOf(path) === "perfspec.json").toSorted(byName);
+  const perfspecs = read.filter(({ path }) => /^(?:perfspec\/)?perfspec\.json$/.test(path)).toSorted(byName);
   const remediations = sortByName(atTop.filter(isRemediation), "remediation.yaml");
   const slis = new Map<string, readonly ReadFile[]>();
-  for (const file of read.filter(isSli)) {
+  // Queries alone are no project: those of another one may lie in a folder of this one.
+  for (const file of slos.length + perfspecs.length === 0 ? [] : read.filter(isSli)) {
     const provider = providerOf(file);
     slis.set(provider, [...(slis.get(provider) ?? []), file]);
   }
   const resource = (kind: Resource["kind"], provider: string | null, { path, text }: ReadFile): Resource => ({
-    ...{ kind, stage: null, provider, file: label + path, text },
-    service: "",
+    kind,
+    stage: null,
+    service: null,
+    provider,
+    file: label + path,
+    text,
   });
   const chosenSlis = [...slis].map(([provider, files]) => ({
     provider,
@@ -116,7 +121,7 @@ function guessServices(
     return written.endsWith("-remediation") ? [written.slice(0, -"-remediation".length)] : [];
   });
   const own = charts.filter((chart) => !chart.endsWith("-db"));
-  return [...new Set([...remedied, ...own, name.replace(/^onboarding-/, "")])].filter(
+  return [...new Set([...own, ...remedied, name.replace(/^onboarding-/, "")])].filter(
     (guess) => guess !== "",
   );
 }

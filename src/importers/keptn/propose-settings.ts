@@ -1,6 +1,6 @@
+import { parse, stringify } from "yaml";
 import type { Finding } from "./finding.ts";
 import { readSource } from "./source.ts";
-import { parse, stringify } from "yaml";
 import { mapOf, textOf } from "./values.ts";
 
 /** What settings are proposed from. */

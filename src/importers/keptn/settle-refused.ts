@@ -28,7 +28,7 @@ export function settleRefused(files: readonly PlacedFile[], diagnostics: readonl
   const settled = files.map((file): PlacedFile => {
     const errors = diagnostics.filter(({ severity, file: of }) => severity === "error" && of === file.path);
     if (errors.length === 0) return file;
-    const text = file.how !== "marked" && /\/slo\.yaml$/.test(file.path) ? mark(file.text) : null;
+    const text = file.how !== "marked" && file.path.endsWith("/slo.yaml") ? mark(file.text) : null;
     const after: PlacedFile =
       text === null ? { ...file, path: aside(file.path) } : { ...file, text, how: "marked" };
     findings.push(...errors.map((error) => tellRefused(error, file, after)));
@@ -38,7 +38,10 @@ export function settleRefused(files: readonly PlacedFile[], diagnostics: readonl
 }
 
 /** What is remarked on in files that an import placed, without errors, told at its place in the Keptn project. */
-export function tellWarnings(files: readonly PlacedFile[], diagnostics: readonly Diagnostic[]): readonly Finding[] {
+export function tellWarnings(
+  files: readonly PlacedFile[],
+  diagnostics: readonly Diagnostic[],
+): readonly Finding[] {
   return files.flatMap((file) =>
     diagnostics
       .filter(({ severity, file: of }) => severity === "warning" && of === file.path)
@@ -69,7 +72,10 @@ function tellRefused(error: Diagnostic, before: PlacedFile, after: PlacedFile): 
 }
 
 /** Where it stands in the Keptn project; in the file as it was placed, where its lines are others. */
-function placeIn({ path, from: [from = path], how, text }: PlacedFile, { line, column }: Diagnostic): Finding["place"] {
+function placeIn(
+  { path, from: [from = path], how, text }: PlacedFile,
+  { line, column }: Diagnostic,
+): Finding["place"] {
   if (how === "kept") return { file: from, line, column };
   if (how !== "marked") return { file: path, line, column };
   const marked = text.slice(0, text.indexOf(MARK)).split("\n").length;

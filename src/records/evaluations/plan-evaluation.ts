@@ -70,7 +70,10 @@ function planWrite(record: EvaluationRecord, files: RecordFiles, beside: Describ
   const shown = [...records.filter(({ id }) => id !== record.id), record].sort(newestFirst);
   const folder = evaluationFolder(service, environment);
   const written = [...beside(shown)].map(([name, text]): [string, string] => [`${folder}/${name}`, text]);
-  const write = new Map([[evaluationPath(record), formatRecord(orderEvaluation(record))], ...written]);
+  const write = new Map([
+    [evaluationPath(record), formatRecord(orderEvaluation(record), "quoted")],
+    ...written,
+  ]);
   const changed = [...write].filter(([path, text]) => files.get(path) !== text);
   return { ...NOTHING, write: new Map(changed) };
 }

@@ -1,4 +1,5 @@
 import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
+import { encodePathName } from "../../model/path-name.ts";
 import { type Block, fitBlocks, wholeBlock } from "../fit-blocks.ts";
 import { fitTitle, TEXT_BYTES } from "../limits.ts";
 import { escapeText, showAsCode, showLink } from "../markdown.ts";
@@ -81,7 +82,7 @@ function writeInvalidation({ invalidated }: EvaluationRecord): Block {
 /** What to do where it isn't about any one objective. */
 function writeAdvice({ reason, result, service }: EvaluationRecord): Block {
   if (reason === "no_slo") {
-    const path = showAsCode(`slo/${service}/slo.yaml`);
+    const path = showAsCode(`slo/${encodePathName(service)}/slo.yaml`);
     return wholeBlock(`To do: write ${path} in the central repo, and sli.yaml beside it.`);
   }
   if (reason === "nothing_scored" && result !== "pass")

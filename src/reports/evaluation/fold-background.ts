@@ -1,9 +1,11 @@
 import type { Evaluated, EvaluationRecord } from "../../model/evaluation.ts";
 import { type EvaluationPolicy, POLICY_ANSWERS, SAFE_POLICY } from "../../model/evaluation-policy.ts";
 import { type Block, wholeBlock } from "../fit-blocks.ts";
-import { escapeText, showAsCode, showLink } from "../markdown.ts";
+import { escapeText, showAsCode } from "../markdown.ts";
 import type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts";
+import { linkFile } from "./link-file.ts";
 import { showNumber } from "./show-number.ts";
+import { showScore } from "./show-score.ts";
 import { RESULT_WORDS } from "./tell-verdict.ts";
 
 /** The earlier evaluations that were compared with; folded away. */
@@ -15,8 +17,7 @@ export function foldCompared({ compared }: EvaluationRecord, context: Evaluation
     const name = showEvaluation(id, context.links);
     if (earlier === undefined) return `- ${name}`;
     const version = earlier.version === null ? "" : ` of ${showAsCode(earlier.version, 60)}`;
-    const { result, score } = earlier;
-    return `- ${name}${version}: ${RESULT_WORDS[result].toLowerCase()}, ${escapeText(showNumber(score))}`;
+    return `- ${name}${version}: ${RESULT_WORDS[earlier.result].toLowerCase()}, ${showScore(earlier)}`;
   });
   const count = compared.length === 1 ? "1 earlier evaluation" : `${compared.length} earlier evaluations`;
   return fold(`Compared with ${count}`, rows);
@@ -86,12 +87,12 @@ export function foldMachinePart(record: EvaluationRecord, { links }: EvaluationC
 
 function showEvaluation(id: string, links: EvaluationLinks | undefined): string {
   const address = links?.evaluation(id) ?? null;
-  return address === null ? showAsCode(id, 100) : showLink(id, address);
+  return address === null ? showAsCode(id, 100) : linkFile(id, address);
 }
 
 function showFile(path: string, links: EvaluationLinks | undefined): string {
   const address = links?.file(path) ?? null;
-  return address === null ? showAsCode(path) : showLink(path, address);
+  return address === null ? showAsCode(path) : linkFile(path, address);
 }
 
 function fold(heading: string, rows: readonly string[]): Block {

@@ -5,12 +5,15 @@
  *   `fold-background.ts`: its parts; `evaluation-context.ts`: what it is made with besides the record
  * - `tell-verdict.ts`, `tell-objective.ts`: the same in plain words, for every place where it is told; `no-value.ts`: why there
  *   is no value; `read-target.ts`, `show-objective.ts`, `show-number.ts`, `share-points.ts`, `show-window.ts`: their parts
+ * - `describe-evaluation-page.ts`: the page of a service in an environment; `link-file.ts`, `escape-inline.ts`
  * - `chart/`: the last evaluations as an SVG
  */
-export { drawHistory } from "./chart/draw-history.ts";
+export { drawHistory, sortNewestFirst } from "./chart/draw-history.ts";
 export { describeEvaluation, RESULT_MARKS, titleEvaluation } from "./describe-evaluation.ts";
+export { describeEvaluationPage, nameFailed } from "./describe-evaluation-page.ts";
 export type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts";
 export { showNumber } from "./show-number.ts";
+export { showScore } from "./show-score.ts";
 export { showMoment, showWindow } from "./show-window.ts";
 export { type ToldObjective, tellObjectives } from "./tell-objective.ts";
 export { RESULT_WORDS, type ToldVerdict, tellVerdict } from "./tell-verdict.ts";

@@ -1,4 +1,5 @@
 import type { EvaluationTarget } from "../../model/evaluation.ts";
+import { tidy } from "../markdown.ts";
 
 /** What a target asks of a value, as a sign and in words. */
 export interface AskedSide {
@@ -10,6 +11,8 @@ export interface AskedSide {
 export interface ReadTarget extends AskedSide {
   /** Whether the bound stands in the file as it is. */
   readonly fixed: boolean;
+  /** What was written behind the operator; a name of Pitometer's as it is. */
+  readonly written: string;
   /** How the bound came about, where it is none that somebody wrote: `+10%`, `-5`, a name of Pitometer's. */
   readonly relation: string | null;
   /** The change in percent that it allows; null where it allows none. */
@@ -43,11 +46,20 @@ export function readTarget({ criterion }: EvaluationTarget): ReadTarget {
   const bare = rest.replace(/%$/, "");
   const isRelative = bare !== rest || /^[+-]/.test(rest);
   const amount = NUMBER.test(bare) ? Number(bare) : null;
-  if (!isRelative) return { ...side, fixed: true, relation: null, percent: null, half: false };
+  if (!isRelative)
+    return {
+      ...side,
+      fixed: true,
+      written: tidy(rest.replace(/^\((.*)\)$/, "$1"), 40),
+      relation: null,
+      percent: null,
+      half: false,
+    };
   return {
     ...side,
     fixed: false,
-    relation: /^[+-]/.test(rest) ? rest : `+${rest}`,
+    written: tidy(rest, 40),
+    relation: tidy(/^[+-]/.test(rest) ? rest : `+${rest}`, 40),
     percent: bare === rest ? null : amount,
     half: false,
   };
@@ -57,6 +69,7 @@ function readThreshold([, end, grade, relative]: RegExpExecArray, name: string):
   return {
     ...(end === "upper" ? { sign: "<", words: "below" } : { sign: ">", words: "above" }),
     fixed: relative === undefined,
+    written: name,
     relation: relative === undefined ? null : name,
     percent: null,
     half: grade === "Warning",

@@ -12,17 +12,28 @@ export function bestScore({ definition, objectives }: EvaluationRecord): number 
 
 /** Shares of the score that add up to it: by weight of 100, or in a perfspec its points. */
 export function sharePoints(record: EvaluationRecord): Share {
-  const total = record.objectives.reduce((sum, each) => sum + weightOf(each), 0);
+  const scored = record.objectives.filter(({ status }) => status !== "info");
+  const total = scored.reduce((sum, { weight }) => sum + weight, 0);
   const unit = record.definition.kind === "perfspec" || total <= 0 ? 1 : 100 / total;
+  const most = mostOfOpen(record, scored, unit);
   return (objective) => {
     if (objective.status === "info") return "";
-    const most = objective.weight * unit;
     const earned = objective.score * unit;
-    if (objective.status === "wait") return `${showNumber(earned)} to ${showNumber(most)}`;
-    return `${showNumber(earned)} of ${showNumber(most)}`;
+    if (objective.status !== "wait") return `${showNumber(earned)} of ${showNumber(objective.weight * unit)}`;
+    const best = most(objective);
+    return best === null ? `at least ${showNumber(earned)}` : `${showNumber(earned)} to ${showNumber(best)}`;
   };
 }
 
-function weightOf({ status, weight }: ObjectiveResult): number {
-  return status === "info" ? 0 : weight;
+/** What an open objective earns at best: all, unless the best score says that it can't be; null where that can't be told. */
+function mostOfOpen(
+  { score, best_score }: EvaluationRecord,
+  scored: readonly ObjectiveResult[],
+  unit: number,
+): (objective: ObjectiveResult) => number | null {
+  const open = scored.filter(({ status }) => status === "wait");
+  const gain = best_score - score;
+  const whole = open.reduce((sum, each) => sum + (each.weight - each.score) * unit, 0);
+  if (Math.abs(gain - whole) < 1e-6) return ({ weight }) => weight * unit;
+  return open.length === 1 ? (objective) => objective.score * unit + gain : () => null;
 }

@@ -76,9 +76,9 @@ export function showObjective(objective: ObjectiveResult): ShownObjective {
 }
 
 /** A target in a few characters: `≤ 0.55 (+10%)`; `+10%` alone where there was nothing to compare with. */
-export function writeTarget({ sign, bound, relation, criterion }: ShownTarget): string {
+export function writeTarget({ sign, bound, relation, written, criterion }: ShownTarget): string {
   if (sign === "") return criterion;
-  if (bound === null) return relation === null ? criterion : `${sign} ${relation} on before`;
+  if (bound === null) return relation === null ? `${sign} ${written}` : `${sign} ${relation} against earlier`;
   return relation === null ? `${sign} ${bound}` : `${sign} ${bound} (${relation})`;
 }
 

@@ -1,7 +1,8 @@
 import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
 import { tidy } from "../markdown.ts";
 import { bestScore } from "./share-points.ts";
-import { type ShownBound, showBeside } from "./show-number.ts";
+import { showNumber } from "./show-number.ts";
+import { showScore } from "./show-score.ts";
 import { type ToldObjective, tellObjectives } from "./tell-objective.ts";
 
 /** A verdict in words. Texts are plain: one line, not yet safe for where they go. */
@@ -36,9 +37,9 @@ export function tellVerdict(record: EvaluationRecord): ToldVerdict {
 }
 
 function sayVerdict(record: EvaluationRecord, objectives: readonly ToldObjective[]): string {
-  const { score, top, pass, warning } = showScores(record);
+  const { pass_score: pass, warning_score: warning } = record;
   const unit = record.definition.kind === "perfspec" ? " points" : "";
-  const has = `${score} of ${top}${unit}`;
+  const has = `${showScore(record)} of ${showNumber(bestScore(record))}${unit}`;
   switch (record.reason) {
     case "score_reached":
       return pass === null ? has : `${has}, ${pass} needed`;
@@ -51,7 +52,8 @@ function sayVerdict(record: EvaluationRecord, objectives: readonly ToldObjective
     case "key_sli_failed":
       return `${sayKeys(objectives)}. That decides, whatever the score (${has})`;
     case "objective_failed":
-      return `${has} is enough, but by policy \`failed_objective: ${record.definition.policy.failed_objective}\` no objective may fail`;
+      if (record.definition.dialect === "keptn") return sayMessage(record);
+      return `${has} ${gradeScore(record.score, record) === "pass" ? "would pass" : "would be a warning"}, but by policy \`failed_objective: ${record.definition.policy.failed_objective}\` no objective may fail`;
     case "open_objectives": {
       const needs = [
         pass === null ? null : `${pass} passes`,
@@ -65,24 +67,12 @@ function sayVerdict(record: EvaluationRecord, objectives: readonly ToldObjective
       return `no objective is scored, and policy \`nothing_scored: ${record.definition.policy.nothing_scored}\` decides`;
     case "errored":
     case "aborted":
-      return tidy(record.message, 300).replace(/\.$/, "") || record.reason;
+      return sayMessage(record);
   }
 }
 
-/** The score and what it is measured by, rounded so that they don't contradict the verdict. */
-function showScores(record: EvaluationRecord) {
-  const { score, best_score, pass_score, warning_score } = record;
-  const bounds: readonly ShownBound[] = [pass_score, warning_score]
-    .filter((bound) => bound !== null)
-    .map((target) => ({ target, exact: true }));
-  const low = showBeside(score, bounds).value;
-  const high = showBeside(best_score, bounds).value;
-  return {
-    score: score === best_score ? low : `${low} to ${high}`,
-    top: showBeside(bestScore(record), []).value,
-    pass: pass_score === null ? null : String(pass_score),
-    warning: warning_score === null ? null : String(warning_score),
-  };
+function sayMessage({ message, reason }: EvaluationRecord): string {
+  return tidy(message, 300).replace(/\.$/, "") || reason.replaceAll("_", " ");
 }
 
 function sayKeys(objectives: readonly ToldObjective[]): string {
@@ -115,8 +105,7 @@ function sayObjectives(record: EvaluationRecord, objectives: readonly ToldObject
   if (groups.length === 0) return sayAllHold(rest.length, isRest);
   return groups
     .map(({ list, one, more }, index) => {
-      const others = isRest ? `the other ${rest.length}` : countObjectives(rest.length);
-      const count = index === 0 ? `${list.length} of ${others}` : String(list.length);
+      const count = index === 0 ? countOf(list.length, rest.length, isRest) : String(list.length);
       return `${count} ${list.length === 1 ? one : more}: ${listBriefly(list)}.`;
     })
     .join(" ");
@@ -132,14 +121,17 @@ function sayAllHold(count: number, isRest: boolean): string {
   return isRest ? `The other ${count} hold.` : `All ${count} objectives hold.`;
 }
 
-function countObjectives(count: number): string {
-  return `${count} ${count === 1 ? "objective" : "objectives"}`;
+function countOf(count: number, all: number, isRest: boolean): string {
+  if (all === 1) return isRest ? "The other objective" : "The one objective";
+  return isRest ? `${count} of the other ${all}` : `${count} of ${all} objectives`;
 }
 
 function listBriefly(objectives: readonly ToldObjective[], verb = ""): string {
-  const names = objectives
-    .slice(0, MOST_NAMED)
-    .map(({ name, brief, of }) => `${name}${verb}${verb === "" && of.value !== null ? " " : ": "}${brief}`);
+  const names = objectives.slice(0, MOST_NAMED).map(({ name, brief, of }) => {
+    const isEmpty = of.value === null;
+    if (verb !== "") return isEmpty ? `${name}${verb}, as it has ${brief}` : `${name}${verb}: ${brief}`;
+    return isEmpty ? `${name} has ${brief}` : `${name} ${brief}`;
+  });
   const more = objectives.length > MOST_NAMED ? `; and ${objectives.length - MOST_NAMED} more` : "";
   return names.join("; ") + more;
 }
@@ -150,15 +142,20 @@ const SEVERITY: readonly EvaluationResult[] = ["pass", "warning", "wait", "fail"
 function sayTurns(record: EvaluationRecord): string {
   const { objectives, score, best_score, result } = record;
   const open = objectives.filter(({ status }) => status === "wait");
-  const keyOpen = open.some(({ key_sli }) => key_sli);
+  // What earns half even if nothing turns out well does not fail.
+  const mayFail = open.filter(({ score: earned }) => earned <= 0);
+  const keyOpen = mayFail.some(({ key_sli }) => key_sli);
   const one = open.length === 1;
   if (result !== "wait")
     return `${one ? "The open one" : `The ${open.length} open ones`} can't change that any more.`;
   const failed = objectives.some(({ status }) => status === "fail");
   const best = capResult(gradeScore(best_score, record), failed, record);
-  const worst = keyOpen ? "fail" : capResult(gradeScore(score, record), true, record);
-  const subject = one ? "it holds" : `all ${open.length} hold`;
-  const otherwise = one ? "it does not" : "none does";
+  const worst = keyOpen ? "fail" : capResult(gradeScore(score, record), failed || mayFail.length > 0, record);
+  const [subject, otherwise] = one
+    ? ["it holds", "it does not"]
+    : open.length === 2
+      ? ["both hold", "neither does"]
+      : [`all ${open.length} hold`, "none does"];
   const words = (each: EvaluationResult) => RESULT_WORDS[each].toLowerCase();
   return `If ${subject}, the result is ${words(best)}; if ${otherwise}, ${words(worst)}.`;
 }

@@ -73,12 +73,13 @@ export async function layGiven(
 /** Settings that can't be read are left to whoever reads the others. */
 async function laySettings(
   central: Tree | null,
-  write: (text: string | null) => string | null,
+  write: (text: string | null) => string,
 ): Promise<readonly TextFile[]> {
   const read = central === null ? null : await central.read(SETTINGS, MOST_BYTES);
   if (read !== null && read.kind !== "content") return [];
-  const text = write(read === null ? null : new TextDecoder().decode(read.bytes));
-  return text === null ? [] : [{ path: SETTINGS, text }];
+  const before = read === null ? null : new TextDecoder().decode(read.bytes);
+  const text = write(before);
+  return text === before ? [] : [{ path: SETTINGS, text }];
 }
 
 function layOver(under: Tree, files: readonly TextFile[], isHidden: (path: string) => boolean): Tree {

@@ -1,4 +1,4 @@
-import { isMap, parseDocument } from "yaml";
+import { type Document, isMap, parseDocument } from "yaml";
 import { isJsonObject } from "../../model/json.ts";
 import type { MetricsProvider } from "../../model/metrics-settings.ts";
 import type { GivenFile } from "./given-files.ts";
@@ -31,10 +31,7 @@ export function listGivenProviders(
   return { metrics: { [PROMETHEUS]: prometheus }, usual: PROMETHEUS, wins: false };
 }
 
-/**
- * Writes providers into the text of muster.yml. Null where there is nothing to write, or the text can't be read: whoever reads
- * it says so.
- */
+/** Writes providers into the text of muster.yml. A text that can't be read stays as it is: whoever reads it says so. */
 export function writeSettings(
   text: string,
   { metrics, usual, wins }: GivenProviders,
@@ -42,9 +39,13 @@ export function writeSettings(
 ): string {
   if (usual === null) return text;
   const document = parseDocument(text, { version: "1.2", logLevel: "silent" });
-  if (document.errors.length > 0 || !isMap(document.contents)) return text;
-  for (const [name, provider] of Object.entries(metrics)) document.setIn(["metrics", name], provider);
-  const settings: unknown = document.toJS();
+  if (document.errors.length > 0) return text;
+  const settings = valueOf(document);
+  const below = [read(settings, "metrics"), read(settings, "evaluation")];
+  if (!isMap(document.contents) || below.some((each) => each !== undefined && !isJsonObject(each)))
+    return text;
+  for (const [name, provider] of Object.entries(metrics))
+    document.setIn(["metrics", name], document.createNode(provider));
   const own = read(settings, "evaluation", "environments", environment, "provider");
   if (wins || read(settings, "evaluation", "provider") === undefined)
     document.setIn(["evaluation", "provider"], usual);
@@ -56,16 +57,31 @@ export function writeSettings(
 /** Providers that the text of an sli.yaml or a perfspec.json names, as far as it can be read. */
 function listNamed(text: string): readonly string[] {
   const document = parseDocument(text, { version: "1.2", logLevel: "silent" });
-  if (document.errors.length > 0) return [];
-  const value: unknown = document.toJS({ maxAliasCount: 0 });
+  const value = valueOf(document);
   const indicators = read(value, "indicators");
   const each: unknown[] = isJsonObject(indicators)
     ? Object.values(indicators)
     : Array.isArray(indicators)
       ? indicators
       : [];
-  const named = [read(value, "provider"), ...each.flatMap((one) => [read(one, "provider"), read(one, "source")])];
-  return named.filter((name) => typeof name === "string" && /^[A-Za-z0-9_-]{1,100}$/.test(name));
+  const named = [
+    read(value, "provider"),
+    ...each.flatMap((one) => [read(one, "provider"), read(one, "source")]),
+  ];
+  return named.filter((name): name is string => typeof name === "string" && NAME.test(name));
+}
+
+/** As muster.yml has it. */
+const NAME = /^[A-Za-z0-9_-]{1,100}$/;
+
+/** What a document says; undefined where it can't be read. */
+function valueOf(document: Document.Parsed): unknown {
+  if (document.errors.length > 0) return undefined;
+  try {
+    return document.toJS({ maxAliasCount: 100 });
+  } catch {
+    return undefined;
+  }
 }
 
 function read(value: unknown, ...path: readonly string[]): unknown {

@@ -37,7 +37,7 @@ const SLIPS: readonly Slip[] = [
     }),
   },
   {
-    pattern: /^\s*(<=|<|=|>=|>).*?([<>=])/,
+    pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
     explain: (_parts, text) => ({
       message: `${quote(text)} is more than one criterion: write each as an item of its own, all of them must hold`,
     }),

@@ -21,7 +21,10 @@ export function parseCriterion(text: string): ParsedCriterion {
   const [, sign, inner, change, outer, percent] = GRAMMAR.exec(text)?.slice(1).map(orEmpty) ?? [];
   const written = OPERATORS.find((operator) => text.trimStart().startsWith(operator));
   if (written === undefined || inner === undefined || outer === undefined) {
-    return { kind: "error", ...explainCriterion(text) };
+    const { message, suggestion } = explainCriterion(text);
+    return suggestion !== undefined && GRAMMAR.test(suggestion)
+      ? { kind: "error", message, suggestion }
+      : { kind: "error", message };
   }
   const number = Number(inner === "" ? outer : inner);
   if (!Number.isFinite(number)) {

@@ -3,7 +3,7 @@ import type { EvaluationPolicy } from "../../model/evaluation-policy.ts";
 import type { SliObservation } from "../../model/sli.ts";
 import type { SloObjective } from "../../model/slo.ts";
 import { type CriteriaSets, judgeCriteria } from "./judge-criteria.ts";
-import { type Measured, measure, questionOf } from "./measure.ts";
+import { countOf, type Measured, measure, questionOf } from "./measure.ts";
 import { decideOutlook, earn, type Outlook, settled } from "./standing.ts";
 
 /** What an objective is judged by. */
@@ -47,7 +47,7 @@ export function judgeObjective(objective: SloObjective, basis: ObjectiveBasis): 
       message: judged.message,
       provider: observation?.provider ?? null,
       query: observation?.query ?? null,
-      samples: observation?.count ?? null,
+      samples: observation === undefined ? null : countOf(observation),
       pass_targets: judged.pass,
       warning_targets: judged.warning,
       violations: [],

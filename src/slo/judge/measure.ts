@@ -26,8 +26,7 @@ export function measure(objective: SloObjective, observation: SliObservation | u
 
 function measureSamples({ min_samples }: SloObjective, observation: SliObservation, value: number): Measured {
   if (min_samples === undefined) return { kind: "value", value };
-  const { answer } = observation;
-  const count = observation.count ?? (answer.kind === "values" ? answer.count : null);
+  const count = countOf(observation);
   if (count === null) {
     return none(
       "samples_unknown",
@@ -41,6 +40,11 @@ function measureSamples({ min_samples }: SloObjective, observation: SliObservati
     );
   }
   return { kind: "value", value };
+}
+
+/** How many measurements a value rests on: counted by a query of its own, else as the answer says; null where nobody counts. */
+export function countOf({ answer, count }: SliObservation): number | null {
+  return count ?? (answer.kind === "values" ? answer.count : null);
 }
 
 function none(reason: SliReason, message: string): Measured {

@@ -24,7 +24,9 @@ function hasSoundUnderscores(text: string): boolean {
   const rest = prefix ? `0${unsigned.slice(2)}` : unsigned;
   return rest
     .split("")
-    .every((sign, at) => sign !== "_" || (digit.test(rest.charAt(at - 1)) && digit.test(rest.charAt(at + 1))));
+    .every(
+      (sign, at) => sign !== "_" || (digit.test(rest.charAt(at - 1)) && digit.test(rest.charAt(at + 1))),
+    );
 }
 
 function parseHex([, sign = "", whole = "", part = "", exponent = ""]: readonly string[]): number | null {

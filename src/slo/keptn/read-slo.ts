@@ -13,7 +13,11 @@ export type ReadKeptnSlo =
 
 type Sets = KeptnObjective["pass"];
 
-const CRITERIA = structOf<KeptnCriteria>("keptn.SLOCriteria", { criteria: listOf(STRING) }, { criteria: null });
+const CRITERIA = structOf<KeptnCriteria>(
+  "keptn.SLOCriteria",
+  { criteria: listOf(STRING) },
+  { criteria: null },
+);
 
 const SETS: GoType<Sets> = listOf(pointerTo(CRITERIA));
 
@@ -31,7 +35,12 @@ const COMPARISON = structOf<KeptnComparison>(
     number_of_comparison_results: INT,
     aggregate_function: STRING,
   },
-  { compare_with: "", include_result_with_score: "", number_of_comparison_results: 0, aggregate_function: "" },
+  {
+    compare_with: "",
+    include_result_with_score: "",
+    number_of_comparison_results: 0,
+    aggregate_function: "",
+  },
 );
 
 const SCORE = structOf<{ readonly pass: string; readonly warning: string }>(
@@ -49,7 +58,13 @@ interface RawSlo {
   readonly total_score: KeptnSlo["total_score"];
 }
 
-const EMPTY: RawSlo = { spec_version: "", filter: null, comparison: null, objectives: null, total_score: null };
+const EMPTY: RawSlo = {
+  spec_version: "",
+  filter: null,
+  comparison: null,
+  objectives: null,
+  total_score: null,
+};
 
 const SLO = structOf<RawSlo>(
   "keptn.ServiceLevelObjectives",
@@ -75,6 +90,10 @@ export function readKeptnSlo(text: string): ReadKeptnSlo {
     return { kind: "slo", slo: fillDefaults(raw) };
   } catch (error) {
     if (error instanceof GoYamlError) return { kind: "error", crash: false, message: error.message };
+    // The stack of a text that is nested too deeply.
+    if (error instanceof RangeError) {
+      return { kind: "error", crash: false, message: "yaml: nested too deeply" };
+    }
     throw error;
   }
 }

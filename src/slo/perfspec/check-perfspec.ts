@@ -23,7 +23,7 @@ function checkId(indicators: readonly PerfspecIndicator[], index: number): reado
   const id = indicators[index]?.id ?? "";
   const first = indicators.findIndex((each) => each.id === id);
   if (first === index) return [];
-  const message = `another indicator is called ${id}, too (indicators.${first}): Pitometer drops all but the last of them. Give each a name of its own`;
+  const message = `another indicator is called ${id}, too (indicators[${first}]): Pitometer drops all but the last of them. Give each a name of its own`;
   return [{ path: ["indicators", index, "id"], severity: "error", message }];
 }
 

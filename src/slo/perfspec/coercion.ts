@@ -46,6 +46,11 @@ export function toNumber(value: Loose): number {
   return Number(toPrimitive(value));
 }
 
+/** The text that a value is as the name of a property. */
+export function toText(value: Loose): string {
+  return String(toPrimitive(value));
+}
+
 function compare(a: Loose, b: Loose): -1 | 0 | 1 | null {
   const [left, right] = [toPrimitive(a), toPrimitive(b)];
   if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;

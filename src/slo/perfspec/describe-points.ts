@@ -13,19 +13,16 @@ export function describePoints(
   const fared = describeObjectives(results);
   const earned = `${points(total.score)} of ${points(all)} points`;
   const needed = describeNeeded(objectives);
-  switch (total.reason) {
-    case "nothing_scored":
-      return "No indicator has points to earn, so that there is nothing to score.";
-    case "objective_failed":
-      return `${RESULT[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${earned}, ${needed}.`;
-    case "open_objectives": {
-      const open = results.find(({ status, message }) => status === "wait" && message !== null);
-      const why = open === undefined ? "" : ` (${open.sli}: ${open.message})`;
-      return `Waiting: ${fared}${why}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
-    }
-    default:
-      return `${RESULT[total.result]}: ${fared}; ${earned}, ${needed}.`;
+  if (total.reason === "nothing_scored")
+    return "No indicator has points to earn, so that there is nothing to score.";
+  if (total.reason === "open_objectives") {
+    const open = results.find(({ status, message }) => status === "wait" && message !== null);
+    const why = open === undefined ? "" : ` (${open.sli}: ${open.message})`;
+    return `Waiting: ${fared}${why}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
   }
+  const capped =
+    total.reason === "objective_failed" ? ", and the policy `failed_objective` allows no better" : "";
+  return `${RESULT[total.result]}: ${fared}${capped}; ${earned}, ${needed}.`;
 }
 
 function describeNeeded({ pass, warning }: Perfspec["objectives"]): string {

@@ -1,8 +1,9 @@
 import type { Evaluated, ObjectiveResult } from "../../model/evaluation.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import type { Perfspec, PerfspecIndicator } from "../../model/perfspec.ts";
-import type { SliObservation } from "../../model/sli.ts";
-import { type Loose, toNumber } from "./coercion.ts";
+import type { SliObservation, SliReason } from "../../model/sli.ts";
+import { resolveBounds } from "./bounds.ts";
+import { type Loose, toNumber, toText } from "./coercion.ts";
 import type { PitometerGrade, PitometerResult, PitometerRun } from "./pitometer.ts";
 import { NEW_PITOMETER, runAsPitometer } from "./run-as-pitometer.ts";
 
@@ -14,7 +15,8 @@ export interface KeptnPerfspecInput {
 
 /**
  * Evaluates a perfspec.json as Keptn 0.2 to 0.5 does: by Pitometer 1.1, which it gives neither a datastore nor a run to compare with, so
- * that percentages are never looked at. A provider that can't be asked is an error, which doesn't pass.
+ * that percentages are never looked at. A provider that can't be asked is an error, which doesn't pass. In one thing it is stricter: a
+ * series that is no number earns nothing, whatever `ignoreEmpty` says, because it is not told what the others beside it are.
  */
 export function evaluatePerfspecAsKeptn({ perfspec, observations }: KeptnPerfspecInput): Evaluated {
   const failed = observations.find(({ answer }) => answer.kind === "none" && !isTakenForAnAnswer(answer));
@@ -27,13 +29,13 @@ export function evaluatePerfspecAsKeptn({ perfspec, observations }: KeptnPerfspe
       indicators: perfspec.indicators.map(({ id, grading }) => ({
         id,
         query: id,
-        source: isAnswered(byId.get(id)) ? KNOWN : "",
-        grading: asJson(grading),
+        source: isOf(byId.get(id), "no_provider") ? "" : KNOWN,
+        grading: { ...asJson(grading), ...(isOf(byId.get(id), "not_finite") && { ignoreEmpty: false }) },
       })),
       objectives: { ...perfspec.objectives },
     },
     options: { context: "" },
-    sources: { [KNOWN]: (id) => resultsOf(byId.get(String(id))) },
+    sources: { [KNOWN]: (id) => resultsOf(byId.get(toText(id))) },
     memory: NEW_PITOMETER,
     stored: null,
     now: 0,
@@ -59,21 +61,19 @@ export function refusePerfspec({ objectives }: Perfspec, message: string): Evalu
 
 const KNOWN = "metrics";
 
-/** What Pitometer's sources return without an error: an empty list, or the text "NaN". */
+/** What Pitometer's sources return without an error. */
 function isTakenForAnAnswer({ reason }: Extract<SliObservation["answer"], { kind: "none" }>): boolean {
   return ["no_series", "not_handed_in", "not_finite", "no_provider"].includes(reason);
 }
 
-/** An indicator of a source that nobody knows is left out. */
-function isAnswered(observation: SliObservation | undefined): boolean {
-  return observation?.answer.kind !== "none" || observation.answer.reason !== "no_provider";
+function isOf(observation: SliObservation | undefined, reason: SliReason): boolean {
+  return observation?.answer.kind === "none" && observation.answer.reason === reason;
 }
 
 function resultsOf(observation: SliObservation | undefined): readonly PitometerResult[] {
   if (observation === undefined) return [];
   const { answer } = observation;
-  if (answer.kind === "values") return answer.samples.map(({ key, value }) => ({ key, value }));
-  return answer.reason === "not_finite" ? [{ key: "", value: "NaN" }] : [];
+  return answer.kind === "values" ? answer.samples.map(({ key, value }) => ({ key, value })) : [];
 }
 
 function describeRun(
@@ -118,7 +118,6 @@ function describeGrade(
   }));
   const [first] = violations;
   const breached = violations.map(({ breach }) => breach);
-  const thresholds = Object.entries(grading.thresholds).filter(([name]) => !name.endsWith("Perc"));
   return {
     sli: id,
     display_name: null,
@@ -126,7 +125,7 @@ function describeGrade(
     key_sli: false,
     weight: grade === undefined ? 0 : grading.metricScore,
     score: grade === undefined ? 0 : toNumber(grade.score),
-    value: first?.value ?? samples[0]?.value ?? null,
+    value: first?.value ?? numberOrNull(samples[0]?.value),
     compared_value: null,
     reason: nothing?.reason ?? null,
     message:
@@ -136,12 +135,14 @@ function describeGrade(
     provider: observation?.provider ?? null,
     query: observation?.query ?? null,
     samples: observation?.count ?? null,
-    pass_targets: thresholds.map(([criterion, target]) => ({
-      criterion,
-      target,
-      violated: breached.includes(criterion),
-      open: null,
-    })),
+    pass_targets: resolveBounds(grading.thresholds, null)
+      .filter(({ target }) => target !== null)
+      .map(({ name, target }) => ({
+        criterion: name,
+        target,
+        violated: breached.includes(name),
+        open: null,
+      })),
     warning_targets: [],
     violations,
   };

@@ -1,5 +1,5 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
-import { add, isAtMost, isLooselyEqual, type Loose } from "./coercion.ts";
+import { add, isAtMost, isLooselyEqual, type Loose, toText } from "./coercion.ts";
 import { chooseEarlierRun } from "./earlier-run.ts";
 import { type GraderOptions, gradeAsPitometer, readGraderOptions } from "./grade-as-pitometer.ts";
 import type { PitometerGrade, PitometerResult, PitometerRun, PitometerStop } from "./pitometer.ts";
@@ -91,11 +91,11 @@ function remember(
   let { grader } = memory;
   for (const indicator of spec.indicators) {
     if (!isJsonObject(indicator)) return hang("an indicator is not an object");
-    if (!Object.hasOwn(sources, String(indicator.source))) continue;
+    if (!Object.hasOwn(sources, toText(indicator.source))) continue;
     const { grading } = indicator;
     if (!isJsonObject(grading) || grading.type !== "Threshold")
       return hang("Cannot read properties of undefined (reading 'setOptions')");
-    indicators[String(indicator.id)] = indicator;
+    indicators[toText(indicator.id)] = indicator;
     grader = options;
   }
   return { indicators, grader };
@@ -116,7 +116,7 @@ function gradeAll(
   for (const [key, indicator] of Object.entries(indicators)) {
     const { id, source, query } = indicator;
     const grading = isJsonObject(indicator.grading) ? indicator.grading : {};
-    const results = sources[String(source)]?.(query) ?? null;
+    const results = sources[toText(source)]?.(query) ?? null;
     const earlier = findIndicator(compared, key);
     const graded = gradeAsPitometer({ id, results, grading, compared: earlier, options: grader });
     if (graded.kind === "stopped") return graded;

@@ -20,7 +20,11 @@ export type ResolvedQuery =
  * it. `$1`, `${`, a `$` at the end and `$$`, which is one `$`, are the query language's own. A name that nobody knows is an error, and so is a
  * value that could break out of the query. Keptn's dialect replaces text without looking.
  */
-export function resolveQuery(query: SliQuery, context: QueryContext, dialect: Dialect = "muster"): ResolvedQuery {
+export function resolveQuery(
+  query: SliQuery,
+  context: QueryContext,
+  dialect: Dialect = "muster",
+): ResolvedQuery {
   const placeholders = listPlaceholders(context);
   const faults: Fault[] = [];
   const fill = (text: string): string => {
@@ -37,7 +41,10 @@ export function resolveQuery(query: SliQuery, context: QueryContext, dialect: Di
 
 type Fault = Omit<Extract<ResolvedQuery, { kind: "error" }>, "kind">;
 
-function fillObject(query: { readonly [key: string]: Json }, fill: (text: string) => string): { [key: string]: Json } {
+function fillObject(
+  query: { readonly [key: string]: Json },
+  fill: (text: string) => string,
+): { [key: string]: Json } {
   return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, fillValue(value, fill)]));
 }
 
@@ -110,7 +117,10 @@ function explainUnknown(name: string, names: readonly string[]): Fault {
   const isNear = distance(name.toUpperCase(), near.toUpperCase()) <= Math.max(1, Math.floor(name.length / 3));
   const meant = isNear
     ? `did you mean $${near}?`
-    : `there is ${names.toSorted().map((known) => `$${known}`).join(", ")}.`;
+    : `there is ${names
+        .toSorted()
+        .map((known) => `$${known}`)
+        .join(", ")}.`;
   const message = `nothing is known as $${name}; ${meant} A dollar sign of the query's own is written $$`;
   return { reason: "unresolved_placeholder", message };
 }

@@ -66,11 +66,11 @@ function withoutClock(run: JsonObject, expected: JsonObject): JsonObject {
 /** Sources as the case gives them: JavaScript of functions that take a query and give what a source would return. */
 export function readSources({ sourceStubs }: Vector): Readonly<Record<string, PitometerSource>> {
   const stubs = Object.entries(objectOf(sourceStubs));
-  return Object.fromEntries(stubs.map(([name, text]) => [name, evaluate(String(text))]));
+  return Object.fromEntries(stubs.map(([name, text]) => [name, evaluate(text)]));
 }
 
-function evaluate(text: string): PitometerSource {
-  const stub: PitometerSource = runInNewContext(`(${text})`);
+function evaluate(text: Json): PitometerSource {
+  const stub: PitometerSource = runInNewContext(`(${typeof text === "string" ? text : "null"})`);
   return stub;
 }
 

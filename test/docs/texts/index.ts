@@ -1,6 +1,8 @@
 import type { JqEngine } from "../../../src/jq/index.ts";
 import { sampleAnswers } from "./answers.ts";
 import { sampleConfigurations } from "./configurations.ts";
+import { sampleEvaluations, sampleHistory } from "./evaluations.ts";
+import { sampleKeptnTour } from "./keptn-tour.ts";
 import { samplePolicyChanges } from "./policy-changes.ts";
 import { samplePullRequests } from "./pull-requests.ts";
 import { sampleSteps } from "./steps.ts";
@@ -9,6 +11,7 @@ import { sampleUnusual } from "./unusual.ts";
 
 /** Every page of `docs/texts/`, by path from the top of the repository: an index, and one for each kind of text. */
 export async function writeTexts(jq: JqEngine): Promise<ReadonlyMap<string, string>> {
+  const history = await sampleHistory(jq);
   const samples = [
     ...(await samplePullRequests(jq)),
     ...(await sampleUnusual(jq)),
@@ -16,10 +19,14 @@ export async function writeTexts(jq: JqEngine): Promise<ReadonlyMap<string, stri
     ...(await sampleConfigurations(jq)),
     ...(await samplePolicyChanges(jq)),
     ...(await sampleSteps(jq)),
+    ...(await sampleEvaluations(jq)),
+    ...(await sampleKeptnTour(jq)),
+    history.sample,
   ];
   return new Map([
     ["docs/texts/README.md", writeIndex(samples)],
     ...samples.map((sample): [string, string] => [`docs/texts/${sample.name}.md`, writePage(sample)]),
+    ["docs/texts/history.svg", history.chart],
   ]);
 }
 

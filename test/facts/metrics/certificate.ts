@@ -12,10 +12,19 @@ const DAY = 86_400_000;
 export function createCertificate({ ip = [127, 0, 0, 1], days = 30 } = {}): SelfSigned {
   const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
   const algorithm = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
-  const name = sequence(der(0x31, sequence(oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from(`test ${randomBytes(4).toString("hex")}`)))));
+  const name = sequence(
+    der(
+      0x31,
+      sequence(oid(0x55, 0x04, 0x03), der(0x0c, Buffer.from(`test ${randomBytes(4).toString("hex")}`))),
+    ),
+  );
   const from = Date.now() - 2 * DAY;
   const extensions = sequence(
-    sequence(oid(0x55, 0x1d, 0x13), der(0x01, Buffer.from([0xff])), der(0x04, sequence(der(0x01, Buffer.from([0xff]))))),
+    sequence(
+      oid(0x55, 0x1d, 0x13),
+      der(0x01, Buffer.from([0xff])),
+      der(0x04, sequence(der(0x01, Buffer.from([0xff])))),
+    ),
     sequence(oid(0x55, 0x1d, 0x11), der(0x04, sequence(der(0x87, Buffer.from(ip))))),
   );
   const body = sequence(
@@ -30,7 +39,7 @@ export function createCertificate({ ip = [127, 0, 0, 1], days = 30 } = {}): Self
   );
   const signature = Buffer.concat([Buffer.from([0]), sign("sha256", body, privateKey)]);
   const whole = sequence(body, algorithm, der(0x03, signature));
-  const lines = whole.toString("base64").replaceAll(/.{64}/g, "$&\n");
+  const lines = whole.toString("base64").replaceAll(/.{64}(?!$)/g, "$&\n");
   return {
     key: privateKey.export({ format: "pem", type: "pkcs8" }).toString(),
     cert: `-----BEGIN CERTIFICATE-----\n${lines}\n-----END CERTIFICATE-----\n`,

@@ -5,7 +5,6 @@ import type { Clock } from "../../../src/model/clock.ts";
 import { type MetricsProvider, metricsProviderSchema } from "../../../src/model/metrics-settings.ts";
 import type { HandedValues, SliAnswer, SliQuery, SliReason, Window } from "../../../src/model/sli.ts";
 
-
 /** The window that tests ask about. */
 export const WINDOW: Window = { start: "2026-11-21T19:24:54.500Z", end: "2026-11-21T19:26:54.125Z" };
 

@@ -23,7 +23,10 @@ describe("a query", () => {
     const [request] = server.requests;
     expect(request?.method).toBe("POST");
     expect(request?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
-    expect(Object.fromEntries(new URLSearchParams(request?.body))).toMatchObject({ query, time: "1795289214.125" });
+    expect(Object.fromEntries(new URLSearchParams(request?.body))).toMatchObject({
+      query,
+      time: "1795289214.125",
+    });
     expect([...(request?.parameters ?? [])]).toEqual([]);
   });
 
@@ -102,7 +105,11 @@ describe("no value", () => {
     ["a scalar", instant("scalar", [1, "1"]), "not_a_vector"],
     ["a string", instant("string", [1, "1"]), "not_a_vector"],
     ["a matrix", instant("matrix", [{ metric: {}, values: [[1, "1"]] }]), "not_a_vector"],
-    ["a histogram", instant("vector", [{ metric: {}, histogram: [1, { count: "1", sum: "2" }] }]), "not_a_number"],
+    [
+      "a histogram",
+      instant("vector", [{ metric: {}, histogram: [1, { count: "1", sum: "2" }] }]),
+      "not_a_number",
+    ],
     ["another kind of result", instant("logs", []), "not_understood"],
     ["a number that is no text", series([1, 1]), "not_understood"],
     ["hex", series([1, "0x10"]), "not_understood"],
@@ -112,7 +119,11 @@ describe("no value", () => {
     ["a word", series([1, "Infinity"]), "not_understood"],
     ["a value without a time", series(["1"]), "not_understood"],
     ["null", series(null), "not_understood"],
-    ["labels that are no texts", instant("vector", [{ metric: { a: 1 }, value: [1, "1"] }]), "not_understood"],
+    [
+      "labels that are no texts",
+      instant("vector", [{ metric: { a: 1 }, value: [1, "1"] }]),
+      "not_understood",
+    ],
     ["a vector that is none", instant("vector", {}), "not_understood"],
     ["a success without data", { status: "success" }, "not_understood"],
     ["another status", { ...vectorOf("1"), status: "partial" }, "not_understood"],
@@ -129,7 +140,9 @@ describe("no value", () => {
   });
 
   it("is explained with what Prometheus remarked on", async () => {
-    const server = await serve((response) => sendJson(response, { ...vectorOf(), warnings: ["a store is away"] }));
+    const server = await serve((response) =>
+      sendJson(response, { ...vectorOf(), warnings: ["a store is away"] }),
+    );
     expect(wordsOf(await open({ kind: "prometheus", url: server.url }).ask())).toContain("a store is away");
   });
 });

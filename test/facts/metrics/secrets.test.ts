@@ -10,35 +10,71 @@ function listTraces(secret: string): readonly string[] {
   return [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), LOGIN];
 }
 
-const WAYS: readonly [string, Readonly<Record<string, unknown>>, Readonly<Record<string, string>>, string][] = [
-  ["a bearer token", { kind: "prometheus", auth: { bearer: "${S}" } }, { S: SECRET }, `Bearer ${SECRET}`],
+const WAYS: readonly [string, Readonly<Record<string, unknown>>, Readonly<Record<string, string>>, string][] =
   [
-    "a password",
-    { kind: "prometheus", auth: { basic: { user: "ann", password: "${S}" } } },
-    { S: SECRET },
-    `Basic ${LOGIN}`,
-  ],
-  ["a token with a line end behind it", { kind: "prometheus", auth: { bearer: "${S}" } }, { S: `${SECRET}\n` }, `Bearer ${SECRET}`],
-  ["an API token", { kind: "dynatrace", token: "${S}" }, { S: SECRET }, `Api-Token ${SECRET}`],
-  ["a header", { kind: "json", headers: { Authorization: "Key ${S}" } }, { S: SECRET }, `Key ${SECRET}`],
-];
+    ["a bearer token", { kind: "prometheus", auth: { bearer: "${S}" } }, { S: SECRET }, `Bearer ${SECRET}`],
+    [
+      "a password",
+      { kind: "prometheus", auth: { basic: { user: "ann", password: "${S}" } } },
+      { S: SECRET },
+      `Basic ${LOGIN}`,
+    ],
+    [
+      "a token with a line end behind it",
+      { kind: "prometheus", auth: { bearer: "${S}" } },
+      { S: `${SECRET}\n` },
+      `Bearer ${SECRET}`,
+    ],
+    ["an API token", { kind: "dynatrace", token: "${S}" }, { S: SECRET }, `Api-Token ${SECRET}`],
+    ["a header", { kind: "json", headers: { Authorization: "Key ${S}" } }, { S: SECRET }, `Key ${SECRET}`],
+  ];
 
 const QUERIES = { prometheus: "up", dynatrace: "builtin:host.cpu.usage", json: { path: "/x", jq: ".error" } };
 
 function queryOf(provider: Readonly<Record<string, unknown>>): string | { path: string; jq: string } {
-  return QUERIES[provider["kind"] === "json" ? "json" : provider["kind"] === "dynatrace" ? "dynatrace" : "prometheus"];
+  return QUERIES[
+    provider["kind"] === "json" ? "json" : provider["kind"] === "dynatrace" ? "dynatrace" : "prometheus"
+  ];
 }
 
 /** Answers that give back what they were sent. */
-const ECHOES: readonly [string, (authorization: string) => { status: number; body: string; headers?: Record<string, string> }][] = [
+const ECHOES: readonly [
+  string,
+  (authorization: string) => { status: number; body: string; headers?: Record<string, string> },
+][] = [
   ["text", (said) => ({ status: 500, body: `no good: ${said}` })],
-  ["JSON of an API", (said) => ({ status: 400, body: JSON.stringify({ status: "error", errorType: "bad_data", error: said }) })],
-  ["the error of Dynatrace", (said) => ({ status: 403, body: JSON.stringify({ error: { code: 403, message: said } }) })],
+  [
+    "JSON of an API",
+    (said) => ({
+      status: 400,
+      body: JSON.stringify({ status: "error", errorType: "bad_data", error: said }),
+    }),
+  ],
+  [
+    "the error of Dynatrace",
+    (said) => ({ status: 403, body: JSON.stringify({ error: { code: 403, message: said } }) }),
+  ],
   ["a text that is cut within it", (said) => ({ status: 500, body: `${"x".repeat(190)}${said}` })],
-  ["its own kind of error", (said) => ({ status: 500, body: JSON.stringify({ status: "error", errorType: said, error: said }) })],
+  [
+    "its own kind of error",
+    (said) => ({ status: 500, body: JSON.stringify({ status: "error", errorType: said, error: said }) }),
+  ],
   ["an address", (said) => ({ status: 500, body: `no such page: /?a=${encodeURIComponent(said)}` })],
-  ["a redirect", (said) => ({ status: 302, body: "", headers: { location: `/${encodeURIComponent(said)}` } })],
-  ["a warning, and the name of a series", (said) => ({ status: 200, body: JSON.stringify({ ...vectorOf("1"), data: { resultType: "vector", result: [{ metric: { said }, value: [1, "1"] }] }, warnings: [said] }) })],
+  [
+    "a redirect",
+    (said) => ({ status: 302, body: "", headers: { location: `/${encodeURIComponent(said)}` } }),
+  ],
+  [
+    "a warning, and the name of a series",
+    (said) => ({
+      status: 200,
+      body: JSON.stringify({
+        ...vectorOf("1"),
+        data: { resultType: "vector", result: [{ metric: { said }, value: [1, "1"] }] },
+        warnings: [said],
+      }),
+    }),
+  ],
   ["a success", (said) => ({ status: 200, body: JSON.stringify({ error: said }) })],
 ];
 
@@ -73,7 +109,12 @@ describe("a secret", () => {
   it.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, string>>, string]>([
     ["is not set", { kind: "prometheus", auth: { bearer: "${TOKEN}" } }, {}, "TOKEN"],
     ["is empty", { kind: "dynatrace", token: "${TOKEN}" }, { TOKEN: " \n" }, "TOKEN"],
-    ["holds a line end", { kind: "prometheus", auth: { bearer: "${TOKEN}" } }, { TOKEN: "ab\r\nx: cd" }, "authorization"],
+    [
+      "holds a line end",
+      { kind: "prometheus", auth: { bearer: "${TOKEN}" } },
+      { TOKEN: "ab\r\nx: cd" },
+      "authorization",
+    ],
     ["in a header is not set", { kind: "json", headers: { "x-key": "a ${KEY} b" } }, {}, "KEY"],
   ])("that %s is missed before anybody is asked", async (_, provider, environment, named) => {
     const server = await serve((response) => sendJson(response, {}));
@@ -87,10 +128,13 @@ describe("a secret", () => {
   it.each(["", "localhost:9090", "ftp://prom.example.com", "file:///etc/passwd"])(
     "that should be an address and is '%s' is said without its value",
     async (value) => {
-      const answer = await open({ kind: "prometheus", url: "${PROM}" }, { environment: { PROM: value } }).ask();
+      const answer = await open(
+        { kind: "prometheus", url: "${PROM}" },
+        { environment: { PROM: value } },
+      ).ask();
       expect(reasonOf(answer)).toBe("secret_missing");
       expect(wordsOf(answer)).toContain("PROM");
-      if (value !== "") expect(wordsOf(answer)).not.toContain(value);
+      expect(wordsOf(answer)).not.toContain(value || "nothing");
     },
   );
 

@@ -17,7 +17,14 @@ describe("values that were handed in", () => {
     ["latency", [{ key: "", value: 12.5 }], null],
     ["zero", [{ key: "", value: 0 }], null],
     ["counted", [{ key: "", value: 3 }], 40],
-    ["pods", [{ key: "b", value: 2 }, { key: "a", value: 1 }], null],
+    [
+      "pods",
+      [
+        { key: "b", value: 2 },
+        { key: "a", value: 1 },
+      ],
+      null,
+    ],
   ])("answer for %s", (indicator, samples, count) => {
     const answer = { kind: "values", samples, count, warnings: [] };
     expect(answerFromValues(VALUES, indicator)).toEqual(answer);
@@ -52,8 +59,11 @@ describe("a static provider", () => {
     expect(answer).toMatchObject({ samples: [{ value: 12.5 }] });
   });
 
-  it.each([{}, { name: 1 }, { name: "latency", of: "x" }, { nam: "latency" }])("takes nothing else: %j", async (query) => {
-    const answer = await open({ kind: "static" }, { values: VALUES }).ask(query);
-    expect(reasonOf(answer)).toBe("bad_query");
-  });
+  it.each([{}, { name: 1 }, { name: "latency", of: "x" }, { nam: "latency" }])(
+    "takes nothing else: %j",
+    async (query) => {
+      const answer = await open({ kind: "static" }, { values: VALUES }).ask(query);
+      expect(reasonOf(answer)).toBe("bad_query");
+    },
+  );
 });

@@ -20,11 +20,7 @@ export function checkObjectives(slo: Resource): readonly Finding[] {
     ];
   }
   const objectives = listOf(mapOf(source.value)["objectives"]).map(mapOf);
-  return [
-    ...checkCriteria(source, objectives),
-    ...checkRepeated(source, objectives),
-    ...checkScore(source, objectives),
-  ];
+  return [...checkCriteria(source, objectives), ...checkScore(source, objectives)];
 }
 
 type Objective = Readonly<Record<string, unknown>>;
@@ -44,51 +40,29 @@ function criteriaOf(objective: Objective, index: number): readonly Written[] {
   );
 }
 
+/** Negative bounds, objectives for the same indicator and criteria that can't be read are told where strict reading meets them. */
 function checkCriteria(source: Source, objectives: readonly Objective[]): readonly Finding[] {
-  const read = objectives.flatMap(criteriaOf).flatMap(({ text, path }) => {
+  const relative = objectives.flatMap(criteriaOf).find(({ text }) => {
     const parsed = parseCriterion(text);
-    return parsed.kind === "criterion" ? [{ text, path, bound: parsed.criterion.bound }] : [];
+    return parsed.kind === "criterion" && parsed.criterion.bound.kind !== "fixed";
   });
-  const [relative] = read.filter(({ bound }) => bound.kind !== "fixed");
-  const below = read.filter(({ bound }) => bound.kind === "absolute" && bound.change < 0);
+  if (relative === undefined) return [];
+  const included = textOf(
+    mapOf(mapOf(source.value)["comparison"])["include_result_with_score"],
+  )?.toLowerCase();
+  const onlyPassed = included === "pass" || included === "pass_or_warn";
+  const until = onlyPassed
+    ? " It goes on so until an evaluation passes, since only those are compared with."
+    : "";
   return [
-    ...(relative === undefined
-      ? []
-      : [
-          {
-            weight: "differs" as const,
-            code: "no_baseline",
-            place: source.at(relative.path),
-            message: `Where there is nothing to compare with yet, Keptn let ${relative.text} pass. Here the objective is open, and the evaluation waits unless the rest decides it.`,
-            advice: "`policy: {no_baseline: pass}` in this file lets it pass as before.",
-          },
-        ]),
-    ...below.map(({ text, path }) => ({
-      weight: "note" as const,
-      code: "negative_bound",
-      place: source.at(path),
-      message: `${text} compares with the value before, less so much: in Keptn and here. It is no bound below zero.`,
-      advice: `If one was meant, write ${text.replace(/\s*-\s*(.*)$/, "(-$1)")}.`,
-    })),
+    {
+      weight: "differs",
+      code: "no_baseline",
+      place: source.at(relative.path),
+      message: `Where there is nothing to compare with yet, Keptn let ${relative.text} pass. Here the objective is open, and the evaluation waits unless the rest decides it.${until}`,
+      advice: "`policy: {no_baseline: pass}` in this file lets it pass as before.",
+    },
   ];
-}
-
-/** Keptn gave each value to the first objective that asked for it. */
-function checkRepeated(source: Source, objectives: readonly Objective[]): readonly Finding[] {
-  const names = objectives.map(({ sli }) => textOf(sli));
-  return names.flatMap((name, index) =>
-    name === null || names.indexOf(name) === index
-      ? []
-      : [
-          {
-            weight: "differs" as const,
-            code: "repeated_indicator",
-            place: source.at(["objectives", index, "sli"]),
-            message: `${name} has an objective above. In Keptn this one never got a value, and failed if it was scored; here both get it.`,
-            advice: null,
-          },
-        ],
-  );
 }
 
 function checkScore(source: Source, objectives: readonly Objective[]): readonly Finding[] {

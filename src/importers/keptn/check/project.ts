@@ -127,11 +127,24 @@ function checkProvider({ provider, providers, resources, name }: ReadProject): r
   ];
 }
 
-function checkGuess({ guesses }: ReadProject): readonly Finding[] {
+function checkGuess({ guesses, layout, stages, resources }: ReadProject): readonly Finding[] {
   const [service, ...others] = guesses;
-  if (service === undefined) return [];
+  const definition = resources.find(({ kind }) => kind !== "sli")?.file;
+  const everywhere =
+    layout === "plain" && stages.length > 1 && definition !== undefined
+      ? [
+          note(
+            "all_stages",
+            `The folder doesn't say which stage ${definition} is of: it was laid for all, ${stages.join(", ")}.`,
+            "Move it to slo/<service>/<stage>/ if it is of one.",
+            definition,
+          ),
+        ]
+      : [];
+  if (service === undefined) return everywhere;
   const rest = others.length === 0 ? "" : ` It could also be ${others.join(" or ")}.`;
   return [
+    ...everywhere,
     note(
       "guessed_service",
       `The folder doesn't say which service it is of: ${service} was taken.${rest}`,

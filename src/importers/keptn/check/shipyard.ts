@@ -20,7 +20,10 @@ export function checkShipyard({ file, source }: FoundShipyard): readonly Finding
   }
   const note = (code: string, path: SourcePath, message: string, advice: string | null): Finding => ({
     weight: "note",
-    ...{ code, place: source.at(path), message, advice },
+    code,
+    place: source.at(path),
+    message,
+    advice,
   });
   const old = listOf(mapOf(source.value)["stages"]).length > 0;
   return [

@@ -15,7 +15,12 @@ export interface GoType<T> {
   readonly name: string;
   readonly zero: T;
   /** The value, or null where the node is none; that it is the wrong kind of node was noted then. `skip` are keys that a map it is merged into has set. */
-  decode(node: Exclude<GoNode, { kind: "alias" }>, decoding: Decoding, into: T, skip: Keys): { value: T } | null;
+  decode(
+    node: Exclude<GoNode, { kind: "alias" }>,
+    decoding: Decoding,
+    into: T,
+    skip: Keys,
+  ): { value: T } | null;
 }
 
 /** Keys that are set already, while a map is merged into another; else null. */
@@ -55,7 +60,9 @@ export function decodeNode<T>(
 /** Notes that a node can't be what is asked for, in Go's words. */
 export function note(node: Exclude<GoNode, { kind: "alias" }>, type: string, { errors }: Decoding): null {
   if (node.kind !== "scalar") {
-    errors.push(`line ${node.line}: cannot unmarshal ${node.kind === "map" ? "!!map" : "!!seq"} into ${type}`);
+    errors.push(
+      `line ${node.line}: cannot unmarshal ${node.kind === "map" ? "!!map" : "!!seq"} into ${type}`,
+    );
     return null;
   }
   const bytes = new TextEncoder().encode(node.text);

@@ -14,8 +14,7 @@ export class GoYamlError extends Error {}
 
 /** Reads the first document of a text; null where there is none, as in an empty file or one of comments alone. Throws {@link GoYamlError}. */
 export function readGoYaml(text: string): GoNode | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  if (/[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/.test(text)) {
+  if (/[^\P{Cc}\t\n\r\u0085]/u.test(text)) {
     throw new GoYamlError("yaml: control characters are not allowed");
   }
   const lines = new LineCounter();
@@ -69,7 +68,7 @@ function convertNode(node: Node, line: number, convert: (node: Node | null) => G
     return { kind: "map", line, entries };
   }
   if (isSeq<Node>(node)) return { kind: "list", line, items: node.items.map(convert) };
-  const text = isScalar(node) ? String(node.value ?? "") : "";
+  const text = isScalar(node) && typeof node.value === "string" ? node.value : "";
   const plain = isScalar(node) && (node.type === Scalar.PLAIN || node.type === undefined);
   return { kind: "scalar", line, text, scalar: resolveTagged(node.tag, text, plain) };
 }

@@ -9,7 +9,10 @@ export type GoScalar =
 const WORDS = new Map<string, GoScalar>([
   ...["true", "True", "TRUE"].map((word): [string, GoScalar] => [word, { tag: "!!bool", value: true }]),
   ...["false", "False", "FALSE"].map((word): [string, GoScalar] => [word, { tag: "!!bool", value: false }]),
-  ...["", "~", "null", "Null", "NULL"].map((word): [string, GoScalar] => [word, { tag: "!!null", value: null }]),
+  ...["", "~", "null", "Null", "NULL"].map((word): [string, GoScalar] => [
+    word,
+    { tag: "!!null", value: null },
+  ]),
   ...[".nan", ".NaN", ".NAN"].map((word): [string, GoScalar] => [word, float(Number.NaN)]),
   ...[".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"].map((word): [string, GoScalar] => [
     word,
@@ -22,7 +25,7 @@ const WORDS = new Map<string, GoScalar>([
 export function resolvePlain(text: string): GoScalar {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (/^\./.test(text)) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? float(Number(text)) : string(text);
+  if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? float(Number(text)) : string(text);
   if (!/^[-+\d]/.test(text)) return string(text);
   if (TIMESTAMP.test(text)) return { tag: "!!timestamp", value: text };
   const plain = text.replaceAll("_", "");
@@ -40,7 +43,9 @@ const MAX = 2n ** 64n - 1n;
 
 /** A whole number of 64 bits, with or without sign, in decimal, `0x`, `0o`, `0b` or, with a 0 before it, octal. */
 function readInteger(text: string): bigint | null {
-  const parts = /^([-+]?)(?:(0[xX][\dA-Fa-f]+)|(0[oO][0-7]+)|(0[bB][01]+)|0([0-7]+)|(0|[1-9]\d*))$/.exec(text);
+  const parts = /^([-+]?)(?:(0[xX][\dA-Fa-f]+)|(0[oO][0-7]+)|(0[bB][01]+)|0([0-7]+)|(0|[1-9]\d*))$/.exec(
+    text,
+  );
   if (parts === null) return null;
   const [, sign, hex, octal, binary, old, decimal] = parts;
   const written = hex ?? octal ?? binary ?? (old === undefined ? decimal : `0o${old}`);

@@ -1,0 +1,208 @@
+import { D as renderEvaluation, Dn as describeEvaluation, E as hint, Fn as showMoment, It as invalidateRelease, K as requireRepositoryName, M as paintMark, O as renderTable, Pn as showScore, T as writeText, Tn as nameFailed, W as plural, X as formatJson, Y as hang, Z as printable, _r as decisionText, cr as evaluationFolder, jn as RESULT_WORDS, kn as drawHistory, lr as serviceFolder, or as listEvaluations$1, sr as EVALUATIONS, ur as openRecordDirectory } from "./shared.js";
+import { n as readRepositoryName, r as UsageError } from "./words.js";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { userInfo } from "node:os";
+// src/cli/evaluation/open-record.ts
+/** Opens the record that options name: a folder, or that of a central repo on GitHub. */
+async function openEvaluations(io, options, access) {
+	const { record, central, apiUrl, cache } = options;
+	if (record !== void 0 && central !== void 0) throw new UsageError(`both --record ${record} and --central ${central} name the record`, "Name one.");
+	const repository = record === void 0 ? chooseCentral(io, central) : null;
+	if (repository !== null) {
+		const { openEvaluationsOnGitHub } = await import("./github.js");
+		return await openEvaluationsOnGitHub(io, repository, options, access);
+	}
+	if (record === void 0) throw new UsageError("nothing says where evaluations are recorded", "Name the folder with --record, or the central repo on GitHub with --central, e.g. --central acme/central.");
+	if ((apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
+	const folder = resolve(io.cwd, record);
+	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
+	return {
+		store: openRecordDirectory(folder),
+		links: null,
+		login: () => Promise.resolve(null),
+		attempt: (work) => work(),
+		close: () => {}
+	};
+}
+function chooseCentral(io, named) {
+	if (named !== void 0) return requireRepositoryName("--central", named);
+	return readRepositoryName(io.env["MUSTER_CENTRAL"] ?? "");
+}
+/** Reads as much of the record as options are about. */
+async function readFiles({ store, attempt }, { service, environment }) {
+	const folder = service === void 0 ? EVALUATIONS : environment === void 0 ? serviceFolder(service) : evaluationFolder(service, environment);
+	return (await attempt(() => store.read([folder]))).files;
+}
+/** What options ask for, for listing. */
+function filterOf({ service, environment }) {
+	return {
+		...service === void 0 ? {} : { service },
+		...environment === void 0 ? {} : { environment }
+	};
+}
+// src/cli/evaluation/find-evaluation.ts
+/** So many ids are named where several begin alike. */
+const NAMED = 5;
+/** The evaluation that an id means, or the beginning of one. Throws a UsageError when it means none, or several. */
+function findEvaluation(files, id, options) {
+	const { records, broken } = listEvaluations$1(files, filterOf(options));
+	const found = records.filter((record) => record.id.toLowerCase().startsWith(id.toLowerCase()));
+	const [only, other] = found;
+	if (id !== "" && only !== void 0 && other === void 0) return only;
+	if (id !== "" && only !== void 0) throw new UsageError(`${found.length} evaluations begin with "${id}"`, found.slice(0, NAMED).map(({ id, service, environment }) => `${id}  ${service} in ${environment}`).join("\n"));
+	const damaged = broken.find(({ path }) => id !== "" && path.split("/").at(-1)?.startsWith(id) === true);
+	if (damaged !== void 0) throw new UsageError(`${damaged.path} is no evaluation that can be used`, `${damaged.problem}. Restore it from the history of the record.`);
+	throw new UsageError(`there is no evaluation "${id}"`, "muster evaluation list shows them.");
+}
+// src/cli/evaluation/who.ts
+/** Who is at the keyboard: the name that git commits with, else that of the account. */
+async function findUser({ cwd, env }) {
+	const name = await promisify(execFile)("git", [
+		"config",
+		"--get",
+		"user.name"
+	], {
+		cwd,
+		env,
+		timeout: 5e3
+	}).then(({ stdout }) => stdout.trim(), () => "");
+	return name === "" ? userInfo().username : name;
+}
+// src/cli/evaluation/invalidate.ts
+/** A reason or a name is no longer. */
+const LONGEST = 500;
+/** `muster evaluation invalidate`: takes one out of the comparison with later ones. */
+async function invalidateEvaluation(io, id, options) {
+	const reason = requireLine(options.reason, "--reason");
+	const named = options.by === void 0 ? null : requireLine(options.by, "--by");
+	const opened = await openEvaluations(io, options, "write");
+	try {
+		const record = findEvaluation(await readFiles(opened, options), id, options);
+		const by = named ?? await opened.login() ?? await findUser(io);
+		const invalidation = {
+			at: io.now().toISOString(),
+			by,
+			reason
+		};
+		const kept = await opened.attempt(() => invalidateRelease(opened.store, record, invalidation, opened.links));
+		if (kept === null) throw new UsageError(`there is no evaluation "${record.id}" any more`);
+		const { written: changed } = kept;
+		if (options.json === true) return io.out(formatJson({
+			schema: "muster.invalidation/1",
+			changed,
+			evaluation: kept.record
+		}));
+		const { invalidated } = kept.record;
+		const { paint, columns } = io.screen;
+		const told = changed ? `${record.id} counts no more for comparison. It stays in the record.` : `${record.id} counted no more already: ${invalidated?.by ?? ""} said so at ${invalidated?.at ?? ""}, because ${invalidated?.reason ?? ""}`;
+		io.out(hang(`${paintMark("pass", paint)} `, printable(told), columns));
+	} finally {
+		opened.close();
+	}
+}
+function requireLine(text, option) {
+	const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+	if (line === "") throw new UsageError(`${option} is empty`, "Those who come later will ask why.");
+	if (line.length > LONGEST) throw new UsageError(`${option} is longer than ${LONGEST} characters`);
+	return line;
+}
+// src/cli/render/list-evaluations.ts
+const FORMATS = {
+	pass: "green",
+	warning: "yellow",
+	fail: ["red", "bold"],
+	wait: "yellow"
+};
+/** Evaluations as a table, one a line, in the order given; `more` are not shown. */
+function renderEvaluations(records, more, screen) {
+	if (records.length === 0) return "Nothing is recorded.\n";
+	const rows = records.map((record) => [
+		{ text: record.id },
+		{ text: showMoment(record.window.end) },
+		{
+			text: record.service,
+			format: "bold"
+		},
+		{ text: record.environment },
+		{
+			text: RESULT_WORDS[record.result].toLowerCase(),
+			format: FORMATS[record.result]
+		},
+		{ text: showScore(record) },
+		{ text: record.version ?? "" },
+		{
+			text: noteOf(record),
+			format: "dim"
+		}
+	]);
+	const head = [
+		"ID",
+		"WINDOW'S END",
+		"SERVICE",
+		"ENVIRONMENT",
+		"RESULT",
+		"SCORE",
+		"VERSION",
+		"NOTE"
+	];
+	const rest = more > 0 ? `\n${plural(more, "earlier evaluation")} not shown; --limit shows more.\n` : "";
+	return renderTable(head, rows, screen) + (rest === "" ? "" : screen.paint("dim", rest));
+}
+function noteOf(record) {
+	const failed = nameFailed(record);
+	if (record.invalidated !== null) return `counts no more: ${record.invalidated.reason}`;
+	return failed === "" ? "" : `failed: ${failed}`;
+}
+// src/cli/evaluation/list.ts
+/** `muster evaluation list`: what was evaluated, the newest first. */
+async function listEvaluations(io, options) {
+	const { limit, svg, json, service, environment } = options;
+	if (svg !== void 0 && (service === void 0 || environment === void 0)) throw new UsageError("--svg draws the evaluations of one service in one environment", "Name them with --service and --environment.");
+	const record = await openEvaluations(io, options, "read");
+	try {
+		const { records, broken } = listEvaluations$1(await readFiles(record, options), filterOf(options));
+		const shown = records.slice(0, limit);
+		if (svg !== void 0) await writeText(io, svg, drawHistory(shown));
+		if (json === true) return io.out(formatJson({
+			schema: "muster.evaluations/1",
+			evaluations: shown,
+			broken
+		}));
+		for (const { path, problem } of broken) hint(io, `${path} counts for nothing: ${problem}`);
+		io.out(renderEvaluations(shown, records.length - shown.length, io.screen));
+	} finally {
+		record.close();
+	}
+}
+// src/cli/evaluation/show.ts
+/** `muster evaluation show`: one evaluation in full. */
+async function showEvaluation(io, id, options) {
+	const { json, markdown, queries = false } = options;
+	if (json === true && markdown === true) throw new UsageError("both --json and --markdown say how to print it", "Name one.");
+	const opened = await openEvaluations(io, options, "read");
+	try {
+		const files = await readFiles(opened, options);
+		const record = findEvaluation(files, id, options);
+		if (json === true) return io.out(`${decisionText(record)}\n`);
+		if (markdown !== true) return io.out(renderEvaluation(record, {
+			screen: io.screen,
+			queries
+		}));
+		const { service, environment } = record;
+		const history = listEvaluations$1(files, {
+			service,
+			environment
+		}).records;
+		const links = opened.links === null ? {} : { links: opened.links(record) };
+		io.out(`${describeEvaluation(record, {
+			history,
+			...links
+		})}\n`);
+	} finally {
+		opened.close();
+	}
+}
+export { invalidateEvaluation, listEvaluations, showEvaluation };

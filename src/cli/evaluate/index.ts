@@ -1,0 +1,9 @@
+/**
+ * evaluate: the command that evaluates a release. Loaded only when it is asked for.
+ *
+ * - `evaluate.ts`: from options to a verdict
+ * - `refuse-contradictions.ts`, `read-window.ts`, `read-files.ts`: options, checked and read
+ * - `choose-central.ts`, `place.ts`: where definitions and the record are; on GitHub, `../github/evaluate.ts`
+ * - `show-release.ts`: what is said and written of it
+ */
+export { evaluate } from "./evaluate.ts";

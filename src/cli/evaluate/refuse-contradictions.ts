@@ -1,0 +1,36 @@
+import type { EvaluateOptions } from "../commands/evaluate.ts";
+import { UsageError } from "../usage-error.ts";
+import type { CentralChoice } from "./choose-central.ts";
+
+/** Throws a UsageError when options contradict each other, or nothing says what is to hold, or whom to ask. */
+export function refuseContradictions(
+  options: EvaluateOptions,
+  central: CentralChoice,
+  prometheus: string | undefined,
+): void {
+  const { slo, sli, perfspec, values, configAt, apiUrl, cache } = options;
+  if (slo !== undefined && perfspec !== undefined)
+    throw new UsageError("both --slo and --perfspec say what is to hold", "Name one.");
+  if (sli !== undefined && perfspec !== undefined)
+    throw new UsageError("--sli goes with --slo: a perfspec.json has queries of its own", "Leave it out.");
+  if (values !== undefined && options.prometheus !== undefined)
+    throw new UsageError("both --values and --prometheus say where the values come from", "Name one.");
+  if (central.kind !== "github" && (apiUrl ?? cache) !== undefined)
+    throw new UsageError(
+      `${apiUrl === undefined ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`,
+      "Name the central repo with --central.",
+    );
+  if (central.kind !== "none") return;
+  if (configAt !== undefined)
+    throw new UsageError("--config-at is about the central repo, and there is none", "Name it with --dir.");
+  if (slo === undefined && perfspec === undefined)
+    throw new UsageError(
+      "nothing says what is to hold: there is no central repo here",
+      "Name the central repo with --dir or --central, or the objectives with --slo or --perfspec.",
+    );
+  if (values === undefined && prometheus === undefined)
+    throw new UsageError(
+      "nobody can be asked for the values: without a central repo there are no providers",
+      "Name a Prometheus with --prometheus, hand the values in with --values, or name the central repo with --dir or --central.",
+    );
+}

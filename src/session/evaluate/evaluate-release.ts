@@ -1,0 +1,96 @@
+import type { Config } from "../../config/index.ts";
+import { openMetrics } from "../../facts/metrics/index.ts";
+import {
+  chooseDefinition,
+  type Definition,
+  ENGINE_VERSION,
+  evaluateService,
+  type History,
+  type Progress,
+  readHistory,
+} from "../../flows/index.ts";
+import type { JqEngine } from "../../jq/index.ts";
+import type { Clock } from "../../model/clock.ts";
+import type { EvaluationRecord } from "../../model/evaluation.ts";
+import type { HandedValues, Window } from "../../model/sli.ts";
+import type { RecordStore } from "../../records/index.ts";
+import type { EvaluationSubject } from "./question.ts";
+
+/** What a release is evaluated with. */
+export interface ReleaseMaterials {
+  readonly subject: EvaluationSubject;
+  readonly window: Window;
+  readonly config: Config;
+  /** Values that were handed in: then nobody is asked. Null for none. */
+  readonly values: HandedValues | null;
+  /** Where earlier evaluations are; null where there are none to compare with. */
+  readonly store: Pick<RecordStore, "read"> | null;
+  /** Value of an environment variable that a provider's settings name. */
+  readonly secret: (name: string) => string | undefined;
+  readonly jq: () => JqEngine;
+  readonly now: Date;
+  /** What waits between attempts are done on. */
+  readonly clock?: Clock;
+  /** Told how many questions were answered, of how many. */
+  readonly progress?: Progress;
+}
+
+/** A release that was evaluated, and nothing of it recorded yet. */
+export interface EvaluatedRelease {
+  readonly record: EvaluationRecord;
+  /** Null where nobody said where earlier evaluations are. */
+  readonly history: History | null;
+}
+
+/** Evaluates a release: reads earlier evaluations, and asks the providers. Rejects when the record can't be read. */
+export async function evaluateRelease(materials: ReleaseMaterials): Promise<EvaluatedRelease> {
+  const { subject, window, config, values, store, now, clock } = materials;
+  const { service, environment } = subject;
+  const definition = chooseDefinition(config, service, environment);
+  const history = store === null ? null : await readHistory(store, service, environment);
+  const { secret, jq } = materials;
+  const metrics =
+    values === null
+      ? openMetrics(config.settings.metrics, {
+          secret,
+          jq,
+          values,
+          ...(clock === undefined ? {} : { clock }),
+        })
+      : null;
+  try {
+    const record = await evaluateService(
+      { ...subject, window, definition, values, now },
+      {
+        metrics: metrics === null ? null : countAnswers(metrics, definition, materials.progress),
+        history: history?.records ?? [],
+        engine: ENGINE_VERSION,
+      },
+    );
+    return { record, history };
+  } finally {
+    await metrics?.close();
+  }
+}
+
+type Asking = NonNullable<Parameters<typeof evaluateService>[1]["metrics"]>;
+
+function countAnswers(metrics: Asking, definition: Definition, progress: Progress = () => {}): Asking {
+  const expected = countIndicators(definition);
+  let done = 0;
+  return {
+    kindOf: (provider) => metrics.kindOf(provider),
+    async ask(provider, query, window) {
+      progress(done, Math.max(expected, done), provider);
+      const answer = await metrics.ask(provider, query, window);
+      done += 1;
+      progress(done, Math.max(expected, done), provider);
+      return answer;
+    },
+  };
+}
+
+function countIndicators(definition: Definition): number {
+  if (definition.kind === "perfspec") return definition.perfspec.indicators.length;
+  return definition.kind === "slo" ? (definition.slo?.objectives.length ?? 0) : 0;
+}

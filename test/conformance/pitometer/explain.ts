@@ -1,0 +1,65 @@
+import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../../src/model/json.ts";
+import { objectOf, readSources } from "./compatible.ts";
+import { readNumber } from "./strict.ts";
+import type { Vector } from "./vectors.ts";
+
+/** What of Pitometer is unsafe to copy, and applies to a case; empty when nothing is. */
+export function explainDifference(vector: Vector): readonly string[] {
+  return Object.entries(UNSAFE).flatMap(([name, applies]) => (applies(vector) ? [name] : []));
+}
+
+const UNSAFE: Readonly<Record<string, (vector: Vector) => boolean>> = {
+  "a value that is no number breaches nothing": (vector) =>
+    resultsOf(vector).some(({ value }) => !Number.isFinite(readNumber(value))),
+  "a threshold of 0 is ignored": (vector) =>
+    thresholdsOf(vector).some((thresholds) => Object.values(thresholds).includes(0)),
+  "an indicator of an unknown source is left out": (vector) =>
+    vector.kind === "run" &&
+    indicatorsOf(vector).some(
+      ({ source }) => !Object.hasOwn(objectOf(vector.sourceStubs), typeof source === "string" ? source : ""),
+    ),
+  "of indicators with one id all but the last are dropped": (vector) => {
+    const ids = indicatorsOf(vector).map(({ id }) => id);
+    return new Set(ids).size < ids.length;
+  },
+  "indicators of an earlier run stay": ({ input }) => isJsonList(input.spec),
+  "percentages compare with the first series of before, with that of another, or with nothing": (vector) =>
+    thresholdsOf(vector).some((thresholds) => Object.keys(thresholds).some((name) => name.endsWith("Perc"))),
+  "no score is no number, and none is missed": (vector) =>
+    gradingsOf(vector).some(({ metricScore }) => typeof metricScore !== "number" || metricScore < 0),
+  "a threshold that is no number is compared all the same": (vector) =>
+    thresholdsOf(vector).some((thresholds) =>
+      Object.values(thresholds).some((bound) => typeof bound !== "number"),
+    ),
+  "an indicator that has a name only in Pitometer's reading": (vector) =>
+    vector.kind === "run" && indicatorsOf(vector).some(({ id }) => typeof id !== "string" || id === ""),
+};
+
+function indicatorsOf({ kind, input }: Vector): readonly JsonObject[] {
+  if (kind === "grade") return [input];
+  const specs: readonly Json[] = isJsonList(input.spec) ? input.spec : [input.spec ?? null];
+  return specs.flatMap((spec) => {
+    const { indicators } = objectOf(spec);
+    return isJsonList(indicators) ? indicators.filter(isJsonObject) : [];
+  });
+}
+
+function gradingsOf(vector: Vector): readonly JsonObject[] {
+  return indicatorsOf(vector).map(({ grading }) => objectOf(grading));
+}
+
+function thresholdsOf(vector: Vector): readonly JsonObject[] {
+  return gradingsOf(vector).map(({ thresholds }) => objectOf(thresholds));
+}
+
+function resultsOf(vector: Vector): readonly JsonObject[] {
+  if (vector.kind === "grade") return listOf(vector.input.results);
+  const sources = readSources(vector);
+  return indicatorsOf(vector).flatMap(({ source, query }) =>
+    typeof source === "string" ? listOf(sources[source]?.(query)) : [],
+  );
+}
+
+function listOf(results: unknown): readonly JsonObject[] {
+  return Array.isArray(results) ? results.filter(isJsonObject) : [];
+}

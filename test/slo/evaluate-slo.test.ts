@@ -1,0 +1,295 @@
+import { describe, expect, it } from "vitest";
+import { type EvaluationPolicy, type PolicyAnswer, SAFE_POLICY } from "../../src/model/evaluation-policy.ts";
+import { SLI_REASONS, type SliReason } from "../../src/model/sli.ts";
+import { evaluateSlo, evaluateWithoutSlo } from "../../src/slo/index.ts";
+import { makeBaseline, makeInput, makeObjective, makeSlo, observe, observeNothing } from "./make.ts";
+
+const ANSWERS: readonly PolicyAnswer[] = ["pass", "warn", "wait", "fail"];
+
+function policy(rest: Partial<EvaluationPolicy>): EvaluationPolicy {
+  return { ...SAFE_POLICY, ...rest };
+}
+
+describe("an evaluation", () => {
+  it.each([
+    ["one passes", ["pass"], 100, "pass"],
+    ["a lone warning earns half", ["warning"], 50, "fail"],
+    ["one passes and one warns", ["pass", "warning"], 75, "warning"],
+    ["one of four fails", ["pass", "pass", "pass", "fail"], 75, "warning"],
+    ["two of four fail", ["pass", "pass", "fail", "fail"], 50, "fail"],
+    ["two of three pass", ["pass", "pass", "fail"], 100 * (2 / 3), "fail"],
+  ] as const)("adds up what objectives earn: %s", (_case, statuses, score, result) => {
+    const value = { pass: 5, warning: 15, fail: 25 };
+    const names = statuses.map((_status, index) => `sli${index}`);
+    const slo = makeSlo(
+      names.map((sli) => makeObjective(sli, ["<10"], { warning: [{ criteria: ["<20"] }] })),
+    );
+    const observations = statuses.map((status, index) => observe(`sli${index}`, value[status]));
+    const evaluated = evaluateSlo(makeInput(slo, observations));
+    expect(evaluated).toMatchObject({ result, score, best_score: score, pass_score: 90, warning_score: 75 });
+    expect(evaluated.objectives.map(({ status }) => status)).toEqual(statuses);
+  });
+
+  it("weighs objectives, and looks at every criterion of them", () => {
+    const slo = makeSlo([
+      makeObjective("a", ["<10", ">1"], { weight: 3 }),
+      {
+        sli: "b",
+        pass: [{ criteria: ["<1"] }, { criteria: ["<=+10%", "<8"] }],
+        warning: [{ criteria: ["<9"] }],
+      },
+    ]);
+    const earlier = [makeBaseline(1, { a: 4, b: 5 })];
+    const evaluated = evaluateSlo(makeInput(slo, [observe("a", 5), observe("b", 6)], { earlier }));
+    expect(evaluated).toMatchObject({ result: "warning", score: 87.5, compared: ["e1"] });
+    expect(evaluated.objectives).toMatchObject([
+      { sli: "a", status: "pass", score: 3, weight: 3, value: 5, compared_value: 4, query: "query of a" },
+      {
+        sli: "b",
+        status: "warning",
+        score: 0.5,
+        compared_value: 5,
+        pass_targets: [
+          { criterion: "<1", target: 1, violated: true },
+          { criterion: "<=+10%", target: 5.5, violated: true },
+          { criterion: "<8", target: 8, violated: false },
+        ],
+        warning_targets: [{ criterion: "<9", target: 9, violated: false }],
+      },
+    ]);
+  });
+
+  it("works percentages out exactly: 110 is 10 % more than 100", () => {
+    const slo = makeSlo([makeObjective("a", ["<=+10%"])]);
+    const earlier = [makeBaseline(1, { a: 100 })];
+    expect(evaluateSlo(makeInput(slo, [observe("a", 110)], { earlier })).result).toBe("pass");
+    expect(evaluateSlo(makeInput(slo, [observe("a", 110.000001)], { earlier })).result).toBe("fail");
+  });
+
+  it("keeps a fixed bound below zero apart from so much less than before", () => {
+    const fixed = makeSlo([makeObjective("a", ["<(-10)"])]);
+    const relative = makeSlo([makeObjective("a", ["<-10"])]);
+    const earlier = [makeBaseline(1, { a: 100 })];
+    expect(evaluateSlo(makeInput(fixed, [observe("a", -11)])).result).toBe("pass");
+    expect(evaluateSlo(makeInput(fixed, [observe("a", 50)], { earlier })).result).toBe("fail");
+    expect(evaluateSlo(makeInput(relative, [observe("a", 50)], { earlier })).result).toBe("pass");
+  });
+
+  it("fails with a failed key objective whatever the score, and says which", () => {
+    const slo = makeSlo([
+      makeObjective("a", ["<10"], { weight: 9 }),
+      makeObjective("b", ["<10"], { key_sli: true, displayName: "Latency" }),
+    ]);
+    const evaluated = evaluateSlo(makeInput(slo, [observe("a", 1), observe("b", 99)]));
+    expect(evaluated).toMatchObject({ result: "fail", reason: "key_sli_failed", score: 90 });
+    expect(evaluated.message).toContain("Latency");
+    expect(evaluated.message).toContain("1 of 2 objectives failed");
+  });
+
+  it("doesn't fail with a key objective that warns", () => {
+    const slo = makeSlo([
+      makeObjective("a", ["<10"], { weight: 9 }),
+      makeObjective("b", ["<10"], { key_sli: true, warning: [{ criteria: ["<20"] }] }),
+    ]);
+    expect(evaluateSlo(makeInput(slo, [observe("a", 1), observe("b", 15)]))).toMatchObject({
+      result: "pass",
+      score: 95,
+    });
+  });
+
+  it("shows an objective without pass criteria and doesn't score it, with a value or without", () => {
+    const slo = makeSlo([makeObjective("a", ["<10"]), { sli: "b", key_sli: true }, { sli: "c" }]);
+    const observations = [observe("a", 1), observe("b", 7), observeNothing("c", "unreachable")];
+    const evaluated = evaluateSlo(makeInput(slo, observations));
+    expect(evaluated).toMatchObject({ result: "pass", score: 100 });
+    expect(evaluated.objectives.slice(1)).toMatchObject([
+      { status: "info", value: 7, weight: 0, reason: null },
+      { status: "info", value: null, reason: "unreachable" },
+    ]);
+  });
+
+  it.each([
+    ["pass", "pass", 100],
+    ["warn", "warning", 0],
+    ["wait", "wait", 0],
+    ["fail", "fail", 0],
+  ] as const)("with nothing to score is the policy's to decide: %s", (answer, result, score) => {
+    const slo = makeSlo([{ sli: "a" }]);
+    const evaluated = evaluateSlo(
+      makeInput(slo, [observe("a", 1)], { policy: policy({ nothing_scored: answer }) }),
+    );
+    expect(evaluated).toMatchObject({ result, score, reason: "nothing_scored" });
+  });
+
+  it.each([
+    ["pass", "pass"],
+    ["warn", "warning"],
+    ["wait", "wait"],
+    ["fail", "fail"],
+  ] as const)("without any slo.yaml is the policy's to decide: %s", (answer, result) => {
+    expect(evaluateWithoutSlo(policy({ no_slo: answer }))).toMatchObject({ result, reason: "no_slo" });
+  });
+
+  it.each([
+    ["pass", "pass", "score_reached"],
+    ["warn", "warning", "objective_failed"],
+    ["wait", "wait", "objective_failed"],
+    ["fail", "fail", "objective_failed"],
+  ] as const)(
+    "that reaches its score with a failed objective is capped by the policy: %s",
+    (answer, result, reason) => {
+      const slo = makeSlo([makeObjective("a", ["<10"], { weight: 9 }), makeObjective("b", ["<10"])]);
+      const input = makeInput(slo, [observe("a", 1), observe("b", 99)], {
+        policy: policy({ failed_objective: answer }),
+      });
+      expect(evaluateSlo(input)).toMatchObject({ result, reason, score: 90 });
+    },
+  );
+
+  it("never passes on files that can't be meant", () => {
+    const broken = makeSlo([makeObjective("a", ["<10ms"])]);
+    const evaluated = evaluateSlo(makeInput(broken, [observe("a", 1)]));
+    expect(evaluated).toMatchObject({ result: "fail", reason: "errored", objectives: [] });
+    expect(evaluated.message).toContain("<10ms");
+  });
+});
+
+describe("an objective without a value", () => {
+  const noData: readonly SliReason[] = ["no_series", "not_finite", "not_handed_in"];
+  const providerError: readonly SliReason[] = ["unreachable", "timeout", "server_error", "secret_missing"];
+  const slo = makeSlo([makeObjective("a", ["<10"])], { total_score: { pass: "90%", warning: "50%" } });
+  const expected = { pass: "pass", warn: "warning", wait: "wait", fail: "fail" } as const;
+
+  it.each(
+    ANSWERS.flatMap((answer) => [
+      ...noData.map((reason) => [reason, "no_data", answer] as const),
+      ...providerError.map((reason) => [reason, "provider_error", answer] as const),
+    ]),
+  )("for %s is decided by %s: %s", (reason, question, answer) => {
+    const input = makeInput(slo, [observeNothing("a", reason)], { policy: policy({ [question]: answer }) });
+    const evaluated = evaluateSlo(input);
+    expect(evaluated.result).toBe(expected[answer]);
+    expect(evaluated.objectives).toMatchObject([{ status: expected[answer], value: null, reason }]);
+  });
+
+  const all: readonly SliReason[] = ["bad_query", "many_values", "unresolved_placeholder", "no_provider"];
+  it.each(all.filter((reason) => SLI_REASONS[reason] === "definition"))(
+    "for %s fails whatever the policy: only a change of the files mends it",
+    (reason) => {
+      const lenient = policy({ no_data: "pass", provider_error: "pass" });
+      const evaluated = evaluateSlo(makeInput(slo, [observeNothing("a", reason)], { policy: lenient }));
+      expect(evaluated.result).toBe("fail");
+    },
+  );
+
+  it("has none where the query gives several, none was asked for, or it is no finite number", () => {
+    const lenient = policy({ no_data: "pass", provider_error: "pass" });
+    const several = {
+      ...observe("a", 1),
+      answer: {
+        kind: "values" as const,
+        samples: [
+          { key: '{"code":"200"}', value: 1 },
+          { key: '{"code":"500"}', value: 2 },
+        ],
+        count: null,
+        warnings: [],
+      },
+    };
+    const answers = [[several], [], [observe("a", Number.POSITIVE_INFINITY)]].map(
+      (observations) => evaluateSlo(makeInput(slo, observations, { policy: lenient })).objectives[0]?.reason,
+    );
+    expect(answers).toEqual(["many_values", "no_query", "not_finite"]);
+  });
+
+  it("needs as many measurements as min_samples says", () => {
+    const counting = makeSlo([makeObjective("a", ["<10"], { min_samples: 30 })]);
+    const judge = (count: number | null) => evaluateSlo(makeInput(counting, [observe("a", 1, count)]));
+    expect(judge(30)).toMatchObject({ result: "pass", objectives: [{ samples: 30 }] });
+    expect(judge(29)).toMatchObject({
+      result: "fail",
+      objectives: [{ reason: "too_few_samples", value: null }],
+    });
+    expect(judge(null)).toMatchObject({ result: "fail", objectives: [{ reason: "samples_unknown" }] });
+  });
+});
+
+describe("a criterion without a baseline", () => {
+  const slo = makeSlo([makeObjective("a", ["<=+10%", "<600"])], {
+    total_score: { pass: "90%", warning: "50%" },
+  });
+  const judge = (value: number, answer: PolicyAnswer) =>
+    evaluateSlo(makeInput(slo, [observe("a", value)], { policy: policy({ no_baseline: answer }) }));
+
+  it.each([
+    ["pass", "pass"],
+    ["warn", "warning"],
+    ["wait", "wait"],
+    ["fail", "fail"],
+  ] as const)("is the policy's to decide: %s", (answer, status) => {
+    expect(judge(500, answer)).toMatchObject({
+      result: status,
+      objectives: [{ status, reason: "no_baseline", value: 500, compared_value: null }],
+    });
+  });
+
+  it.each(ANSWERS)("doesn't matter where the others decide: %s", (answer) => {
+    expect(judge(700, answer)).toMatchObject({
+      result: "fail",
+      objectives: [{ status: "fail", reason: null }],
+    });
+  });
+
+  it("leaves open what it earns, from the half that is certain on", () => {
+    const half = makeSlo([makeObjective("a", ["<=+10%"], { warning: [{ criteria: ["<600"] }] })]);
+    expect(evaluateSlo(makeInput(half, [observe("a", 500)]))).toMatchObject({
+      result: "wait",
+      reason: "open_objectives",
+      score: 50,
+      best_score: 100,
+      objectives: [{ status: "wait", score: 0.5, pass_targets: [{ target: null, open: "no_baseline" }] }],
+    });
+  });
+
+  it("is one whose earlier values come to no finite number", () => {
+    const sum = makeSlo([makeObjective("a", ["<=+10%"])], {
+      comparison: { compare_with: "several_results" },
+    });
+    const earlier = [makeBaseline(1, { a: 1.7e308 }), makeBaseline(2, { a: 1.7e308 })];
+    expect(evaluateSlo(makeInput(sum, [observe("a", 5)], { earlier })).result).toBe("wait");
+  });
+});
+
+describe("what is open", () => {
+  const slo = makeSlo([
+    makeObjective("a", ["<10"], { weight: 8 }),
+    makeObjective("b", ["<10"]),
+    makeObjective("c", ["<10"], { key_sli: true }),
+  ]);
+
+  it("holds nobody when it can't change the verdict", () => {
+    const observations = [observe("a", 1), observeNothing("b", "timeout"), observe("c", 1)];
+    expect(evaluateSlo(makeInput(slo, observations))).toMatchObject({
+      result: "pass",
+      score: 90,
+      best_score: 100,
+    });
+  });
+
+  it("waits when it can, and says what is open", () => {
+    const observations = [observe("a", 1), observe("b", 1), observeNothing("c", "timeout")];
+    const evaluated = evaluateSlo(makeInput(slo, observations));
+    expect(evaluated).toMatchObject({
+      result: "wait",
+      reason: "open_objectives",
+      score: 90,
+      best_score: 100,
+    });
+    expect(evaluated.message).toContain("no value of c");
+  });
+
+  it("fails at once when nothing can save it", () => {
+    const observations = [observe("a", 99), observeNothing("b", "timeout"), observeNothing("c", "timeout")];
+    expect(evaluateSlo(makeInput(slo, observations)).result).toBe("fail");
+  });
+});
