@@ -1,4 +1,4 @@
-import { Bt as listGivenProviders, Dn as describeEvaluation, Ft as linkEvaluation, Ht as evaluateRelease, Lt as keepRelease, Mt as readSubject, Nt as loadLaid, On as titleEvaluation, Pt as requireService, Rt as readHandedValues, Tt as requireOrganization, Vt as describePrometheus, Wr as formatDiagnostic, _r as decisionText, at as requireFixedMoment, bi as placeCentral, it as openGitHub, li as readEvent, lt as openRecord, ri as createSystemClock, si as isGitHubError, xi as createJqEngine, xt as readCentralWith, zr as readWindow, zt as layGiven } from "./shared.js";
+import { An as describeEvaluation, Bt as readHandedValues, Di as createJqEngine, Ei as placeCentral, Ft as loadLaid, Gt as tellForeign, Ht as listGivenProviders, It as requireService, Lt as linkEvaluation, Pt as readSubject, Tt as requireOrganization, Ut as describePrometheus, Vt as layGiven, Wt as evaluateRelease, Xr as formatDiagnostic, at as requireFixedMoment, br as decisionText, hi as readEvent, it as openGitHub, jn as titleEvaluation, li as createSystemClock, lt as openRecord, pi as isGitHubError, qr as readWindow, xt as readCentralWith, zt as keepRelease } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { readFile, realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
@@ -187,7 +187,15 @@ const LEVELS = {
 /** So many files of the record that are none are told of. */
 const TOLD = 5;
 /** Says in the log, the notes and the summary what a release came to. */
-function tellRelease({ note, summary }, { record, history }, links) {
+function tellRelease({ note, summary }, release, opened) {
+	const { record, history } = release;
+	const links = opened?.links ?? null;
+	const foreign = opened === null ? null : tellForeign(release, opened.session);
+	if (foreign !== null) note({
+		level: "warning",
+		title: "Record",
+		message: foreign
+	});
 	const title = titleEvaluation(record);
 	note({
 		level: LEVELS[record.result],
@@ -264,7 +272,7 @@ async function evaluate(step) {
 			jq: () => jq
 		});
 		const release = await (opened === null ? work() : opened.session.attempt(work));
-		tellRelease(toolkit, release, opened?.links ?? null);
+		tellRelease(toolkit, release, opened);
 		const { record } = release;
 		tellKept(toolkit, record, await keep(record, opened, step.inputs.dryRun));
 		return finishRelease(record, inputs.failOnWarning);

@@ -1,4 +1,4 @@
-import { Bt as listGivenProviders, C as recordRelease, F as withSystemErrors, Ht as evaluateRelease, I as openLocalPlace, J as createProgress, K as requireRepositoryName, Mt as readSubject, Pt as requireService, Rt as readHandedValues, S as hintAtHistory, Vt as describePrometheus, et as openJq, w as showRelease, x as hintAtEnvironment, zr as readWindow } from "./shared.js";
+import { Bt as readHandedValues, C as recordRelease, F as withSystemErrors, Ht as listGivenProviders, I as openLocalPlace, It as requireService, J as createProgress, K as requireRepositoryName, Pt as readSubject, S as hintAtHistory, Ut as describePrometheus, Wt as evaluateRelease, et as openJq, qr as readWindow, w as showRelease, x as hintAtEnvironment } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
 import { readFile, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -132,7 +132,7 @@ async function evaluate(io, options) {
 			progress: progress.report,
 			...clock === void 0 ? {} : { clock }
 		})).finally(() => progress.finish());
-		hintAtHistory(io, release, options);
+		hintAtHistory(io, release, place, options);
 		await showRelease(io, release, place, options);
 		await recordRelease(io, release, place, options);
 		return exitCodeOf(release, options);

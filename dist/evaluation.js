@@ -1,4 +1,4 @@
-import { D as renderEvaluation, Dn as describeEvaluation, E as hint, Fn as showMoment, It as invalidateRelease, K as requireRepositoryName, M as paintMark, O as renderTable, Pn as showScore, T as writeText, Tn as nameFailed, W as plural, X as formatJson, Y as hang, Z as printable, _r as decisionText, cr as evaluationFolder, jn as RESULT_WORDS, kn as drawHistory, lr as serviceFolder, or as listEvaluations$1, sr as EVALUATIONS, ur as openRecordDirectory } from "./shared.js";
+import { An as describeEvaluation, D as renderEvaluation, E as hint, K as requireRepositoryName, Ln as showScore, M as paintMark, Mn as drawHistory, O as renderTable, On as nameFailed, Pn as RESULT_WORDS, Rn as showMoment, Rt as invalidateRelease, T as writeText, W as plural, X as formatJson, Y as hang, Z as printable, br as decisionText, dr as evaluationFolder, fr as serviceFolder, lr as listEvaluations$1, pr as openRecordDirectory, ur as EVALUATIONS } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

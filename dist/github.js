@@ -1,4 +1,4 @@
-import { $r as chooseApi$1, $t as describeResult, Ar as describeSync, Ci as isJsonObject, Ct as openCentralTree, Dt as wasTooMuch, E as hint, Et as resolveCommit, Fr as parseCodeowners, Ft as linkEvaluation, Gt as replayScores, Ir as compileOwners, J as createProgress, Jt as observe, K as requireRepositoryName, Kt as worstStatus, L as openRecordFolder, Lr as CODEOWNERS_LOCATIONS, M as paintMark, Mr as outcomeOf, Nr as planFiles, O as renderTable, Ot as indexErrors, Qt as unseen, Rr as loadConfig, Sn as readStored, St as explainAbsence, Tt as requireOrganization, V as requireValid, Vr as minimatch, W as plural, X as formatJson, Xt as findGoverned, Y as hang, Z as printable, Zt as seen, _i as object, _r as decisionText, _t as createPageSize, an as withoutArchived, ar as readRecordedState, c as renderDecision, ci as AccessError, cn as addFiles, ct as openRepositories, d as describeSpan, di as array, dn as proposeMissing, dt as findRecordAfter, ei as tellWaits, et as openJq, fi as boolean, fn as judgeHead, ft as findRecordAt, gi as number, gt as openCache$1, ht as openChanges, i as openLocalPlaces, ii as loadAppKey, in as proposeCentral, jr as commitUrl, jt as openDirectoryTree, ln as createFilesTree, lt as openRecord, mt as isOfRecord, n as readMoment, ni as openApp, nn as auditOrganisation, oi as explainAccess, on as scoreServices, ot as syncOrganisation, p as readRepositories, pr as ENGINE_VERSION, pt as findRecordOf, q as CLEAR_LINE, r as requireLogin, ri as createSystemClock, rn as loadCandidate, s as OWNED_FOLDERS, si as isGitHubError, st as openSession$1, t as showFindings, ti as readOnly, un as isPolicy, ut as readState, v as showUnread, vi as string, vt as readTexts, wt as readCentral$1, xt as readCentralWith, yr as exitCode, yt as holdCentral } from "./shared.js";
+import { $t as findGoverned, Br as CODEOWNERS_LOCATIONS, Ci as object, Ct as openCentralTree, Dt as wasTooMuch, E as hint, Et as resolveCommit, Fr as outcomeOf, Ir as planFiles, J as createProgress, Jt as replayScores, K as requireRepositoryName, L as openRecordFolder, Lt as linkEvaluation, M as paintMark, Nr as describeSync, Nt as openDirectoryTree, O as renderTable, Ot as indexErrors, Pr as commitUrl, Rr as parseCodeowners, Si as number, Sr as exitCode, St as explainAbsence, Tn as readStored, Tt as requireOrganization, Ur as minimatch, V as requireValid, Vr as loadConfig, W as plural, X as formatJson, Y as hang, Yt as worstStatus, Z as printable, Zt as observe, _i as array, _t as createPageSize, ai as chooseApi$1, an as auditOrganisation, br as decisionText, c as renderDecision, ci as openApp, cn as withoutArchived, cr as readRecordedState, ct as openRepositories, d as describeSpan, dn as addFiles, dt as findRecordAfter, en as seen, et as openJq, fi as explainAccess, fn as createFilesTree, ft as findRecordAt, gr as ENGINE_VERSION, gt as openCache$1, hn as judgeHead, ht as openChanges, i as openLocalPlaces, ki as isJsonObject, li as createSystemClock, ln as scoreServices, lt as openRecord, mi as AccessError, mn as proposeMissing, mt as isOfRecord, n as readMoment, nn as describeResult, oi as tellWaits, on as loadCandidate, ot as syncOrganisation, p as readRepositories, pi as isGitHubError, pn as isPolicy, pt as findRecordOf, q as CLEAR_LINE, r as requireLogin, s as OWNED_FOLDERS, si as readOnly, sn as proposeCentral, st as openSession$1, t as showFindings, tn as unseen, ui as loadAppKey, ut as readState, v as showUnread, vi as boolean, vt as readTexts, wi as string, wt as readCentral$1, xt as readCentralWith, yt as holdCentral, zr as compileOwners } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { Buffer } from "node:buffer";
 import { mkdir, stat, writeFile } from "node:fs/promises";
@@ -1648,6 +1648,7 @@ async function openPlaceOnGitHub(io, central, options, given, subject, jq) {
 			config,
 			store: own,
 			links: null,
+			session: null,
 			attempt,
 			close
 		};
@@ -1662,6 +1663,7 @@ async function openPlaceOnGitHub(io, central, options, given, subject, jq) {
 			config,
 			store,
 			links: (each) => linkEvaluation(each, places),
+			session,
 			attempt,
 			close
 		};

@@ -1,1 +1,1 @@
-export { ir as renderAudit } from "./shared.js";
+export { sr as renderAudit } from "./shared.js";

@@ -1,4 +1,4 @@
-import { $ as createProcessIo, A as levelCell, At as GitError, B as requireConfig, Br as Minimatch, Ci as isJsonObject, Cr as deriveFix, Dr as isCounting, E as hint, Er as measureBlastRadius, F as withSystemErrors, G as renderDiagnostics, Gr as allJsonSchemas, H as findSurroundingRepository, Jr as countTests, K as requireRepositoryName, Kn as describeMode, M as paintMark, N as renderField, Nr as planFiles, O as renderTable, Or as isMissing, P as explainSystemError, Pr as describeFinding, Q as printableLines, Qr as suggest, R as centralFolder, Si as JqUnavailableError, Sr as groupByOwner, Tr as dayOf, U as countDiagnostics, W as plural, Wt as runPolicyTests, X as formatJson, Xr as describeValidation, Y as hang, Yr as entityKey, Yt as recordScores, Z as printable, Zr as mappedBlueprints, _ as requireFolder, _i as object, _r as decisionText, a as openPlaces, b as readLocalChange, bn as replayDecision, br as worstOutcome, c as renderDecision$1, d as describeSpan, di as array, dr as RecordError, er as listEffects, et as openJq, f as readAgainAt, fr as judgeChange, g as repositoriesFolder, gr as isIncluded, h as readServices, hi as literal, hr as isGoverned, j as paintCell, jt as openDirectoryTree, k as MARKS, kr as levelOutcome, kt as openGitRepository, l as renderExemption, m as readServiceAt, mi as int, mr as configFor, n as readMoment$1, o as examine, on as scoreServices, p as readRepositories, pi as discriminatedUnion, pr as ENGINE_VERSION, q as CLEAR_LINE, qr as levelsOf, r as requireLogin, sn as withVoidWaivers, t as showFindings, tn as compareScores, u as describeMoment, ui as _enum, ur as openRecordDirectory, v as showUnread, vi as string, vn as judgeBundle, vr as checkConclusion, wr as explainRule, xn as toldDecisionSchema, xr as planContext, y as createPastRepositories, yi as union, yn as readDecision, yr as exitCode, z as readCentral } from "./shared.js";
+import { $ as createProcessIo, $r as levelsOf, A as levelCell, Ar as isCounting, At as openGitRepository, B as requireConfig, Ci as object, Cn as replayDecision, Cr as worstOutcome, Dr as explainRule, E as hint, Er as deriveFix, F as withSystemErrors, G as renderDiagnostics, H as findSurroundingRepository, Hr as Minimatch, Ir as planFiles, K as requireRepositoryName, Lr as describeFinding, M as paintMark, Mr as levelOutcome, Mt as GitError, N as renderField, Nt as openDirectoryTree, O as renderTable, Oi as JqUnavailableError, Or as dayOf, P as explainSystemError, Q as printableLines, Qt as recordScores, R as centralFolder, Sn as readDecision, Sr as exitCode, Ti as union, Tr as groupByOwner, U as countDiagnostics, W as plural, X as formatJson, Y as hang, Yn as describeMode, Z as printable, Zr as allJsonSchemas, _ as requireFolder, _i as array, _r as configFor, a as openPlaces, b as readLocalChange, bi as int, br as decisionText, c as renderDecision$1, d as describeSpan, ei as countTests, et as openJq, f as readAgainAt, g as repositoriesFolder, gi as _enum, gr as ENGINE_VERSION, h as readServices, hr as judgeChange, ii as suggest, in as compareScores, j as paintCell, jr as isMissing, k as MARKS, ki as isJsonObject, kr as measureBlastRadius, l as renderExemption, ln as scoreServices, m as readServiceAt, mr as RecordError, n as readMoment$1, ni as describeValidation, o as examine, p as readRepositories, pr as openRecordDirectory, q as CLEAR_LINE, qt as runPolicyTests, r as requireLogin, ri as mappedBlueprints, rr as listEffects, t as showFindings, ti as entityKey, u as describeMoment, un as withVoidWaivers, v as showUnread, vr as isGoverned, wi as string, wn as toldDecisionSchema, wr as planContext, xi as literal, xn as judgeBundle, xr as checkConclusion, y as createPastRepositories, yi as discriminatedUnion, yr as isIncluded, z as readCentral } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
@@ -4065,9 +4065,9 @@ function describeAudit(audit) {
 // src/cli/commands/audit.ts
 /** `muster audit`: what would fail today, per team. */
 function addAudit(program, io) {
-	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule: by the scorecard that muster init proposes, or those of a central repo. Nothing has to be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => await audit(io, options));
+	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule: by the scorecard that muster init proposes, or those of a central repo. Nothing has to be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$3).action(async (options) => await audit(io, options));
 }
-const MORE$2 = `
+const MORE$3 = `
 Exit codes: 0 whatever was found; 2 nothing was read
 
 Examples:
@@ -4642,9 +4642,9 @@ function describeDoctor({ organization, central, repositories }, { outcome, coun
 // src/cli/commands/doctor.ts
 /** `muster doctor`: whether the gate really blocks. */
 function addDoctor(program, io, setExit) {
-	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$1).action(async (options) => setExit(await doctor(io, options)));
+	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => setExit(await doctor(io, options)));
 }
-const MORE$1 = `
+const MORE$2 = `
 With both, more can be told: webhooks to the App's key alone, bypass lists to an
 owner's token alone. What can't be told is never well.
 
@@ -4725,6 +4725,10 @@ function addEvaluation(program, io) {
 	command.command("invalidate").summary("take one out of the comparison with later ones").description("Takes an evaluation out of the comparison with later ones. It stays in the record.").argument("<id>", "its id, or the beginning of it").requiredOption("--reason <text>", "why, for those who come later").option("--by <name>", "who says so (default: the login on GitHub, else git's user)").action(async (id, _, invalidate) => {
 		const { invalidateEvaluation } = await import("./evaluation.js");
 		await invalidateEvaluation(io, id, invalidate.optsWithGlobals());
+	});
+	for (const each of command.commands) each.configureHelp({
+		...each.configureHelp(),
+		showGlobalOptions: true
 	});
 }
 const EXAMPLES$5 = `
@@ -5242,6 +5246,21 @@ function describeCheck({ app, appId, name, title, conclusion }) {
 	const by = nameWriter(app, appId);
 	return printable(`Check ${name} by ${by}: ${conclusion ?? "not concluded"}${title === null ? "" : `, ${title}`}`);
 }
+// src/cli/commands/import.ts
+/** `muster import`: definitions of other tools, laid where they belong in a central repo. */
+function addImport(program, io, setExit) {
+	program.command("import").summary("bring definitions of another tool into a central repo").description("Lays definitions of another tool where they belong in a central repo, and tells\nevery difference that matters. What is there already is never changed.").option("--to <folder>", "the central repo; it is made where it is missing").option("--dry-run", "show what would be written, and write nothing").option("--service <name>", "the service, where the files don't say").option("--provider <name>", "the provider whose queries count, where there are several").option("--project <name>", "what $PROJECT stands for in queries (default: as Keptn calls the project)").option("--org <name>", "the organisation on GitHub, for a new muster.yml").option("--json", "print the result as JSON, with the text of every file").helpCommand(false).addHelpText("after", MORE$1).command("keptn").summary("a Keptn project: its git repository, or a folder with its files").description("Brings a Keptn project: shipyard, slo, sli, remediation, perfspec. From its\ngit repository, with a branch or a folder a stage, or from a plain folder.").argument("<dir>", "where it is").configureHelp({ showGlobalOptions: true }).action(async (dir, _, keptn) => {
+		const { importKeptnProject } = await import("./import.js");
+		setExit(await importKeptnProject(io, dir, keptn.optsWithGlobals()));
+	});
+}
+const MORE$1 = `
+Exit codes: 0 all is in place, 1 something is left to be done by hand, 2 nothing was imported
+
+Examples:
+  muster import keptn ~/sockshop --dry-run
+  muster import keptn ~/sockshop --to ~/central --org acme
+  muster validate ~/central`;
 // src/cli/render/init.ts
 /** What `muster init` proposed, and what comes next. */
 function renderInit(initiated, screen) {
@@ -6264,6 +6283,7 @@ function createProgram(args, io, setExit) {
 	addDiff(program, io, setExit);
 	addEvaluate(program, io, setExit);
 	addEvaluation(program, io);
+	addImport(program, io, setExit);
 	addSchema(program, io);
 	addSync(program, io);
 	addJobs(program, io);

@@ -26552,6 +26552,1344 @@ function checkRequired({ value, locator }, blueprint) {
 	const relations = Object.entries(blueprint.relations).filter(([name, relation]) => relation.required && unset(value.relations, name)).map(([name]) => locator.problem("error", "reference", ["relations"], `required relation "${name}" is not set`));
 	return [...properties, ...relations];
 }
+// src/slo/aggregate.ts
+const RANKS = {
+	p50: .5,
+	p90: .9,
+	p95: .95
+};
+/** Makes one value of the earlier ones, as Keptn does (lighthouse-service, aggregateValues); null where there are none. */
+function aggregate$1(values, by) {
+	if (values.length === 0) return null;
+	return by === "avg" ? average(values) : percentile(values, RANKS[by]);
+}
+/** The arithmetic mean, summed from the first to the last; 0 of none. */
+function average(values) {
+	return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+/**
+* A percentile as Keptn works it out: at `rank * (n + 1)` of the sorted values, in between by proportion, and never beyond the ends, so
+* that the 90th of fewer than 9 values is the largest. 0 of none.
+*/
+function percentile(values, rank) {
+	const sorted = [...values].sort(byValue);
+	const position = rank * (sorted.length + 1);
+	const whole = Math.floor(position);
+	if (position < 1) return sorted[0] ?? 0;
+	if (position >= sorted.length) return sorted.at(-1) ?? 0;
+	const [lower = 0, upper = 0] = sorted.slice(whole - 1, whole + 1);
+	return lower + (position - whole) * (upper - lower);
+}
+/** Go's order of numbers: NaN first. */
+function byValue(a, b) {
+	if (a < b || Number.isNaN(a) && !Number.isNaN(b)) return -1;
+	return a > b || Number.isNaN(b) && !Number.isNaN(a) ? 1 : 0;
+}
+// src/slo/baselines/baseline.ts
+/** What is needed of a record to compare with it. */
+function toBaseline(record) {
+	return {
+		id: record.id,
+		result: record.result,
+		version: record.version,
+		end: record.window.end,
+		invalidated: record.invalidated !== null,
+		values: record.objectives.map(({ sli, value, series }) => ({
+			sli,
+			value,
+			...series === void 0 ? {} : { series }
+		}))
+	};
+}
+// src/slo/baselines/choose-baselines.ts
+const INCLUDED = {
+	pass: ["pass"],
+	pass_or_warn: ["pass", "warning"],
+	all: null
+};
+/**
+* Chooses among the earlier evaluations of the same service and environment. Those count that are not invalidated, have a value to
+* compare with, and whose window ended before this one's, so that evaluating the same window again never compares with itself. How many:
+* Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
+*/
+function chooseBaselines(earlier, { comparison, window, replaces }) {
+	const baseline = comparison?.baseline ?? "previous";
+	if (typeof baseline !== "string") return choosePinned(earlier, baseline.evaluation);
+	if (baseline === "replaced" && replaces === null) return {
+		chosen: [],
+		why: "the version that this one replaces is not known"
+	};
+	const included = INCLUDED[comparison?.include_result_with_score ?? "all"];
+	const chosen = earlier.filter(({ invalidated, end }) => !invalidated && Date.parse(end) < Date.parse(window.end)).filter(({ version }) => baseline === "previous" || version === replaces).filter(({ result }) => included === null || included.includes(result)).filter(hasValue).sort(newestFirst$1).slice(0, countOf$3(comparison));
+	if (chosen.length > 0) return {
+		chosen,
+		why: null
+	};
+	return {
+		chosen: [],
+		why: `there is no earlier evaluation${baseline === "replaced" ? ` of ${replaces}, which this one replaces,` : ""}${included === null ? "" : ` with result ${included.join(" or ")}`} to compare with`
+	};
+}
+function choosePinned(earlier, id) {
+	const pinned = earlier.find((baseline) => baseline.id === id);
+	if (pinned === void 0) return {
+		chosen: [],
+		why: `the evaluation ${id} to compare with does not exist`
+	};
+	if (pinned.invalidated) return {
+		chosen: [],
+		why: `the evaluation ${id} to compare with is invalidated`
+	};
+	if (!hasValue(pinned)) return {
+		chosen: [],
+		why: `the evaluation ${id} to compare with has no values`
+	};
+	return {
+		chosen: [pinned],
+		why: null
+	};
+}
+function countOf$3(comparison) {
+	if (comparison === void 0 || comparison.compare_with === "single_result") return 1;
+	return comparison.compare_with === "several_results" ? comparison.number_of_comparison_results ?? 3 : 3;
+}
+function hasValue({ values }) {
+	return values.some(({ value }) => value !== null);
+}
+function newestFirst$1(a, b) {
+	return Date.parse(b.end) - Date.parse(a.end) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+// src/slo/criteria/criterion.ts
+/** How a value is compared with its bound: as numbers, without tolerance. */
+const OPERATORS$2 = [
+	"<=",
+	"<",
+	"=",
+	">=",
+	">"
+];
+/** The number that a bound comes to; null for a relative one without earlier values. A percentage is worked out as Keptn does: `(A*(100+v))/100`. */
+function targetOf$2(bound, compared) {
+	if (bound.kind === "fixed") return bound.value;
+	if (compared === null) return null;
+	return bound.kind === "percent" ? compared * (100 + bound.change) / 100 : compared + bound.change;
+}
+/** Whether a value keeps a bound. NaN keeps none. */
+function holds(operator, value, target) {
+	switch (operator) {
+		case "<": return value < target;
+		case "<=": return value <= target;
+		case "=": return value === target;
+		case ">=": return value >= target;
+		case ">": return value > target;
+	}
+}
+// src/slo/criteria/explain-criterion.ts
+const FORMS = "write `<500`, `<=+10%`, `<=-5%` or `<(-10)`";
+const SLIPS = [
+	{
+		pattern: /^\s*$/,
+		explain: () => ({ message: `the criterion is empty: ${FORMS}` })
+	},
+	{
+		pattern: /^[^<=>\n]*\n$/,
+		explain: ([text = ""]) => ({ message: `${quote$3(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
+	},
+	{
+		pattern: /^\s*(=<|=>|==|≤|≥|⩽|⩾)(.*)$/,
+		explain: ([, operator = "", rest = ""], text) => meant(text, `\`${operator}\` is no operator`, `${RIGHT$1[operator] ?? ""}${rest.trim()}`)
+	},
+	{
+		pattern: /^\s*(<>|!=|≠|!)/,
+		explain: (_parts, text) => ({ message: `${quote$3(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
+	},
+	{
+		pattern: /^\s*[^<=>\s]/,
+		explain: (_parts, text) => ({ message: `${quote$3(text)} has no operator: it begins with <, <=, =, >= or >` })
+	},
+	{
+		pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
+		explain: (_parts, text) => ({ message: `${quote$3(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*([+-])\s*([+-])\s*([\d.]+)\s*(%?)\s*$/,
+		explain: ([, operator = "", , sign = "", number = "", percent = ""], text) => {
+			const change = `${operator}${sign}${number}${percent}`;
+			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$3(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
+		}
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*\(\s*([+-]?[\d.]+)\s*%\s*\)\s*$/,
+		explain: ([, operator = "", number = ""], text) => meant(text, "a percentage stands without parentheses", `${operator}${number}%`)
+	},
+	{
+		pattern: /^\s*(?:<=|<|=|>=|>)\s*\(?\s*[+-]?\s*(?:inf|infinity|nan)\b/i,
+		explain: (_parts, text) => ({ message: `${quote$3(text)} compares with no number; it would always or never hold` })
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d{1,3}(?:[,_ ]\d{3})+)\s*(%?)\s*$/,
+		explain: ([, operator = "", sign = "", number = "", percent = ""], text) => meant(text, "digits are not grouped", `${operator}${sign}${number.replaceAll(/[,_ ]/g, "")}${percent}`)
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+),(\d+)\s*(%?)\s*$/,
+		explain: ([, operator = "", sign = "", whole = "", part = "", percent = ""], text) => meant(text, "decimals follow a point", `${operator}${sign}${whole}.${part}${percent}`)
+	},
+	{
+		pattern: /^\s*(?:<=|<|=|>=|>)\s*[+-]?\s*0x/i,
+		explain: (_parts, text) => ({ message: `${quote$3(text)}: write the number in decimal` })
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+\.?\d*|\.\d+)\s*([A-Za-zµμ°/]+)\s*$/,
+		explain: ([, operator = "", sign = "", number = ""], text) => meant(text, "a bound has no unit, it is in that of the query", `${operator}${sign}${number}`)
+	},
+	{
+		pattern: /^\s*(<=|<|=|>=|>)\s*[+-]?\s*%?\s*$/,
+		explain: (_parts, text) => ({ message: `${quote$3(text)} has no number to compare with: ${FORMS}` })
+	}
+];
+const RIGHT$1 = {
+	"=<": "<=",
+	"=>": ">=",
+	"==": "=",
+	"≤": "<=",
+	"≥": ">=",
+	"⩽": "<=",
+	"⩾": ">="
+};
+/** Says of a text that is no criterion what is wrong with it. */
+function explainCriterion(text) {
+	const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
+	for (const { pattern, explain } of SLIPS) {
+		const parts = pattern.exec(shown);
+		if (parts !== null) return explain([...parts], shown);
+	}
+	return { message: `${quote$3(shown)} is no criterion: ${FORMS}` };
+}
+function meant(text, why, suggestion) {
+	return {
+		message: `${quote$3(text)}: ${why}`,
+		suggestion
+	};
+}
+function quote$3(text) {
+	return `\`${text.trim()}\``;
+}
+// src/slo/criteria/parse-criterion.ts
+const NUMBER$4 = String.raw`(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
+const GRAMMAR = new RegExp(String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER$4} *\)|([+-]?) *${NUMBER$4} *(%?)) *$`);
+/**
+* Reads a criterion strictly: an operator, then `500` (a fixed bound), `+10%` or `10%` or `-10%` (percent of earlier values), `+10` or
+* `-10` (so much more or less than earlier values), or `(-10)` (a fixed bound below zero, which Keptn has no way to write). Spaces may
+* stand between the parts, not within a number.
+*/
+function parseCriterion(text) {
+	const [, sign, inner, change, outer, percent] = GRAMMAR.exec(text)?.slice(1).map(orEmpty) ?? [];
+	const written = OPERATORS$2.find((operator) => text.trimStart().startsWith(operator));
+	if (written === void 0 || inner === void 0 || outer === void 0) {
+		const { message, suggestion } = explainCriterion(text);
+		return suggestion !== void 0 && GRAMMAR.test(suggestion) ? {
+			kind: "error",
+			message,
+			suggestion
+		} : {
+			kind: "error",
+			message
+		};
+	}
+	const number = Number(inner === "" ? outer : inner);
+	if (!Number.isFinite(number)) return {
+		kind: "error",
+		message: `${quote$2(text)} is too large a number to compare with`
+	};
+	return criterion(written, boundOf(signed(sign === "-" || change === "-", number), inner !== "" || change === "" && percent === "", percent));
+}
+function boundOf(value, fixed, percent) {
+	if (fixed) return {
+		kind: "fixed",
+		value
+	};
+	return {
+		kind: percent === "%" ? "percent" : "absolute",
+		change: value
+	};
+}
+function criterion(operator, bound) {
+	return {
+		kind: "criterion",
+		criterion: {
+			operator,
+			bound
+		}
+	};
+}
+function signed(negative, value) {
+	return negative && value !== 0 ? -value : value;
+}
+function orEmpty(group) {
+	return group ?? "";
+}
+function quote$2(text) {
+	return `\`${text.trim()}\``;
+}
+// src/slo/check/ranges.ts
+/** The range in which all of these hold; null where they are of different kinds, so that only real values could tell. */
+function rangeOf$1(criteria) {
+	const [first] = criteria;
+	if (first === void 0 || criteria.some(({ bound }) => bound.kind !== first.bound.kind)) return null;
+	let range = {
+		kind: first.bound.kind,
+		low: Number.NEGATIVE_INFINITY,
+		lowIn: false,
+		high: Number.POSITIVE_INFINITY,
+		highIn: false
+	};
+	for (const criterion of criteria) range = narrow(range, criterion);
+	return range;
+}
+function narrow(range, { operator, bound }) {
+	const at = bound.kind === "fixed" ? bound.value : bound.change;
+	const ends = operator === "=" || operator.length === 2;
+	let narrowed = range;
+	if (operator.startsWith("<") || operator === "=") {
+		if (at < narrowed.high || at === narrowed.high && !ends) narrowed = {
+			...narrowed,
+			high: at,
+			highIn: ends
+		};
+	}
+	if (operator.startsWith(">") || operator === "=") {
+		if (at > narrowed.low || at === narrowed.low && !ends) narrowed = {
+			...narrowed,
+			low: at,
+			lowIn: ends
+		};
+	}
+	return narrowed;
+}
+/** True when no number is in the range. */
+function isEmpty$3({ low, lowIn, high, highIn }) {
+	return low > high || low === high && !(lowIn && highIn);
+}
+/** True when every number of the first range is in the second. */
+function isWithin$1(inner, outer) {
+	if (inner.kind !== outer.kind) return false;
+	const low = inner.low > outer.low || inner.low === outer.low && (outer.lowIn || !inner.lowIn);
+	const high = inner.high < outer.high || inner.high === outer.high && (outer.highIn || !inner.highIn);
+	return low && high;
+}
+// src/slo/check/check-criteria.ts
+/** What is wrong with the criteria of an objective, at its place in the document. */
+function checkCriteria(objective, path) {
+	const { pass = [], warning = [] } = objective;
+	return [
+		...checkSets(pass, [...path, "pass"]),
+		...checkSets(warning, [...path, "warning"]),
+		...checkStricterWarning(pass, warning, [...path, "warning"])
+	];
+}
+function checkSets(sets, path) {
+	return sets.flatMap(({ criteria }, set) => {
+		const at = [
+			...path,
+			set,
+			"criteria"
+		];
+		const each = criteria.flatMap((text, index) => checkText(text, [...at, index]));
+		return each.some(({ severity }) => severity === "error") ? each : [...each, ...checkTogether$1(criteria, at)];
+	});
+}
+function checkText(text, path) {
+	const parsed = parseCriterion(text);
+	if (parsed.kind === "error") {
+		const { message, suggestion } = parsed;
+		return [{
+			path,
+			severity: "error",
+			message,
+			...suggestion === void 0 ? {} : { suggestion }
+		}];
+	}
+	const { operator, bound } = parsed.criterion;
+	if (bound.kind !== "absolute" || bound.change >= 0) return [];
+	return [{
+		path,
+		severity: "warning",
+		message: `\`${text.trim()}\` means ${-bound.change} less than earlier evaluations, as in Keptn; for the number ${bound.change} itself write \`${operator}(${bound.change})\``
+	}];
+}
+function checkTogether$1(criteria, path) {
+	const range = rangeOf$1(readAll$2(criteria));
+	if (range === null || !isEmpty$3(range)) return [];
+	return [{
+		path,
+		severity: "warning",
+		message: `no value keeps ${criteria.map((text) => `\`${text.trim()}\``).join(" and ")} at once: for one or the other, write two lists of criteria`
+	}];
+}
+/** `warning` counts only where `pass` doesn't hold; a list that lets nothing more through never matters. */
+function checkStricterWarning(pass, warning, path) {
+	const passes = pass.map(({ criteria }) => rangeOf$1(readAll$2(criteria)));
+	return warning.flatMap(({ criteria }, set) => {
+		const range = rangeOf$1(readAll$2(criteria));
+		if (range === null || isEmpty$3(range)) return [];
+		if (!passes.some((outer) => outer !== null && isWithin$1(range, outer))) return [];
+		const message = "never matters: whatever keeps these criteria keeps `pass`, too, and `warning` counts only where `pass` is not kept";
+		return [{
+			path: [...path, set],
+			severity: "warning",
+			message
+		}];
+	});
+}
+function readAll$2(criteria) {
+	return criteria.flatMap((text) => {
+		const parsed = parseCriterion(text);
+		return parsed.kind === "criterion" ? [parsed.criterion] : [];
+	});
+}
+// src/slo/total/describe-total.ts
+/** One sentence on an evaluation: what came of it, the score and what it had to be, and how the objectives fared. */
+function describeTotal(total, objectives, thresholds) {
+	const scored = objectives.filter(({ status }) => status !== "info");
+	const fared = describeObjectives(scored);
+	const score = `the score is ${percent(total.score)}`;
+	const needed = describeThresholds(thresholds);
+	switch (total.reason) {
+		case "score_reached": return `Passed: ${fared}; ${score}, ${needed}.`;
+		case "score_warning": return `Warning: ${fared}; ${score}, ${needed}.`;
+		case "key_sli_failed": return `Failed: ${describeKeys(total.failedKeys)}; ${fared}; ${score}.`;
+		case "objective_failed": return `${RESULT$1[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}, ${needed}.`;
+		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best, ${needed}.`;
+		case "score_missed": return `Failed: ${fared}; ${score}, ${needed}.`;
+		case "nothing_scored": return "No objective has pass criteria, so that there is nothing to score.";
+	}
+}
+function describeThresholds({ pass, warning }) {
+	const forWarning = warning === null || warning >= pass ? "" : ` to pass and ${percent(warning)} for a warning`;
+	return `${percent(pass)} is needed${forWarning}`;
+}
+function describeKeys(names) {
+	const shown = names.map((name) => `\`${name}\``).join(" and ");
+	return names.length === 1 ? `the key objective ${shown} failed` : `the key objectives ${shown} failed`;
+}
+function describeOpen$1(scored) {
+	const open = scored.find(({ status, message }) => status === "wait" && message !== null);
+	return open === void 0 ? "" : ` (${open.display_name ?? open.sli}: ${open.message})`;
+}
+const RESULT$1 = {
+	pass: "Passed",
+	warning: "Warning",
+	wait: "Waiting",
+	fail: "Failed"
+};
+/** How the objectives that score fared: `1 of 4 objectives failed`. */
+function describeObjectives(scored) {
+	const count = (status) => scored.filter((each) => each.status === status).length;
+	const [failed, warned, open] = [
+		count("fail"),
+		count("warning"),
+		count("wait")
+	];
+	const all = `${scored.length} ${plural$1(scored.length, "objective")}`;
+	const parts = [
+		...failed > 0 ? [`${failed} of ${all} failed`] : [],
+		...warned > 0 ? [`${warned} of ${all} only ${warned === 1 ? "warns" : "warn"}`] : [],
+		...open > 0 ? [`${open} of ${all} ${open === 1 ? "is" : "are"} open`] : []
+	];
+	if (parts.length > 0) return parts.join(", ");
+	return scored.length === 1 ? "the one objective passed" : `all ${all} passed`;
+}
+/** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
+function percent(value) {
+	return `${Math.floor(value * 100) / 100} %`;
+}
+function plural$1(count, noun) {
+	return count === 1 ? noun : `${noun}s`;
+}
+// src/slo/total/percentage.ts
+/** Reads a threshold of the total score: `90%`, `90` or 90, from 0 on. Above 100 is a number, too, though never reached. */
+function readPercentage(written) {
+	const text = String(written);
+	if (/^(\d+\.?\d*|\.\d+)%?$/.test(text)) return {
+		kind: "percentage",
+		value: Number(text.replace("%", ""))
+	};
+	const message = `\`${text}\` is no percentage: write one such as 90%`;
+	const bare = text.replaceAll(/\s/g, "").replace(",", ".");
+	return bare !== text && /^(\d+\.?\d*|\.\d+)%?$/.test(bare) ? {
+		kind: "error",
+		message,
+		suggestion: bare
+	} : {
+		kind: "error",
+		message
+	};
+}
+// src/slo/check/reachable-scores.ts
+/** Beyond that, weights are not tried out. */
+const MOST$11 = 1e4;
+/**
+* Every score that these objectives can come to, in percent and ascending: each earns all of its weight, nothing, or half where it has
+* warning criteria. Null where there are too many to try.
+*/
+function listReachableScores(objectives) {
+	const scored = objectives.filter(({ pass }) => pass !== void 0);
+	const all = scored.reduce((sum, { weight }) => sum + weight, 0);
+	if (all === 0 || all > MOST$11) return null;
+	let reached = 1n;
+	for (const { weight, warning } of scored) {
+		const whole = reached << BigInt(2 * weight);
+		reached |= warning === void 0 ? whole : whole | reached << BigInt(weight);
+	}
+	return reached.toString(2).split("").reverse().flatMap((bit, halves) => bit === "1" ? [100 * (halves / 2 / all)] : []);
+}
+// src/slo/check/check-total-score.ts
+/** What is wrong with the thresholds of the total score. */
+function checkTotalScore(slo) {
+	const { pass, warning } = slo.total_score;
+	const [least, half] = [readPercentage(pass), warning === void 0 ? null : readPercentage(warning)];
+	const broken = [...least.kind === "error" ? [{
+		key: "pass",
+		fault: least
+	}] : [], ...half?.kind === "error" ? [{
+		key: "warning",
+		fault: half
+	}] : []].map(({ key, fault: { message, suggestion } }) => {
+		return {
+			path: ["total_score", key],
+			severity: "error",
+			message,
+			...suggestion === void 0 ? {} : { suggestion }
+		};
+	});
+	if (least.kind === "error" || half?.kind === "error") return broken;
+	return [...checkPass(least.value), ...half === null ? [] : checkWarning(slo, least.value, half.value)];
+}
+function checkPass(pass) {
+	if (pass > 100) return [lint("pass", `is never reached: a score is 100 % at most, and ${percent(pass)} is needed`)];
+	return pass === 0 ? [lint("pass", "is always reached: an evaluation passes with every objective failed")] : [];
+}
+function checkWarning(slo, pass, warning) {
+	if (warning >= pass) return [lint("warning", `never matters: ${percent(warning)} is not below the ${percent(pass)} to pass`)];
+	const scores = listReachableScores(slo.objectives);
+	if (scores === null || pass > 100) return [];
+	if (scores.some((score) => score >= warning && score < pass)) return [];
+	const below = scores.findLast((score) => score < warning);
+	const nearest = below === void 0 || below === 0 ? "" : ` (the nearest below is ${percent(below)})`;
+	return [lint("warning", `is never reached: with these weights no score lies between ${percent(warning)} and ${percent(pass)}${nearest}, so that the result is never a warning`)];
+}
+function lint(key, message) {
+	return {
+		path: ["total_score", key],
+		severity: "warning",
+		message
+	};
+}
+// src/slo/check/check-slo.ts
+/**
+* What is wrong in an slo.yaml that its schema can't see: criteria and thresholds that can't be read, objectives that get no value, and
+* as warnings what is allowed but decides otherwise than it looks.
+*/
+function checkSlo(slo) {
+	return [
+		...checkComparison(slo),
+		...checkObjectives$2(slo),
+		...slo.objectives.flatMap((objective, index) => checkCriteria(objective, ["objectives", index])),
+		...checkTotalScore(slo)
+	];
+}
+function checkComparison({ comparison }) {
+	if (comparison === void 0) return [];
+	const { compare_with, number_of_comparison_results: count, baseline } = comparison;
+	if (count === void 0 || compare_with === "several_results" || typeof baseline === "object") return [];
+	const instead = compare_with === "single_result" ? "one" : "three";
+	if (compare_with === "single_result" && count === 1) return [];
+	return [{
+		path: ["comparison", "number_of_comparison_results"],
+		severity: "warning",
+		message: `has no effect: it counts only with \`compare_with: several_results\`; ${instead} ${instead === "one" ? "is" : "are"} compared with`
+	}];
+}
+function checkObjectives$2({ objectives }) {
+	const first = /* @__PURE__ */ new Map();
+	const repeated = objectives.flatMap(({ sli }, index) => {
+		const before = first.get(sli);
+		if (before === void 0) {
+			first.set(sli, index);
+			return [];
+		}
+		const message = `${sli} has an objective already, at objectives[${before}]: put both lists of criteria there`;
+		return [{
+			path: [
+				"objectives",
+				index,
+				"sli"
+			],
+			severity: "error",
+			message
+		}];
+	});
+	if (objectives.some(({ pass }) => pass !== void 0)) return repeated;
+	const message = "no objective has `pass` criteria: all are only shown, and there is nothing to score";
+	return [...repeated, {
+		path: ["objectives"],
+		severity: "warning",
+		message
+	}];
+}
+// src/slo/judge/judge-criteria.ts
+/**
+* Holds a value against lists of criteria; `compared` is what relative criteria compare with, null where there is nothing. A criterion
+* that can't be read is violated.
+*/
+function judgeCriteria(sets, value, compared) {
+	const judged = sets.map(({ criteria }) => criteria.map((text) => judgeCriterion(text, value, compared)));
+	return {
+		atWorst: judged.some((set) => set.every(({ violated, open }) => !violated && open === null)),
+		atBest: judged.some((set) => set.every(({ violated }) => !violated)),
+		targets: judged.flat()
+	};
+}
+function judgeCriterion(text, value, compared) {
+	const parsed = parseCriterion(text);
+	if (parsed.kind === "error") return {
+		criterion: text,
+		target: null,
+		violated: true,
+		open: null
+	};
+	const { operator, bound } = parsed.criterion;
+	const target = targetOf$2(bound, compared);
+	if (target === null || !Number.isFinite(target)) return {
+		criterion: text,
+		target: null,
+		violated: false,
+		open: "no_baseline"
+	};
+	return {
+		criterion: text,
+		target,
+		violated: !holds(operator, value, target),
+		open: null
+	};
+}
+// src/slo/judge/measure.ts
+/** Takes the value of an objective out of what was observed: one series, and enough measurements where the objective says how many. */
+function measure(objective, observation) {
+	if (observation === void 0) return none$2("no_query", "nobody was asked for a value");
+	const { answer } = observation;
+	if (answer.kind === "none") return answer;
+	const [sample, second] = answer.samples;
+	if (sample === void 0) return none$2("no_series", "the answer has no value");
+	if (second !== void 0) {
+		const keys = answer.samples.slice(0, 2).map(({ key }) => key || "(no labels)");
+		return none$2("many_values", `the query gives ${answer.samples.length} values, an objective needs one: ${keys.join(" and ")}${answer.samples.length > 2 ? " and more" : ""}`);
+	}
+	if (!Number.isFinite(sample.value)) return none$2("not_finite", `the value is ${sample.value}`);
+	return measureSamples(objective, observation, sample.value);
+}
+function measureSamples({ min_samples }, observation, value) {
+	if (min_samples === void 0) return {
+		kind: "value",
+		value
+	};
+	const count = countOf$2(observation);
+	if (count === null) return none$2("samples_unknown", `min_samples is ${min_samples}, but nothing says how many measurements there are: give the indicator a \`samples\` query`);
+	if (count < min_samples) return none$2("too_few_samples", `the value ${value} rests on ${count} ${count === 1 ? "measurement" : "measurements"}, min_samples is ${min_samples}`);
+	return {
+		kind: "value",
+		value
+	};
+}
+/** How many measurements a value rests on: counted by a query of its own, else as the answer says; null where nobody counts. */
+function countOf$2({ answer, count }) {
+	return count ?? (answer.kind === "values" ? answer.count : null);
+}
+function none$2(reason, message) {
+	return {
+		kind: "none",
+		reason,
+		message
+	};
+}
+/** The question of the policy that a reason falls under; null for what only a change of the files mends. */
+function questionOf(reason) {
+	const question = SLI_REASONS[reason];
+	return question === "definition" ? null : question;
+}
+// src/slo/judge/standing.ts
+/** How an objective stands, from worst to best. */
+const STANDINGS = [
+	"fail",
+	"warning",
+	"pass"
+];
+/** An outlook that is settled. */
+function settled(standing) {
+	return {
+		atWorst: standing,
+		atBest: standing
+	};
+}
+/** What comes of an outlook by the policy's answer to what it rests on: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
+function decideOutlook(outlook, answer) {
+	if (outlook.atWorst === outlook.atBest) return outlook;
+	switch (answer) {
+		case "pass": return settled(outlook.atBest);
+		case "fail": return settled(outlook.atWorst);
+		case "warn": return settled(worse(outlook.atBest, "warning"));
+		case "wait": return outlook;
+	}
+}
+function worse(a, b) {
+	return STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
+}
+/** What a standing earns: everything, half, or nothing of the weight (Keptn, evaluateObjectives). */
+function earn(standing, weight) {
+	return standing === "pass" ? weight : standing === "warning" ? .5 * weight : 0;
+}
+// src/slo/judge/judge-objective.ts
+/** Judges one objective: by its value, or where it has none by the policy. */
+function judgeObjective(objective, basis) {
+	const measured = measure(objective, basis.observation);
+	const judged = measured.kind === "value" ? judgeValue(objective, measured.value, basis) : judgeNothing$1(objective, measured, basis);
+	const scored = objective.pass !== void 0;
+	const { outlook } = judged;
+	const { observation } = basis;
+	return {
+		outlook: scored ? outlook : null,
+		result: {
+			sli: objective.sli,
+			display_name: objective.displayName ?? null,
+			status: !scored ? "info" : outlook.atWorst === outlook.atBest ? outlook.atBest : "wait",
+			key_sli: objective.key_sli,
+			weight: scored ? objective.weight : 0,
+			score: scored ? earn(outlook.atWorst, objective.weight) : 0,
+			value: measured.kind === "value" ? measured.value : null,
+			compared_value: basis.compared,
+			reason: judged.reason,
+			message: judged.message,
+			provider: observation?.provider ?? null,
+			query: observation?.query ?? null,
+			samples: observation === void 0 ? null : countOf$2(observation),
+			pass_targets: judged.pass,
+			warning_targets: judged.warning,
+			violations: []
+		}
+	};
+}
+function judgeValue(objective, value, basis) {
+	const pass = judgeCriteria(objective.pass ?? [], value, basis.compared);
+	const warning = judgeCriteria(objective.warning ?? [], value, basis.compared);
+	const stand = (side) => pass[side] ? "pass" : warning[side] ? "warning" : "fail";
+	const outlook = {
+		atWorst: stand("atWorst"),
+		atBest: stand("atBest")
+	};
+	const answer = basis.policy.no_baseline;
+	const open = outlook.atWorst !== outlook.atBest && objective.pass !== void 0;
+	const show = (target) => target.open !== null && answer === "fail" ? {
+		...target,
+		violated: true
+	} : target;
+	return {
+		outlook: decideOutlook(outlook, answer),
+		reason: open ? "no_baseline" : null,
+		message: open ? basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}` : null,
+		pass: pass.targets.map(show),
+		warning: warning.targets.map(show)
+	};
+}
+function judgeNothing$1(objective, { reason, message }, { policy }) {
+	const question = questionOf(reason);
+	const outlook = question === null ? settled("fail") : decideOutlook({
+		atWorst: "fail",
+		atBest: "pass"
+	}, policy[question]);
+	const list = (sets = []) => sets.flatMap(({ criteria }) => criteria.map((criterion) => ({
+		criterion,
+		target: null,
+		violated: outlook.atBest === "fail",
+		open: null
+	})));
+	return {
+		outlook,
+		reason,
+		message,
+		pass: list(objective.pass),
+		warning: list(objective.warning)
+	};
+}
+// src/slo/total/judge-total.ts
+/** From worst to best. */
+const RESULTS$2 = [
+	"fail",
+	"wait",
+	"warning",
+	"pass"
+];
+const ANSWERS = {
+	pass: "pass",
+	warn: "warning",
+	wait: "wait",
+	fail: "fail"
+};
+/** The result that an answer of the policy stands for. */
+function resultOf$2(answer) {
+	return ANSWERS[answer];
+}
+/**
+* Adds up what the objectives earn (Keptn, calculateScore): the score is what they earn in percent of all weights, never rounded, and a
+* failed key objective fails it all. With something open it is worked out twice, with everything that is open failed and with all of it
+* passed; where both give the same result, what is open can't change it. An evaluation in which nothing is scored is the policy's to decide.
+*/
+function judgeTotal(stakes, thresholds, policy) {
+	const all = stakes.reduce((sum, { weight }) => sum + weight, 0);
+	if (all === 0) {
+		const score = policy.nothing_scored === "pass" ? 100 : 0;
+		return {
+			result: resultOf$2(policy.nothing_scored),
+			reason: "nothing_scored",
+			score,
+			bestScore: score,
+			failedKeys: []
+		};
+	}
+	const atWorst = judgeSide$1(stakes, "atWorst", all, thresholds, policy.failed_objective);
+	const atBest = judgeSide$1(stakes, "atBest", all, thresholds, policy.failed_objective);
+	const failedKeys = stakes.filter(({ key, outlook }) => key && outlook.atBest === "fail").map(({ name }) => name);
+	const scores = {
+		score: atWorst.score,
+		bestScore: atBest.score,
+		failedKeys
+	};
+	if (atWorst.result === atBest.result) return {
+		result: atBest.result,
+		reason: atBest.reason,
+		...scores
+	};
+	return {
+		result: "wait",
+		reason: "open_objectives",
+		...scores
+	};
+}
+function judgeSide$1(stakes, side, all, { pass, warning }, failedObjective) {
+	const standings = stakes.map(({ outlook, weight, key }) => ({
+		standing: outlook[side],
+		weight,
+		key
+	}));
+	const score = 100 * (standings.reduce((sum, each) => sum + earn(each.standing, each.weight), 0) / all);
+	const failed = (each) => each.standing === "fail";
+	if (standings.some((each) => each.key && failed(each))) return {
+		result: "fail",
+		reason: "key_sli_failed",
+		score
+	};
+	const byScore = score >= pass ? {
+		result: "pass",
+		reason: "score_reached",
+		score
+	} : warning !== null && score >= warning ? {
+		result: "warning",
+		reason: "score_warning",
+		score
+	} : {
+		result: "fail",
+		reason: "score_missed",
+		score
+	};
+	const cap = standings.some(failed) ? resultOf$2(failedObjective) : "pass";
+	if (RESULTS$2.indexOf(cap) >= RESULTS$2.indexOf(byScore.result)) return byScore;
+	return {
+		result: cap,
+		reason: "objective_failed",
+		score
+	};
+}
+// src/slo/evaluate-slo.ts
+/** Evaluates a service by its objectives, strictly. Files that can't be meant fail with what is wrong with them. */
+function evaluateSlo$1({ slo, observations, earlier, window, replaces, policy }) {
+	const problem = checkSlo(slo).find(({ severity }) => severity === "error");
+	const thresholds = readThresholds(slo);
+	if (problem !== void 0 || thresholds === null) return refuse$6(problem);
+	const { chosen, why } = chooseBaselines(earlier, {
+		comparison: slo.comparison,
+		window,
+		replaces
+	});
+	const by = slo.comparison?.aggregate_function ?? "avg";
+	const judged = slo.objectives.map((objective) => {
+		const compared = aggregate$1(chosen.flatMap(({ values }) => values.flatMap(({ sli, value }) => sli === objective.sli && value !== null ? [value] : [])), by);
+		return {
+			objective,
+			...judgeObjective(objective, {
+				observation: observations.find(({ indicator }) => indicator === objective.sli),
+				compared: compared !== null && Number.isFinite(compared) ? compared : null,
+				whyNoBaseline: why,
+				policy
+			})
+		};
+	});
+	const stakes = judged.flatMap(({ objective: { sli, displayName, weight, key_sli }, outlook }) => outlook === null ? [] : [{
+		name: displayName ?? sli,
+		weight,
+		key: key_sli,
+		outlook
+	}]);
+	const objectives = judged.map(({ result }) => result);
+	const total = judgeTotal(stakes, thresholds, policy);
+	return {
+		result: total.result,
+		reason: total.reason,
+		message: describeTotal(total, objectives, thresholds),
+		score: total.score,
+		best_score: total.bestScore,
+		pass_score: thresholds.pass,
+		warning_score: thresholds.warning,
+		objectives,
+		compared: chosen.map(({ id }) => id)
+	};
+}
+/** What comes of an evaluation for which nobody wrote down what is to hold. */
+function evaluateWithoutSlo(policy) {
+	return {
+		...NOTHING$2,
+		result: resultOf$2(policy.no_slo),
+		reason: "no_slo",
+		message: "No slo.yaml and no perfspec.json says what is to hold."
+	};
+}
+const NOTHING$2 = {
+	score: 0,
+	best_score: 0,
+	pass_score: null,
+	warning_score: null,
+	objectives: [],
+	compared: []
+};
+function refuse$6(problem) {
+	const where = problem === void 0 ? "" : `${problem.path.join(".")}: ${problem.message}`;
+	return {
+		...NOTHING$2,
+		result: "fail",
+		reason: "errored",
+		message: `slo.yaml can't be meant so: ${where}`
+	};
+}
+function readThresholds({ total_score: { pass, warning } }) {
+	const least = readPercentage(pass);
+	const half = warning === void 0 ? null : readPercentage(warning);
+	if (least.kind === "error" || half?.kind === "error") return null;
+	return {
+		pass: least.value,
+		warning: half?.value ?? null
+	};
+}
+// src/slo/keptn/aggregate-values.ts
+/** Makes one value of earlier ones (lighthouse-service, aggregateValues). A function that it doesn't know makes 0. */
+function aggregateValues(earlier, comparison) {
+	const values = earlier.flatMap(({ value }) => value?.success === true ? [value.value] : []);
+	if (values.length === 0) return {
+		value: 0,
+		skip: true
+	};
+	switch (comparison.aggregate_function) {
+		case "avg": return {
+			value: average(values),
+			skip: false
+		};
+		case "p50": return {
+			value: percentile(values, .5),
+			skip: false
+		};
+		case "p90": return {
+			value: percentile(values, .9),
+			skip: false
+		};
+		case "p95": return {
+			value: percentile(values, .95),
+			skip: false
+		};
+		default: return {
+			value: 0,
+			skip: false
+		};
+	}
+}
+/** The earlier results of an indicator, in the order of the evaluations; those without a value are passed over. */
+function listEarlierResults(evaluations, sli) {
+	return evaluations.flatMap(({ indicatorResults }) => indicatorResults.filter(({ value }) => value !== null && value.metric === sli));
+}
+// src/slo/keptn/format-float.ts
+/** Writes a number as Go's `%v` does: the shortest digits that read back the same, with an exponent below 0.0001 and from 1e21 on. */
+function formatGoFloat(value) {
+	if (Number.isNaN(value)) return "NaN";
+	if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
+	if (Object.is(value, -0)) return "-0";
+	const size = Math.abs(value);
+	if (size === 0 || size >= 1e-4 && size < 1e21) return String(value);
+	const [digits = "", exponent = ""] = value.toExponential().split("e");
+	return `${digits}e${exponent.startsWith("-") ? "-" : "+"}${exponent.slice(1).padStart(2, "0")}`;
+}
+// src/slo/keptn/parse-float.ts
+const DECIMAL = /^[+-]?(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
+const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)\.?([\dA-Fa-f_]*)[pP]([+-]?\d[\d_]*)$/;
+/**
+* Reads a number as Go does (strconv.ParseFloat with 64 bits): decimals, exponents, `0x1p-2`, `1_000`, `Inf` and `NaN` in any case.
+* Null for anything else, and for what is too large.
+*/
+function parseGoFloat(text) {
+	if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
+	if (/^nan$/i.test(text)) return NaN;
+	if (text.includes("_") && !hasSoundUnderscores(text)) return null;
+	const hex = HEX.exec(text);
+	if (hex !== null) return parseHex(hex);
+	if (!DECIMAL.test(text)) return null;
+	const value = Number(text.replaceAll("_", ""));
+	return Number.isFinite(value) ? value : null;
+}
+/** Underscores stand between digits, or between a prefix such as `0x` and a digit (strconv, underscoreOK). */
+function hasSoundUnderscores(text) {
+	const unsigned = text.replace(/^[+-]/, "");
+	const prefix = /^0[bBoOxX]/.test(unsigned);
+	const digit = /^0[xX]/.test(unsigned) ? /[\dA-Fa-f]/ : /\d/;
+	const rest = prefix ? `0${unsigned.slice(2)}` : unsigned;
+	return rest.split("").every((sign, at) => sign !== "_" || digit.test(rest.charAt(at - 1)) && digit.test(rest.charAt(at + 1)));
+}
+function parseHex([, sign = "", whole = "", part = "", exponent = ""]) {
+	const digits = `${whole}${part}`.replaceAll("_", "");
+	if (digits === "") return null;
+	const power = Number(exponent.replaceAll("_", "")) - 4 * part.replaceAll("_", "").length;
+	const half = Math.trunc(power / 2);
+	const value = Number(BigInt(`0x${digits}`)) * 2 ** half * 2 ** (power - half);
+	if (!Number.isFinite(value)) return null;
+	return sign === "-" ? -value : value;
+}
+// src/slo/keptn/results.ts
+/** An error that Keptn reports, in its words. */
+var KeptnError = class extends Error {};
+/** Something at which Keptn doesn't answer but stop: a panic of Go. */
+var KeptnCrash = class extends Error {};
+// src/slo/keptn/calculate-score.ts
+/** Adds up what the objectives earned (lighthouse-service, calculateScore). Throws {@link KeptnError} for thresholds that can't be read. */
+function calculateScore({ total_score }, indicatorResults, maximum, keySli) {
+	const { pass, warning } = readKeptnThresholds(total_score);
+	if (maximum === 0) return {
+		result: "pass",
+		score: 100,
+		message: null
+	};
+	const score = 100 * (indicatorResults.filter(({ passTargets }) => passTargets !== null && passTargets.length > 0).reduce((sum, each) => sum + each.score, 0) / maximum);
+	const shown = formatGoFloat(score);
+	if (score >= pass && !keySli.failed) return {
+		result: "pass",
+		score,
+		message: null
+	};
+	if (warning !== null && !keySli.failed) {
+		const target = formatGoFloat(warning);
+		return score >= warning ? {
+			result: "warning",
+			score,
+			message: `Evaluation returned a warning: the calculated score of ${shown} is close to the warning target value of ${target}`
+		} : {
+			result: "fail",
+			score,
+			message: `Evaluation failed since the calculated score of ${shown} is below the warning value of ${target}`
+		};
+	}
+	return {
+		result: "fail",
+		score,
+		message: keySli.failed ? `Evaluation failed due to key_sli objective '${keySli.name}': ${keySli.message}` : `Evaluation failed since the calculated score of ${shown} is below the target value of ${formatGoFloat(pass)}`
+	};
+}
+/** Reads the thresholds as Keptn does: a percent sign at the end is left out, and the rest is a number of Go. Throws {@link KeptnError}. */
+function readKeptnThresholds(total) {
+	if (total === null || total.pass === "") throw new KeptnError("no target score defined");
+	const pass = parseGoFloat(total.pass.replace(/%$/, ""));
+	if (pass === null) throw new KeptnError("could not parse pass target percentage");
+	if (total.warning === "") return {
+		pass,
+		warning: null
+	};
+	const warning = parseGoFloat(total.warning.replace(/%$/, ""));
+	if (warning === null) throw new KeptnError("could not parse warning target percentage");
+	return {
+		pass,
+		warning
+	};
+}
+// src/slo/keptn/earlier-evaluations.ts
+/**
+* Which earlier evaluations Keptn compares with, out of those of the same service and stage, newest first (lighthouse-service,
+* getPreviousEvaluations; mongodb-datastore): those not invalidated, with the results that are wanted, as many as are wanted.
+*/
+function chooseEarlierEvaluations(evaluations, count, include) {
+	const wanted = WANTED.get(include.toLowerCase());
+	const chosen = evaluations.filter(({ invalidated, result }) => !invalidated && (wanted === void 0 || wanted.includes(result)));
+	return count > 0 ? chosen.slice(0, count) : chosen;
+}
+/** Anything else wants all. */
+const WANTED = /* @__PURE__ */ new Map([["pass", ["pass"]], ["pass_or_warn", ["pass", "warning"]]]);
+/** How many earlier evaluations are wanted. */
+function countEarlier({ compare_with, number_of_comparison_results }) {
+	if (compare_with === "single_result") return 1;
+	return compare_with === "several_results" ? number_of_comparison_results : 3;
+}
+// src/slo/keptn/parse-criterion.ts
+/**
+* Reads a criterion as Keptn does (lighthouse-service, parseCriteriaString): spaces are left out everywhere, and what follows operator, sign
+* and percent is anything that Go reads as a number, with another sign if need be. Throws {@link KeptnError}.
+*/
+function parseKeptnCriterion(text) {
+	const bare = text.replaceAll(" ", "");
+	if (!/^[<|=>]/.test(bare)) throw new KeptnError("invalid criteria string");
+	const operator = OPERATORS$2.find((each) => bare.startsWith(each));
+	const bound = bare.slice(operator?.length ?? 0);
+	const checkPercentage = bound.endsWith("%");
+	const number = checkPercentage ? bound.slice(0, -1) : bound;
+	const sign = /^[-+]/.exec(number)?.[0] ?? "";
+	const value = parseGoFloat(number.slice(sign.length));
+	if (value === null || operator === void 0) throw new KeptnError("could not parse criteria target value");
+	return {
+		operator,
+		value,
+		checkPercentage,
+		isComparison: checkPercentage || sign !== "",
+		checkIncrease: sign === "+" || checkPercentage && sign !== "-"
+	};
+}
+// src/slo/keptn/evaluate-criteria.ts
+/** Compares two numbers (lighthouse-service, evaluateValue). Throws {@link KeptnError} for an operator that isn't one. */
+function evaluateValue(measured, expected, operator) {
+	const known = OPERATORS$2.find((each) => each === operator);
+	if (known === void 0) throw new KeptnError("no operator set");
+	return holds(known, measured, expected);
+}
+/** Compares with earlier values; without any it holds (lighthouse-service, evaluateComparison). */
+function evaluateComparison(measured, { operator, value, checkPercentage, checkIncrease }, { earlier, comparison }) {
+	const aggregated = aggregateValues(earlier, comparison);
+	if (aggregated.skip) return {
+		satisfied: true,
+		targetValue: 0
+	};
+	const change = checkIncrease ? value : -value;
+	const targetValue = checkPercentage ? aggregated.value * (100 + change) / 100 : aggregated.value + change;
+	return {
+		satisfied: evaluateValue(measured, targetValue, operator),
+		targetValue
+	};
+}
+/** Compares with a number of its own (lighthouse-service, evaluateFixedThreshold). */
+function evaluateFixedThreshold(measured, { operator, value }) {
+	return {
+		satisfied: evaluateValue(measured, value, operator),
+		targetValue: value
+	};
+}
+/** Looks at one criterion (lighthouse-service, evaluateSingleCriteria). Throws {@link KeptnError}. */
+function evaluateSingleCriterion(result, text, history) {
+	if (!result.success) throw new KeptnError("cannot evaluate invalid SLI result");
+	const criterion = parseKeptnCriterion(text);
+	return criterion.isComparison ? evaluateComparison(result.value, criterion, history) : evaluateFixedThreshold(result.value, criterion);
+}
+/** Looks at a list of criteria, all of which must hold; an empty one does. Throws {@link KeptnError} and {@link KeptnCrash}. */
+function evaluateCriteriaSet(result, set, history) {
+	if (set === null) throw new KeptnCrash("an item of `pass` or `warning` is null, at which Keptn stops");
+	const targets = (set.criteria ?? []).map((criteria) => {
+		const { satisfied, targetValue } = evaluateSingleCriterion(result, criteria, history);
+		return {
+			criteria,
+			targetValue,
+			violated: !satisfied
+		};
+	});
+	return {
+		satisfied: targets.every(({ violated }) => !violated),
+		targets: orNull(targets)
+	};
+}
+/** Looks at lists of criteria, one of which must hold; all are looked at. Throws {@link KeptnError} and {@link KeptnCrash}. */
+function evaluateOrCombinedCriteria(result, sets, history) {
+	const answers = sets.map((set) => evaluateCriteriaSet(result, set, history));
+	return {
+		satisfied: answers.some(({ satisfied }) => satisfied),
+		targets: orNull(answers.flatMap(({ targets }) => targets ?? []))
+	};
+}
+/** Go's list that nothing was ever put into. */
+function orNull(targets) {
+	return targets.length === 0 ? null : targets;
+}
+/** Lists the criteria of an objective that isn't evaluated, all violated (lighthouse-service, getEmptyTargets). Throws {@link KeptnCrash}. */
+function listTargets(sets, { earlier, comparison }) {
+	return (sets ?? []).flatMap((set) => {
+		if (set === null) throw new KeptnCrash("an item of `pass` or `warning` is null, at which Keptn stops");
+		return (set.criteria ?? []).flatMap((criteria) => {
+			const criterion = tryParse(criteria);
+			if (criterion === null) return [];
+			const { isComparison, value } = criterion;
+			return [{
+				criteria,
+				targetValue: isComparison ? aggregateValues(earlier, comparison).value : value,
+				violated: true
+			}];
+		});
+	});
+}
+/** The criterion, or null where Keptn would report an error. */
+function tryParse(text) {
+	try {
+		return parseKeptnCriterion(text);
+	} catch (error) {
+		if (error instanceof KeptnError) return null;
+		throw error;
+	}
+}
+// src/slo/keptn/evaluate-objectives.ts
+/** No key objective failed. */
+const NO_KEY_SLI = {
+	failed: false,
+	name: "",
+	message: ""
+};
+/** Evaluates every objective. `earlier` are the evaluations to compare with, newest first. Throws {@link KeptnCrash} where Keptn stops. */
+function evaluateObjectives(slo, sliResults, earlier) {
+	if (slo.objectives.length === 0) return stopped(NO_KEY_SLI, null);
+	let keySli = NO_KEY_SLI;
+	let left = sliResults;
+	const indicatorResults = [];
+	for (const objective of slo.objectives) {
+		const taken = takeSliResult(left, objective.sli);
+		left = taken.left;
+		const history = {
+			earlier: listEarlierResults(earlier, objective.sli),
+			comparison: slo.comparison
+		};
+		try {
+			const evaluated = evaluateObjective(objective, taken.found, history);
+			indicatorResults.push(evaluated.result);
+			keySli = evaluated.keySli ?? keySli;
+		} catch (error) {
+			if (!(error instanceof KeptnError)) throw error;
+			return stopped(keySli, `error with ${objective.displayName || objective.sli}: ${error.message}`);
+		}
+	}
+	return {
+		indicatorResults,
+		maximumAchievableScore: slo.objectives.reduce((sum, each) => sum + (hasPass(each) ? each.weight : 0), 0),
+		keySli,
+		message: describeLeft(left),
+		error: null
+	};
+}
+function stopped(keySli, error) {
+	return {
+		indicatorResults: null,
+		maximumAchievableScore: 100,
+		keySli,
+		message: "",
+		error
+	};
+}
+function hasPass({ pass }) {
+	return pass !== null && pass.length > 0;
+}
+/** Takes the first value of an indicator out of the delivered ones; the last one moves to its place (lighthouse-service, getSLIResult). */
+function takeSliResult(results, sli) {
+	const at = results.findIndex(({ metric }) => metric === sli);
+	const [found, last] = [results[at], results.at(-1)];
+	if (found === void 0 || last === void 0) return {
+		found: null,
+		left: results
+	};
+	return {
+		found,
+		left: results.with(at, last).slice(0, -1)
+	};
+}
+function evaluateObjective(objective, found, history) {
+	if (!hasPass(objective) || found === null || !found.success) return listObjective(objective, found, history);
+	const { displayName, pass, warning, weight, key_sli } = objective;
+	const passed = evaluateOrCombinedCriteria(found, pass ?? [], history);
+	const warned = evaluateWarning(found, warning ?? [], history);
+	const status = passed.satisfied ? "pass" : warned.satisfied ? "warning" : "fail";
+	const value = {
+		...found,
+		comparedValue: compareWith(objective, found, history)
+	};
+	return {
+		result: {
+			score: status === "pass" ? weight : status === "warning" ? .5 * weight : 0,
+			value,
+			displayName,
+			passTargets: passed.targets,
+			warningTargets: warned.targets,
+			keySli: key_sli,
+			status
+		},
+		keySli: status === "fail" && key_sli ? failedKey(displayName, "failed evaluation with score 0.000000") : null
+	};
+}
+/** Warning criteria that can't be read are passed over without a word. */
+function evaluateWarning(found, warning, history) {
+	try {
+		return evaluateOrCombinedCriteria(found, warning, history);
+	} catch (error) {
+		if (error instanceof KeptnError) return {
+			satisfied: false,
+			targets: []
+		};
+		throw error;
+	}
+}
+/** An earlier value is noted with the first criterion that is looked at, if it can be read. */
+function compareWith({ pass, warning }, found, { earlier, comparison }) {
+	const [first] = [...pass ?? [], ...warning ?? []].flatMap((set) => set?.criteria ?? []);
+	if (first === void 0 || tryParse(first) === null) return found.comparedValue;
+	return aggregateValues(earlier, comparison).value;
+}
+/** An objective that isn't evaluated: one that is only shown, or one without a value. */
+function listObjective(objective, found, history) {
+	const { sli, displayName, pass, warning, key_sli } = objective;
+	const shown = !hasPass(objective);
+	const failed = found ?? {
+		...NO_VALUE$1,
+		metric: sli
+	};
+	return {
+		result: {
+			score: 0,
+			value: shown ? found : failed,
+			displayName,
+			passTargets: listTargets(pass, history),
+			warningTargets: listTargets(warning, history),
+			keySli: false,
+			status: shown ? "info" : "fail"
+		},
+		keySli: key_sli && !shown ? failedKey(displayName, failed.message) : null
+	};
+}
+const NO_VALUE$1 = {
+	value: 0,
+	comparedValue: 0,
+	success: false,
+	message: "no value received from SLI provider"
+};
+function failedKey(name, message) {
+	return {
+		failed: true,
+		name,
+		message
+	};
+}
+function describeLeft(left) {
+	const names = left.map(({ metric }) => metric).join(", ");
+	return names === "" ? "" : `Lighthouse received additional SLIs, which are not specified as SLO: ${names} . Please consider using them as an SLO.`;
+}
 // node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ __commonJSMin(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -33088,8 +34426,8 @@ var require_public_api = /* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/slo/keptn/yaml/scalar.ts
-var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -33134,7 +34472,9 @@ var import_dist = (/* @__PURE__ */ __commonJSMin(((exports) => {
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+// src/slo/keptn/yaml/scalar.ts
+var import_dist = require_dist();
 const WORDS = new Map([
 	...[
 		"true",
@@ -33239,7 +34579,8 @@ function readGoYaml(text) {
 		logLevel: "silent",
 		lineCounter: lines
 	});
-	if (document === void 0 || isEmpty$3(text) && document.errors.length === 0) return null;
+	if (isEmpty$2(text) && (document === void 0 || document.errors.length === 0)) return null;
+	if (document === void 0) throw new GoYamlError("yaml: there is no document");
 	const [error] = document.errors;
 	if (error !== void 0) throw new GoYamlError(`yaml: line ${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`);
 	const anchors = /* @__PURE__ */ new Map();
@@ -33282,7 +34623,7 @@ function convertNode(node, line, convert) {
 		line,
 		items: node.items.map(convert)
 	};
-	const text = (0, import_dist.isScalar)(node) && typeof node.value === "string" ? node.value : "";
+	const text = (0, import_dist.isScalar)(node) ? node.source ?? "" : "";
 	const plain = (0, import_dist.isScalar)(node) && (node.type === import_dist.Scalar.PLAIN || node.type === void 0);
 	return {
 		kind: "scalar",
@@ -33323,7 +34664,7 @@ function resolveTagged(tag, text, plain) {
 	throw new GoYamlError(`yaml: cannot decode ${resolved.tag} \`${text}\` as a ${short}`);
 }
 /** No document begins before there is content or `---`. */
-function isEmpty$3(text) {
+function isEmpty$2(text) {
 	return text.split(/\r\n?|\n/).every((line) => /^\s*(#.*)?$/.test(line));
 }
 // src/slo/keptn/yaml/decode.ts
@@ -33399,7 +34740,7 @@ function readKey(node, decoding) {
 	return key.kind === "scalar" ? key.text : note(key, "string", decoding);
 }
 /** Beyond that, keys that stand twice are not told one by one. */
-const MOST$11 = 100;
+const MOST$10 = 100;
 function noteRepeated({ entries }, { errors }) {
 	const before = errors.length;
 	const same = Map.groupBy(entries.map(([key]) => key), nameOf$5);
@@ -33407,7 +34748,7 @@ function noteRepeated({ entries }, { errors }) {
 	for (const [key] of entries) {
 		const group = same.get(nameOf$5(key)) ?? [];
 		for (const again of group.slice(group.indexOf(key) + 1)) {
-			if (errors.length - before >= MOST$11) return true;
+			if (errors.length - before >= MOST$10) return true;
 			const name = JSON.stringify(again.kind === "scalar" ? again.text : "");
 			errors.push(`line ${again.line}: mapping key ${name} already defined at line ${key.line}`);
 		}
@@ -33420,7 +34761,7 @@ function nameOf$5(key) {
 	return key.kind === "scalar" ? `scalar ${key.text}` : key.kind;
 }
 /** A map with a key twice is told as that, wherever it stands. */
-function refuse$6(node, type, decoding) {
+function refuse$5(node, type, decoding) {
 	return node.kind === "map" && noteRepeated(node, decoding) ? null : note(node, type, decoding);
 }
 // src/slo/keptn/yaml/scalar-types.ts
@@ -33429,7 +34770,7 @@ const STRING = {
 	name: "string",
 	zero: "",
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$6(node, "string", decoding);
+		if (node.kind !== "scalar") return refuse$5(node, "string", decoding);
 		if (node.scalar.tag === "!!binary") return { value: Buffer$1.from(node.text, "base64").toString("utf8") };
 		return isNull(node) ? null : { value: node.text };
 	}
@@ -33440,7 +34781,7 @@ const INT = {
 	name: "int",
 	zero: 0,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$6(node, "int", decoding);
+		if (node.kind !== "scalar") return refuse$5(node, "int", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "bigint" && value < 2n ** 63n) return { value: Number(value) };
@@ -33473,7 +34814,7 @@ const BOOL = {
 	name: "bool",
 	zero: false,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$6(node, "bool", decoding);
+		if (node.kind !== "scalar") return refuse$5(node, "bool", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "boolean") return { value };
@@ -33491,7 +34832,7 @@ function listOf(item) {
 		zero: null,
 		decode: (node, decoding) => {
 			if (isNull(node)) return { value: null };
-			if (node.kind !== "list") return refuse$6(node, name, decoding);
+			if (node.kind !== "list") return refuse$5(node, name, decoding);
 			return { value: node.items.flatMap((each) => {
 				const decoded = decodeNode(each, item, decoding);
 				return decoded === null ? [] : [decoded.value];
@@ -33533,7 +34874,7 @@ function structOf(name, fields, zero) {
 		name,
 		zero,
 		decode: (node, decoding, into, skip) => {
-			if (node.kind !== "map") return isNull(node) ? null : refuse$6(node, name, decoding);
+			if (node.kind !== "map") return isNull(node) ? null : refuse$5(node, name, decoding);
 			let value = into;
 			return visitEntries(node, decoding, skip, {
 				set: (key, given) => {
@@ -33660,196 +35001,533 @@ function fillComparison(comparison) {
 		aggregate_function: comparison.aggregate_function || "avg"
 	};
 }
-// src/config/measures.ts
-/**
-* Merges the sli.yaml files that are for a service and environment, indicator by indicator: the narrower file wins. An indicator's
-* provider is the one that it names, else that of its file, of the environment, or of all evaluations. `environment` null asks for
-* what holds in every environment that has no file of its own.
-*/
-function measuresFor(source, service, environment) {
-	const files = source.slis.filter(({ value }) => isFor(value, service, environment)).toSorted((a, b) => breadth(a.value) - breadth(b.value));
-	const usual = defaultProvider(source.settings, environment);
-	const find = (name) => {
-		const file = files.findLast(({ value }) => Object.hasOwn(value.sli.indicators, name));
-		const written = file?.value.sli.indicators[name];
-		if (file === void 0 || written === void 0) return void 0;
-		const { query, samples = null, provider } = typeof written === "string" ? toIndicator(written) : written;
-		return {
-			query,
-			samples,
-			provider: provider ?? file.value.sli.provider ?? usual,
-			source: file
+// src/slo/keptn/evaluate.ts
+/** Evaluates as Keptn 1.4 does from `get-sli.finished` on (lighthouse-service, processGetSliFinishedEvent), to the bit. */
+function evaluateAsKeptn(input) {
+	const { text, getSli, project, stage, service } = input;
+	if (getSli.status === "aborted") return finish("errored", "fail", "pass", "evaluation performed by lighthouse was aborted");
+	if (getSli.status === "errored") return finish("errored", "fail", "pass", `evaluation performed by lighthouse received an unexpected error: ${getSli.message}`);
+	const read = text === null ? { kind: "none" } : readKeptnSlo(text);
+	if (read.kind === "none") return finish("succeeded", "pass", "pass", `no evaluation performed by lighthouse because no SLO file configured for project ${project}`);
+	if (read.kind === "error") {
+		if (read.crash) return {
+			kind: "crash",
+			message: read.message
 		};
-	};
-	const list = () => {
-		const names = new Set(files.flatMap(({ value }) => Object.keys(value.sli.indicators)));
-		return new Map([...names].flatMap((name) => {
-			const found = find(name);
-			return found === void 0 ? [] : [[name, found]];
-		}));
-	};
-	let listed = null;
-	return {
-		find,
-		get indicators() {
-			listed ??= list();
-			return listed;
-		},
-		provider: files.findLast(({ value }) => value.sli.provider !== void 0)?.value.sli.provider ?? usual,
-		files
-	};
-}
-function toIndicator(query) {
-	return { query };
-}
-function isFor(file, service, environment) {
-	if (file.service === null) return true;
-	return file.service === service && (file.environment === null || file.environment === environment);
-}
-/** The wider a file is, the lower. */
-function breadth({ service, environment }) {
-	return service === null ? 0 : environment === null ? 1 : 2;
-}
-/** The provider of an environment where files name none; null where settings don't, either. */
-function defaultProvider({ evaluation }, environment) {
-	return (environment === null ? void 0 : own(evaluation.environments, environment))?.provider ?? evaluation.provider ?? null;
-}
-/**
-* Finds the provider that a perfspec's `source` means: the one of that name, whatever the case, else the only one of that kind, or of
-* several the one that the environment uses anyway.
-*/
-function providerOfSource(settings, source, environment) {
-	const all = Object.entries(settings.metrics);
-	const wanted = source.toLowerCase();
-	const exact = all.find(([name]) => name === source) ?? all.find(([name]) => name.toLowerCase() === wanted);
-	if (exact !== void 0) return {
-		kind: "provider",
-		name: exact[0]
-	};
-	const names = all.filter(([, { kind }]) => kind === wanted).map(([name]) => name);
-	const usual = defaultProvider(settings, environment);
-	const [only = null, ...others] = names;
-	if (only === null) return { kind: "none" };
-	if (others.length === 0) return {
-		kind: "provider",
-		name: only
-	};
-	return usual !== null && names.includes(usual) ? {
-		kind: "provider",
-		name: usual
-	} : {
-		kind: "unclear",
-		names
-	};
-}
-// src/model/path-name.ts
-/** The longest name in characters, with room for endings below what any file system takes. */
-const MAX_NAME = 120;
-/** Names that Windows keeps for devices, with any ending. */
-const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
-/**
-* Makes a name that every file system takes, another one for every name. Characters that a file name can't hold everywhere
-* are percent-encoded. Some disks don't tell capitals from small letters: a name with capitals ends in `~` and the places of
-* its capitals, as bits of a hexadecimal number. What is too long, or no text at all, ends in a digest.
-*/
-function encodePathName(name) {
-	const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(/[*~]|^\.|\.$/g, percentEncode).replace(DEVICE, (device) => percentEncode(device.slice(0, 1)) + device.slice(1));
-	const marked = encoded + markCapitals(name);
-	if (name !== "" && name.isWellFormed() && marked.length <= MAX_NAME) return marked;
-	const digest = createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 16);
-	return `${encoded.slice(0, 102).replace(/%[0-9A-F]?$/, "")}~x${digest}`;
-}
-/**
-* Reads the name of a folder that a person made, or that {@link encodePathName} did: the mark of capitals is taken off where it is
-* one, and what is percent-encoded is written out. Null where that can't be done, and for a digest, which has no way back.
-*/
-function decodePathName(text) {
-	const [, unmarked] = /^(.+)~[0-9a-f]+$/.exec(text) ?? [];
-	const name = unmarked === void 0 ? null : decode$4(unmarked);
-	if (name !== null && encodePathName(name) === text) return name;
-	return /~x[0-9a-f]{16}$/.test(text) ? null : decode$4(text);
-}
-function decode$4(text) {
+		return finish("errored", "fail", "fail", `Could not parse SLO file for service ${service} in stage ${stage} in project ${project}`);
+	}
 	try {
-		return decodeURIComponent(text);
-	} catch {
-		return null;
+		return evaluateSlo(read.slo, input);
+	} catch (error) {
+		if (error instanceof KeptnCrash) return {
+			kind: "crash",
+			message: error.message
+		};
+		if (error instanceof KeptnError) return finish("errored", "fail", "fail", error.message);
+		throw error;
 	}
 }
-function markCapitals(name) {
-	const bits = Array.from(name, (character, place) => /[A-Z]/.test(character) ? 1n << BigInt(place) : 0n).reduce((sum, bit) => sum + bit, 0n);
-	return bits === 0n ? "" : `~${bits.toString(16)}`;
-}
-function percentEncode(character) {
-	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
-}
-// src/config/slo-place.ts
-/**
-* Reads from the path of a file below `slo/` whom it is for. Folders are named for entities and environments; what a folder can't be
-* called is percent-encoded. `problem` says why a folder names nothing.
-*/
-function readSloPlace(path) {
-	const [service, environment] = path.split("/").slice(1, -1);
-	if (service === void 0) return {
-		service: null,
-		environment: null
+function evaluateSlo(slo, { getSli, earlier }) {
+	const { comparison } = slo;
+	const chosen = chooseEarlierEvaluations(earlier, countEarlier(comparison), comparison.include_result_with_score);
+	const comparedEvents = chosen.length === 0 ? null : chosen.map(({ id }) => id);
+	const objectives = evaluateObjectives(slo, getSli.results, chosen);
+	const { indicatorResults, maximumAchievableScore, keySli, error } = objectives;
+	const details = {
+		indicatorResults,
+		comparedEvents
 	};
-	const identifier = entityIdentifier.safeParse(decodePathName(service)).data;
-	if (identifier === void 0) return { problem: `the folder ${service} is to be named for a service, by its identifier: letters, digits and @ _ . + - =, others percent-encoded such as %2F for /` };
-	if (environment === void 0) return {
-		service: identifier,
-		environment: null
+	if (error !== null) return {
+		...finish("succeeded", "fail", "fail", error, details),
+		objectives
 	};
-	const name = decodePathName(environment);
-	if (name === null || !ENVIRONMENT.test(name)) return { problem: `the folder ${environment} is to be named for an environment, with what a folder can't be called percent-encoded, such as %2F for /` };
+	const { result, score, message } = calculateScore(slo, indicatorResults ?? [], maximumAchievableScore, keySli);
+	const overruled = overrule(slo, getSli);
 	return {
-		service: identifier,
-		environment: name
-	};
-}
-/** As GitHub allows names of environments, but for what would break a line. */
-const ENVIRONMENT = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,255}$/u;
-// src/config/check/measuring.ts
-/** Sets up what files below `slo/` are checked against. */
-function createMeasuring({ settings, slos, slis }) {
-	const files = Map.groupBy(slis, ({ value }) => value.service);
-	const common = files.get(null) ?? [];
-	const judgedBy = Map.groupBy(slos, ({ value }) => value.service);
-	const known = Object.keys(settings.evaluation.environments);
-	return {
-		settings,
-		environmentsOf(service, environment) {
-			if (environment !== null) return [environment];
-			const named = [...files.get(service) ?? [], ...judgedBy.get(service) ?? []].flatMap(({ value }) => value.environment ?? []);
-			const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
-			const all = [.../* @__PURE__ */ new Set([...known, ...named])].filter((name) => !judged.has(name));
-			return all.length === 0 ? [null] : all;
+		kind: "finished",
+		status: "succeeded",
+		result: overruled === null ? result : "fail",
+		message: overruled ?? message ?? objectives.message,
+		evaluation: {
+			result,
+			score,
+			...details
 		},
-		measures: (service, environment) => measuresFor({
-			slis: [...common, ...files.get(service) ?? []],
-			settings
-		}, service, environment),
-		kindOf: (provider) => provider === null ? null : own(settings.metrics, provider)?.kind ?? null
+		objectives
 	};
 }
-// src/config/check/metrics.ts
-/** Checks that the providers which `evaluation` names in muster.yml are under `metrics` there. */
-function checkMetrics(settings) {
-	if (settings === null) return [];
-	const { value, locator } = settings;
-	const { provider, environments } = value.evaluation;
-	return [...checkProvider(provider, ["evaluation", "provider"], value, locator), ...Object.entries(environments).flatMap(([name, environment]) => checkProvider(environment.provider, [
-		"evaluation",
-		"environments",
-		name,
-		"provider"
-	], value, locator))];
+/** What fails an evaluation whatever its score, in Keptn's words. */
+function overrule({ objectives }, { result, message }) {
+	if (objectives.length === 0) return "lighthouse failed because no SLO objective was provided";
+	return result === "fail" ? `lighthouse failed because SLI failed with message ${message}` : null;
 }
-/** Checks that a provider which a document names is under `metrics` in muster.yml. */
-function checkProvider(name, path, { metrics }, locator) {
-	if (name === void 0 || Object.hasOwn(metrics, name)) return [];
-	const message = `no provider ${describeValue(name)} is under metrics in muster.yml`;
-	return [locator.problem("error", "reference", path, message, () => suggest(name, Object.keys(metrics)))];
+function finish(status, result, evaluationResult, message, details = {
+	indicatorResults: null,
+	comparedEvents: null
+}) {
+	return {
+		kind: "finished",
+		status,
+		result,
+		message,
+		evaluation: {
+			result: evaluationResult,
+			score: 0,
+			...details
+		},
+		objectives: null
+	};
+}
+// src/slo/keptn/to-keptn.ts
+/** What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. */
+function toGetSli(observations) {
+	const results = observations.map(toSliResult);
+	const failed = results.filter(({ success }) => !success).length;
+	const all = failed > 0 && failed === results.length;
+	return {
+		results,
+		status: "succeeded",
+		result: all ? "fail" : failed > 0 ? "warning" : "pass",
+		message: all ? "unable to retrieve metrics" : ""
+	};
+}
+function toSliResult({ indicator, answer }) {
+	const nothing = {
+		metric: indicator,
+		value: 0,
+		comparedValue: 0,
+		success: false
+	};
+	if (answer.kind === "none") return {
+		...nothing,
+		message: answer.message
+	};
+	const [sample, second] = answer.samples;
+	if (sample === void 0) return {
+		...nothing,
+		message: "query did not return any values"
+	};
+	if (second !== void 0) return {
+		...nothing,
+		message: "query did return multiple values"
+	};
+	return {
+		...nothing,
+		value: sample.value,
+		success: true,
+		message: ""
+	};
+}
+/** Earlier evaluations as Keptn remembers them, newest first; those of the same window or a later one are left out. */
+function toKeptnEvaluations(earlier, window) {
+	return earlier.filter(({ end }) => Date.parse(end) < Date.parse(window.end)).sort((a, b) => Date.parse(b.end) - Date.parse(a.end) || (a.id < b.id ? 1 : -1)).map(({ id, result, invalidated, values }) => ({
+		id,
+		result,
+		invalidated,
+		indicatorResults: values.map(({ sli, value }) => ({ value: {
+			metric: sli,
+			value: value ?? 0,
+			comparedValue: 0,
+			success: value !== null,
+			message: ""
+		} }))
+	}));
+}
+// src/slo/keptn/translate-objective.ts
+/** What Keptn made of an objective, in Muster's words, so that records and reports work with it. */
+function translateObjective(objective, result, observation, aggregated) {
+	const { value } = result;
+	return {
+		sli: objective.sli,
+		display_name: objective.displayName || null,
+		status: result.status,
+		key_sli: objective.key_sli,
+		weight: result.status === "info" ? 0 : objective.weight,
+		score: result.score,
+		value: value?.success === true ? finite(value.value) : null,
+		compared_value: aggregated.skip ? null : finite(aggregated.value),
+		reason: value?.success === true ? null : reasonOf$3(observation),
+		message: value?.message || null,
+		provider: observation?.provider ?? null,
+		query: observation?.query ?? null,
+		samples: observation?.count ?? null,
+		pass_targets: translateTargets(result.passTargets, aggregated),
+		warning_targets: translateTargets(result.warningTargets, aggregated),
+		violations: []
+	};
+}
+/** A second objective for the same indicator gets no value in Keptn, although there is one. */
+function reasonOf$3(observation) {
+	if (observation === void 0) return "no_query";
+	const { answer } = observation;
+	if (answer.kind === "none") return answer.reason;
+	return answer.samples.length > 1 ? "many_values" : "no_series";
+}
+function translateTargets(targets, aggregated) {
+	return (targets ?? []).map(({ criteria, targetValue, violated }) => {
+		const open = aggregated.skip && tryParse(criteria)?.isComparison === true;
+		return {
+			criterion: criteria,
+			target: open ? null : finite(targetValue),
+			violated,
+			open: open ? "no_baseline" : null
+		};
+	});
+}
+/** Keptn takes NaN and infinity for numbers; records don't. */
+function finite(value) {
+	return Number.isFinite(value) ? value : null;
+}
+// src/slo/keptn/evaluate-text.ts
+/**
+* Evaluates as Keptn does, and says it in Muster's words. The result is the one that decides in Keptn (`data.result`), not always the
+* one of the score.
+*/
+function evaluateKeptnSlo(input) {
+	const keptn = {
+		text: input.text,
+		project: input.project,
+		stage: input.environment,
+		service: input.service,
+		getSli: toGetSli(input.observations),
+		earlier: toKeptnEvaluations(input.earlier, input.window)
+	};
+	const outcome = evaluateAsKeptn(keptn);
+	const read = input.text === null ? null : readKeptnSlo(input.text);
+	const slo = read?.kind === "slo" ? read.slo : null;
+	if (outcome.kind === "crash") return {
+		...NOTHING$1,
+		...thresholdsOf(slo),
+		result: "fail",
+		reason: "errored",
+		message: outcome.message
+	};
+	const objectives = slo === null ? [] : translateObjectives(slo, keptn, outcome, input.observations);
+	const { score, comparedEvents } = outcome.evaluation;
+	const scored = objectives.filter(({ status }) => status !== "info");
+	return {
+		result: outcome.result,
+		reason: reasonOf$2(outcome, slo, keptn),
+		message: outcome.message || `Passed: ${describeObjectives(scored)}; the score is ${percent(score)}.`,
+		score,
+		best_score: score,
+		...thresholdsOf(slo),
+		objectives,
+		compared: comparedEvents ?? []
+	};
+}
+const NOTHING$1 = {
+	score: 0,
+	best_score: 0,
+	objectives: [],
+	compared: []
+};
+function translateObjectives(slo, { earlier }, { evaluation }, observations) {
+	const compared = earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true);
+	return (evaluation.indicatorResults ?? []).flatMap((result, index) => {
+		const objective = slo.objectives[index];
+		if (objective === void 0) return [];
+		return [translateObjective(objective, result, observations.find(({ indicator }) => indicator === objective.sli), aggregateValues(listEarlierResults(compared, objective.sli), slo.comparison))];
+	});
+}
+function reasonOf$2({ status, result, objectives }, slo, { getSli }) {
+	if (status === "errored") return "errored";
+	if (slo === null || objectives === null) return "no_slo";
+	if (objectives.error !== null) return "errored";
+	if (slo.objectives.length === 0) return "nothing_scored";
+	if (getSli.result === "fail") return "objective_failed";
+	if (objectives.maximumAchievableScore === 0) return "nothing_scored";
+	if (result === "fail") return objectives.keySli.failed ? "key_sli_failed" : "score_missed";
+	return result === "pass" ? "score_reached" : "score_warning";
+}
+function thresholdsOf(slo) {
+	try {
+		const { pass, warning } = readKeptnThresholds(slo?.total_score ?? null);
+		return {
+			pass_score: Number.isFinite(pass) ? pass : null,
+			warning_score: warning !== null && Number.isFinite(warning) ? warning : null
+		};
+	} catch (error) {
+		if (error instanceof KeptnError) return {
+			pass_score: null,
+			warning_score: null
+		};
+		throw error;
+	}
+}
+// src/slo/window/read-timestamp.ts
+const TIMESTAMP = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|([+-])(\d{2}):(\d{2}))?$/;
+/**
+* Reads a moment as Keptn does (go-utils, timeutils.ParseTimestamp): ISO 8601 to the second or finer, with `Z` or an offset; without
+* either it is in UTC. What is finer than a millisecond is dropped. Null for anything else, also for days that no month has.
+*/
+function readTimestamp(text) {
+	const parts = TIMESTAMP.exec(text);
+	if (parts === null) return null;
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
+	const [fraction = "", , sign, offsetHours = "0", offsetMinutes = "0"] = parts.slice(7);
+	const moment = /* @__PURE__ */ new Date(0);
+	moment.setUTCFullYear(year, month - 1, day);
+	moment.setUTCHours(hour, minute, second, Number(fraction.slice(0, 3).padEnd(3, "0")));
+	if (!(moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day && moment.getUTCHours() === hour && moment.getUTCMinutes() === minute && moment.getUTCSeconds() === second) || Number(offsetHours) > 24 || Number(offsetMinutes) > 59) return null;
+	const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 6e4;
+	return new Date(moment.getTime() - (sign === "-" ? -offset : offset));
+}
+// src/slo/window/read-window.ts
+const MINUTE = 6e4;
+/**
+* Works out the window of an evaluation by Keptn's rules (lighthouse-service, getEvaluationTimestamps; go-utils, GetStartEndTime): an end
+* excludes a timeframe, and from start to end it is a minute at least. Unlike Keptn, an offset such as `+10:00` is not lost. Strictly,
+* a window that hasn't ended yet is refused: nobody can measure it.
+*/
+function readWindow({ start = "", end = "", timeframe = "" }, now, dialect = "muster") {
+	if (start === "" && end === "" && timeframe === "") return error("no time to look at: give a timeframe such as 5m, or a start and an end");
+	if (start !== "" && end === "" && timeframe === "") return error("a start needs an end or a timeframe, too");
+	if (end !== "" && timeframe !== "") return error("an end and a timeframe exclude each other");
+	if (end !== "" && start === "") return error("an end needs a start, too");
+	const length = timeframe === "" ? 0 : readDuration(timeframe);
+	if (length === null) return error(`the timeframe \`${timeframe}\` is no duration such as 90s, 2m or 1h30m`);
+	const from = start === "" ? new Date(now.getTime() - length) : readTimestamp(start);
+	if (from === null) return error(describeMoment$1("start", start));
+	const until = chooseEnd(start, end, from, length, now);
+	if (until === null) return error(describeMoment$1("end", end));
+	return makeWindow(from, until, now, dialect);
+}
+function chooseEnd(start, end, from, length, now) {
+	if (end !== "") return readTimestamp(end);
+	return start === "" ? now : new Date(from.getTime() + length);
+}
+function makeWindow(from, until, now, dialect) {
+	if (Number.isNaN(from.getTime()) || Number.isNaN(until.getTime())) return error("the window reaches beyond any calendar");
+	const window = {
+		start: from.toISOString(),
+		end: until.toISOString()
+	};
+	if (until.getTime() - from.getTime() < MINUTE) return error(`the end must be a minute after the start at least, but ${window.start} to ${window.end} is shorter`);
+	if (dialect === "muster" && until.getTime() > now.getTime()) return error(`the window ends in the future, at ${window.end}; it is ${now.toISOString()} now, and what comes can't be measured yet`);
+	return {
+		kind: "window",
+		window
+	};
+}
+function describeMoment$1(what, text) {
+	return `the ${what} \`${text}\` is no moment such as 2026-01-31T08:00:00Z`;
+}
+function error(message) {
+	return {
+		kind: "error",
+		message
+	};
+}
+// src/slo/perfspec/check-thresholds.ts
+/** What is wrong with the thresholds of one indicator, each for itself and with one another. */
+function checkThresholds({ grading }, index) {
+	const { thresholds } = grading;
+	const path = [
+		"indicators",
+		index,
+		"grading",
+		"thresholds"
+	];
+	return CHECKS.flatMap((check) => check(thresholds)).map(({ name, severity = "warning", message }) => ({
+		path: name === null ? path : [...path, name],
+		severity,
+		message
+	}));
+}
+const CHECKS = [
+	checkEmpty,
+	checkZero,
+	checkSevere,
+	checkOrder,
+	checkWarnings
+];
+function checkEmpty(thresholds) {
+	if (Object.values(thresholds).some((bound) => bound !== void 0)) return [];
+	return [{
+		name: null,
+		message: "there is no threshold, so that every value earns the full score"
+	}];
+}
+function checkZero(thresholds) {
+	return NAMES$4.filter((name) => thresholds[name] === 0).map((name) => ({
+		name,
+		message: `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`
+	}));
+}
+function explainZero(name) {
+	const [low, cost] = [name.startsWith("lower"), name.includes("Severe") ? "nothing" : "half"];
+	const beyond = low ? "below" : "above";
+	return name.endsWith("Perc") ? `an unchanged value, and any ${beyond} it, earns ${cost}` : `0, and any value ${beyond} it, earns ${cost}`;
+}
+const NAMES$4 = [
+	"lowerSevere",
+	"lowerWarning",
+	"upperSevere",
+	"upperWarning",
+	"lowerSeverePerc",
+	"lowerWarningPerc",
+	"upperSeverePerc",
+	"upperWarningPerc"
+];
+/** Bounds themselves are breaches, so that there has to be something between them. */
+function checkSevere({ lowerSevere, upperSevere }) {
+	if (lowerSevere === void 0 || upperSevere === void 0 || lowerSevere < upperSevere) return [];
+	return [{
+		name: "upperSevere",
+		severity: "error",
+		message: `every value is at most ${lowerSevere} (lowerSevere) or at least ${upperSevere}, so that none ever earns anything. Are the two mixed up?`
+	}];
+}
+/** A warning has to come before what is severe. In percent, that is the smaller change on both sides. */
+function checkOrder(thresholds) {
+	return [
+		[
+			"upperWarning",
+			"upperSevere",
+			"up"
+		],
+		[
+			"lowerWarning",
+			"lowerSevere",
+			"down"
+		],
+		[
+			"upperWarningPerc",
+			"upperSeverePerc",
+			"up"
+		],
+		[
+			"lowerWarningPerc",
+			"lowerSeverePerc",
+			"up"
+		]
+	].flatMap(([warningName, severeName, direction]) => {
+		const [warning, severe] = [thresholds[warningName], thresholds[severeName]];
+		if (warning === void 0 || severe === void 0) return [];
+		if (direction === "up" ? warning < severe : warning > severe) return [];
+		return [{
+			name: warningName,
+			message: `never warns: ${severeName} (${severe}) is breached before it. Are the two mixed up?`
+		}];
+	});
+}
+/** Where the bounds of one side reach over those of the other, no value earns the full score. */
+function checkWarnings(thresholds) {
+	const { lowerSevere, upperSevere } = thresholds;
+	if (lowerSevere !== void 0 && upperSevere !== void 0 && lowerSevere >= upperSevere) return [];
+	const lower = highest(thresholds.lowerSevere, thresholds.lowerWarning);
+	const upper = lowest(thresholds.upperSevere, thresholds.upperWarning);
+	if (lower === null || upper === null || lower < upper) return [];
+	return [{
+		name: null,
+		message: `every value is at most ${lower} or at least ${upper}, so that none ever earns the full score`
+	}];
+}
+function highest(...bounds) {
+	const known = bounds.filter((bound) => bound !== void 0);
+	return known.length === 0 ? null : Math.max(...known);
+}
+function lowest(...bounds) {
+	const known = bounds.filter((bound) => bound !== void 0);
+	return known.length === 0 ? null : Math.min(...known);
+}
+// src/slo/perfspec/check-perfspec.ts
+/**
+* What is wrong in a perfspec.json that its schema can't see, and where it decides otherwise than it looks. An error can't be meant: a
+* file with one isn't evaluated.
+*/
+function checkPerfspec(perfspec) {
+	const { indicators } = perfspec;
+	return [
+		...indicators.flatMap((indicator, index) => [
+			...checkId(indicators, index),
+			...checkThresholds(indicator, index),
+			...checkMetadata(indicator, index)
+		]),
+		...checkObjectives$1(perfspec),
+		...checkLoneWarning(perfspec)
+	];
+}
+function checkId(indicators, index) {
+	const id = indicators[index]?.id ?? "";
+	const first = indicators.findIndex((each) => each.id === id);
+	if (first === index) return [];
+	const message = `another indicator is called ${id}, too (indicators[${first}]): Pitometer drops all but the last of them. Give each a name of its own`;
+	return [{
+		path: [
+			"indicators",
+			index,
+			"id"
+		],
+		severity: "error",
+		message
+	}];
+}
+function checkMetadata({ metadata }, index) {
+	if (metadata === void 0) return [];
+	return [{
+		path: [
+			"indicators",
+			index,
+			"metadata"
+		],
+		severity: "warning",
+		message: "Pitometer never hands on metadata beside `grading`: write it within `grading`, where it goes with each violation"
+	}];
+}
+function checkObjectives$1({ indicators, objectives }) {
+	const { pass, warning } = objectives;
+	const all = sumOf(indicators);
+	const warn = (key, message) => ({
+		path: ["objectives", key],
+		severity: "warning",
+		message
+	});
+	if (all === 0) return [{
+		path: ["indicators"],
+		severity: "warning",
+		message: "no indicator has points to earn (`metricScore`), so that there is nothing to score; the policy nothing_scored decides"
+	}];
+	return [
+		...pass > all ? [warn("pass", `all indicators together give ${all} points, so that ${pass} is never reached: points are added up, they are no percentage`)] : [],
+		...pass <= 0 ? [warn("pass", `every evaluation has at least 0 points, so that all pass; write how many are needed`)] : [],
+		...warning > pass ? [warn("warning", `is above objectives.pass (${pass}), so that there is never a warning`)] : [],
+		...warning <= 0 && pass > 0 ? [warn("warning", "every evaluation has at least 0 points, so that none fails")] : []
+	];
+}
+/** Half of all points often is less than what warns: then a breach of the warning bound alone fails. */
+function checkLoneWarning({ indicators, objectives }) {
+	const all = sumOf(indicators);
+	const { pass, warning } = objectives;
+	const index = indicators.findIndex(({ grading }) => grading.metricScore > 0);
+	const lone = indicators[index];
+	if (lone === void 0 || lone.grading.metricScore !== all) return [];
+	const half = all / 2;
+	if (half >= Math.min(warning, pass) || pass > all) return [];
+	const { thresholds } = lone.grading;
+	const name = [
+		"upperWarning",
+		"lowerWarning",
+		"upperWarningPerc",
+		"lowerWarningPerc"
+	].find((each) => thresholds[each] !== void 0);
+	if (name === void 0) return [];
+	const message = `half of ${all} points is ${half}, less than the ${warning} for a warning, and no other indicator adds to it: a breach of ${name} fails instead of warning. Set objectives.warning to ${half} or less`;
+	return [{
+		path: [
+			"indicators",
+			index,
+			"grading",
+			"thresholds",
+			name
+		],
+		severity: "warning",
+		message
+	}];
+}
+function sumOf(indicators) {
+	return indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
 }
 // src/slo/query/query-context.ts
 /** The length of a window in whole seconds, rounded up as Keptn does. */
@@ -34045,6 +35723,1128 @@ function mapValue(value, change) {
 	if (isJsonList(value)) return value.map((each) => mapValue(each, change));
 	return isJsonObject(value) ? mapObject(value, change) : value;
 }
+// src/slo/perfspec/describe-points.ts
+/** One sentence on an evaluation by points: what came of it, how the indicators fared, the points and what was needed. */
+function describePoints(total, results, { indicators, objectives }) {
+	const all = indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
+	const fared = describeObjectives(results);
+	const earned = `${points(total.score)} of ${points(all)} points`;
+	const needed = describeNeeded(objectives);
+	if (total.reason === "nothing_scored") return "No indicator has points to earn, so that there is nothing to score.";
+	if (total.reason === "open_objectives") {
+		const open = results.find(({ status, message }) => status === "wait" && message !== null);
+		return `Waiting: ${fared}${open === void 0 ? "" : ` (${open.sli}: ${open.message})`}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
+	}
+	const capped = total.reason === "objective_failed" ? ", and the policy `failed_objective` allows no better" : "";
+	return `${RESULT[total.result]}: ${fared}${capped}; ${earned}, ${needed}.`;
+}
+function describeNeeded({ pass, warning }) {
+	const forWarning = warning >= pass ? "" : ` to pass and ${points(warning)} for a warning`;
+	return `${points(pass)} needed${forWarning}`;
+}
+const RESULT = {
+	pass: "Passed",
+	warning: "Warning",
+	wait: "Waiting",
+	fail: "Failed"
+};
+/** Points for people, cut off rather than rounded so that they never look like more than they are. */
+function points(value) {
+	return String(Math.floor(value * 100) / 100);
+}
+// src/slo/perfspec/bounds.ts
+/** Sides that a value may breach on, in the order in which Pitometer looks. */
+const SIDES$1 = ["lower", "upper"];
+/** How bad a breach is: it earns nothing, or half. */
+const SEVERITIES = ["Severe", "Warning"];
+/**
+* The bounds of a series, from its thresholds and its value of before. A threshold of 0 is one. A number and a percentage of the same
+* name both count; where there is no earlier value, the number alone does.
+*/
+function resolveBounds(thresholds, earlier) {
+	return SIDES$1.flatMap((side) => SEVERITIES.flatMap((severity) => resolveName(thresholds, side, severity, earlier)));
+}
+function resolveName(thresholds, side, severity, earlier) {
+	const [fixed, relative] = [`${side}${severity}`, `${side}${severity}Perc`];
+	const [number, percentage] = [thresholds[fixed], thresholds[relative]];
+	const bounds = [];
+	const common = {
+		side,
+		severity
+	};
+	if (number !== void 0) bounds.push({
+		...common,
+		name: fixed,
+		target: number,
+		inclusive: true,
+		open: false
+	});
+	if (percentage !== void 0) {
+		const target = earlier === null ? null : takePercent(earlier, side, percentage);
+		const open = target === null && number === void 0;
+		bounds.push({
+			...common,
+			name: relative,
+			target,
+			inclusive: earlier !== 0,
+			open
+		});
+	}
+	return bounds;
+}
+/** Pitometer 1.1: `prev*(100+p)/100` for an upper bound, `prev*(100-p)/100` for a lower one. Null when that is no number. */
+function takePercent(earlier, side, percentage) {
+	const target = earlier * (side === "upper" ? 100 + percentage : 100 - percentage) / 100;
+	return Number.isFinite(target) ? target : null;
+}
+/** Whether a value reaches a bound that has a number. */
+function isBreached({ side, target, inclusive }, value) {
+	if (target === null) return false;
+	if (inclusive && value === target) return true;
+	return side === "upper" ? value > target : value < target;
+}
+// src/slo/perfspec/coercion.ts
+/**
+* `a <= b` as JavaScript reads it of any two values (ECMAScript, IsLessThan): two texts by their characters, all else as numbers,
+* and never with what is no number.
+*/
+function isAtMost(a, b) {
+	const order = compare$5(a, b);
+	return order !== null && order <= 0;
+}
+/** `a >= b`, likewise. */
+function isAtLeast(a, b) {
+	const order = compare$5(a, b);
+	return order !== null && order >= 0;
+}
+/** `a < b`, likewise. */
+function isLess(a, b) {
+	const order = compare$5(a, b);
+	return order !== null && order < 0;
+}
+/** `a == b`, likewise: `5` and `"5"` are the same, and so are null and nothing. */
+function isLooselyEqual(a, b) {
+	if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
+	const [left, right] = [toPrimitive(a), toPrimitive(b)];
+	return typeof left === "string" && typeof right === "string" ? left === right : Number(left) === Number(right);
+}
+/** `a + b`, likewise: a sum, or with a text the two written one after the other. */
+function add(a, b) {
+	const [left, right] = [toPrimitive(a), toPrimitive(b)];
+	return typeof left === "string" || typeof right === "string" ? `${String(left)}${String(right)}` : Number(left) + Number(right);
+}
+/** The number that arithmetic makes of a value; NaN where it makes none. */
+function toNumber(value) {
+	return Number(toPrimitive(value));
+}
+/** The text that a value is as the name of a property. */
+function toText(value) {
+	return String(toPrimitive(value));
+}
+function compare$5(a, b) {
+	const [left, right] = [toPrimitive(a), toPrimitive(b)];
+	if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
+	const [x, y] = [Number(left), Number(right)];
+	if (Number.isNaN(x) || Number.isNaN(y)) return null;
+	return x < y ? -1 : x > y ? 1 : 0;
+}
+function toPrimitive(value) {
+	if (typeof value !== "object" || value === null) return value;
+	if (!Array.isArray(value)) return "[object Object]";
+	return value.map((each) => isNothing(each) ? "" : String(toPrimitive(each))).join(",");
+}
+function isNothing(value) {
+	return value === null || value === void 0;
+}
+// src/slo/perfspec/earlier-run.ts
+/**
+* The run that Pitometer 1.1 compares with (MongoDbAccess, pullFromDatabase), out of those of the same test context as its datastore
+* holds them: `compareContext` is the id of a run, or an object of `find`, `sort` and `limit`; anything else is a number of runs. Of
+* those that it finds it takes the first, which without `sort` is the oldest. Null when it compares with none.
+*/
+function chooseEarlierRun(compareContext, runs) {
+	if (!compareContext) return null;
+	if (typeof compareContext === "string") return runs.find(({ testRunId }) => testRunId === compareContext) ?? null;
+	if (!isJsonObject(compareContext)) return runs[0] ?? null;
+	const { find, sort } = compareContext;
+	const found = runs.filter((run) => !isJsonObject(find) || matches$2(run, find));
+	return (isJsonObject(sort) ? sortRuns(found, sort) : found)[0] ?? null;
+}
+/** True when each field is what is asked for: dots lead inwards. Operators of the database (`$gt`) find nothing. */
+function matches$2(run, find) {
+	return Object.entries(find).every(([path, wanted]) => isSame$2(readPath(run, path), wanted));
+}
+function sortRuns(runs, sort) {
+	return [...runs].sort((a, b) => {
+		for (const [path, direction] of Object.entries(sort)) {
+			const [left, right] = [readPath(a, path), readPath(b, path)];
+			const order = isLess(left, right) ? -1 : isLess(right, left) ? 1 : 0;
+			if (order !== 0) return isLess(direction, 0) ? -order : order;
+		}
+		return 0;
+	});
+}
+function readPath(run, path) {
+	let value = run;
+	for (const key of path.split(".")) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
+	return value;
+}
+function isSame$2(value, wanted) {
+	return JSON.stringify(value ?? null) === JSON.stringify(wanted);
+}
+// src/slo/perfspec/percent-as-pitometer.ts
+const NAMES$3 = [
+	"upperSevere",
+	"upperWarning",
+	"lowerWarning",
+	"lowerSevere"
+];
+/**
+* Turns thresholds in percent into bounds, from the value of an earlier run, as Pitometer 1.1 does: they take the place of what was
+* written there, and a percentage of 0 is none.
+*/
+function applyPercentages(thresholds, earlier) {
+	const bounds = {};
+	for (const name of NAMES$3) {
+		const percentage = thresholds[`${name}Perc`];
+		if (percentage) bounds[name] = toNumber(earlier.value) * factorOf(name, percentage) / 100;
+	}
+	return {
+		...thresholds,
+		...bounds
+	};
+}
+function factorOf(name, percentage) {
+	return name.startsWith("upper") ? toNumber(add(100, percentage)) : 100 - toNumber(percentage);
+}
+// src/slo/perfspec/grade-as-pitometer.ts
+/** Takes from the options of a run what a grader keeps (pitometer-grader-thresholds 1.1, setOptions). */
+function readGraderOptions(options) {
+	return {
+		context: options.context,
+		individualResults: Boolean(options.individualResults)
+	};
+}
+/**
+* Grades an indicator exactly as Pitometer's threshold grader 1.1 does, with all that it lets through: a threshold of 0 is none,
+* "NaN" and "+Inf" breach nothing, and percentages that were turned into bounds stay so for the next series and the next run.
+* `thresholds` is what they are afterwards.
+*/
+function gradeAsPitometer(request) {
+	const { id, results, grading, options } = request;
+	if (!Array.isArray(results)) return stop("results.forEach is not a function");
+	let thresholds = grading.thresholds;
+	const series = [];
+	for (const result of results) {
+		if (!isJsonObject(result)) return stop("a result of the source is not an object");
+		if (!isJsonObject(thresholds)) return stop("Cannot read properties of undefined (reading 'lowerSevere')");
+		const earlier = findEarlier(request.compared, result.key);
+		if (earlier !== void 0) thresholds = applyPercentages(thresholds, earlier);
+		series.push(gradeSeries(result, thresholds, grading));
+	}
+	const empty = {
+		metadata: grading.metadata,
+		breach: "The indicator returned no values"
+	};
+	const isMissed = series.length === 0 && !grading.ignoreEmpty;
+	return {
+		kind: "graded",
+		grade: {
+			id,
+			violations: isMissed ? [empty] : series.flatMap(({ violations }) => violations),
+			score: isMissed ? 0 : series.length === 0 ? grading.metricScore : findLowest(series),
+			...options.individualResults && { individualResults: series.map(({ individual }) => individual) }
+		},
+		thresholds
+	};
+}
+function gradeSeries({ key, value }, thresholds, { metricScore, metadata }) {
+	let score = metricScore;
+	const violations = [];
+	for (const [side, isBreach] of SIDES) {
+		const [severe, warning] = [thresholds[`${side}Severe`], thresholds[`${side}Warning`]];
+		if (severe && isBreach(value, severe)) {
+			score = 0;
+			violations.push({
+				metadata,
+				value,
+				key,
+				breach: `${side}Severe`,
+				threshold: severe
+			});
+		} else if (warning && isBreach(value, warning)) {
+			score = toNumber(score) / 2;
+			violations.push({
+				metadata,
+				value,
+				key,
+				breach: `${side}Warning`,
+				threshold: warning
+			});
+		}
+	}
+	const bounds = BOUNDS.flatMap((name) => thresholds[name] ? [[name, thresholds[name]]] : []);
+	return {
+		score,
+		violations,
+		individual: {
+			value,
+			key,
+			...Object.fromEntries(bounds)
+		}
+	};
+}
+const SIDES = [["lower", isAtMost], ["upper", isAtLeast]];
+const BOUNDS = [
+	"lowerSevere",
+	"lowerWarning",
+	"upperSevere",
+	"upperWarning"
+];
+/** The first of the lowest, and the first of all where nothing can be compared. */
+function findLowest(series) {
+	return series.map(({ score }) => score).reduce((lowest, score) => isLess(score, lowest) ? score : lowest);
+}
+/** The value to compare a series with. Pitometer looks at the first one alone: its loop ends after it, whatever it found. */
+function findEarlier(compared, key) {
+	if (!isJsonObject(compared) || !isJsonList(compared.individualResults)) return void 0;
+	const [first] = compared.individualResults;
+	return isJsonObject(first) && isLooselyEqual(first.key, key) ? first : void 0;
+}
+function stop(message) {
+	return {
+		kind: "stopped",
+		how: "hangs",
+		message
+	};
+}
+// src/slo/perfspec/run-as-pitometer.ts
+/** A Pitometer that has not run yet. */
+const NEW_PITOMETER = {
+	indicators: {},
+	grader: {
+		context: void 0,
+		individualResults: false
+	}
+};
+/**
+* Runs a perfspec exactly as Pitometer 1.1 does, with all that it lets through: an indicator of an unknown source is left out without
+* a word, of two with one id the later counts, and those of earlier runs are asked again. Where Pitometer never comes back, the answer
+* says so.
+*/
+function runAsPitometer(request) {
+	const { options, spec, now } = request;
+	const context = isJsonObject(options) ? readContext$3(options.context, now) : null;
+	if (!isJsonObject(options) || context === null) return {
+		kind: "stopped",
+		how: "rejects",
+		message: "options.context.lastIndexOf is not a function"
+	};
+	const compared = request.stored === null ? null : chooseEarlierRun(options.compareContext, request.stored);
+	const memory = remember(request, readGraderOptions(options));
+	if (isStop(memory)) return memory;
+	const graded = gradeAll(memory, request.sources, compared);
+	if (isStop(graded)) return graded;
+	if (!isJsonObject(spec) || spec.objectives === void 0 || spec.objectives === null) return hang$1("Cannot read properties of undefined (reading 'pass')");
+	const { grades } = graded;
+	const totalScore = grades.reduce((total, { score }) => add(total, score), 0);
+	const result = resultOf$1(totalScore, spec.objectives);
+	const { objectives } = spec;
+	return {
+		kind: "ran",
+		run: {
+			options,
+			timestamp: now,
+			...context,
+			totalScore,
+			objectives,
+			indicatorResults: grades,
+			result
+		},
+		memory: graded.memory
+	};
+}
+/** The test context and the id of the run in it: what stands before and after the last slash, if anything stands before it. */
+function readContext$3(context, now) {
+	if (typeof context !== "string") return null;
+	const slash = context.lastIndexOf("/");
+	return slash > 0 ? {
+		testContext: context.slice(0, slash),
+		testRunId: context.slice(slash + 1)
+	} : {
+		testContext: context,
+		testRunId: new Date(now).toUTCString()
+	};
+}
+function remember({ spec, sources, memory }, options) {
+	if (!isJsonObject(spec) || !isJsonList(spec.indicators)) return hang$1("spec.indicators is not a list");
+	const indicators = { ...memory.indicators };
+	let { grader } = memory;
+	for (const indicator of spec.indicators) {
+		if (!isJsonObject(indicator)) return hang$1("an indicator is not an object");
+		if (!Object.hasOwn(sources, toText(indicator.source))) continue;
+		const { grading } = indicator;
+		if (!isJsonObject(grading) || grading.type !== "Threshold") return hang$1("Cannot read properties of undefined (reading 'setOptions')");
+		indicators[toText(indicator.id)] = indicator;
+		grader = options;
+	}
+	return {
+		indicators,
+		grader
+	};
+}
+function gradeAll({ indicators, grader }, sources, compared) {
+	const after = { ...indicators };
+	const grades = [];
+	for (const [key, indicator] of Object.entries(indicators)) {
+		const { id, source, query } = indicator;
+		const grading = isJsonObject(indicator.grading) ? indicator.grading : {};
+		const graded = gradeAsPitometer({
+			id,
+			results: sources[toText(source)]?.(query) ?? null,
+			grading,
+			compared: findIndicator(compared, key),
+			options: grader
+		});
+		if (graded.kind === "stopped") return graded;
+		grades.push(graded.grade);
+		const { thresholds } = graded;
+		after[key] = thresholds === void 0 ? indicator : {
+			...indicator,
+			grading: {
+				...grading,
+				thresholds
+			}
+		};
+	}
+	return {
+		grades,
+		memory: {
+			indicators: after,
+			grader
+		}
+	};
+}
+function findIndicator(run, id) {
+	const { indicatorResults } = run ?? {};
+	if (!isJsonList(indicatorResults)) return void 0;
+	return indicatorResults.find((each) => isJsonObject(each) && isLooselyEqual(each.id, id));
+}
+function resultOf$1(totalScore, objectives) {
+	const { pass, warning } = isJsonObject(objectives) ? objectives : {};
+	if (isAtMost(pass, totalScore)) return "pass";
+	return isAtMost(warning, totalScore) ? "warning" : "fail";
+}
+function isStop(value) {
+	return "kind" in value && value.kind === "stopped";
+}
+function hang$1(message) {
+	return {
+		kind: "stopped",
+		how: "hangs",
+		message
+	};
+}
+// src/slo/perfspec/evaluate-as-keptn.ts
+/**
+* Evaluates a perfspec.json as Keptn 0.2 to 0.5 does: by Pitometer 1.1, which it gives neither a datastore nor a run to compare with, so
+* that percentages are never looked at. A provider that can't be asked is an error, which doesn't pass. In one thing it is stricter: a
+* series that is no number earns nothing, whatever `ignoreEmpty` says, because it is not told what the others beside it are.
+*/
+function evaluatePerfspecAsKeptn({ perfspec, observations }) {
+	const failed = observations.find(({ answer }) => answer.kind === "none" && !isTakenForAnAnswer(answer));
+	if (failed?.answer.kind === "none") return refusePerfspec(perfspec, `${failed.indicator} could not be asked for: ${failed.answer.message}.`);
+	const byId = new Map(observations.map((observation) => [observation.indicator, observation]));
+	const outcome = runAsPitometer({
+		spec: {
+			indicators: perfspec.indicators.map(({ id, grading }) => ({
+				id,
+				query: id,
+				source: isOf$1(byId.get(id), "no_provider") ? "" : KNOWN$1,
+				grading: {
+					...asJson(grading),
+					...isOf$1(byId.get(id), "not_finite") && { ignoreEmpty: false }
+				}
+			})),
+			objectives: { ...perfspec.objectives }
+		},
+		options: { context: "" },
+		sources: { [KNOWN$1]: (id) => resultsOf(byId.get(toText(id))) },
+		memory: NEW_PITOMETER,
+		stored: null,
+		now: 0
+	});
+	if (outcome.kind === "stopped") return refusePerfspec(perfspec, `Pitometer stops: ${outcome.message}.`);
+	return describeRun(outcome.run, perfspec, byId);
+}
+/** What comes of a perfspec that is not evaluated at all, and why. */
+function refusePerfspec({ objectives }, message) {
+	return {
+		result: "fail",
+		reason: "errored",
+		message,
+		score: 0,
+		best_score: 0,
+		pass_score: objectives.pass,
+		warning_score: objectives.warning,
+		objectives: [],
+		compared: []
+	};
+}
+const KNOWN$1 = "metrics";
+/** What Pitometer's sources return without an error. */
+function isTakenForAnAnswer({ reason }) {
+	return [
+		"no_series",
+		"not_handed_in",
+		"not_finite",
+		"no_provider"
+	].includes(reason);
+}
+function isOf$1(observation, reason) {
+	return observation?.answer.kind === "none" && observation.answer.reason === reason;
+}
+function resultsOf(observation) {
+	if (observation === void 0) return [];
+	const { answer } = observation;
+	return answer.kind === "values" ? answer.samples.map(({ key, value }) => ({
+		key,
+		value
+	})) : [];
+}
+function describeRun(run, perfspec, observations) {
+	const { pass, warning } = perfspec.objectives;
+	const score = toNumber(run.totalScore);
+	const reasons = {
+		pass: "score_reached",
+		warning: "score_warning",
+		fail: "score_missed"
+	};
+	const grades = new Map(run.indicatorResults.map((grade) => [grade.id, grade]));
+	const defined = new Map(perfspec.indicators.map((indicator) => [indicator.id, indicator]));
+	return {
+		result: run.result,
+		reason: reasons[run.result],
+		message: `Pitometer's result is ${run.result}: totalScore is ${score}, objectives.pass ${pass}, objectives.warning ${warning}.`,
+		score,
+		best_score: score,
+		pass_score: pass,
+		warning_score: warning,
+		objectives: [...defined.values()].map((indicator) => describeGrade(indicator, grades.get(indicator.id), observations.get(indicator.id))),
+		compared: []
+	};
+}
+function describeGrade({ id, grading }, grade, observation) {
+	const answer = observation?.answer;
+	const samples = answer?.kind === "values" ? answer.samples : [];
+	const nothing = answer?.kind === "none" ? answer : null;
+	const violations = (grade?.violations ?? []).map(({ key, value, breach, threshold, metadata }) => ({
+		key: typeof key === "string" ? key : null,
+		value: numberOrNull(value),
+		breach,
+		threshold: numberOrNull(threshold),
+		metadata: metadata ?? null
+	}));
+	const [first] = violations;
+	const breached = violations.map(({ breach }) => breach);
+	return {
+		sli: id,
+		display_name: null,
+		status: grade === void 0 ? "info" : statusOf$1(breached, nothing !== null),
+		key_sli: false,
+		weight: grade === void 0 ? 0 : grading.metricScore,
+		score: grade === void 0 ? 0 : toNumber(grade.score),
+		value: first?.value ?? numberOrNull(samples[0]?.value),
+		compared_value: null,
+		reason: nothing?.reason ?? null,
+		message: grade === void 0 ? "Pitometer leaves out an indicator of a source that it doesn't know" : nothing?.message ?? null,
+		provider: observation?.provider ?? null,
+		query: observation?.query ?? null,
+		samples: observation?.count ?? null,
+		pass_targets: resolveBounds(grading.thresholds, null).filter(({ target }) => target !== null).map(({ name, target }) => ({
+			criterion: name,
+			target,
+			violated: breached.includes(name),
+			open: null
+		})),
+		warning_targets: [],
+		violations
+	};
+}
+function statusOf$1(breached, isEmpty) {
+	if (breached.length === 0) return "pass";
+	return isEmpty || breached.some((breach) => breach.endsWith("Severe")) ? "fail" : "warning";
+}
+function numberOrNull(value) {
+	return typeof value === "number" && Number.isFinite(value) ? value : null;
+}
+function asJson(grading) {
+	const { thresholds, ...rest } = grading;
+	return withoutNothing({
+		...rest,
+		thresholds: withoutNothing({ ...thresholds })
+	});
+}
+function withoutNothing(value) {
+	const entries = Object.entries(value).flatMap(([key, each]) => each === void 0 ? [] : [[key, each]]);
+	const object = Object.fromEntries(entries);
+	return isJsonObject(object) ? object : {};
+}
+// src/slo/perfspec/describe-series.ts
+/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. */
+function describeSeries({ id }, worst, series) {
+	const told = [describeQuestion(id, worst), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
+	return told === "" ? null : told;
+}
+function describeQuestion(id, { question, sample, bounds }) {
+	if (question === "not_finite") return `the value is ${sample.value}, which is none`;
+	if (question !== "no_baseline") return null;
+	return `no earlier evaluation has a value of ${id} to compare with (${bounds.filter(({ open }) => open).map(({ name }) => name).join(", ")})`;
+}
+function describeCount$1(worst, series) {
+	if (series.length === 1) return null;
+	const breaching = series.filter(({ breached }) => breached.length > 0).length;
+	return `${breaching === 0 ? `${series.length} series` : `${breaching} of ${series.length} series breach a threshold`}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}`;
+}
+// src/slo/perfspec/judge-series.ts
+/** Judges one series. What is no finite number is no value, and a percentage of nothing is open: the policy answers both. */
+function judgeSeries(sample, basis) {
+	const { thresholds, points, earlier, policy } = basis;
+	const bounds = resolveBounds(thresholds, earlier);
+	const known = {
+		sample,
+		earlier,
+		bounds
+	};
+	if (!Number.isFinite(sample.value)) {
+		const outlook = decideGrade(unknownGrade(points), policy.no_data, points);
+		return {
+			...known,
+			breached: [],
+			question: "not_finite",
+			outlook
+		};
+	}
+	const breached = bounds.filter((bound) => isBreached(bound, sample.value));
+	const open = bounds.filter((bound) => bound.open);
+	const outlook = {
+		atWorst: gradeBreaches([...breached, ...open], points),
+		atBest: gradeBreaches(breached, points)
+	};
+	const question = isSettled$2(outlook) ? null : "no_baseline";
+	return {
+		...known,
+		breached,
+		question,
+		outlook: decideGrade(outlook, policy.no_baseline, points)
+	};
+}
+/** What breaches leave of the points: a severe one nothing, a warning half, one on either side a quarter (Pitometer 1.1). */
+function gradeBreaches(breached, points) {
+	if (breached.some(({ severity }) => severity === "Severe")) return {
+		score: 0,
+		standing: "fail"
+	};
+	const sides = SIDES$1.filter((side) => breached.some((bound) => bound.side === side)).length;
+	return {
+		score: points / 2 ** sides,
+		standing: sides === 0 ? "pass" : "warning"
+	};
+}
+/** What an indicator without a value may turn out. */
+function unknownGrade(points) {
+	return {
+		atWorst: {
+			score: 0,
+			standing: "fail"
+		},
+		atBest: {
+			score: points,
+			standing: "pass"
+		}
+	};
+}
+/** What comes of something open by the policy's answer: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
+function decideGrade(outlook, answer, points) {
+	const { atWorst, atBest } = outlook;
+	if (answer === "wait" || isSettled$2(outlook)) return outlook;
+	if (answer === "fail") return {
+		atWorst,
+		atBest: atWorst
+	};
+	const half = {
+		score: points / 2,
+		standing: "warning"
+	};
+	const grade = answer === "pass" ? atBest : lowestGrade([half, atBest]);
+	return {
+		atWorst: grade,
+		atBest: grade
+	};
+}
+/** Whether nothing is open any more. */
+function isSettled$2({ atWorst, atBest }) {
+	return compareGrades(atWorst, atBest) === 0;
+}
+/** The lowest of grades, the first of those that are alike. */
+function lowestGrade(grades) {
+	return grades.reduce((lowest, grade) => compareGrades(grade, lowest) < 0 ? grade : lowest);
+}
+/** Orders grades from worst to best: by points, and where there are none to earn by how it stands. */
+function compareGrades(a, b) {
+	return a.score - b.score || STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
+}
+// src/slo/perfspec/worst-series.ts
+/**
+* The series to show of several: the one that earns the least. Among those that earn the same, the one nearest to its bounds where they
+* are all on one side, else the first.
+*/
+function findWorst$1(series) {
+	return series.reduce((worst, each) => compareSeries(each, worst) < 0 ? each : worst);
+}
+function compareSeries(a, b) {
+	return compareGrades(a.outlook.atWorst, b.outlook.atWorst) || compareGrades(a.outlook.atBest, b.outlook.atBest) || compareValues(a, b);
+}
+function compareValues(a, b) {
+	if (!Number.isFinite(a.sample.value) || !Number.isFinite(b.sample.value)) return 0;
+	const sides = new Set(a.bounds.map(({ side }) => side));
+	if (sides.size !== 1) return 0;
+	return sides.has("upper") ? b.sample.value - a.sample.value : a.sample.value - b.sample.value;
+}
+// src/slo/perfspec/judge-indicator.ts
+/** Judges one indicator: by all its series, of which the worst counts, or where it has none by the policy. */
+function judgeIndicator(indicator, basis) {
+	const { observation } = basis;
+	const answer = observation?.answer;
+	if (answer === void 0) return judgeNothing(indicator, basis, "no_query", "nobody was asked for a value");
+	if (answer.kind === "none") return judgeNothing(indicator, basis, answer.reason, answer.message);
+	const [first, ...rest] = answer.samples.map((sample) => judgeSeries(sample, {
+		thresholds: indicator.grading.thresholds,
+		points: indicator.grading.metricScore,
+		earlier: basis.earlier.get(sample.key) ?? null,
+		policy: basis.policy
+	}));
+	if (first === void 0) return judgeNothing(indicator, basis, "no_series", "the answer has no value");
+	return judgeAll(indicator, basis, [first, ...rest]);
+}
+function judgeAll(indicator, { observation }, series) {
+	const lowest = (side) => {
+		const [first, ...rest] = series;
+		return lowestGrade([first.outlook[side], ...rest.map(({ outlook }) => outlook[side])]);
+	};
+	const outlook = {
+		atWorst: lowest("atWorst"),
+		atBest: lowest("atBest")
+	};
+	const worst = findWorst$1(series);
+	const finite = series.filter(({ sample }) => Number.isFinite(sample.value));
+	const metadata = metadataOf(indicator);
+	return {
+		outlook,
+		result: {
+			...frameOf$1(indicator, observation, outlook),
+			value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
+			compared_value: worst.earlier,
+			reason: worst.question,
+			message: describeSeries(indicator, worst, series),
+			pass_targets: worst.bounds.map(({ name, target, open }) => ({
+				criterion: name,
+				target,
+				violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
+				open: open || target === null ? "no_baseline" : null
+			})),
+			violations: finite.flatMap(({ sample, breached }) => listViolations(breached).map(({ name, target }) => ({
+				key: sample.key,
+				value: sample.value,
+				breach: name,
+				threshold: target,
+				metadata
+			}))),
+			series: finite.map(({ sample: { key, value } }) => ({
+				key,
+				value
+			}))
+		}
+	};
+}
+/** On each side the worst of what is breached, as Pitometer tells it: where a severe bound is, a warning says nothing more. */
+function listViolations(breached) {
+	return breached.filter(({ side, severity }) => severity === "Severe" || !breached.some((each) => each.side === side && each.severity === "Severe"));
+}
+function judgeNothing(indicator, { observation, policy }, reason, message) {
+	const { metricScore: points, ignoreEmpty, thresholds } = indicator.grading;
+	const question = questionOf(reason);
+	const ignored = ignoreEmpty === true && reason === "no_series";
+	const answer = ignored ? "pass" : question === null ? "fail" : policy[question];
+	const outlook = decideGrade(unknownGrade(points), answer, points);
+	const empty = {
+		key: null,
+		value: null,
+		breach: "The indicator returned no values",
+		threshold: null,
+		metadata: metadataOf(indicator)
+	};
+	return {
+		outlook,
+		result: {
+			...frameOf$1(indicator, observation, outlook),
+			value: null,
+			compared_value: null,
+			reason,
+			message: ignored ? `${message}, which ignoreEmpty lets pass` : message,
+			pass_targets: resolveBounds(thresholds, null).map(({ name }) => ({
+				criterion: name,
+				target: null,
+				violated: !ignored,
+				open: null
+			})),
+			violations: question === "no_data" && !ignored ? [empty] : []
+		}
+	};
+}
+function frameOf$1({ id, grading }, observation, outlook) {
+	return {
+		sli: id,
+		display_name: null,
+		status: isSettled$2(outlook) ? outlook.atBest.standing : "wait",
+		key_sli: false,
+		weight: grading.metricScore,
+		score: outlook.atWorst.score,
+		provider: observation?.provider ?? null,
+		query: observation?.query ?? null,
+		samples: observation?.count ?? null,
+		warning_targets: []
+	};
+}
+/** What is written for whoever meets a breach. Pitometer reads it in `grading` alone, people write it beside as well. */
+function metadataOf({ grading, metadata }) {
+	return grading.metadata ?? metadata ?? null;
+}
+// src/slo/perfspec/judge-points.ts
+/** From worst to best. */
+const RESULTS$1 = [
+	"fail",
+	"wait",
+	"warning",
+	"pass"
+];
+/**
+* Adds up the points (Pitometer 1.1): a plain sum, not a percentage. With something open it is worked out twice, with everything that is
+* open failed and with all of it passed; where both give the same result, what is open can't change it. An evaluation in which there are
+* no points to earn is the policy's to decide.
+*/
+function judgePoints(outlooks, { indicators, objectives }, policy) {
+	if (indicators.every(({ grading }) => grading.metricScore === 0)) return {
+		result: resultOf$2(policy.nothing_scored),
+		reason: "nothing_scored",
+		score: 0,
+		bestScore: 0
+	};
+	const atWorst = judgeSide(outlooks, "atWorst", objectives, policy.failed_objective);
+	const atBest = judgeSide(outlooks, "atBest", objectives, policy.failed_objective);
+	const scores = {
+		score: atWorst.score,
+		bestScore: atBest.score
+	};
+	if (atWorst.result === atBest.result) return {
+		result: atBest.result,
+		reason: atBest.reason,
+		...scores
+	};
+	return {
+		result: "wait",
+		reason: "open_objectives",
+		...scores
+	};
+}
+function judgeSide(outlooks, side, { pass, warning }, failedObjective) {
+	const grades = outlooks.map((outlook) => outlook[side]);
+	const score = grades.reduce((sum, grade) => sum + grade.score, 0);
+	const byScore = judgeScore(score, pass, warning);
+	const cap = grades.some(({ standing }) => standing === "fail") ? resultOf$2(failedObjective) : "pass";
+	if (RESULTS$1.indexOf(cap) >= RESULTS$1.indexOf(byScore.result)) return byScore;
+	return {
+		result: cap,
+		reason: "objective_failed",
+		score
+	};
+}
+function judgeScore(score, pass, warning) {
+	if (pass <= score) return {
+		result: "pass",
+		reason: "score_reached",
+		score
+	};
+	if (warning <= score) return {
+		result: "warning",
+		reason: "score_warning",
+		score
+	};
+	return {
+		result: "fail",
+		reason: "score_missed",
+		score
+	};
+}
+// src/slo/perfspec/evaluate-perfspec.ts
+/**
+* Evaluates a service by its perfspec.json: by points, of which each indicator earns all, half, a quarter or none (Pitometer 1.1). Unlike
+* there, a threshold of 0 counts, what is no finite number is no value, and what nobody can tell is the policy's to decide. A file that
+* can't be meant fails with what is wrong with it.
+*/
+function evaluatePerfspec(input) {
+	const { perfspec, observations, policy } = input;
+	if (input.dialect === "keptn") return evaluatePerfspecAsKeptn(input);
+	const problem = checkPerfspec(perfspec).find(({ severity }) => severity === "error");
+	if (problem !== void 0) return refusePerfspec(perfspec, `perfspec.json can't be meant so: ${problem.path.join(".")}: ${problem.message}`);
+	const compared = perfspec.indicators.some(isRelative) ? chooseCompared(input) : null;
+	const judged = perfspec.indicators.map((indicator) => {
+		const observation = observations.find((each) => each.indicator === indicator.id);
+		const earlier = compared?.values.find(({ sli }) => sli === indicator.id);
+		return judgeIndicator(indicator, {
+			observation,
+			earlier: seriesOf(earlier),
+			policy
+		});
+	});
+	const objectives = judged.map(({ result }) => result);
+	const total = judgePoints(judged.map(({ outlook }) => outlook), perfspec, policy);
+	return {
+		result: total.result,
+		reason: total.reason,
+		message: describePoints(total, objectives, perfspec),
+		score: total.score,
+		best_score: total.bestScore,
+		pass_score: perfspec.objectives.pass,
+		warning_score: perfspec.objectives.warning,
+		objectives,
+		compared: compared === null ? [] : [compared.id]
+	};
+}
+/** The newest earlier evaluation that didn't fail: what was refused is no measure for what comes after it. */
+function chooseCompared({ earlier, window }) {
+	const { chosen } = chooseBaselines(earlier, {
+		comparison: EVERY_EARLIER,
+		window,
+		replaces: null
+	});
+	return chosen.find(({ result }) => result !== "fail") ?? null;
+}
+const EVERY_EARLIER = {
+	compare_with: "several_results",
+	include_result_with_score: "all",
+	number_of_comparison_results: Number.MAX_SAFE_INTEGER,
+	aggregate_function: "avg",
+	baseline: "previous"
+};
+function isRelative({ grading: { thresholds } }) {
+	const { upperSeverePerc, upperWarningPerc, lowerSeverePerc, lowerWarningPerc } = thresholds;
+	return [
+		upperSeverePerc,
+		upperWarningPerc,
+		lowerSeverePerc,
+		lowerWarningPerc
+	].some((percentage) => percentage !== void 0);
+}
+/** A record without series has at most one value, which nothing names. */
+function seriesOf(earlier) {
+	const { value = null, series } = earlier ?? {};
+	return new Map((series ?? (value === null ? [] : [{
+		key: "",
+		value
+	}])).map((sample) => [sample.key, sample.value]));
+}
+// src/config/measures.ts
+/**
+* Merges the sli.yaml files that are for a service and environment, indicator by indicator: the narrower file wins. An indicator's
+* provider is the one that it names, else that of its file, of the environment, or of all evaluations. `environment` null asks for
+* what holds in every environment that has no file of its own.
+*/
+function measuresFor(source, service, environment) {
+	const files = source.slis.filter(({ value }) => isFor(value, service, environment)).toSorted((a, b) => breadth(a.value) - breadth(b.value));
+	const usual = defaultProvider(source.settings, environment);
+	const find = (name) => {
+		const file = files.findLast(({ value }) => Object.hasOwn(value.sli.indicators, name));
+		const written = file?.value.sli.indicators[name];
+		if (file === void 0 || written === void 0) return void 0;
+		const { query, samples = null, provider } = typeof written === "string" ? toIndicator(written) : written;
+		return {
+			query,
+			samples,
+			provider: provider ?? file.value.sli.provider ?? usual,
+			source: file
+		};
+	};
+	const list = () => {
+		const names = new Set(files.flatMap(({ value }) => Object.keys(value.sli.indicators)));
+		return new Map([...names].flatMap((name) => {
+			const found = find(name);
+			return found === void 0 ? [] : [[name, found]];
+		}));
+	};
+	let listed = null;
+	return {
+		find,
+		get indicators() {
+			listed ??= list();
+			return listed;
+		},
+		provider: files.findLast(({ value }) => value.sli.provider !== void 0)?.value.sli.provider ?? usual,
+		files
+	};
+}
+function toIndicator(query) {
+	return { query };
+}
+function isFor(file, service, environment) {
+	if (file.service === null) return true;
+	return file.service === service && (file.environment === null || file.environment === environment);
+}
+/** The wider a file is, the lower. */
+function breadth({ service, environment }) {
+	return service === null ? 0 : environment === null ? 1 : 2;
+}
+/** The provider of an environment where files name none; null where settings don't, either. */
+function defaultProvider({ evaluation }, environment) {
+	return (environment === null ? void 0 : own(evaluation.environments, environment))?.provider ?? evaluation.provider ?? null;
+}
+/**
+* Finds the provider that a perfspec's `source` means: the one of that name, whatever the case, else the only one of that kind, or of
+* several the one that the environment uses anyway.
+*/
+function providerOfSource(settings, source, environment) {
+	const all = Object.entries(settings.metrics);
+	const wanted = source.toLowerCase();
+	const exact = all.find(([name]) => name === source) ?? all.find(([name]) => name.toLowerCase() === wanted);
+	if (exact !== void 0) return {
+		kind: "provider",
+		name: exact[0]
+	};
+	const names = all.filter(([, { kind }]) => kind === wanted).map(([name]) => name);
+	const usual = defaultProvider(settings, environment);
+	const [only = null, ...others] = names;
+	if (only === null) return { kind: "none" };
+	if (others.length === 0) return {
+		kind: "provider",
+		name: only
+	};
+	return usual !== null && names.includes(usual) ? {
+		kind: "provider",
+		name: usual
+	} : {
+		kind: "unclear",
+		names
+	};
+}
+// src/model/path-name.ts
+/** The longest name in characters, with room for endings below what any file system takes. */
+const MAX_NAME = 120;
+/** Names that Windows keeps for devices, with any ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+/**
+* Makes a name that every file system takes, another one for every name. Characters that a file name can't hold everywhere
+* are percent-encoded. Some disks don't tell capitals from small letters: a name with capitals ends in `~` and the places of
+* its capitals, as bits of a hexadecimal number. What is too long, or no text at all, ends in a digest.
+*/
+function encodePathName(name) {
+	const encoded = encodeURIComponent(name.toWellFormed()).replaceAll(/[*~]|^\.|\.$/g, percentEncode).replace(DEVICE, (device) => percentEncode(device.slice(0, 1)) + device.slice(1));
+	const marked = encoded + markCapitals(name);
+	if (name !== "" && name.isWellFormed() && marked.length <= MAX_NAME) return marked;
+	const digest = createHash("sha256").update(JSON.stringify(name)).digest("hex").slice(0, 16);
+	return `${encoded.slice(0, 102).replace(/%[0-9A-F]?$/, "")}~x${digest}`;
+}
+/**
+* Reads the name of a folder that a person made, or that {@link encodePathName} did: the mark of capitals is taken off where it is
+* one, and what is percent-encoded is written out. Null where that can't be done, and for a digest, which has no way back.
+*/
+function decodePathName(text) {
+	const [, unmarked] = /^(.+)~[0-9a-f]+$/.exec(text) ?? [];
+	const name = unmarked === void 0 ? null : decode$4(unmarked);
+	if (name !== null && encodePathName(name) === text) return name;
+	return /~x[0-9a-f]{16}$/.test(text) ? null : decode$4(text);
+}
+function decode$4(text) {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return null;
+	}
+}
+function markCapitals(name) {
+	const bits = Array.from(name, (character, place) => /[A-Z]/.test(character) ? 1n << BigInt(place) : 0n).reduce((sum, bit) => sum + bit, 0n);
+	return bits === 0n ? "" : `~${bits.toString(16)}`;
+}
+function percentEncode(character) {
+	return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
+}
+// src/config/slo-place.ts
+/**
+* Reads from the path of a file below `slo/` whom it is for. Folders are named for entities and environments; what a folder can't be
+* called is percent-encoded. `problem` says why a folder names nothing.
+*/
+function readSloPlace(path) {
+	const [service, environment] = path.split("/").slice(1, -1);
+	if (service === void 0) return {
+		service: null,
+		environment: null
+	};
+	const identifier = entityIdentifier.safeParse(decodePathName(service)).data;
+	if (identifier === void 0) return { problem: `the folder ${service} is to be named for a service, by its identifier: letters, digits and @ _ . + - =, others percent-encoded such as %2F for /` };
+	if (environment === void 0) return {
+		service: identifier,
+		environment: null
+	};
+	const name = decodePathName(environment);
+	if (name === null || !ENVIRONMENT.test(name)) return { problem: `the folder ${environment} is to be named for an environment, with what a folder can't be called percent-encoded, such as %2F for /` };
+	return {
+		service: identifier,
+		environment: name
+	};
+}
+/** As GitHub allows names of environments, but for what would break a line. */
+const ENVIRONMENT = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,255}$/u;
+// src/config/check/measuring.ts
+/** Sets up what files below `slo/` are checked against. */
+function createMeasuring({ settings, slos, slis }) {
+	const files = Map.groupBy(slis, ({ value }) => value.service);
+	const common = files.get(null) ?? [];
+	const judgedBy = Map.groupBy(slos, ({ value }) => value.service);
+	const known = Object.keys(settings.evaluation.environments);
+	return {
+		settings,
+		environmentsOf(service, environment) {
+			if (environment !== null) return [environment];
+			const named = [...files.get(service) ?? [], ...judgedBy.get(service) ?? []].flatMap(({ value }) => value.environment ?? []);
+			const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
+			const all = [.../* @__PURE__ */ new Set([...known, ...named])].filter((name) => !judged.has(name));
+			return all.length === 0 ? [null] : all;
+		},
+		measures: (service, environment) => measuresFor({
+			slis: [...common, ...files.get(service) ?? []],
+			settings
+		}, service, environment),
+		kindOf: (provider) => provider === null ? null : own(settings.metrics, provider)?.kind ?? null
+	};
+}
+// src/config/check/metrics.ts
+/** Checks that the providers which `evaluation` names in muster.yml are under `metrics` there. */
+function checkMetrics(settings) {
+	if (settings === null) return [];
+	const { value, locator } = settings;
+	const { provider, environments } = value.evaluation;
+	return [...checkProvider(provider, ["evaluation", "provider"], value, locator), ...Object.entries(environments).flatMap(([name, environment]) => checkProvider(environment.provider, [
+		"evaluation",
+		"environments",
+		name,
+		"provider"
+	], value, locator))];
+}
+/** Checks that a provider which a document names is under `metrics` in muster.yml. */
+function checkProvider(name, path, { metrics }, locator) {
+	if (name === void 0 || Object.hasOwn(metrics, name)) return [];
+	const message = `no provider ${describeValue(name)} is under metrics in muster.yml`;
+	return [locator.problem("error", "reference", path, message, () => suggest(name, Object.keys(metrics)))];
+}
 // src/config/check/queries.ts
 /**
 * Lists the queries of an slo.yaml's objectives. None in Keptn's dialect, which leaves in a query what it doesn't know. What only the
@@ -34184,7 +36984,7 @@ function checkEvaluations(sources, broken) {
 	return {
 		diagnostics: [
 			...sources.slis.flatMap((sli) => checkSli(sli, measuring)),
-			...sources.slos.flatMap((slo) => mayBeMeasured(slo.value) ? [] : checkObjectives$2(slo, measuring)),
+			...sources.slos.flatMap((slo) => mayBeMeasured(slo.value) ? [] : checkObjectives(slo, measuring)),
 			...sources.perfspecs.flatMap((perfspec) => checkSources(perfspec, measuring)),
 			...queries.flatMap(checkQuery$1)
 		],
@@ -34219,7 +37019,7 @@ function checkSli({ value, locator }, { settings }) {
 	const severity = compatibility === "keptn" ? "warning" : "error";
 	return [...named, locator.problemAtKey(severity, "reference", ["indicators"], message)];
 }
-function checkObjectives$2(document, measuring) {
+function checkObjectives(document, measuring) {
 	const { value, locator } = document;
 	const { service, dialect } = value;
 	const severity = dialect === "keptn" ? "warning" : "error";
@@ -37536,2803 +40336,6 @@ function checkSchema(document, kind) {
 		value: void 0,
 		diagnostics
 	};
-}
-// src/slo/aggregate.ts
-const RANKS = {
-	p50: .5,
-	p90: .9,
-	p95: .95
-};
-/** Makes one value of the earlier ones, as Keptn does (lighthouse-service, aggregateValues); null where there are none. */
-function aggregate$1(values, by) {
-	if (values.length === 0) return null;
-	return by === "avg" ? average(values) : percentile(values, RANKS[by]);
-}
-/** The arithmetic mean, summed from the first to the last; 0 of none. */
-function average(values) {
-	return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-/**
-* A percentile as Keptn works it out: at `rank * (n + 1)` of the sorted values, in between by proportion, and never beyond the ends, so
-* that the 90th of fewer than 9 values is the largest. 0 of none.
-*/
-function percentile(values, rank) {
-	const sorted = [...values].sort(byValue);
-	const position = rank * (sorted.length + 1);
-	const whole = Math.floor(position);
-	if (position < 1) return sorted[0] ?? 0;
-	if (position >= sorted.length) return sorted.at(-1) ?? 0;
-	const [lower = 0, upper = 0] = sorted.slice(whole - 1, whole + 1);
-	return lower + (position - whole) * (upper - lower);
-}
-/** Go's order of numbers: NaN first. */
-function byValue(a, b) {
-	if (a < b || Number.isNaN(a) && !Number.isNaN(b)) return -1;
-	return a > b || Number.isNaN(b) && !Number.isNaN(a) ? 1 : 0;
-}
-// src/slo/baselines/baseline.ts
-/** What is needed of a record to compare with it. */
-function toBaseline(record) {
-	return {
-		id: record.id,
-		result: record.result,
-		version: record.version,
-		end: record.window.end,
-		invalidated: record.invalidated !== null,
-		values: record.objectives.map(({ sli, value, series }) => ({
-			sli,
-			value,
-			...series === void 0 ? {} : { series }
-		}))
-	};
-}
-// src/slo/baselines/choose-baselines.ts
-const INCLUDED = {
-	pass: ["pass"],
-	pass_or_warn: ["pass", "warning"],
-	all: null
-};
-/**
-* Chooses among the earlier evaluations of the same service and environment. Those count that are not invalidated, have a value to
-* compare with, and whose window ended before this one's, so that evaluating the same window again never compares with itself. How many:
-* Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
-*/
-function chooseBaselines(earlier, { comparison, window, replaces }) {
-	const baseline = comparison?.baseline ?? "previous";
-	if (typeof baseline !== "string") return choosePinned(earlier, baseline.evaluation);
-	if (baseline === "replaced" && replaces === null) return {
-		chosen: [],
-		why: "the version that this one replaces is not known"
-	};
-	const included = INCLUDED[comparison?.include_result_with_score ?? "all"];
-	const chosen = earlier.filter(({ invalidated, end }) => !invalidated && Date.parse(end) < Date.parse(window.end)).filter(({ version }) => baseline === "previous" || version === replaces).filter(({ result }) => included === null || included.includes(result)).filter(hasValue).sort(newestFirst$1).slice(0, countOf$3(comparison));
-	if (chosen.length > 0) return {
-		chosen,
-		why: null
-	};
-	return {
-		chosen: [],
-		why: `there is no earlier evaluation${baseline === "replaced" ? ` of ${replaces}, which this one replaces,` : ""}${included === null ? "" : ` with result ${included.join(" or ")}`} to compare with`
-	};
-}
-function choosePinned(earlier, id) {
-	const pinned = earlier.find((baseline) => baseline.id === id);
-	if (pinned === void 0) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with does not exist`
-	};
-	if (pinned.invalidated) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with is invalidated`
-	};
-	if (!hasValue(pinned)) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with has no values`
-	};
-	return {
-		chosen: [pinned],
-		why: null
-	};
-}
-function countOf$3(comparison) {
-	if (comparison === void 0 || comparison.compare_with === "single_result") return 1;
-	return comparison.compare_with === "several_results" ? comparison.number_of_comparison_results ?? 3 : 3;
-}
-function hasValue({ values }) {
-	return values.some(({ value }) => value !== null);
-}
-function newestFirst$1(a, b) {
-	return Date.parse(b.end) - Date.parse(a.end) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
-}
-// src/slo/criteria/criterion.ts
-/** How a value is compared with its bound: as numbers, without tolerance. */
-const OPERATORS$2 = [
-	"<=",
-	"<",
-	"=",
-	">=",
-	">"
-];
-/** The number that a bound comes to; null for a relative one without earlier values. A percentage is worked out as Keptn does: `(A*(100+v))/100`. */
-function targetOf$2(bound, compared) {
-	if (bound.kind === "fixed") return bound.value;
-	if (compared === null) return null;
-	return bound.kind === "percent" ? compared * (100 + bound.change) / 100 : compared + bound.change;
-}
-/** Whether a value keeps a bound. NaN keeps none. */
-function holds(operator, value, target) {
-	switch (operator) {
-		case "<": return value < target;
-		case "<=": return value <= target;
-		case "=": return value === target;
-		case ">=": return value >= target;
-		case ">": return value > target;
-	}
-}
-// src/slo/criteria/explain-criterion.ts
-const FORMS = "write `<500`, `<=+10%`, `<=-5%` or `<(-10)`";
-const SLIPS = [
-	{
-		pattern: /^\s*$/,
-		explain: () => ({ message: `the criterion is empty: ${FORMS}` })
-	},
-	{
-		pattern: /^[^<=>\n]*\n$/,
-		explain: ([text = ""]) => ({ message: `${quote$3(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
-	},
-	{
-		pattern: /^\s*(=<|=>|==|≤|≥|⩽|⩾)(.*)$/,
-		explain: ([, operator = "", rest = ""], text) => meant(text, `\`${operator}\` is no operator`, `${RIGHT$1[operator] ?? ""}${rest.trim()}`)
-	},
-	{
-		pattern: /^\s*(<>|!=|≠|!)/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
-	},
-	{
-		pattern: /^\s*[^<=>\s]/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} has no operator: it begins with <, <=, =, >= or >` })
-	},
-	{
-		pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*([+-])\s*([+-])\s*([\d.]+)\s*(%?)\s*$/,
-		explain: ([, operator = "", , sign = "", number = "", percent = ""], text) => {
-			const change = `${operator}${sign}${number}${percent}`;
-			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$3(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
-		}
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*\(\s*([+-]?[\d.]+)\s*%\s*\)\s*$/,
-		explain: ([, operator = "", number = ""], text) => meant(text, "a percentage stands without parentheses", `${operator}${number}%`)
-	},
-	{
-		pattern: /^\s*(?:<=|<|=|>=|>)\s*\(?\s*[+-]?\s*(?:inf|infinity|nan)\b/i,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} compares with no number; it would always or never hold` })
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d{1,3}(?:[,_ ]\d{3})+)\s*(%?)\s*$/,
-		explain: ([, operator = "", sign = "", number = "", percent = ""], text) => meant(text, "digits are not grouped", `${operator}${sign}${number.replaceAll(/[,_ ]/g, "")}${percent}`)
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+),(\d+)\s*(%?)\s*$/,
-		explain: ([, operator = "", sign = "", whole = "", part = "", percent = ""], text) => meant(text, "decimals follow a point", `${operator}${sign}${whole}.${part}${percent}`)
-	},
-	{
-		pattern: /^\s*(?:<=|<|=|>=|>)\s*[+-]?\s*0x/i,
-		explain: (_parts, text) => ({ message: `${quote$3(text)}: write the number in decimal` })
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+\.?\d*|\.\d+)\s*([A-Za-zµμ°/]+)\s*$/,
-		explain: ([, operator = "", sign = "", number = ""], text) => meant(text, "a bound has no unit, it is in that of the query", `${operator}${sign}${number}`)
-	},
-	{
-		pattern: /^\s*(<=|<|=|>=|>)\s*[+-]?\s*%?\s*$/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} has no number to compare with: ${FORMS}` })
-	}
-];
-const RIGHT$1 = {
-	"=<": "<=",
-	"=>": ">=",
-	"==": "=",
-	"≤": "<=",
-	"≥": ">=",
-	"⩽": "<=",
-	"⩾": ">="
-};
-/** Says of a text that is no criterion what is wrong with it. */
-function explainCriterion(text) {
-	const shown = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-	for (const { pattern, explain } of SLIPS) {
-		const parts = pattern.exec(shown);
-		if (parts !== null) return explain([...parts], shown);
-	}
-	return { message: `${quote$3(shown)} is no criterion: ${FORMS}` };
-}
-function meant(text, why, suggestion) {
-	return {
-		message: `${quote$3(text)}: ${why}`,
-		suggestion
-	};
-}
-function quote$3(text) {
-	return `\`${text.trim()}\``;
-}
-// src/slo/criteria/parse-criterion.ts
-const NUMBER$4 = String.raw`(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
-const GRAMMAR = new RegExp(String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER$4} *\)|([+-]?) *${NUMBER$4} *(%?)) *$`);
-/**
-* Reads a criterion strictly: an operator, then `500` (a fixed bound), `+10%` or `10%` or `-10%` (percent of earlier values), `+10` or
-* `-10` (so much more or less than earlier values), or `(-10)` (a fixed bound below zero, which Keptn has no way to write). Spaces may
-* stand between the parts, not within a number.
-*/
-function parseCriterion(text) {
-	const [, sign, inner, change, outer, percent] = GRAMMAR.exec(text)?.slice(1).map(orEmpty) ?? [];
-	const written = OPERATORS$2.find((operator) => text.trimStart().startsWith(operator));
-	if (written === void 0 || inner === void 0 || outer === void 0) {
-		const { message, suggestion } = explainCriterion(text);
-		return suggestion !== void 0 && GRAMMAR.test(suggestion) ? {
-			kind: "error",
-			message,
-			suggestion
-		} : {
-			kind: "error",
-			message
-		};
-	}
-	const number = Number(inner === "" ? outer : inner);
-	if (!Number.isFinite(number)) return {
-		kind: "error",
-		message: `${quote$2(text)} is too large a number to compare with`
-	};
-	return criterion(written, boundOf(signed(sign === "-" || change === "-", number), inner !== "" || change === "" && percent === "", percent));
-}
-function boundOf(value, fixed, percent) {
-	if (fixed) return {
-		kind: "fixed",
-		value
-	};
-	return {
-		kind: percent === "%" ? "percent" : "absolute",
-		change: value
-	};
-}
-function criterion(operator, bound) {
-	return {
-		kind: "criterion",
-		criterion: {
-			operator,
-			bound
-		}
-	};
-}
-function signed(negative, value) {
-	return negative && value !== 0 ? -value : value;
-}
-function orEmpty(group) {
-	return group ?? "";
-}
-function quote$2(text) {
-	return `\`${text.trim()}\``;
-}
-// src/slo/check/ranges.ts
-/** The range in which all of these hold; null where they are of different kinds, so that only real values could tell. */
-function rangeOf$1(criteria) {
-	const [first] = criteria;
-	if (first === void 0 || criteria.some(({ bound }) => bound.kind !== first.bound.kind)) return null;
-	let range = {
-		kind: first.bound.kind,
-		low: Number.NEGATIVE_INFINITY,
-		lowIn: false,
-		high: Number.POSITIVE_INFINITY,
-		highIn: false
-	};
-	for (const criterion of criteria) range = narrow(range, criterion);
-	return range;
-}
-function narrow(range, { operator, bound }) {
-	const at = bound.kind === "fixed" ? bound.value : bound.change;
-	const ends = operator === "=" || operator.length === 2;
-	let narrowed = range;
-	if (operator.startsWith("<") || operator === "=") {
-		if (at < narrowed.high || at === narrowed.high && !ends) narrowed = {
-			...narrowed,
-			high: at,
-			highIn: ends
-		};
-	}
-	if (operator.startsWith(">") || operator === "=") {
-		if (at > narrowed.low || at === narrowed.low && !ends) narrowed = {
-			...narrowed,
-			low: at,
-			lowIn: ends
-		};
-	}
-	return narrowed;
-}
-/** True when no number is in the range. */
-function isEmpty$2({ low, lowIn, high, highIn }) {
-	return low > high || low === high && !(lowIn && highIn);
-}
-/** True when every number of the first range is in the second. */
-function isWithin$1(inner, outer) {
-	if (inner.kind !== outer.kind) return false;
-	const low = inner.low > outer.low || inner.low === outer.low && (outer.lowIn || !inner.lowIn);
-	const high = inner.high < outer.high || inner.high === outer.high && (outer.highIn || !inner.highIn);
-	return low && high;
-}
-// src/slo/check/check-criteria.ts
-/** What is wrong with the criteria of an objective, at its place in the document. */
-function checkCriteria(objective, path) {
-	const { pass = [], warning = [] } = objective;
-	return [
-		...checkSets(pass, [...path, "pass"]),
-		...checkSets(warning, [...path, "warning"]),
-		...checkStricterWarning(pass, warning, [...path, "warning"])
-	];
-}
-function checkSets(sets, path) {
-	return sets.flatMap(({ criteria }, set) => {
-		const at = [
-			...path,
-			set,
-			"criteria"
-		];
-		const each = criteria.flatMap((text, index) => checkText(text, [...at, index]));
-		return each.some(({ severity }) => severity === "error") ? each : [...each, ...checkTogether$1(criteria, at)];
-	});
-}
-function checkText(text, path) {
-	const parsed = parseCriterion(text);
-	if (parsed.kind === "error") {
-		const { message, suggestion } = parsed;
-		return [{
-			path,
-			severity: "error",
-			message,
-			...suggestion === void 0 ? {} : { suggestion }
-		}];
-	}
-	const { operator, bound } = parsed.criterion;
-	if (bound.kind !== "absolute" || bound.change >= 0) return [];
-	return [{
-		path,
-		severity: "warning",
-		message: `\`${text.trim()}\` means ${-bound.change} less than earlier evaluations, as in Keptn; for the number ${bound.change} itself write \`${operator}(${bound.change})\``
-	}];
-}
-function checkTogether$1(criteria, path) {
-	const range = rangeOf$1(readAll$2(criteria));
-	if (range === null || !isEmpty$2(range)) return [];
-	return [{
-		path,
-		severity: "warning",
-		message: `no value keeps ${criteria.map((text) => `\`${text.trim()}\``).join(" and ")} at once: for one or the other, write two lists of criteria`
-	}];
-}
-/** `warning` counts only where `pass` doesn't hold; a list that lets nothing more through never matters. */
-function checkStricterWarning(pass, warning, path) {
-	const passes = pass.map(({ criteria }) => rangeOf$1(readAll$2(criteria)));
-	return warning.flatMap(({ criteria }, set) => {
-		const range = rangeOf$1(readAll$2(criteria));
-		if (range === null || isEmpty$2(range)) return [];
-		if (!passes.some((outer) => outer !== null && isWithin$1(range, outer))) return [];
-		const message = "never matters: whatever keeps these criteria keeps `pass`, too, and `warning` counts only where `pass` is not kept";
-		return [{
-			path: [...path, set],
-			severity: "warning",
-			message
-		}];
-	});
-}
-function readAll$2(criteria) {
-	return criteria.flatMap((text) => {
-		const parsed = parseCriterion(text);
-		return parsed.kind === "criterion" ? [parsed.criterion] : [];
-	});
-}
-// src/slo/total/describe-total.ts
-/** One sentence on an evaluation: what came of it, the score and what it had to be, and how the objectives fared. */
-function describeTotal(total, objectives, thresholds) {
-	const scored = objectives.filter(({ status }) => status !== "info");
-	const fared = describeObjectives(scored);
-	const score = `the score is ${percent(total.score)}`;
-	const needed = describeThresholds(thresholds);
-	switch (total.reason) {
-		case "score_reached": return `Passed: ${fared}; ${score}, ${needed}.`;
-		case "score_warning": return `Warning: ${fared}; ${score}, ${needed}.`;
-		case "key_sli_failed": return `Failed: ${describeKeys(total.failedKeys)}; ${fared}; ${score}.`;
-		case "objective_failed": return `${RESULT$1[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}, ${needed}.`;
-		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best, ${needed}.`;
-		case "score_missed": return `Failed: ${fared}; ${score}, ${needed}.`;
-		case "nothing_scored": return "No objective has pass criteria, so that there is nothing to score.";
-	}
-}
-function describeThresholds({ pass, warning }) {
-	const forWarning = warning === null || warning >= pass ? "" : ` to pass and ${percent(warning)} for a warning`;
-	return `${percent(pass)} is needed${forWarning}`;
-}
-function describeKeys(names) {
-	const shown = names.map((name) => `\`${name}\``).join(" and ");
-	return names.length === 1 ? `the key objective ${shown} failed` : `the key objectives ${shown} failed`;
-}
-function describeOpen$1(scored) {
-	const open = scored.find(({ status, message }) => status === "wait" && message !== null);
-	return open === void 0 ? "" : ` (${open.display_name ?? open.sli}: ${open.message})`;
-}
-const RESULT$1 = {
-	pass: "Passed",
-	warning: "Warning",
-	wait: "Waiting",
-	fail: "Failed"
-};
-/** How the objectives that score fared: `1 of 4 objectives failed`. */
-function describeObjectives(scored) {
-	const count = (status) => scored.filter((each) => each.status === status).length;
-	const [failed, warned, open] = [
-		count("fail"),
-		count("warning"),
-		count("wait")
-	];
-	const all = `${scored.length} ${plural$1(scored.length, "objective")}`;
-	const parts = [
-		...failed > 0 ? [`${failed} of ${all} failed`] : [],
-		...warned > 0 ? [`${warned} of ${all} only ${warned === 1 ? "warns" : "warn"}`] : [],
-		...open > 0 ? [`${open} of ${all} ${open === 1 ? "is" : "are"} open`] : []
-	];
-	if (parts.length > 0) return parts.join(", ");
-	return scored.length === 1 ? "the one objective passed" : `all ${all} passed`;
-}
-/** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
-function percent(value) {
-	return `${Math.floor(value * 100) / 100} %`;
-}
-function plural$1(count, noun) {
-	return count === 1 ? noun : `${noun}s`;
-}
-// src/slo/total/percentage.ts
-/** Reads a threshold of the total score: `90%`, `90` or 90, from 0 on. Above 100 is a number, too, though never reached. */
-function readPercentage(written) {
-	const text = String(written);
-	if (/^(\d+\.?\d*|\.\d+)%?$/.test(text)) return {
-		kind: "percentage",
-		value: Number(text.replace("%", ""))
-	};
-	const message = `\`${text}\` is no percentage: write one such as 90%`;
-	const bare = text.replaceAll(/\s/g, "").replace(",", ".");
-	return bare !== text && /^(\d+\.?\d*|\.\d+)%?$/.test(bare) ? {
-		kind: "error",
-		message,
-		suggestion: bare
-	} : {
-		kind: "error",
-		message
-	};
-}
-// src/slo/check/reachable-scores.ts
-/** Beyond that, weights are not tried out. */
-const MOST$10 = 1e4;
-/**
-* Every score that these objectives can come to, in percent and ascending: each earns all of its weight, nothing, or half where it has
-* warning criteria. Null where there are too many to try.
-*/
-function listReachableScores(objectives) {
-	const scored = objectives.filter(({ pass }) => pass !== void 0);
-	const all = scored.reduce((sum, { weight }) => sum + weight, 0);
-	if (all === 0 || all > MOST$10) return null;
-	let reached = 1n;
-	for (const { weight, warning } of scored) {
-		const whole = reached << BigInt(2 * weight);
-		reached |= warning === void 0 ? whole : whole | reached << BigInt(weight);
-	}
-	return reached.toString(2).split("").reverse().flatMap((bit, halves) => bit === "1" ? [100 * (halves / 2 / all)] : []);
-}
-// src/slo/check/check-total-score.ts
-/** What is wrong with the thresholds of the total score. */
-function checkTotalScore(slo) {
-	const { pass, warning } = slo.total_score;
-	const [least, half] = [readPercentage(pass), warning === void 0 ? null : readPercentage(warning)];
-	const broken = [...least.kind === "error" ? [{
-		key: "pass",
-		fault: least
-	}] : [], ...half?.kind === "error" ? [{
-		key: "warning",
-		fault: half
-	}] : []].map(({ key, fault: { message, suggestion } }) => {
-		return {
-			path: ["total_score", key],
-			severity: "error",
-			message,
-			...suggestion === void 0 ? {} : { suggestion }
-		};
-	});
-	if (least.kind === "error" || half?.kind === "error") return broken;
-	return [...checkPass(least.value), ...half === null ? [] : checkWarning(slo, least.value, half.value)];
-}
-function checkPass(pass) {
-	if (pass > 100) return [lint("pass", `is never reached: a score is 100 % at most, and ${percent(pass)} is needed`)];
-	return pass === 0 ? [lint("pass", "is always reached: an evaluation passes with every objective failed")] : [];
-}
-function checkWarning(slo, pass, warning) {
-	if (warning >= pass) return [lint("warning", `never matters: ${percent(warning)} is not below the ${percent(pass)} to pass`)];
-	const scores = listReachableScores(slo.objectives);
-	if (scores === null || pass > 100) return [];
-	if (scores.some((score) => score >= warning && score < pass)) return [];
-	const below = scores.findLast((score) => score < warning);
-	const nearest = below === void 0 || below === 0 ? "" : ` (the nearest below is ${percent(below)})`;
-	return [lint("warning", `is never reached: with these weights no score lies between ${percent(warning)} and ${percent(pass)}${nearest}, so that the result is never a warning`)];
-}
-function lint(key, message) {
-	return {
-		path: ["total_score", key],
-		severity: "warning",
-		message
-	};
-}
-// src/slo/check/check-slo.ts
-/**
-* What is wrong in an slo.yaml that its schema can't see: criteria and thresholds that can't be read, objectives that get no value, and
-* as warnings what is allowed but decides otherwise than it looks.
-*/
-function checkSlo(slo) {
-	return [
-		...checkComparison(slo),
-		...checkObjectives$1(slo),
-		...slo.objectives.flatMap((objective, index) => checkCriteria(objective, ["objectives", index])),
-		...checkTotalScore(slo)
-	];
-}
-function checkComparison({ comparison }) {
-	if (comparison === void 0) return [];
-	const { compare_with, number_of_comparison_results: count, baseline } = comparison;
-	if (count === void 0 || compare_with === "several_results" || typeof baseline === "object") return [];
-	const instead = compare_with === "single_result" ? "one" : "three";
-	if (compare_with === "single_result" && count === 1) return [];
-	return [{
-		path: ["comparison", "number_of_comparison_results"],
-		severity: "warning",
-		message: `has no effect: it counts only with \`compare_with: several_results\`; ${instead} ${instead === "one" ? "is" : "are"} compared with`
-	}];
-}
-function checkObjectives$1({ objectives }) {
-	const first = /* @__PURE__ */ new Map();
-	const repeated = objectives.flatMap(({ sli }, index) => {
-		const before = first.get(sli);
-		if (before === void 0) {
-			first.set(sli, index);
-			return [];
-		}
-		const message = `${sli} has an objective already, at objectives[${before}]: put both lists of criteria there`;
-		return [{
-			path: [
-				"objectives",
-				index,
-				"sli"
-			],
-			severity: "error",
-			message
-		}];
-	});
-	if (objectives.some(({ pass }) => pass !== void 0)) return repeated;
-	const message = "no objective has `pass` criteria: all are only shown, and there is nothing to score";
-	return [...repeated, {
-		path: ["objectives"],
-		severity: "warning",
-		message
-	}];
-}
-// src/slo/judge/judge-criteria.ts
-/**
-* Holds a value against lists of criteria; `compared` is what relative criteria compare with, null where there is nothing. A criterion
-* that can't be read is violated.
-*/
-function judgeCriteria(sets, value, compared) {
-	const judged = sets.map(({ criteria }) => criteria.map((text) => judgeCriterion(text, value, compared)));
-	return {
-		atWorst: judged.some((set) => set.every(({ violated, open }) => !violated && open === null)),
-		atBest: judged.some((set) => set.every(({ violated }) => !violated)),
-		targets: judged.flat()
-	};
-}
-function judgeCriterion(text, value, compared) {
-	const parsed = parseCriterion(text);
-	if (parsed.kind === "error") return {
-		criterion: text,
-		target: null,
-		violated: true,
-		open: null
-	};
-	const { operator, bound } = parsed.criterion;
-	const target = targetOf$2(bound, compared);
-	if (target === null || !Number.isFinite(target)) return {
-		criterion: text,
-		target: null,
-		violated: false,
-		open: "no_baseline"
-	};
-	return {
-		criterion: text,
-		target,
-		violated: !holds(operator, value, target),
-		open: null
-	};
-}
-// src/slo/judge/measure.ts
-/** Takes the value of an objective out of what was observed: one series, and enough measurements where the objective says how many. */
-function measure(objective, observation) {
-	if (observation === void 0) return none$2("no_query", "nobody was asked for a value");
-	const { answer } = observation;
-	if (answer.kind === "none") return answer;
-	const [sample, second] = answer.samples;
-	if (sample === void 0) return none$2("no_series", "the answer has no value");
-	if (second !== void 0) {
-		const keys = answer.samples.slice(0, 2).map(({ key }) => key || "(no labels)");
-		return none$2("many_values", `the query gives ${answer.samples.length} values, an objective needs one: ${keys.join(" and ")}${answer.samples.length > 2 ? " and more" : ""}`);
-	}
-	if (!Number.isFinite(sample.value)) return none$2("not_finite", `the value is ${sample.value}`);
-	return measureSamples(objective, observation, sample.value);
-}
-function measureSamples({ min_samples }, observation, value) {
-	if (min_samples === void 0) return {
-		kind: "value",
-		value
-	};
-	const count = countOf$2(observation);
-	if (count === null) return none$2("samples_unknown", `min_samples is ${min_samples}, but nothing says how many measurements there are: give the indicator a \`samples\` query`);
-	if (count < min_samples) return none$2("too_few_samples", `the value ${value} rests on ${count} ${count === 1 ? "measurement" : "measurements"}, min_samples is ${min_samples}`);
-	return {
-		kind: "value",
-		value
-	};
-}
-/** How many measurements a value rests on: counted by a query of its own, else as the answer says; null where nobody counts. */
-function countOf$2({ answer, count }) {
-	return count ?? (answer.kind === "values" ? answer.count : null);
-}
-function none$2(reason, message) {
-	return {
-		kind: "none",
-		reason,
-		message
-	};
-}
-/** The question of the policy that a reason falls under; null for what only a change of the files mends. */
-function questionOf(reason) {
-	const question = SLI_REASONS[reason];
-	return question === "definition" ? null : question;
-}
-// src/slo/judge/standing.ts
-/** How an objective stands, from worst to best. */
-const STANDINGS = [
-	"fail",
-	"warning",
-	"pass"
-];
-/** An outlook that is settled. */
-function settled(standing) {
-	return {
-		atWorst: standing,
-		atBest: standing
-	};
-}
-/** What comes of an outlook by the policy's answer to what it rests on: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
-function decideOutlook(outlook, answer) {
-	if (outlook.atWorst === outlook.atBest) return outlook;
-	switch (answer) {
-		case "pass": return settled(outlook.atBest);
-		case "fail": return settled(outlook.atWorst);
-		case "warn": return settled(worse(outlook.atBest, "warning"));
-		case "wait": return outlook;
-	}
-}
-function worse(a, b) {
-	return STANDINGS.indexOf(a) < STANDINGS.indexOf(b) ? a : b;
-}
-/** What a standing earns: everything, half, or nothing of the weight (Keptn, evaluateObjectives). */
-function earn(standing, weight) {
-	return standing === "pass" ? weight : standing === "warning" ? .5 * weight : 0;
-}
-// src/slo/judge/judge-objective.ts
-/** Judges one objective: by its value, or where it has none by the policy. */
-function judgeObjective(objective, basis) {
-	const measured = measure(objective, basis.observation);
-	const judged = measured.kind === "value" ? judgeValue(objective, measured.value, basis) : judgeNothing$1(objective, measured, basis);
-	const scored = objective.pass !== void 0;
-	const { outlook } = judged;
-	const { observation } = basis;
-	return {
-		outlook: scored ? outlook : null,
-		result: {
-			sli: objective.sli,
-			display_name: objective.displayName ?? null,
-			status: !scored ? "info" : outlook.atWorst === outlook.atBest ? outlook.atBest : "wait",
-			key_sli: objective.key_sli,
-			weight: scored ? objective.weight : 0,
-			score: scored ? earn(outlook.atWorst, objective.weight) : 0,
-			value: measured.kind === "value" ? measured.value : null,
-			compared_value: basis.compared,
-			reason: judged.reason,
-			message: judged.message,
-			provider: observation?.provider ?? null,
-			query: observation?.query ?? null,
-			samples: observation === void 0 ? null : countOf$2(observation),
-			pass_targets: judged.pass,
-			warning_targets: judged.warning,
-			violations: []
-		}
-	};
-}
-function judgeValue(objective, value, basis) {
-	const pass = judgeCriteria(objective.pass ?? [], value, basis.compared);
-	const warning = judgeCriteria(objective.warning ?? [], value, basis.compared);
-	const stand = (side) => pass[side] ? "pass" : warning[side] ? "warning" : "fail";
-	const outlook = {
-		atWorst: stand("atWorst"),
-		atBest: stand("atBest")
-	};
-	const answer = basis.policy.no_baseline;
-	const open = outlook.atWorst !== outlook.atBest && objective.pass !== void 0;
-	const show = (target) => target.open !== null && answer === "fail" ? {
-		...target,
-		violated: true
-	} : target;
-	return {
-		outlook: decideOutlook(outlook, answer),
-		reason: open ? "no_baseline" : null,
-		message: open ? basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}` : null,
-		pass: pass.targets.map(show),
-		warning: warning.targets.map(show)
-	};
-}
-function judgeNothing$1(objective, { reason, message }, { policy }) {
-	const question = questionOf(reason);
-	const outlook = question === null ? settled("fail") : decideOutlook({
-		atWorst: "fail",
-		atBest: "pass"
-	}, policy[question]);
-	const list = (sets = []) => sets.flatMap(({ criteria }) => criteria.map((criterion) => ({
-		criterion,
-		target: null,
-		violated: outlook.atBest === "fail",
-		open: null
-	})));
-	return {
-		outlook,
-		reason,
-		message,
-		pass: list(objective.pass),
-		warning: list(objective.warning)
-	};
-}
-// src/slo/total/judge-total.ts
-/** From worst to best. */
-const RESULTS$2 = [
-	"fail",
-	"wait",
-	"warning",
-	"pass"
-];
-const ANSWERS = {
-	pass: "pass",
-	warn: "warning",
-	wait: "wait",
-	fail: "fail"
-};
-/** The result that an answer of the policy stands for. */
-function resultOf$2(answer) {
-	return ANSWERS[answer];
-}
-/**
-* Adds up what the objectives earn (Keptn, calculateScore): the score is what they earn in percent of all weights, never rounded, and a
-* failed key objective fails it all. With something open it is worked out twice, with everything that is open failed and with all of it
-* passed; where both give the same result, what is open can't change it. An evaluation in which nothing is scored is the policy's to decide.
-*/
-function judgeTotal(stakes, thresholds, policy) {
-	const all = stakes.reduce((sum, { weight }) => sum + weight, 0);
-	if (all === 0) {
-		const score = policy.nothing_scored === "pass" ? 100 : 0;
-		return {
-			result: resultOf$2(policy.nothing_scored),
-			reason: "nothing_scored",
-			score,
-			bestScore: score,
-			failedKeys: []
-		};
-	}
-	const atWorst = judgeSide$1(stakes, "atWorst", all, thresholds, policy.failed_objective);
-	const atBest = judgeSide$1(stakes, "atBest", all, thresholds, policy.failed_objective);
-	const failedKeys = stakes.filter(({ key, outlook }) => key && outlook.atBest === "fail").map(({ name }) => name);
-	const scores = {
-		score: atWorst.score,
-		bestScore: atBest.score,
-		failedKeys
-	};
-	if (atWorst.result === atBest.result) return {
-		result: atBest.result,
-		reason: atBest.reason,
-		...scores
-	};
-	return {
-		result: "wait",
-		reason: "open_objectives",
-		...scores
-	};
-}
-function judgeSide$1(stakes, side, all, { pass, warning }, failedObjective) {
-	const standings = stakes.map(({ outlook, weight, key }) => ({
-		standing: outlook[side],
-		weight,
-		key
-	}));
-	const score = 100 * (standings.reduce((sum, each) => sum + earn(each.standing, each.weight), 0) / all);
-	const failed = (each) => each.standing === "fail";
-	if (standings.some((each) => each.key && failed(each))) return {
-		result: "fail",
-		reason: "key_sli_failed",
-		score
-	};
-	const byScore = score >= pass ? {
-		result: "pass",
-		reason: "score_reached",
-		score
-	} : warning !== null && score >= warning ? {
-		result: "warning",
-		reason: "score_warning",
-		score
-	} : {
-		result: "fail",
-		reason: "score_missed",
-		score
-	};
-	const cap = standings.some(failed) ? resultOf$2(failedObjective) : "pass";
-	if (RESULTS$2.indexOf(cap) >= RESULTS$2.indexOf(byScore.result)) return byScore;
-	return {
-		result: cap,
-		reason: "objective_failed",
-		score
-	};
-}
-// src/slo/evaluate-slo.ts
-/** Evaluates a service by its objectives, strictly. Files that can't be meant fail with what is wrong with them. */
-function evaluateSlo$1({ slo, observations, earlier, window, replaces, policy }) {
-	const problem = checkSlo(slo).find(({ severity }) => severity === "error");
-	const thresholds = readThresholds(slo);
-	if (problem !== void 0 || thresholds === null) return refuse$5(problem);
-	const { chosen, why } = chooseBaselines(earlier, {
-		comparison: slo.comparison,
-		window,
-		replaces
-	});
-	const by = slo.comparison?.aggregate_function ?? "avg";
-	const judged = slo.objectives.map((objective) => {
-		const compared = aggregate$1(chosen.flatMap(({ values }) => values.flatMap(({ sli, value }) => sli === objective.sli && value !== null ? [value] : [])), by);
-		return {
-			objective,
-			...judgeObjective(objective, {
-				observation: observations.find(({ indicator }) => indicator === objective.sli),
-				compared: compared !== null && Number.isFinite(compared) ? compared : null,
-				whyNoBaseline: why,
-				policy
-			})
-		};
-	});
-	const stakes = judged.flatMap(({ objective: { sli, displayName, weight, key_sli }, outlook }) => outlook === null ? [] : [{
-		name: displayName ?? sli,
-		weight,
-		key: key_sli,
-		outlook
-	}]);
-	const objectives = judged.map(({ result }) => result);
-	const total = judgeTotal(stakes, thresholds, policy);
-	return {
-		result: total.result,
-		reason: total.reason,
-		message: describeTotal(total, objectives, thresholds),
-		score: total.score,
-		best_score: total.bestScore,
-		pass_score: thresholds.pass,
-		warning_score: thresholds.warning,
-		objectives,
-		compared: chosen.map(({ id }) => id)
-	};
-}
-/** What comes of an evaluation for which nobody wrote down what is to hold. */
-function evaluateWithoutSlo(policy) {
-	return {
-		...NOTHING$2,
-		result: resultOf$2(policy.no_slo),
-		reason: "no_slo",
-		message: "No slo.yaml and no perfspec.json says what is to hold."
-	};
-}
-const NOTHING$2 = {
-	score: 0,
-	best_score: 0,
-	pass_score: null,
-	warning_score: null,
-	objectives: [],
-	compared: []
-};
-function refuse$5(problem) {
-	const where = problem === void 0 ? "" : `${problem.path.join(".")}: ${problem.message}`;
-	return {
-		...NOTHING$2,
-		result: "fail",
-		reason: "errored",
-		message: `slo.yaml can't be meant so: ${where}`
-	};
-}
-function readThresholds({ total_score: { pass, warning } }) {
-	const least = readPercentage(pass);
-	const half = warning === void 0 ? null : readPercentage(warning);
-	if (least.kind === "error" || half?.kind === "error") return null;
-	return {
-		pass: least.value,
-		warning: half?.value ?? null
-	};
-}
-// src/slo/keptn/aggregate-values.ts
-/** Makes one value of earlier ones (lighthouse-service, aggregateValues). A function that it doesn't know makes 0. */
-function aggregateValues(earlier, comparison) {
-	const values = earlier.flatMap(({ value }) => value?.success === true ? [value.value] : []);
-	if (values.length === 0) return {
-		value: 0,
-		skip: true
-	};
-	switch (comparison.aggregate_function) {
-		case "avg": return {
-			value: average(values),
-			skip: false
-		};
-		case "p50": return {
-			value: percentile(values, .5),
-			skip: false
-		};
-		case "p90": return {
-			value: percentile(values, .9),
-			skip: false
-		};
-		case "p95": return {
-			value: percentile(values, .95),
-			skip: false
-		};
-		default: return {
-			value: 0,
-			skip: false
-		};
-	}
-}
-/** The earlier results of an indicator, in the order of the evaluations; those without a value are passed over. */
-function listEarlierResults(evaluations, sli) {
-	return evaluations.flatMap(({ indicatorResults }) => indicatorResults.filter(({ value }) => value !== null && value.metric === sli));
-}
-// src/slo/keptn/format-float.ts
-/** Writes a number as Go's `%v` does: the shortest digits that read back the same, with an exponent below 0.0001 and from 1e21 on. */
-function formatGoFloat(value) {
-	if (Number.isNaN(value)) return "NaN";
-	if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
-	if (Object.is(value, -0)) return "-0";
-	const size = Math.abs(value);
-	if (size === 0 || size >= 1e-4 && size < 1e21) return String(value);
-	const [digits = "", exponent = ""] = value.toExponential().split("e");
-	return `${digits}e${exponent.startsWith("-") ? "-" : "+"}${exponent.slice(1).padStart(2, "0")}`;
-}
-// src/slo/keptn/parse-float.ts
-const DECIMAL = /^[+-]?(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
-const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)\.?([\dA-Fa-f_]*)[pP]([+-]?\d[\d_]*)$/;
-/**
-* Reads a number as Go does (strconv.ParseFloat with 64 bits): decimals, exponents, `0x1p-2`, `1_000`, `Inf` and `NaN` in any case.
-* Null for anything else, and for what is too large.
-*/
-function parseGoFloat(text) {
-	if (/^[+-]?inf(?:inity)?$/i.test(text)) return text.startsWith("-") ? -Infinity : Infinity;
-	if (/^nan$/i.test(text)) return NaN;
-	if (text.includes("_") && !hasSoundUnderscores(text)) return null;
-	const hex = HEX.exec(text);
-	if (hex !== null) return parseHex(hex);
-	if (!DECIMAL.test(text)) return null;
-	const value = Number(text.replaceAll("_", ""));
-	return Number.isFinite(value) ? value : null;
-}
-/** Underscores stand between digits, or between a prefix such as `0x` and a digit (strconv, underscoreOK). */
-function hasSoundUnderscores(text) {
-	const unsigned = text.replace(/^[+-]/, "");
-	const prefix = /^0[bBoOxX]/.test(unsigned);
-	const digit = /^0[xX]/.test(unsigned) ? /[\dA-Fa-f]/ : /\d/;
-	const rest = prefix ? `0${unsigned.slice(2)}` : unsigned;
-	return rest.split("").every((sign, at) => sign !== "_" || digit.test(rest.charAt(at - 1)) && digit.test(rest.charAt(at + 1)));
-}
-function parseHex([, sign = "", whole = "", part = "", exponent = ""]) {
-	const digits = `${whole}${part}`.replaceAll("_", "");
-	if (digits === "") return null;
-	const power = Number(exponent.replaceAll("_", "")) - 4 * part.replaceAll("_", "").length;
-	const half = Math.trunc(power / 2);
-	const value = Number(BigInt(`0x${digits}`)) * 2 ** half * 2 ** (power - half);
-	if (!Number.isFinite(value)) return null;
-	return sign === "-" ? -value : value;
-}
-// src/slo/keptn/results.ts
-/** An error that Keptn reports, in its words. */
-var KeptnError = class extends Error {};
-/** Something at which Keptn doesn't answer but stop: a panic of Go. */
-var KeptnCrash = class extends Error {};
-// src/slo/keptn/calculate-score.ts
-/** Adds up what the objectives earned (lighthouse-service, calculateScore). Throws {@link KeptnError} for thresholds that can't be read. */
-function calculateScore({ total_score }, indicatorResults, maximum, keySli) {
-	const { pass, warning } = readKeptnThresholds(total_score);
-	if (maximum === 0) return {
-		result: "pass",
-		score: 100,
-		message: null
-	};
-	const score = 100 * (indicatorResults.filter(({ passTargets }) => passTargets !== null && passTargets.length > 0).reduce((sum, each) => sum + each.score, 0) / maximum);
-	const shown = formatGoFloat(score);
-	if (score >= pass && !keySli.failed) return {
-		result: "pass",
-		score,
-		message: null
-	};
-	if (warning !== null && !keySli.failed) {
-		const target = formatGoFloat(warning);
-		return score >= warning ? {
-			result: "warning",
-			score,
-			message: `Evaluation returned a warning: the calculated score of ${shown} is close to the warning target value of ${target}`
-		} : {
-			result: "fail",
-			score,
-			message: `Evaluation failed since the calculated score of ${shown} is below the warning value of ${target}`
-		};
-	}
-	return {
-		result: "fail",
-		score,
-		message: keySli.failed ? `Evaluation failed due to key_sli objective '${keySli.name}': ${keySli.message}` : `Evaluation failed since the calculated score of ${shown} is below the target value of ${formatGoFloat(pass)}`
-	};
-}
-/** Reads the thresholds as Keptn does: a percent sign at the end is left out, and the rest is a number of Go. Throws {@link KeptnError}. */
-function readKeptnThresholds(total) {
-	if (total === null || total.pass === "") throw new KeptnError("no target score defined");
-	const pass = parseGoFloat(total.pass.replace(/%$/, ""));
-	if (pass === null) throw new KeptnError("could not parse pass target percentage");
-	if (total.warning === "") return {
-		pass,
-		warning: null
-	};
-	const warning = parseGoFloat(total.warning.replace(/%$/, ""));
-	if (warning === null) throw new KeptnError("could not parse warning target percentage");
-	return {
-		pass,
-		warning
-	};
-}
-// src/slo/keptn/earlier-evaluations.ts
-/**
-* Which earlier evaluations Keptn compares with, out of those of the same service and stage, newest first (lighthouse-service,
-* getPreviousEvaluations; mongodb-datastore): those not invalidated, with the results that are wanted, as many as are wanted.
-*/
-function chooseEarlierEvaluations(evaluations, count, include) {
-	const wanted = WANTED.get(include.toLowerCase());
-	const chosen = evaluations.filter(({ invalidated, result }) => !invalidated && (wanted === void 0 || wanted.includes(result)));
-	return count > 0 ? chosen.slice(0, count) : chosen;
-}
-/** Anything else wants all. */
-const WANTED = /* @__PURE__ */ new Map([["pass", ["pass"]], ["pass_or_warn", ["pass", "warning"]]]);
-/** How many earlier evaluations are wanted. */
-function countEarlier({ compare_with, number_of_comparison_results }) {
-	if (compare_with === "single_result") return 1;
-	return compare_with === "several_results" ? number_of_comparison_results : 3;
-}
-// src/slo/keptn/parse-criterion.ts
-/**
-* Reads a criterion as Keptn does (lighthouse-service, parseCriteriaString): spaces are left out everywhere, and what follows operator, sign
-* and percent is anything that Go reads as a number, with another sign if need be. Throws {@link KeptnError}.
-*/
-function parseKeptnCriterion(text) {
-	const bare = text.replaceAll(" ", "");
-	if (!/^[<|=>]/.test(bare)) throw new KeptnError("invalid criteria string");
-	const operator = OPERATORS$2.find((each) => bare.startsWith(each));
-	const bound = bare.slice(operator?.length ?? 0);
-	const checkPercentage = bound.endsWith("%");
-	const number = checkPercentage ? bound.slice(0, -1) : bound;
-	const sign = /^[-+]/.exec(number)?.[0] ?? "";
-	const value = parseGoFloat(number.slice(sign.length));
-	if (value === null || operator === void 0) throw new KeptnError("could not parse criteria target value");
-	return {
-		operator,
-		value,
-		checkPercentage,
-		isComparison: checkPercentage || sign !== "",
-		checkIncrease: sign === "+" || checkPercentage && sign !== "-"
-	};
-}
-// src/slo/keptn/evaluate-criteria.ts
-/** Compares two numbers (lighthouse-service, evaluateValue). Throws {@link KeptnError} for an operator that isn't one. */
-function evaluateValue(measured, expected, operator) {
-	const known = OPERATORS$2.find((each) => each === operator);
-	if (known === void 0) throw new KeptnError("no operator set");
-	return holds(known, measured, expected);
-}
-/** Compares with earlier values; without any it holds (lighthouse-service, evaluateComparison). */
-function evaluateComparison(measured, { operator, value, checkPercentage, checkIncrease }, { earlier, comparison }) {
-	const aggregated = aggregateValues(earlier, comparison);
-	if (aggregated.skip) return {
-		satisfied: true,
-		targetValue: 0
-	};
-	const change = checkIncrease ? value : -value;
-	const targetValue = checkPercentage ? aggregated.value * (100 + change) / 100 : aggregated.value + change;
-	return {
-		satisfied: evaluateValue(measured, targetValue, operator),
-		targetValue
-	};
-}
-/** Compares with a number of its own (lighthouse-service, evaluateFixedThreshold). */
-function evaluateFixedThreshold(measured, { operator, value }) {
-	return {
-		satisfied: evaluateValue(measured, value, operator),
-		targetValue: value
-	};
-}
-/** Looks at one criterion (lighthouse-service, evaluateSingleCriteria). Throws {@link KeptnError}. */
-function evaluateSingleCriterion(result, text, history) {
-	if (!result.success) throw new KeptnError("cannot evaluate invalid SLI result");
-	const criterion = parseKeptnCriterion(text);
-	return criterion.isComparison ? evaluateComparison(result.value, criterion, history) : evaluateFixedThreshold(result.value, criterion);
-}
-/** Looks at a list of criteria, all of which must hold; an empty one does. Throws {@link KeptnError} and {@link KeptnCrash}. */
-function evaluateCriteriaSet(result, set, history) {
-	if (set === null) throw new KeptnCrash("an item of `pass` or `warning` is null, at which Keptn stops");
-	const targets = (set.criteria ?? []).map((criteria) => {
-		const { satisfied, targetValue } = evaluateSingleCriterion(result, criteria, history);
-		return {
-			criteria,
-			targetValue,
-			violated: !satisfied
-		};
-	});
-	return {
-		satisfied: targets.every(({ violated }) => !violated),
-		targets: orNull(targets)
-	};
-}
-/** Looks at lists of criteria, one of which must hold; all are looked at. Throws {@link KeptnError} and {@link KeptnCrash}. */
-function evaluateOrCombinedCriteria(result, sets, history) {
-	const answers = sets.map((set) => evaluateCriteriaSet(result, set, history));
-	return {
-		satisfied: answers.some(({ satisfied }) => satisfied),
-		targets: orNull(answers.flatMap(({ targets }) => targets ?? []))
-	};
-}
-/** Go's list that nothing was ever put into. */
-function orNull(targets) {
-	return targets.length === 0 ? null : targets;
-}
-/** Lists the criteria of an objective that isn't evaluated, all violated (lighthouse-service, getEmptyTargets). Throws {@link KeptnCrash}. */
-function listTargets(sets, { earlier, comparison }) {
-	return (sets ?? []).flatMap((set) => {
-		if (set === null) throw new KeptnCrash("an item of `pass` or `warning` is null, at which Keptn stops");
-		return (set.criteria ?? []).flatMap((criteria) => {
-			const criterion = tryParse(criteria);
-			if (criterion === null) return [];
-			const { isComparison, value } = criterion;
-			return [{
-				criteria,
-				targetValue: isComparison ? aggregateValues(earlier, comparison).value : value,
-				violated: true
-			}];
-		});
-	});
-}
-/** The criterion, or null where Keptn would report an error. */
-function tryParse(text) {
-	try {
-		return parseKeptnCriterion(text);
-	} catch (error) {
-		if (error instanceof KeptnError) return null;
-		throw error;
-	}
-}
-// src/slo/keptn/evaluate-objectives.ts
-/** No key objective failed. */
-const NO_KEY_SLI = {
-	failed: false,
-	name: "",
-	message: ""
-};
-/** Evaluates every objective. `earlier` are the evaluations to compare with, newest first. Throws {@link KeptnCrash} where Keptn stops. */
-function evaluateObjectives(slo, sliResults, earlier) {
-	if (slo.objectives.length === 0) return stopped(NO_KEY_SLI, null);
-	let keySli = NO_KEY_SLI;
-	let left = sliResults;
-	const indicatorResults = [];
-	for (const objective of slo.objectives) {
-		const taken = takeSliResult(left, objective.sli);
-		left = taken.left;
-		const history = {
-			earlier: listEarlierResults(earlier, objective.sli),
-			comparison: slo.comparison
-		};
-		try {
-			const evaluated = evaluateObjective(objective, taken.found, history);
-			indicatorResults.push(evaluated.result);
-			keySli = evaluated.keySli ?? keySli;
-		} catch (error) {
-			if (!(error instanceof KeptnError)) throw error;
-			return stopped(keySli, `error with ${objective.displayName || objective.sli}: ${error.message}`);
-		}
-	}
-	return {
-		indicatorResults,
-		maximumAchievableScore: slo.objectives.reduce((sum, each) => sum + (hasPass(each) ? each.weight : 0), 0),
-		keySli,
-		message: describeLeft(left),
-		error: null
-	};
-}
-function stopped(keySli, error) {
-	return {
-		indicatorResults: null,
-		maximumAchievableScore: 100,
-		keySli,
-		message: "",
-		error
-	};
-}
-function hasPass({ pass }) {
-	return pass !== null && pass.length > 0;
-}
-/** Takes the first value of an indicator out of the delivered ones; the last one moves to its place (lighthouse-service, getSLIResult). */
-function takeSliResult(results, sli) {
-	const at = results.findIndex(({ metric }) => metric === sli);
-	const [found, last] = [results[at], results.at(-1)];
-	if (found === void 0 || last === void 0) return {
-		found: null,
-		left: results
-	};
-	return {
-		found,
-		left: results.with(at, last).slice(0, -1)
-	};
-}
-function evaluateObjective(objective, found, history) {
-	if (!hasPass(objective) || found === null || !found.success) return listObjective(objective, found, history);
-	const { displayName, pass, warning, weight, key_sli } = objective;
-	const passed = evaluateOrCombinedCriteria(found, pass ?? [], history);
-	const warned = evaluateWarning(found, warning ?? [], history);
-	const status = passed.satisfied ? "pass" : warned.satisfied ? "warning" : "fail";
-	const value = {
-		...found,
-		comparedValue: compareWith(objective, found, history)
-	};
-	return {
-		result: {
-			score: status === "pass" ? weight : status === "warning" ? .5 * weight : 0,
-			value,
-			displayName,
-			passTargets: passed.targets,
-			warningTargets: warned.targets,
-			keySli: key_sli,
-			status
-		},
-		keySli: status === "fail" && key_sli ? failedKey(displayName, "failed evaluation with score 0.000000") : null
-	};
-}
-/** Warning criteria that can't be read are passed over without a word. */
-function evaluateWarning(found, warning, history) {
-	try {
-		return evaluateOrCombinedCriteria(found, warning, history);
-	} catch (error) {
-		if (error instanceof KeptnError) return {
-			satisfied: false,
-			targets: []
-		};
-		throw error;
-	}
-}
-/** An earlier value is noted with the first criterion that is looked at, if it can be read. */
-function compareWith({ pass, warning }, found, { earlier, comparison }) {
-	const [first] = [...pass ?? [], ...warning ?? []].flatMap((set) => set?.criteria ?? []);
-	if (first === void 0 || tryParse(first) === null) return found.comparedValue;
-	return aggregateValues(earlier, comparison).value;
-}
-/** An objective that isn't evaluated: one that is only shown, or one without a value. */
-function listObjective(objective, found, history) {
-	const { sli, displayName, pass, warning, key_sli } = objective;
-	const shown = !hasPass(objective);
-	const failed = found ?? {
-		...NO_VALUE$1,
-		metric: sli
-	};
-	return {
-		result: {
-			score: 0,
-			value: shown ? found : failed,
-			displayName,
-			passTargets: listTargets(pass, history),
-			warningTargets: listTargets(warning, history),
-			keySli: false,
-			status: shown ? "info" : "fail"
-		},
-		keySli: key_sli && !shown ? failedKey(displayName, failed.message) : null
-	};
-}
-const NO_VALUE$1 = {
-	value: 0,
-	comparedValue: 0,
-	success: false,
-	message: "no value received from SLI provider"
-};
-function failedKey(name, message) {
-	return {
-		failed: true,
-		name,
-		message
-	};
-}
-function describeLeft(left) {
-	const names = left.map(({ metric }) => metric).join(", ");
-	return names === "" ? "" : `Lighthouse received additional SLIs, which are not specified as SLO: ${names} . Please consider using them as an SLO.`;
-}
-// src/slo/keptn/evaluate.ts
-/** Evaluates as Keptn 1.4 does from `get-sli.finished` on (lighthouse-service, processGetSliFinishedEvent), to the bit. */
-function evaluateAsKeptn(input) {
-	const { text, getSli, project, stage, service } = input;
-	if (getSli.status === "aborted") return finish("errored", "fail", "pass", "evaluation performed by lighthouse was aborted");
-	if (getSli.status === "errored") return finish("errored", "fail", "pass", `evaluation performed by lighthouse received an unexpected error: ${getSli.message}`);
-	const read = text === null ? { kind: "none" } : readKeptnSlo(text);
-	if (read.kind === "none") return finish("succeeded", "pass", "pass", `no evaluation performed by lighthouse because no SLO file configured for project ${project}`);
-	if (read.kind === "error") {
-		if (read.crash) return {
-			kind: "crash",
-			message: read.message
-		};
-		return finish("errored", "fail", "fail", `Could not parse SLO file for service ${service} in stage ${stage} in project ${project}`);
-	}
-	try {
-		return evaluateSlo(read.slo, input);
-	} catch (error) {
-		if (error instanceof KeptnCrash) return {
-			kind: "crash",
-			message: error.message
-		};
-		if (error instanceof KeptnError) return finish("errored", "fail", "fail", error.message);
-		throw error;
-	}
-}
-function evaluateSlo(slo, { getSli, earlier }) {
-	const { comparison } = slo;
-	const chosen = chooseEarlierEvaluations(earlier, countEarlier(comparison), comparison.include_result_with_score);
-	const comparedEvents = chosen.length === 0 ? null : chosen.map(({ id }) => id);
-	const objectives = evaluateObjectives(slo, getSli.results, chosen);
-	const { indicatorResults, maximumAchievableScore, keySli, error } = objectives;
-	const details = {
-		indicatorResults,
-		comparedEvents
-	};
-	if (error !== null) return {
-		...finish("succeeded", "fail", "fail", error, details),
-		objectives
-	};
-	const { result, score, message } = calculateScore(slo, indicatorResults ?? [], maximumAchievableScore, keySli);
-	const overruled = overrule(slo, getSli);
-	return {
-		kind: "finished",
-		status: "succeeded",
-		result: overruled === null ? result : "fail",
-		message: overruled ?? message ?? objectives.message,
-		evaluation: {
-			result,
-			score,
-			...details
-		},
-		objectives
-	};
-}
-/** What fails an evaluation whatever its score, in Keptn's words. */
-function overrule({ objectives }, { result, message }) {
-	if (objectives.length === 0) return "lighthouse failed because no SLO objective was provided";
-	return result === "fail" ? `lighthouse failed because SLI failed with message ${message}` : null;
-}
-function finish(status, result, evaluationResult, message, details = {
-	indicatorResults: null,
-	comparedEvents: null
-}) {
-	return {
-		kind: "finished",
-		status,
-		result,
-		message,
-		evaluation: {
-			result: evaluationResult,
-			score: 0,
-			...details
-		},
-		objectives: null
-	};
-}
-// src/slo/keptn/to-keptn.ts
-/** What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. */
-function toGetSli(observations) {
-	const results = observations.map(toSliResult);
-	const failed = results.filter(({ success }) => !success).length;
-	const all = failed > 0 && failed === results.length;
-	return {
-		results,
-		status: "succeeded",
-		result: all ? "fail" : failed > 0 ? "warning" : "pass",
-		message: all ? "unable to retrieve metrics" : ""
-	};
-}
-function toSliResult({ indicator, answer }) {
-	const nothing = {
-		metric: indicator,
-		value: 0,
-		comparedValue: 0,
-		success: false
-	};
-	if (answer.kind === "none") return {
-		...nothing,
-		message: answer.message
-	};
-	const [sample, second] = answer.samples;
-	if (sample === void 0) return {
-		...nothing,
-		message: "query did not return any values"
-	};
-	if (second !== void 0) return {
-		...nothing,
-		message: "query did return multiple values"
-	};
-	return {
-		...nothing,
-		value: sample.value,
-		success: true,
-		message: ""
-	};
-}
-/** Earlier evaluations as Keptn remembers them, newest first; those of the same window or a later one are left out. */
-function toKeptnEvaluations(earlier, window) {
-	return earlier.filter(({ end }) => Date.parse(end) < Date.parse(window.end)).sort((a, b) => Date.parse(b.end) - Date.parse(a.end) || (a.id < b.id ? 1 : -1)).map(({ id, result, invalidated, values }) => ({
-		id,
-		result,
-		invalidated,
-		indicatorResults: values.map(({ sli, value }) => ({ value: {
-			metric: sli,
-			value: value ?? 0,
-			comparedValue: 0,
-			success: value !== null,
-			message: ""
-		} }))
-	}));
-}
-// src/slo/keptn/translate-objective.ts
-/** What Keptn made of an objective, in Muster's words, so that records and reports work with it. */
-function translateObjective(objective, result, observation, aggregated) {
-	const { value } = result;
-	return {
-		sli: objective.sli,
-		display_name: objective.displayName || null,
-		status: result.status,
-		key_sli: objective.key_sli,
-		weight: result.status === "info" ? 0 : objective.weight,
-		score: result.score,
-		value: value?.success === true ? finite(value.value) : null,
-		compared_value: aggregated.skip ? null : finite(aggregated.value),
-		reason: value?.success === true ? null : reasonOf$3(observation),
-		message: value?.message || null,
-		provider: observation?.provider ?? null,
-		query: observation?.query ?? null,
-		samples: observation?.count ?? null,
-		pass_targets: translateTargets(result.passTargets, aggregated),
-		warning_targets: translateTargets(result.warningTargets, aggregated),
-		violations: []
-	};
-}
-/** A second objective for the same indicator gets no value in Keptn, although there is one. */
-function reasonOf$3(observation) {
-	if (observation === void 0) return "no_query";
-	const { answer } = observation;
-	if (answer.kind === "none") return answer.reason;
-	return answer.samples.length > 1 ? "many_values" : "no_series";
-}
-function translateTargets(targets, aggregated) {
-	return (targets ?? []).map(({ criteria, targetValue, violated }) => {
-		const open = aggregated.skip && tryParse(criteria)?.isComparison === true;
-		return {
-			criterion: criteria,
-			target: open ? null : finite(targetValue),
-			violated,
-			open: open ? "no_baseline" : null
-		};
-	});
-}
-/** Keptn takes NaN and infinity for numbers; records don't. */
-function finite(value) {
-	return Number.isFinite(value) ? value : null;
-}
-// src/slo/keptn/evaluate-text.ts
-/**
-* Evaluates as Keptn does, and says it in Muster's words. The result is the one that decides in Keptn (`data.result`), not always the
-* one of the score.
-*/
-function evaluateKeptnSlo(input) {
-	const keptn = {
-		text: input.text,
-		project: input.project,
-		stage: input.environment,
-		service: input.service,
-		getSli: toGetSli(input.observations),
-		earlier: toKeptnEvaluations(input.earlier, input.window)
-	};
-	const outcome = evaluateAsKeptn(keptn);
-	const read = input.text === null ? null : readKeptnSlo(input.text);
-	const slo = read?.kind === "slo" ? read.slo : null;
-	if (outcome.kind === "crash") return {
-		...NOTHING$1,
-		...thresholdsOf(slo),
-		result: "fail",
-		reason: "errored",
-		message: outcome.message
-	};
-	const objectives = slo === null ? [] : translateObjectives(slo, keptn, outcome, input.observations);
-	const { score, comparedEvents } = outcome.evaluation;
-	const scored = objectives.filter(({ status }) => status !== "info");
-	return {
-		result: outcome.result,
-		reason: reasonOf$2(outcome, slo, keptn),
-		message: outcome.message || `Passed: ${describeObjectives(scored)}; the score is ${percent(score)}.`,
-		score,
-		best_score: score,
-		...thresholdsOf(slo),
-		objectives,
-		compared: comparedEvents ?? []
-	};
-}
-const NOTHING$1 = {
-	score: 0,
-	best_score: 0,
-	objectives: [],
-	compared: []
-};
-function translateObjectives(slo, { earlier }, { evaluation }, observations) {
-	const compared = earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true);
-	return (evaluation.indicatorResults ?? []).flatMap((result, index) => {
-		const objective = slo.objectives[index];
-		if (objective === void 0) return [];
-		return [translateObjective(objective, result, observations.find(({ indicator }) => indicator === objective.sli), aggregateValues(listEarlierResults(compared, objective.sli), slo.comparison))];
-	});
-}
-function reasonOf$2({ status, result, objectives }, slo, { getSli }) {
-	if (status === "errored") return "errored";
-	if (slo === null || objectives === null) return "no_slo";
-	if (objectives.error !== null) return "errored";
-	if (slo.objectives.length === 0) return "nothing_scored";
-	if (getSli.result === "fail") return "objective_failed";
-	if (objectives.maximumAchievableScore === 0) return "nothing_scored";
-	if (result === "fail") return objectives.keySli.failed ? "key_sli_failed" : "score_missed";
-	return result === "pass" ? "score_reached" : "score_warning";
-}
-function thresholdsOf(slo) {
-	try {
-		const { pass, warning } = readKeptnThresholds(slo?.total_score ?? null);
-		return {
-			pass_score: Number.isFinite(pass) ? pass : null,
-			warning_score: warning !== null && Number.isFinite(warning) ? warning : null
-		};
-	} catch (error) {
-		if (error instanceof KeptnError) return {
-			pass_score: null,
-			warning_score: null
-		};
-		throw error;
-	}
-}
-// src/slo/window/read-timestamp.ts
-const TIMESTAMP = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|([+-])(\d{2}):(\d{2}))?$/;
-/**
-* Reads a moment as Keptn does (go-utils, timeutils.ParseTimestamp): ISO 8601 to the second or finer, with `Z` or an offset; without
-* either it is in UTC. What is finer than a millisecond is dropped. Null for anything else, also for days that no month has.
-*/
-function readTimestamp(text) {
-	const parts = TIMESTAMP.exec(text);
-	if (parts === null) return null;
-	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map(Number);
-	const [fraction = "", , sign, offsetHours = "0", offsetMinutes = "0"] = parts.slice(7);
-	const moment = /* @__PURE__ */ new Date(0);
-	moment.setUTCFullYear(year, month - 1, day);
-	moment.setUTCHours(hour, minute, second, Number(fraction.slice(0, 3).padEnd(3, "0")));
-	if (!(moment.getUTCFullYear() === year && moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day && moment.getUTCHours() === hour && moment.getUTCMinutes() === minute && moment.getUTCSeconds() === second) || Number(offsetHours) > 24 || Number(offsetMinutes) > 59) return null;
-	const offset = (Number(offsetHours) * 60 + Number(offsetMinutes)) * 6e4;
-	return new Date(moment.getTime() - (sign === "-" ? -offset : offset));
-}
-// src/slo/window/read-window.ts
-const MINUTE = 6e4;
-/**
-* Works out the window of an evaluation by Keptn's rules (lighthouse-service, getEvaluationTimestamps; go-utils, GetStartEndTime): an end
-* excludes a timeframe, and from start to end it is a minute at least. Unlike Keptn, an offset such as `+10:00` is not lost. Strictly,
-* a window that hasn't ended yet is refused: nobody can measure it.
-*/
-function readWindow({ start = "", end = "", timeframe = "" }, now, dialect = "muster") {
-	if (start === "" && end === "" && timeframe === "") return error("no time to look at: give a timeframe such as 5m, or a start and an end");
-	if (start !== "" && end === "" && timeframe === "") return error("a start needs an end or a timeframe, too");
-	if (end !== "" && timeframe !== "") return error("an end and a timeframe exclude each other");
-	if (end !== "" && start === "") return error("an end needs a start, too");
-	const length = timeframe === "" ? 0 : readDuration(timeframe);
-	if (length === null) return error(`the timeframe \`${timeframe}\` is no duration such as 90s, 2m or 1h30m`);
-	const from = start === "" ? new Date(now.getTime() - length) : readTimestamp(start);
-	if (from === null) return error(describeMoment$1("start", start));
-	const until = chooseEnd(start, end, from, length, now);
-	if (until === null) return error(describeMoment$1("end", end));
-	return makeWindow(from, until, now, dialect);
-}
-function chooseEnd(start, end, from, length, now) {
-	if (end !== "") return readTimestamp(end);
-	return start === "" ? now : new Date(from.getTime() + length);
-}
-function makeWindow(from, until, now, dialect) {
-	if (Number.isNaN(from.getTime()) || Number.isNaN(until.getTime())) return error("the window reaches beyond any calendar");
-	const window = {
-		start: from.toISOString(),
-		end: until.toISOString()
-	};
-	if (until.getTime() - from.getTime() < MINUTE) return error(`the end must be a minute after the start at least, but ${window.start} to ${window.end} is shorter`);
-	if (dialect === "muster" && until.getTime() > now.getTime()) return error(`the window ends in the future, at ${window.end}; it is ${now.toISOString()} now, and what comes can't be measured yet`);
-	return {
-		kind: "window",
-		window
-	};
-}
-function describeMoment$1(what, text) {
-	return `the ${what} \`${text}\` is no moment such as 2026-01-31T08:00:00Z`;
-}
-function error(message) {
-	return {
-		kind: "error",
-		message
-	};
-}
-// src/slo/perfspec/check-thresholds.ts
-/** What is wrong with the thresholds of one indicator, each for itself and with one another. */
-function checkThresholds({ grading }, index) {
-	const { thresholds } = grading;
-	const path = [
-		"indicators",
-		index,
-		"grading",
-		"thresholds"
-	];
-	return CHECKS.flatMap((check) => check(thresholds)).map(({ name, severity = "warning", message }) => ({
-		path: name === null ? path : [...path, name],
-		severity,
-		message
-	}));
-}
-const CHECKS = [
-	checkEmpty,
-	checkZero,
-	checkSevere,
-	checkOrder,
-	checkWarnings
-];
-function checkEmpty(thresholds) {
-	if (Object.values(thresholds).some((bound) => bound !== void 0)) return [];
-	return [{
-		name: null,
-		message: "there is no threshold, so that every value earns the full score"
-	}];
-}
-function checkZero(thresholds) {
-	return NAMES$4.filter((name) => thresholds[name] === 0).map((name) => ({
-		name,
-		message: `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`
-	}));
-}
-function explainZero(name) {
-	const [low, cost] = [name.startsWith("lower"), name.includes("Severe") ? "nothing" : "half"];
-	const beyond = low ? "below" : "above";
-	return name.endsWith("Perc") ? `an unchanged value, and any ${beyond} it, earns ${cost}` : `0, and any value ${beyond} it, earns ${cost}`;
-}
-const NAMES$4 = [
-	"lowerSevere",
-	"lowerWarning",
-	"upperSevere",
-	"upperWarning",
-	"lowerSeverePerc",
-	"lowerWarningPerc",
-	"upperSeverePerc",
-	"upperWarningPerc"
-];
-/** Bounds themselves are breaches, so that there has to be something between them. */
-function checkSevere({ lowerSevere, upperSevere }) {
-	if (lowerSevere === void 0 || upperSevere === void 0 || lowerSevere < upperSevere) return [];
-	return [{
-		name: "upperSevere",
-		severity: "error",
-		message: `every value is at most ${lowerSevere} (lowerSevere) or at least ${upperSevere}, so that none ever earns anything. Are the two mixed up?`
-	}];
-}
-/** A warning has to come before what is severe. In percent, that is the smaller change on both sides. */
-function checkOrder(thresholds) {
-	return [
-		[
-			"upperWarning",
-			"upperSevere",
-			"up"
-		],
-		[
-			"lowerWarning",
-			"lowerSevere",
-			"down"
-		],
-		[
-			"upperWarningPerc",
-			"upperSeverePerc",
-			"up"
-		],
-		[
-			"lowerWarningPerc",
-			"lowerSeverePerc",
-			"up"
-		]
-	].flatMap(([warningName, severeName, direction]) => {
-		const [warning, severe] = [thresholds[warningName], thresholds[severeName]];
-		if (warning === void 0 || severe === void 0) return [];
-		if (direction === "up" ? warning < severe : warning > severe) return [];
-		return [{
-			name: warningName,
-			message: `never warns: ${severeName} (${severe}) is breached before it. Are the two mixed up?`
-		}];
-	});
-}
-/** Where the bounds of one side reach over those of the other, no value earns the full score. */
-function checkWarnings(thresholds) {
-	const { lowerSevere, upperSevere } = thresholds;
-	if (lowerSevere !== void 0 && upperSevere !== void 0 && lowerSevere >= upperSevere) return [];
-	const lower = highest(thresholds.lowerSevere, thresholds.lowerWarning);
-	const upper = lowest(thresholds.upperSevere, thresholds.upperWarning);
-	if (lower === null || upper === null || lower < upper) return [];
-	return [{
-		name: null,
-		message: `every value is at most ${lower} or at least ${upper}, so that none ever earns the full score`
-	}];
-}
-function highest(...bounds) {
-	const known = bounds.filter((bound) => bound !== void 0);
-	return known.length === 0 ? null : Math.max(...known);
-}
-function lowest(...bounds) {
-	const known = bounds.filter((bound) => bound !== void 0);
-	return known.length === 0 ? null : Math.min(...known);
-}
-// src/slo/perfspec/check-perfspec.ts
-/**
-* What is wrong in a perfspec.json that its schema can't see, and where it decides otherwise than it looks. An error can't be meant: a
-* file with one isn't evaluated.
-*/
-function checkPerfspec(perfspec) {
-	const { indicators } = perfspec;
-	return [
-		...indicators.flatMap((indicator, index) => [
-			...checkId(indicators, index),
-			...checkThresholds(indicator, index),
-			...checkMetadata(indicator, index)
-		]),
-		...checkObjectives(perfspec),
-		...checkLoneWarning(perfspec)
-	];
-}
-function checkId(indicators, index) {
-	const id = indicators[index]?.id ?? "";
-	const first = indicators.findIndex((each) => each.id === id);
-	if (first === index) return [];
-	const message = `another indicator is called ${id}, too (indicators[${first}]): Pitometer drops all but the last of them. Give each a name of its own`;
-	return [{
-		path: [
-			"indicators",
-			index,
-			"id"
-		],
-		severity: "error",
-		message
-	}];
-}
-function checkMetadata({ metadata }, index) {
-	if (metadata === void 0) return [];
-	return [{
-		path: [
-			"indicators",
-			index,
-			"metadata"
-		],
-		severity: "warning",
-		message: "Pitometer never hands on metadata beside `grading`: write it within `grading`, where it goes with each violation"
-	}];
-}
-function checkObjectives({ indicators, objectives }) {
-	const { pass, warning } = objectives;
-	const all = sumOf(indicators);
-	const warn = (key, message) => ({
-		path: ["objectives", key],
-		severity: "warning",
-		message
-	});
-	if (all === 0) return [{
-		path: ["indicators"],
-		severity: "warning",
-		message: "no indicator has points to earn (`metricScore`), so that there is nothing to score; the policy nothing_scored decides"
-	}];
-	return [
-		...pass > all ? [warn("pass", `all indicators together give ${all} points, so that ${pass} is never reached: points are added up, they are no percentage`)] : [],
-		...pass <= 0 ? [warn("pass", `every evaluation has at least 0 points, so that all pass; write how many are needed`)] : [],
-		...warning > pass ? [warn("warning", `is above objectives.pass (${pass}), so that there is never a warning`)] : [],
-		...warning <= 0 && pass > 0 ? [warn("warning", "every evaluation has at least 0 points, so that none fails")] : []
-	];
-}
-/** Half of all points often is less than what warns: then a breach of the warning bound alone fails. */
-function checkLoneWarning({ indicators, objectives }) {
-	const all = sumOf(indicators);
-	const { pass, warning } = objectives;
-	const index = indicators.findIndex(({ grading }) => grading.metricScore > 0);
-	const lone = indicators[index];
-	if (lone === void 0 || lone.grading.metricScore !== all) return [];
-	const half = all / 2;
-	if (half >= Math.min(warning, pass) || pass > all) return [];
-	const { thresholds } = lone.grading;
-	const name = [
-		"upperWarning",
-		"lowerWarning",
-		"upperWarningPerc",
-		"lowerWarningPerc"
-	].find((each) => thresholds[each] !== void 0);
-	if (name === void 0) return [];
-	const message = `half of ${all} points is ${half}, less than the ${warning} for a warning, and no other indicator adds to it: a breach of ${name} fails instead of warning. Set objectives.warning to ${half} or less`;
-	return [{
-		path: [
-			"indicators",
-			index,
-			"grading",
-			"thresholds",
-			name
-		],
-		severity: "warning",
-		message
-	}];
-}
-function sumOf(indicators) {
-	return indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
-}
-// src/slo/perfspec/describe-points.ts
-/** One sentence on an evaluation by points: what came of it, how the indicators fared, the points and what was needed. */
-function describePoints(total, results, { indicators, objectives }) {
-	const all = indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
-	const fared = describeObjectives(results);
-	const earned = `${points(total.score)} of ${points(all)} points`;
-	const needed = describeNeeded(objectives);
-	if (total.reason === "nothing_scored") return "No indicator has points to earn, so that there is nothing to score.";
-	if (total.reason === "open_objectives") {
-		const open = results.find(({ status, message }) => status === "wait" && message !== null);
-		return `Waiting: ${fared}${open === void 0 ? "" : ` (${open.sli}: ${open.message})`}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
-	}
-	const capped = total.reason === "objective_failed" ? ", and the policy `failed_objective` allows no better" : "";
-	return `${RESULT[total.result]}: ${fared}${capped}; ${earned}, ${needed}.`;
-}
-function describeNeeded({ pass, warning }) {
-	const forWarning = warning >= pass ? "" : ` to pass and ${points(warning)} for a warning`;
-	return `${points(pass)} needed${forWarning}`;
-}
-const RESULT = {
-	pass: "Passed",
-	warning: "Warning",
-	wait: "Waiting",
-	fail: "Failed"
-};
-/** Points for people, cut off rather than rounded so that they never look like more than they are. */
-function points(value) {
-	return String(Math.floor(value * 100) / 100);
-}
-// src/slo/perfspec/bounds.ts
-/** Sides that a value may breach on, in the order in which Pitometer looks. */
-const SIDES$1 = ["lower", "upper"];
-/** How bad a breach is: it earns nothing, or half. */
-const SEVERITIES = ["Severe", "Warning"];
-/**
-* The bounds of a series, from its thresholds and its value of before. A threshold of 0 is one. A number and a percentage of the same
-* name both count; where there is no earlier value, the number alone does.
-*/
-function resolveBounds(thresholds, earlier) {
-	return SIDES$1.flatMap((side) => SEVERITIES.flatMap((severity) => resolveName(thresholds, side, severity, earlier)));
-}
-function resolveName(thresholds, side, severity, earlier) {
-	const [fixed, relative] = [`${side}${severity}`, `${side}${severity}Perc`];
-	const [number, percentage] = [thresholds[fixed], thresholds[relative]];
-	const bounds = [];
-	const common = {
-		side,
-		severity
-	};
-	if (number !== void 0) bounds.push({
-		...common,
-		name: fixed,
-		target: number,
-		inclusive: true,
-		open: false
-	});
-	if (percentage !== void 0) {
-		const target = earlier === null ? null : takePercent(earlier, side, percentage);
-		const open = target === null && number === void 0;
-		bounds.push({
-			...common,
-			name: relative,
-			target,
-			inclusive: earlier !== 0,
-			open
-		});
-	}
-	return bounds;
-}
-/** Pitometer 1.1: `prev*(100+p)/100` for an upper bound, `prev*(100-p)/100` for a lower one. Null when that is no number. */
-function takePercent(earlier, side, percentage) {
-	const target = earlier * (side === "upper" ? 100 + percentage : 100 - percentage) / 100;
-	return Number.isFinite(target) ? target : null;
-}
-/** Whether a value reaches a bound that has a number. */
-function isBreached({ side, target, inclusive }, value) {
-	if (target === null) return false;
-	if (inclusive && value === target) return true;
-	return side === "upper" ? value > target : value < target;
-}
-// src/slo/perfspec/coercion.ts
-/**
-* `a <= b` as JavaScript reads it of any two values (ECMAScript, IsLessThan): two texts by their characters, all else as numbers,
-* and never with what is no number.
-*/
-function isAtMost(a, b) {
-	const order = compare$5(a, b);
-	return order !== null && order <= 0;
-}
-/** `a >= b`, likewise. */
-function isAtLeast(a, b) {
-	const order = compare$5(a, b);
-	return order !== null && order >= 0;
-}
-/** `a < b`, likewise. */
-function isLess(a, b) {
-	const order = compare$5(a, b);
-	return order !== null && order < 0;
-}
-/** `a == b`, likewise: `5` and `"5"` are the same, and so are null and nothing. */
-function isLooselyEqual(a, b) {
-	if (isNothing(a) || isNothing(b)) return isNothing(a) && isNothing(b);
-	const [left, right] = [toPrimitive(a), toPrimitive(b)];
-	return typeof left === "string" && typeof right === "string" ? left === right : Number(left) === Number(right);
-}
-/** `a + b`, likewise: a sum, or with a text the two written one after the other. */
-function add(a, b) {
-	const [left, right] = [toPrimitive(a), toPrimitive(b)];
-	return typeof left === "string" || typeof right === "string" ? `${String(left)}${String(right)}` : Number(left) + Number(right);
-}
-/** The number that arithmetic makes of a value; NaN where it makes none. */
-function toNumber(value) {
-	return Number(toPrimitive(value));
-}
-/** The text that a value is as the name of a property. */
-function toText(value) {
-	return String(toPrimitive(value));
-}
-function compare$5(a, b) {
-	const [left, right] = [toPrimitive(a), toPrimitive(b)];
-	if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
-	const [x, y] = [Number(left), Number(right)];
-	if (Number.isNaN(x) || Number.isNaN(y)) return null;
-	return x < y ? -1 : x > y ? 1 : 0;
-}
-function toPrimitive(value) {
-	if (typeof value !== "object" || value === null) return value;
-	if (!Array.isArray(value)) return "[object Object]";
-	return value.map((each) => isNothing(each) ? "" : String(toPrimitive(each))).join(",");
-}
-function isNothing(value) {
-	return value === null || value === void 0;
-}
-// src/slo/perfspec/earlier-run.ts
-/**
-* The run that Pitometer 1.1 compares with (MongoDbAccess, pullFromDatabase), out of those of the same test context as its datastore
-* holds them: `compareContext` is the id of a run, or an object of `find`, `sort` and `limit`; anything else is a number of runs. Of
-* those that it finds it takes the first, which without `sort` is the oldest. Null when it compares with none.
-*/
-function chooseEarlierRun(compareContext, runs) {
-	if (!compareContext) return null;
-	if (typeof compareContext === "string") return runs.find(({ testRunId }) => testRunId === compareContext) ?? null;
-	if (!isJsonObject(compareContext)) return runs[0] ?? null;
-	const { find, sort } = compareContext;
-	const found = runs.filter((run) => !isJsonObject(find) || matches$2(run, find));
-	return (isJsonObject(sort) ? sortRuns(found, sort) : found)[0] ?? null;
-}
-/** True when each field is what is asked for: dots lead inwards. Operators of the database (`$gt`) find nothing. */
-function matches$2(run, find) {
-	return Object.entries(find).every(([path, wanted]) => isSame$2(readPath(run, path), wanted));
-}
-function sortRuns(runs, sort) {
-	return [...runs].sort((a, b) => {
-		for (const [path, direction] of Object.entries(sort)) {
-			const [left, right] = [readPath(a, path), readPath(b, path)];
-			const order = isLess(left, right) ? -1 : isLess(right, left) ? 1 : 0;
-			if (order !== 0) return isLess(direction, 0) ? -order : order;
-		}
-		return 0;
-	});
-}
-function readPath(run, path) {
-	let value = run;
-	for (const key of path.split(".")) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
-	return value;
-}
-function isSame$2(value, wanted) {
-	return JSON.stringify(value ?? null) === JSON.stringify(wanted);
-}
-// src/slo/perfspec/percent-as-pitometer.ts
-const NAMES$3 = [
-	"upperSevere",
-	"upperWarning",
-	"lowerWarning",
-	"lowerSevere"
-];
-/**
-* Turns thresholds in percent into bounds, from the value of an earlier run, as Pitometer 1.1 does: they take the place of what was
-* written there, and a percentage of 0 is none.
-*/
-function applyPercentages(thresholds, earlier) {
-	const bounds = {};
-	for (const name of NAMES$3) {
-		const percentage = thresholds[`${name}Perc`];
-		if (percentage) bounds[name] = toNumber(earlier.value) * factorOf(name, percentage) / 100;
-	}
-	return {
-		...thresholds,
-		...bounds
-	};
-}
-function factorOf(name, percentage) {
-	return name.startsWith("upper") ? toNumber(add(100, percentage)) : 100 - toNumber(percentage);
-}
-// src/slo/perfspec/grade-as-pitometer.ts
-/** Takes from the options of a run what a grader keeps (pitometer-grader-thresholds 1.1, setOptions). */
-function readGraderOptions(options) {
-	return {
-		context: options.context,
-		individualResults: Boolean(options.individualResults)
-	};
-}
-/**
-* Grades an indicator exactly as Pitometer's threshold grader 1.1 does, with all that it lets through: a threshold of 0 is none,
-* "NaN" and "+Inf" breach nothing, and percentages that were turned into bounds stay so for the next series and the next run.
-* `thresholds` is what they are afterwards.
-*/
-function gradeAsPitometer(request) {
-	const { id, results, grading, options } = request;
-	if (!Array.isArray(results)) return stop("results.forEach is not a function");
-	let thresholds = grading.thresholds;
-	const series = [];
-	for (const result of results) {
-		if (!isJsonObject(result)) return stop("a result of the source is not an object");
-		if (!isJsonObject(thresholds)) return stop("Cannot read properties of undefined (reading 'lowerSevere')");
-		const earlier = findEarlier(request.compared, result.key);
-		if (earlier !== void 0) thresholds = applyPercentages(thresholds, earlier);
-		series.push(gradeSeries(result, thresholds, grading));
-	}
-	const empty = {
-		metadata: grading.metadata,
-		breach: "The indicator returned no values"
-	};
-	const isMissed = series.length === 0 && !grading.ignoreEmpty;
-	return {
-		kind: "graded",
-		grade: {
-			id,
-			violations: isMissed ? [empty] : series.flatMap(({ violations }) => violations),
-			score: isMissed ? 0 : series.length === 0 ? grading.metricScore : findLowest(series),
-			...options.individualResults && { individualResults: series.map(({ individual }) => individual) }
-		},
-		thresholds
-	};
-}
-function gradeSeries({ key, value }, thresholds, { metricScore, metadata }) {
-	let score = metricScore;
-	const violations = [];
-	for (const [side, isBreach] of SIDES) {
-		const [severe, warning] = [thresholds[`${side}Severe`], thresholds[`${side}Warning`]];
-		if (severe && isBreach(value, severe)) {
-			score = 0;
-			violations.push({
-				metadata,
-				value,
-				key,
-				breach: `${side}Severe`,
-				threshold: severe
-			});
-		} else if (warning && isBreach(value, warning)) {
-			score = toNumber(score) / 2;
-			violations.push({
-				metadata,
-				value,
-				key,
-				breach: `${side}Warning`,
-				threshold: warning
-			});
-		}
-	}
-	const bounds = BOUNDS.flatMap((name) => thresholds[name] ? [[name, thresholds[name]]] : []);
-	return {
-		score,
-		violations,
-		individual: {
-			value,
-			key,
-			...Object.fromEntries(bounds)
-		}
-	};
-}
-const SIDES = [["lower", isAtMost], ["upper", isAtLeast]];
-const BOUNDS = [
-	"lowerSevere",
-	"lowerWarning",
-	"upperSevere",
-	"upperWarning"
-];
-/** The first of the lowest, and the first of all where nothing can be compared. */
-function findLowest(series) {
-	return series.map(({ score }) => score).reduce((lowest, score) => isLess(score, lowest) ? score : lowest);
-}
-/** The value to compare a series with. Pitometer looks at the first one alone: its loop ends after it, whatever it found. */
-function findEarlier(compared, key) {
-	if (!isJsonObject(compared) || !isJsonList(compared.individualResults)) return void 0;
-	const [first] = compared.individualResults;
-	return isJsonObject(first) && isLooselyEqual(first.key, key) ? first : void 0;
-}
-function stop(message) {
-	return {
-		kind: "stopped",
-		how: "hangs",
-		message
-	};
-}
-// src/slo/perfspec/run-as-pitometer.ts
-/** A Pitometer that has not run yet. */
-const NEW_PITOMETER = {
-	indicators: {},
-	grader: {
-		context: void 0,
-		individualResults: false
-	}
-};
-/**
-* Runs a perfspec exactly as Pitometer 1.1 does, with all that it lets through: an indicator of an unknown source is left out without
-* a word, of two with one id the later counts, and those of earlier runs are asked again. Where Pitometer never comes back, the answer
-* says so.
-*/
-function runAsPitometer(request) {
-	const { options, spec, now } = request;
-	const context = isJsonObject(options) ? readContext$3(options.context, now) : null;
-	if (!isJsonObject(options) || context === null) return {
-		kind: "stopped",
-		how: "rejects",
-		message: "options.context.lastIndexOf is not a function"
-	};
-	const compared = request.stored === null ? null : chooseEarlierRun(options.compareContext, request.stored);
-	const memory = remember(request, readGraderOptions(options));
-	if (isStop(memory)) return memory;
-	const graded = gradeAll(memory, request.sources, compared);
-	if (isStop(graded)) return graded;
-	if (!isJsonObject(spec) || spec.objectives === void 0 || spec.objectives === null) return hang$1("Cannot read properties of undefined (reading 'pass')");
-	const { grades } = graded;
-	const totalScore = grades.reduce((total, { score }) => add(total, score), 0);
-	const result = resultOf$1(totalScore, spec.objectives);
-	const { objectives } = spec;
-	return {
-		kind: "ran",
-		run: {
-			options,
-			timestamp: now,
-			...context,
-			totalScore,
-			objectives,
-			indicatorResults: grades,
-			result
-		},
-		memory: graded.memory
-	};
-}
-/** The test context and the id of the run in it: what stands before and after the last slash, if anything stands before it. */
-function readContext$3(context, now) {
-	if (typeof context !== "string") return null;
-	const slash = context.lastIndexOf("/");
-	return slash > 0 ? {
-		testContext: context.slice(0, slash),
-		testRunId: context.slice(slash + 1)
-	} : {
-		testContext: context,
-		testRunId: new Date(now).toUTCString()
-	};
-}
-function remember({ spec, sources, memory }, options) {
-	if (!isJsonObject(spec) || !isJsonList(spec.indicators)) return hang$1("spec.indicators is not a list");
-	const indicators = { ...memory.indicators };
-	let { grader } = memory;
-	for (const indicator of spec.indicators) {
-		if (!isJsonObject(indicator)) return hang$1("an indicator is not an object");
-		if (!Object.hasOwn(sources, toText(indicator.source))) continue;
-		const { grading } = indicator;
-		if (!isJsonObject(grading) || grading.type !== "Threshold") return hang$1("Cannot read properties of undefined (reading 'setOptions')");
-		indicators[toText(indicator.id)] = indicator;
-		grader = options;
-	}
-	return {
-		indicators,
-		grader
-	};
-}
-function gradeAll({ indicators, grader }, sources, compared) {
-	const after = { ...indicators };
-	const grades = [];
-	for (const [key, indicator] of Object.entries(indicators)) {
-		const { id, source, query } = indicator;
-		const grading = isJsonObject(indicator.grading) ? indicator.grading : {};
-		const graded = gradeAsPitometer({
-			id,
-			results: sources[toText(source)]?.(query) ?? null,
-			grading,
-			compared: findIndicator(compared, key),
-			options: grader
-		});
-		if (graded.kind === "stopped") return graded;
-		grades.push(graded.grade);
-		const { thresholds } = graded;
-		after[key] = thresholds === void 0 ? indicator : {
-			...indicator,
-			grading: {
-				...grading,
-				thresholds
-			}
-		};
-	}
-	return {
-		grades,
-		memory: {
-			indicators: after,
-			grader
-		}
-	};
-}
-function findIndicator(run, id) {
-	const { indicatorResults } = run ?? {};
-	if (!isJsonList(indicatorResults)) return void 0;
-	return indicatorResults.find((each) => isJsonObject(each) && isLooselyEqual(each.id, id));
-}
-function resultOf$1(totalScore, objectives) {
-	const { pass, warning } = isJsonObject(objectives) ? objectives : {};
-	if (isAtMost(pass, totalScore)) return "pass";
-	return isAtMost(warning, totalScore) ? "warning" : "fail";
-}
-function isStop(value) {
-	return "kind" in value && value.kind === "stopped";
-}
-function hang$1(message) {
-	return {
-		kind: "stopped",
-		how: "hangs",
-		message
-	};
-}
-// src/slo/perfspec/evaluate-as-keptn.ts
-/**
-* Evaluates a perfspec.json as Keptn 0.2 to 0.5 does: by Pitometer 1.1, which it gives neither a datastore nor a run to compare with, so
-* that percentages are never looked at. A provider that can't be asked is an error, which doesn't pass. In one thing it is stricter: a
-* series that is no number earns nothing, whatever `ignoreEmpty` says, because it is not told what the others beside it are.
-*/
-function evaluatePerfspecAsKeptn({ perfspec, observations }) {
-	const failed = observations.find(({ answer }) => answer.kind === "none" && !isTakenForAnAnswer(answer));
-	if (failed?.answer.kind === "none") return refusePerfspec(perfspec, `${failed.indicator} could not be asked for: ${failed.answer.message}.`);
-	const byId = new Map(observations.map((observation) => [observation.indicator, observation]));
-	const outcome = runAsPitometer({
-		spec: {
-			indicators: perfspec.indicators.map(({ id, grading }) => ({
-				id,
-				query: id,
-				source: isOf$1(byId.get(id), "no_provider") ? "" : KNOWN$1,
-				grading: {
-					...asJson(grading),
-					...isOf$1(byId.get(id), "not_finite") && { ignoreEmpty: false }
-				}
-			})),
-			objectives: { ...perfspec.objectives }
-		},
-		options: { context: "" },
-		sources: { [KNOWN$1]: (id) => resultsOf(byId.get(toText(id))) },
-		memory: NEW_PITOMETER,
-		stored: null,
-		now: 0
-	});
-	if (outcome.kind === "stopped") return refusePerfspec(perfspec, `Pitometer stops: ${outcome.message}.`);
-	return describeRun(outcome.run, perfspec, byId);
-}
-/** What comes of a perfspec that is not evaluated at all, and why. */
-function refusePerfspec({ objectives }, message) {
-	return {
-		result: "fail",
-		reason: "errored",
-		message,
-		score: 0,
-		best_score: 0,
-		pass_score: objectives.pass,
-		warning_score: objectives.warning,
-		objectives: [],
-		compared: []
-	};
-}
-const KNOWN$1 = "metrics";
-/** What Pitometer's sources return without an error. */
-function isTakenForAnAnswer({ reason }) {
-	return [
-		"no_series",
-		"not_handed_in",
-		"not_finite",
-		"no_provider"
-	].includes(reason);
-}
-function isOf$1(observation, reason) {
-	return observation?.answer.kind === "none" && observation.answer.reason === reason;
-}
-function resultsOf(observation) {
-	if (observation === void 0) return [];
-	const { answer } = observation;
-	return answer.kind === "values" ? answer.samples.map(({ key, value }) => ({
-		key,
-		value
-	})) : [];
-}
-function describeRun(run, perfspec, observations) {
-	const { pass, warning } = perfspec.objectives;
-	const score = toNumber(run.totalScore);
-	const reasons = {
-		pass: "score_reached",
-		warning: "score_warning",
-		fail: "score_missed"
-	};
-	const grades = new Map(run.indicatorResults.map((grade) => [grade.id, grade]));
-	const defined = new Map(perfspec.indicators.map((indicator) => [indicator.id, indicator]));
-	return {
-		result: run.result,
-		reason: reasons[run.result],
-		message: `Pitometer's result is ${run.result}: totalScore is ${score}, objectives.pass ${pass}, objectives.warning ${warning}.`,
-		score,
-		best_score: score,
-		pass_score: pass,
-		warning_score: warning,
-		objectives: [...defined.values()].map((indicator) => describeGrade(indicator, grades.get(indicator.id), observations.get(indicator.id))),
-		compared: []
-	};
-}
-function describeGrade({ id, grading }, grade, observation) {
-	const answer = observation?.answer;
-	const samples = answer?.kind === "values" ? answer.samples : [];
-	const nothing = answer?.kind === "none" ? answer : null;
-	const violations = (grade?.violations ?? []).map(({ key, value, breach, threshold, metadata }) => ({
-		key: typeof key === "string" ? key : null,
-		value: numberOrNull(value),
-		breach,
-		threshold: numberOrNull(threshold),
-		metadata: metadata ?? null
-	}));
-	const [first] = violations;
-	const breached = violations.map(({ breach }) => breach);
-	return {
-		sli: id,
-		display_name: null,
-		status: grade === void 0 ? "info" : statusOf$1(breached, nothing !== null),
-		key_sli: false,
-		weight: grade === void 0 ? 0 : grading.metricScore,
-		score: grade === void 0 ? 0 : toNumber(grade.score),
-		value: first?.value ?? numberOrNull(samples[0]?.value),
-		compared_value: null,
-		reason: nothing?.reason ?? null,
-		message: grade === void 0 ? "Pitometer leaves out an indicator of a source that it doesn't know" : nothing?.message ?? null,
-		provider: observation?.provider ?? null,
-		query: observation?.query ?? null,
-		samples: observation?.count ?? null,
-		pass_targets: resolveBounds(grading.thresholds, null).filter(({ target }) => target !== null).map(({ name, target }) => ({
-			criterion: name,
-			target,
-			violated: breached.includes(name),
-			open: null
-		})),
-		warning_targets: [],
-		violations
-	};
-}
-function statusOf$1(breached, isEmpty) {
-	if (breached.length === 0) return "pass";
-	return isEmpty || breached.some((breach) => breach.endsWith("Severe")) ? "fail" : "warning";
-}
-function numberOrNull(value) {
-	return typeof value === "number" && Number.isFinite(value) ? value : null;
-}
-function asJson(grading) {
-	const { thresholds, ...rest } = grading;
-	return withoutNothing({
-		...rest,
-		thresholds: withoutNothing({ ...thresholds })
-	});
-}
-function withoutNothing(value) {
-	const entries = Object.entries(value).flatMap(([key, each]) => each === void 0 ? [] : [[key, each]]);
-	const object = Object.fromEntries(entries);
-	return isJsonObject(object) ? object : {};
-}
-// src/slo/perfspec/describe-series.ts
-/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. */
-function describeSeries({ id }, worst, series) {
-	const told = [describeQuestion(id, worst), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
-	return told === "" ? null : told;
-}
-function describeQuestion(id, { question, sample, bounds }) {
-	if (question === "not_finite") return `the value is ${sample.value}, which is none`;
-	if (question !== "no_baseline") return null;
-	return `no earlier evaluation has a value of ${id} to compare with (${bounds.filter(({ open }) => open).map(({ name }) => name).join(", ")})`;
-}
-function describeCount$1(worst, series) {
-	if (series.length === 1) return null;
-	const breaching = series.filter(({ breached }) => breached.length > 0).length;
-	return `${breaching === 0 ? `${series.length} series` : `${breaching} of ${series.length} series breach a threshold`}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}`;
-}
-// src/slo/perfspec/judge-series.ts
-/** Judges one series. What is no finite number is no value, and a percentage of nothing is open: the policy answers both. */
-function judgeSeries(sample, basis) {
-	const { thresholds, points, earlier, policy } = basis;
-	const bounds = resolveBounds(thresholds, earlier);
-	const known = {
-		sample,
-		earlier,
-		bounds
-	};
-	if (!Number.isFinite(sample.value)) {
-		const outlook = decideGrade(unknownGrade(points), policy.no_data, points);
-		return {
-			...known,
-			breached: [],
-			question: "not_finite",
-			outlook
-		};
-	}
-	const breached = bounds.filter((bound) => isBreached(bound, sample.value));
-	const open = bounds.filter((bound) => bound.open);
-	const outlook = {
-		atWorst: gradeBreaches([...breached, ...open], points),
-		atBest: gradeBreaches(breached, points)
-	};
-	const question = isSettled$2(outlook) ? null : "no_baseline";
-	return {
-		...known,
-		breached,
-		question,
-		outlook: decideGrade(outlook, policy.no_baseline, points)
-	};
-}
-/** What breaches leave of the points: a severe one nothing, a warning half, one on either side a quarter (Pitometer 1.1). */
-function gradeBreaches(breached, points) {
-	if (breached.some(({ severity }) => severity === "Severe")) return {
-		score: 0,
-		standing: "fail"
-	};
-	const sides = SIDES$1.filter((side) => breached.some((bound) => bound.side === side)).length;
-	return {
-		score: points / 2 ** sides,
-		standing: sides === 0 ? "pass" : "warning"
-	};
-}
-/** What an indicator without a value may turn out. */
-function unknownGrade(points) {
-	return {
-		atWorst: {
-			score: 0,
-			standing: "fail"
-		},
-		atBest: {
-			score: points,
-			standing: "pass"
-		}
-	};
-}
-/** What comes of something open by the policy's answer: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
-function decideGrade(outlook, answer, points) {
-	const { atWorst, atBest } = outlook;
-	if (answer === "wait" || isSettled$2(outlook)) return outlook;
-	if (answer === "fail") return {
-		atWorst,
-		atBest: atWorst
-	};
-	const half = {
-		score: points / 2,
-		standing: "warning"
-	};
-	const grade = answer === "pass" ? atBest : lowestGrade([half, atBest]);
-	return {
-		atWorst: grade,
-		atBest: grade
-	};
-}
-/** Whether nothing is open any more. */
-function isSettled$2({ atWorst, atBest }) {
-	return compareGrades(atWorst, atBest) === 0;
-}
-/** The lowest of grades, the first of those that are alike. */
-function lowestGrade(grades) {
-	return grades.reduce((lowest, grade) => compareGrades(grade, lowest) < 0 ? grade : lowest);
-}
-/** Orders grades from worst to best: by points, and where there are none to earn by how it stands. */
-function compareGrades(a, b) {
-	return a.score - b.score || STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
-}
-// src/slo/perfspec/worst-series.ts
-/**
-* The series to show of several: the one that earns the least. Among those that earn the same, the one nearest to its bounds where they
-* are all on one side, else the first.
-*/
-function findWorst$1(series) {
-	return series.reduce((worst, each) => compareSeries(each, worst) < 0 ? each : worst);
-}
-function compareSeries(a, b) {
-	return compareGrades(a.outlook.atWorst, b.outlook.atWorst) || compareGrades(a.outlook.atBest, b.outlook.atBest) || compareValues(a, b);
-}
-function compareValues(a, b) {
-	if (!Number.isFinite(a.sample.value) || !Number.isFinite(b.sample.value)) return 0;
-	const sides = new Set(a.bounds.map(({ side }) => side));
-	if (sides.size !== 1) return 0;
-	return sides.has("upper") ? b.sample.value - a.sample.value : a.sample.value - b.sample.value;
-}
-// src/slo/perfspec/judge-indicator.ts
-/** Judges one indicator: by all its series, of which the worst counts, or where it has none by the policy. */
-function judgeIndicator(indicator, basis) {
-	const { observation } = basis;
-	const answer = observation?.answer;
-	if (answer === void 0) return judgeNothing(indicator, basis, "no_query", "nobody was asked for a value");
-	if (answer.kind === "none") return judgeNothing(indicator, basis, answer.reason, answer.message);
-	const [first, ...rest] = answer.samples.map((sample) => judgeSeries(sample, {
-		thresholds: indicator.grading.thresholds,
-		points: indicator.grading.metricScore,
-		earlier: basis.earlier.get(sample.key) ?? null,
-		policy: basis.policy
-	}));
-	if (first === void 0) return judgeNothing(indicator, basis, "no_series", "the answer has no value");
-	return judgeAll(indicator, basis, [first, ...rest]);
-}
-function judgeAll(indicator, { observation }, series) {
-	const lowest = (side) => {
-		const [first, ...rest] = series;
-		return lowestGrade([first.outlook[side], ...rest.map(({ outlook }) => outlook[side])]);
-	};
-	const outlook = {
-		atWorst: lowest("atWorst"),
-		atBest: lowest("atBest")
-	};
-	const worst = findWorst$1(series);
-	const finite = series.filter(({ sample }) => Number.isFinite(sample.value));
-	const metadata = metadataOf(indicator);
-	return {
-		outlook,
-		result: {
-			...frameOf$1(indicator, observation, outlook),
-			value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
-			compared_value: worst.earlier,
-			reason: worst.question,
-			message: describeSeries(indicator, worst, series),
-			pass_targets: worst.bounds.map(({ name, target, open }) => ({
-				criterion: name,
-				target,
-				violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
-				open: open || target === null ? "no_baseline" : null
-			})),
-			violations: finite.flatMap(({ sample, breached }) => listViolations(breached).map(({ name, target }) => ({
-				key: sample.key,
-				value: sample.value,
-				breach: name,
-				threshold: target,
-				metadata
-			}))),
-			series: finite.map(({ sample: { key, value } }) => ({
-				key,
-				value
-			}))
-		}
-	};
-}
-/** On each side the worst of what is breached, as Pitometer tells it: where a severe bound is, a warning says nothing more. */
-function listViolations(breached) {
-	return breached.filter(({ side, severity }) => severity === "Severe" || !breached.some((each) => each.side === side && each.severity === "Severe"));
-}
-function judgeNothing(indicator, { observation, policy }, reason, message) {
-	const { metricScore: points, ignoreEmpty, thresholds } = indicator.grading;
-	const question = questionOf(reason);
-	const ignored = ignoreEmpty === true && reason === "no_series";
-	const answer = ignored ? "pass" : question === null ? "fail" : policy[question];
-	const outlook = decideGrade(unknownGrade(points), answer, points);
-	const empty = {
-		key: null,
-		value: null,
-		breach: "The indicator returned no values",
-		threshold: null,
-		metadata: metadataOf(indicator)
-	};
-	return {
-		outlook,
-		result: {
-			...frameOf$1(indicator, observation, outlook),
-			value: null,
-			compared_value: null,
-			reason,
-			message: ignored ? `${message}, which ignoreEmpty lets pass` : message,
-			pass_targets: resolveBounds(thresholds, null).map(({ name }) => ({
-				criterion: name,
-				target: null,
-				violated: !ignored,
-				open: null
-			})),
-			violations: question === "no_data" && !ignored ? [empty] : []
-		}
-	};
-}
-function frameOf$1({ id, grading }, observation, outlook) {
-	return {
-		sli: id,
-		display_name: null,
-		status: isSettled$2(outlook) ? outlook.atBest.standing : "wait",
-		key_sli: false,
-		weight: grading.metricScore,
-		score: outlook.atWorst.score,
-		provider: observation?.provider ?? null,
-		query: observation?.query ?? null,
-		samples: observation?.count ?? null,
-		warning_targets: []
-	};
-}
-/** What is written for whoever meets a breach. Pitometer reads it in `grading` alone, people write it beside as well. */
-function metadataOf({ grading, metadata }) {
-	return grading.metadata ?? metadata ?? null;
-}
-// src/slo/perfspec/judge-points.ts
-/** From worst to best. */
-const RESULTS$1 = [
-	"fail",
-	"wait",
-	"warning",
-	"pass"
-];
-/**
-* Adds up the points (Pitometer 1.1): a plain sum, not a percentage. With something open it is worked out twice, with everything that is
-* open failed and with all of it passed; where both give the same result, what is open can't change it. An evaluation in which there are
-* no points to earn is the policy's to decide.
-*/
-function judgePoints(outlooks, { indicators, objectives }, policy) {
-	if (indicators.every(({ grading }) => grading.metricScore === 0)) return {
-		result: resultOf$2(policy.nothing_scored),
-		reason: "nothing_scored",
-		score: 0,
-		bestScore: 0
-	};
-	const atWorst = judgeSide(outlooks, "atWorst", objectives, policy.failed_objective);
-	const atBest = judgeSide(outlooks, "atBest", objectives, policy.failed_objective);
-	const scores = {
-		score: atWorst.score,
-		bestScore: atBest.score
-	};
-	if (atWorst.result === atBest.result) return {
-		result: atBest.result,
-		reason: atBest.reason,
-		...scores
-	};
-	return {
-		result: "wait",
-		reason: "open_objectives",
-		...scores
-	};
-}
-function judgeSide(outlooks, side, { pass, warning }, failedObjective) {
-	const grades = outlooks.map((outlook) => outlook[side]);
-	const score = grades.reduce((sum, grade) => sum + grade.score, 0);
-	const byScore = judgeScore(score, pass, warning);
-	const cap = grades.some(({ standing }) => standing === "fail") ? resultOf$2(failedObjective) : "pass";
-	if (RESULTS$1.indexOf(cap) >= RESULTS$1.indexOf(byScore.result)) return byScore;
-	return {
-		result: cap,
-		reason: "objective_failed",
-		score
-	};
-}
-function judgeScore(score, pass, warning) {
-	if (pass <= score) return {
-		result: "pass",
-		reason: "score_reached",
-		score
-	};
-	if (warning <= score) return {
-		result: "warning",
-		reason: "score_warning",
-		score
-	};
-	return {
-		result: "fail",
-		reason: "score_missed",
-		score
-	};
-}
-// src/slo/perfspec/evaluate-perfspec.ts
-/**
-* Evaluates a service by its perfspec.json: by points, of which each indicator earns all, half, a quarter or none (Pitometer 1.1). Unlike
-* there, a threshold of 0 counts, what is no finite number is no value, and what nobody can tell is the policy's to decide. A file that
-* can't be meant fails with what is wrong with it.
-*/
-function evaluatePerfspec(input) {
-	const { perfspec, observations, policy } = input;
-	if (input.dialect === "keptn") return evaluatePerfspecAsKeptn(input);
-	const problem = checkPerfspec(perfspec).find(({ severity }) => severity === "error");
-	if (problem !== void 0) return refusePerfspec(perfspec, `perfspec.json can't be meant so: ${problem.path.join(".")}: ${problem.message}`);
-	const compared = perfspec.indicators.some(isRelative) ? chooseCompared(input) : null;
-	const judged = perfspec.indicators.map((indicator) => {
-		const observation = observations.find((each) => each.indicator === indicator.id);
-		const earlier = compared?.values.find(({ sli }) => sli === indicator.id);
-		return judgeIndicator(indicator, {
-			observation,
-			earlier: seriesOf(earlier),
-			policy
-		});
-	});
-	const objectives = judged.map(({ result }) => result);
-	const total = judgePoints(judged.map(({ outlook }) => outlook), perfspec, policy);
-	return {
-		result: total.result,
-		reason: total.reason,
-		message: describePoints(total, objectives, perfspec),
-		score: total.score,
-		best_score: total.bestScore,
-		pass_score: perfspec.objectives.pass,
-		warning_score: perfspec.objectives.warning,
-		objectives,
-		compared: compared === null ? [] : [compared.id]
-	};
-}
-/** The newest earlier evaluation that didn't fail: what was refused is no measure for what comes after it. */
-function chooseCompared({ earlier, window }) {
-	const { chosen } = chooseBaselines(earlier, {
-		comparison: EVERY_EARLIER,
-		window,
-		replaces: null
-	});
-	return chosen.find(({ result }) => result !== "fail") ?? null;
-}
-const EVERY_EARLIER = {
-	compare_with: "several_results",
-	include_result_with_score: "all",
-	number_of_comparison_results: Number.MAX_SAFE_INTEGER,
-	aggregate_function: "avg",
-	baseline: "previous"
-};
-function isRelative({ grading: { thresholds } }) {
-	const { upperSeverePerc, upperWarningPerc, lowerSeverePerc, lowerWarningPerc } = thresholds;
-	return [
-		upperSeverePerc,
-		upperWarningPerc,
-		lowerSeverePerc,
-		lowerWarningPerc
-	].some((percentage) => percentage !== void 0);
-}
-/** A record without series has at most one value, which nothing names. */
-function seriesOf(earlier) {
-	const { value = null, series } = earlier ?? {};
-	return new Map((series ?? (value === null ? [] : [{
-		key: "",
-		value
-	}])).map((sample) => [sample.key, sample.value]));
 }
 // src/config/problem.ts
 /** The part of a problem that a guess makes. */
@@ -52262,6 +52265,710 @@ function listPaths(paths) {
 	if (paths.length < 2) return paths.join("");
 	return `${paths.slice(0, -1).join(", ")} and ${paths.at(-1) ?? ""}`;
 }
+// src/reports/evaluation/show-number.ts
+/** Digits that people want to read, where fewer don't hide on which side of a bound a number is. */
+const FEWEST_DIGITS = 4;
+/** With so many digits no two numbers look the same. */
+const MOST_DIGITS = 17;
+/**
+* Shows a number beside bounds, rounded to as few digits as leave it on its side of each of them: 0.4000001 beside 0.4 is not
+* shown as 0.4, since it is more. Rounding hid violations in Keptn's Bridge (Keptn docs, quality gates).
+*/
+function showBeside(value, bounds) {
+	const count = findDigits(FEWEST_DIGITS, (count) => {
+		const shown = roundTo(value, count);
+		return bounds.every((bound) => isSameSide(shown, roundBound(bound, count), value, bound.target));
+	}) ?? MOST_DIGITS;
+	return {
+		value: writeNumber(roundTo(value, count)),
+		bounds: bounds.map((bound) => writeNumber(roundBound(bound, count))),
+		digits: count
+	};
+}
+/** A number on its own, rounded. */
+function showNumber(value, digits = FEWEST_DIGITS) {
+	return writeNumber(roundTo(value, digits));
+}
+/** A share in percent, e.g. `4.2%`: rounded, but never to nothing. */
+function showPercent(percent) {
+	return `${showNumber(percent, 2)}%`;
+}
+/**
+* Shows how far a value is from an earlier one: `+4.2%`, `same`; as a difference where percent makes no sense, which is so for
+* earlier values of zero and below. On which side of its limits the change is stays to be seen.
+*/
+function showChange(value, compared, limits) {
+	if (value === compared) return "same";
+	const difference = withSign(showNumber(value - compared), value - compared);
+	if (compared <= 0) return difference;
+	const change = (value - compared) / compared * 100;
+	const digits = findDigits(2, (count) => limits.every(({ percent, target }) => isSameSide(roundTo(change, count), percent, value, target)));
+	return digits === null ? difference : `${withSign(showNumber(change, digits), change)}%`;
+}
+/** Rounds to so many digits; what stands before the decimal point is never rounded. */
+function roundTo(value, digits) {
+	if (value === 0 || !Number.isFinite(value)) return value;
+	const whole = Math.floor(Math.log10(Math.abs(value))) + 1;
+	return Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(digits, whole))));
+}
+function roundBound({ target, exact }, digits) {
+	return exact ? target : roundTo(target, digits);
+}
+function writeNumber(value) {
+	return value === 0 ? "0" : String(value);
+}
+function withSign(text, amount) {
+	return amount > 0 ? `+${text}` : text;
+}
+function isSameSide(shown, shownBound, value, bound) {
+	return Math.sign(shown - shownBound) === Math.sign(value - bound);
+}
+function findDigits(fewest, isEnough) {
+	for (let count = fewest; count <= MOST_DIGITS; count += 1) if (isEnough(count)) return count;
+	return null;
+}
+// src/reports/evaluation/show-window.ts
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
+/** The time that was looked at: `2026-11-21 19:24 to 19:26 UTC (2 min)`. */
+function showWindow({ start, end }) {
+	const [first, last] = [MOMENT.exec(start), MOMENT.exec(end)];
+	if (first === null || last === null) return `${tidy(start, 40)} to ${tidy(end, 40)}`;
+	const to = first[1] === last[1] ? showTime(last) : `${last[1]} ${showTime(last)}`;
+	const span = (Date.parse(end) - Date.parse(start)) / 1e3;
+	return `${first[1]} ${showTime(first)} to ${to} UTC (${showSeconds(span)})`;
+}
+/** A moment to the minute: `2026-11-21 19:26`. */
+function showMoment(at) {
+	const [, day, time] = MOMENT.exec(at) ?? [];
+	return day === void 0 ? tidy(at, 40) : `${day} ${time}`;
+}
+function showTime([, , time = "", seconds = "00"]) {
+	return seconds === "00" ? time : `${time}:${seconds}`;
+}
+function showSeconds(seconds) {
+	if (seconds < 120 && seconds % 60 !== 0) return `${showNumber(seconds)} s`;
+	if (seconds < 7200) return `${showNumber(seconds / 60, 2)} min`;
+	return `${showNumber(seconds / 3600, 2)} h`;
+}
+// src/reports/evaluation/share-points.ts
+/** What can be earned: 100 percent, or in a perfspec the points of all indicators. */
+function bestScore({ definition, objectives }) {
+	if (definition.kind !== "perfspec") return 100;
+	return objectives.reduce((sum, { weight }) => sum + weight, 0);
+}
+/** Shares of the score that add up to it: by weight of 100, or in a perfspec its points. */
+function sharePoints(record) {
+	const scored = record.objectives.filter(({ status }) => status !== "info");
+	const total = scored.reduce((sum, { weight }) => sum + weight, 0);
+	const unit = record.definition.kind === "perfspec" || total <= 0 ? 1 : 100 / total;
+	const most = mostOfOpen(record, scored, unit);
+	return (objective) => {
+		if (objective.status === "info") return "";
+		const earned = objective.score * unit;
+		if (objective.status !== "wait") return `${showNumber(earned)} of ${showNumber(objective.weight * unit)}`;
+		const best = most(objective);
+		return best === null ? `at least ${showNumber(earned)}` : `${showNumber(earned)} to ${showNumber(best)}`;
+	};
+}
+/** What an open objective earns at best: all, unless the best score says that it can't be; null where that can't be told. */
+function mostOfOpen({ score, best_score }, scored, unit) {
+	const open = scored.filter(({ status }) => status === "wait");
+	const gain = best_score - score;
+	const whole = open.reduce((sum, each) => sum + (each.weight - each.score) * unit, 0);
+	if (Math.abs(gain - whole) < 1e-6) return ({ weight }) => weight * unit;
+	return open.length === 1 ? (objective) => objective.score * unit + gain : () => null;
+}
+// src/reports/evaluation/show-score.ts
+/** The score of an evaluation: `66.67`, or `50 to 75` where something is open; rounded so that it stays on its side of what is needed. */
+function showScore({ score, best_score, pass_score, warning_score }) {
+	const bounds = [pass_score, warning_score].filter((bound) => bound !== null).map((target) => ({
+		target,
+		exact: true
+	}));
+	const low = showBeside(score, bounds).value;
+	return score === best_score ? low : `${low} to ${showBeside(best_score, bounds).value}`;
+}
+// src/reports/evaluation/no-value.ts
+/** Whoever asks a provider again may get an answer: nothing in the files is wrong. */
+const ASK_AGAIN = "Evaluate the same window again once the provider answers.";
+/** What is said of an objective that has no value. */
+const NO_VALUE = {
+	no_series: {
+		words: "the query finds nothing in this window",
+		todo: "See whether the service was under load and is scraped under these labels; where nothing measured means zero, say so in the query, such as `… or vector(0)`."
+	},
+	not_finite: {
+		words: "the answer is no finite number, such as after a division by zero",
+		todo: "Make the query give a number also where nothing happened."
+	},
+	too_few_samples: {
+		words: "too few measurements to rest on",
+		todo: "Send more load, look at a longer window, or lower `min_samples`."
+	},
+	not_handed_in: {
+		words: "no value was handed in",
+		todo: "Hand in a value under this name."
+	},
+	unreachable: {
+		words: "the provider could not be reached",
+		todo: ASK_AGAIN
+	},
+	timeout: {
+		words: "the provider did not answer in time",
+		todo: ASK_AGAIN
+	},
+	refused: {
+		words: "the provider refused the request",
+		todo: "See whether its credentials are right and may read this; then evaluate the same window again."
+	},
+	server_error: {
+		words: "the provider failed",
+		todo: ASK_AGAIN
+	},
+	redirected: {
+		words: "the provider answered with a redirect, which is not followed",
+		todo: "Write the address that it leads to in muster.yml, under `metrics`."
+	},
+	not_understood: {
+		words: "the answer is not what such a provider answers",
+		todo: "See whether the address in muster.yml, under `metrics`, is that of its API."
+	},
+	too_large: {
+		words: "the answer is too large",
+		todo: "Aggregate in the query, so that it gives one value."
+	},
+	secret_missing: {
+		words: "the secret to ask the provider with is not there",
+		todo: "Set the secret that muster.yml names under `metrics`; then evaluate the same window again."
+	},
+	bad_query: {
+		words: "the provider does not understand the query",
+		todo: "Correct the query."
+	},
+	many_values: {
+		words: "the query gives several values",
+		todo: "Aggregate in the query, such as by `sum(…)`, so that it gives one."
+	},
+	not_a_vector: {
+		words: "the query does not give an instant vector or a scalar",
+		todo: "Correct the query: a range has to be made one number."
+	},
+	not_a_number: {
+		words: "the answer is no number",
+		todo: "Correct the query, so that it gives a number."
+	},
+	unresolved_placeholder: {
+		words: "a placeholder of the query stands for nothing",
+		todo: "Correct its name, or hand in a label of this name."
+	},
+	no_query: {
+		words: "no sli.yaml says how to measure it",
+		todo: "Add the indicator to sli.yaml."
+	},
+	no_provider: {
+		words: "it is not said which provider to ask",
+		todo: "Name one of the providers under `metrics` in muster.yml, in sli.yaml or as `evaluation.provider`."
+	},
+	samples_unknown: {
+		words: "it is not known how many measurements there are",
+		todo: "Give the indicator a `samples` query in sli.yaml, or leave `min_samples` out."
+	}
+};
+/** Which policy answers for a reason; `definition` reasons always fail. */
+function policyOf$1(reason) {
+	const kind = SLI_REASONS[reason];
+	return kind === "definition" ? null : kind;
+}
+// src/reports/evaluation/read-target.ts
+/** In this order, since some begin like others (Keptn, lighthouse-service). */
+const OPERATORS = [
+	["<=", {
+		sign: "≤",
+		words: "at most"
+	}],
+	["<", {
+		sign: "<",
+		words: "below"
+	}],
+	["=", {
+		sign: "=",
+		words: "exactly"
+	}],
+	[">=", {
+		sign: "≥",
+		words: "at least"
+	}],
+	[">", {
+		sign: ">",
+		words: "above"
+	}]
+];
+/** Thresholds of a perfspec are breached by their bound itself (Pitometer, grader-thresholds). */
+const THRESHOLD = /^(upper|lower)(Severe|Warning)(Perc)?$/;
+const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+/** Reads how a target was written, as far as telling of it needs: a criterion of slo.yaml, or a threshold of a perfspec. */
+function readTarget({ criterion }) {
+	const threshold = THRESHOLD.exec(criterion);
+	if (threshold !== null) return readThreshold(threshold, criterion);
+	const text = criterion.replaceAll(" ", "");
+	const [operator = "", side = {
+		sign: "",
+		words: ""
+	}] = OPERATORS.find(([begin]) => text.startsWith(begin)) ?? [];
+	const rest = text.slice(operator.length);
+	const bare = rest.replace(/%$/, "");
+	const isRelative = bare !== rest || /^[+-]/.test(rest);
+	const amount = NUMBER.test(bare) ? Number(bare) : null;
+	if (!isRelative) return {
+		...side,
+		fixed: true,
+		written: tidy(rest.replace(/^\((.*)\)$/, "$1"), 40),
+		relation: null,
+		percent: null,
+		half: false
+	};
+	return {
+		...side,
+		fixed: false,
+		written: tidy(rest, 40),
+		relation: tidy(/^[+-]/.test(rest) ? rest : `+${rest}`, 40),
+		percent: bare === rest ? null : amount,
+		half: false
+	};
+}
+function readThreshold([, end, grade, relative], name) {
+	return {
+		...end === "upper" ? {
+			sign: "<",
+			words: "below"
+		} : {
+			sign: ">",
+			words: "above"
+		},
+		fixed: relative === void 0,
+		written: name,
+		relation: relative === void 0 ? null : name,
+		percent: null,
+		half: grade === "Warning"
+	};
+}
+// src/reports/evaluation/show-objective.ts
+/** Names are cut: a longer one would push everything else out of sight. */
+const NAME_LENGTH = 80;
+/** The name of an objective, as people know it. */
+function nameObjective({ display_name, sli }) {
+	return (tidy(display_name ?? "", NAME_LENGTH) || tidy(sli, NAME_LENGTH)).replaceAll("`", "'") || "(no name)";
+}
+/** Rounds the numbers of an objective so that they say what the verdict says. */
+function showObjective(objective) {
+	const { value, compared_value, pass_targets, warning_targets } = objective;
+	const targets = [...pass_targets, ...warning_targets];
+	const read = new Map(targets.map((target) => [target, readTarget(target)]));
+	const bounded = targets.flatMap((target) => {
+		const bound = target.open === null ? target.target : null;
+		return bound === null ? [] : [{
+			of: target,
+			target: bound,
+			exact: read.get(target)?.fixed === true
+		}];
+	});
+	const shown = showBeside(value ?? 0, value === null ? [] : bounded);
+	const bounds = new Map(bounded.map(({ of, target, exact }, index) => [of, value === null ? exact ? String(target) : showNumber(target) : shown.bounds[index] ?? ""]));
+	const limits = bounded.flatMap(({ of, target }) => {
+		const percent = read.get(of)?.percent ?? null;
+		return percent === null ? [] : [{
+			percent,
+			target
+		}];
+	});
+	const show = (target) => ({
+		...read.get(target) ?? readTarget(target),
+		criterion: tidy(target.criterion, 40).replaceAll("`", "'"),
+		bound: bounds.get(target) ?? null,
+		violated: target.violated,
+		open: target.open !== null,
+		off: measureOff(value, target)
+	});
+	return {
+		name: nameObjective(objective),
+		value: value === null ? null : shown.value,
+		compared: compared_value === null ? null : showNumber(compared_value, shown.digits),
+		change: value === null || compared_value === null ? null : showChange(value, compared_value, limits),
+		pass: pass_targets.map(show),
+		warning: warning_targets.map(show)
+	};
+}
+/** A target in a few characters: `≤ 0.55 (+10%)`; `+10%` alone where there was nothing to compare with. */
+function writeTarget({ sign, bound, relation, written, criterion }) {
+	if (sign === "") return criterion;
+	if (bound === null) return relation === null ? `${sign} ${written}` : `${sign} ${relation} against earlier`;
+	return relation === null ? `${sign} ${bound}` : `${sign} ${bound} (${relation})`;
+}
+/** The same in words: `at most 0.55 (+10%)`. */
+function sayTarget(target) {
+	const { sign, words } = target;
+	return sign === "" ? target.criterion : words + writeTarget(target).slice(sign.length);
+}
+function measureOff(value, { target, violated, open }) {
+	if (value === null || target === null || target === 0 || !violated || open !== null) return null;
+	const off = Math.abs((value - target) / target) * 100;
+	return off === 0 || !Number.isFinite(off) ? null : showPercent(off);
+}
+// src/reports/evaluation/explain-objective.ts
+/** Whether there was nothing to compare with, and that made a difference. Keptn takes what it can't compare for good. */
+function isUncompared({ reason, value, pass_targets }, { definition }) {
+	if (value === null) return false;
+	const isOpen = pass_targets.some(({ open }) => open !== null);
+	return reason === "no_baseline" || definition.dialect === "keptn" && isOpen;
+}
+/** Why, in what a line has room for: `1.042, at most 1`, `no value: the query finds nothing`. */
+function writeBrief(shown, of, record) {
+	const { value, pass } = shown;
+	if (value === null) return `no value${sayReason(of)}`;
+	if (isUncompared(of, record)) {
+		const open = pass.filter((target) => target.open).map(sayTarget);
+		return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${open.join(" and ")})`}`;
+	}
+	const missed = listMissed(pass);
+	if (missed.length > 0) return `${value}, ${missed.map(sayTarget).join(" and ")}`;
+	return [value, ...(of.status === "warning" ? shown.warning : []).map(sayTarget)].join(", ");
+}
+/** What was missed; where a bound was that costs everything, one that costs half says nothing more. */
+function listMissed(targets) {
+	const missed = targets.filter(({ violated }) => violated);
+	const severe = missed.filter(({ half }) => !half);
+	return severe.length > 0 ? severe : missed;
+}
+function sayReason({ reason }) {
+	return reason === null || reason === "no_baseline" ? "" : `: ${NO_VALUE[reason].words}`;
+}
+/** Everything that is known about why an objective is as it is, in sentences; null for what simply holds. */
+function explainObjective(shown, of, record) {
+	const { status, message } = of;
+	const said = message === null ? "" : ` ${writeSentence(tidy(message, 300))}`;
+	const { value, compared } = shown;
+	if (value === null) {
+		const by = status === "info" ? "" : sayPolicy(of, record);
+		return `${writeSentence(`no value${sayReason(of)}`)}${said}${by}`;
+	}
+	if (status === "info") return null;
+	if (isUncompared(of, record)) {
+		const open = shown.pass.filter((target) => target.open).map(sayTarget);
+		return `It is ${value}.${open.length === 0 ? "" : ` Asked is ${open.join(" and ")}.`}${said === "" ? " There is no earlier value to compare with." : said}${sayPolicy(of, record)}`;
+	}
+	if (status === "pass") return said === "" ? null : said.trim();
+	const missed = listMissed(shown.pass);
+	const off = missed.length === 1 ? missed[0]?.off ?? null : null;
+	return `It is ${value}${off === null ? "" : `, which is ${off} off`}.${missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`}${compared === null ? "" : ` Before, it was ${compared}.`}${listSeries(of)}${said}`;
+}
+/** Which policy made it so; a perfspec may have said otherwise for one indicator. */
+function sayPolicy({ status, reason, value }, { definition }) {
+	const name = value !== null ? "no_baseline" : reason !== null && reason !== "no_baseline" ? policyOf$1(reason) : null;
+	if (name === null) return "";
+	const answer = definition.policy[name];
+	if (STATUS_OF[answer] === status) return ` By policy \`${name}: ${answer}\` it ${OUTCOMES$1[status]}.`;
+	return status === "pass" && definition.kind === "perfspec" ? " `ignoreEmpty` lets it pass." : "";
+}
+const STATUS_OF = {
+	pass: "pass",
+	warn: "warning",
+	wait: "wait",
+	fail: "fail"
+};
+/** Which series of a perfspec breached what; of one without a name the value says it all. */
+function listSeries({ violations }) {
+	const named = violations.filter(({ key }) => key !== null && key !== "");
+	if (named.length === 0) return "";
+	const shown = named.slice(0, MOST_SERIES).map(({ key, value, threshold, breach }) => {
+		const name = `${tidy(key ?? "", 60).replaceAll("`", "'")}: `;
+		if (value === null || threshold === null) return name + tidy(breach, 60);
+		const numbers = showBeside(value, [{
+			target: threshold,
+			exact: true
+		}]);
+		return `${name}${numbers.value} (${tidy(breach, 40)} ${numbers.bounds[0]})`;
+	});
+	const more = named.length > MOST_SERIES ? `, and ${named.length - MOST_SERIES} more` : "";
+	return ` Breached by ${shown.join(", ")}${more}.`;
+}
+const MOST_SERIES = 5;
+const OUTCOMES$1 = {
+	pass: "passes",
+	warning: "earns half",
+	fail: "fails",
+	info: "is only shown",
+	wait: "stays open"
+};
+/** What to do about an objective, in sentences. */
+function adviseObjective(shown, of, record) {
+	const { reason, value } = of;
+	if (value === null) return reason === null || reason === "no_baseline" ? "See why it was not measured." : NO_VALUE[reason].todo;
+	if (isUncompared(of, record)) return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
+	const missed = listMissed(shown.pass);
+	const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
+	return `Find what made it so; or, where the target is wrong, change it in ${file === void 0 ? "its definition" : `\`${tidy(file, 150).replaceAll("`", "'")}\``}.${missed.some(({ fixed }) => !fixed) ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out." : ""}`;
+}
+function writeSentence(text) {
+	const begun = text.charAt(0).toUpperCase() + text.slice(1);
+	return /[.!?…]$/.test(begun) || begun === "" ? begun : `${begun}.`;
+}
+// src/reports/evaluation/tell-objective.ts
+const VERDICTS = {
+	pass: "holds",
+	warning: "half",
+	fail: "fails",
+	info: "only shown",
+	wait: "open"
+};
+/** Tells of all objectives: what fails first, then what is open, then the rest, each in the order of the file. */
+function tellObjectives(record) {
+	const share = sharePoints(record);
+	const order = [
+		"fail",
+		"wait",
+		"warning",
+		"pass",
+		"info"
+	];
+	return record.objectives.map((objective) => tellObjective(objective, record, share)).toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
+}
+function tellObjective(of, record, share) {
+	const shown = showObjective(of);
+	const { status, key_sli: key } = of;
+	const excused = (status === "pass" || status === "warning") && (of.value === null || isUncompared(of, record));
+	return {
+		name: shown.name,
+		status,
+		key,
+		verdict: VERDICTS[status] + (excused ? ", by policy" : ""),
+		value: shown.value ?? "no value",
+		target: writeTargets(shown, of),
+		compared: writeCompared(shown),
+		points: share(of),
+		brief: writeBrief(shown, of, record),
+		excused,
+		why: explainObjective(shown, of, record),
+		todo: status === "info" || status === "pass" && !excused ? null : adviseObjective(shown, of, record),
+		of
+	};
+}
+function writeTargets({ pass, warning }, { status }) {
+	const full = pass.filter(({ half }) => !half);
+	const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
+	const mark = ({ violated }) => isMarked ? violated ? " ✗" : " ✓" : "";
+	return [
+		full.map((target) => writeTarget(target) + mark(target)),
+		pass.filter(({ half }) => half).map((target) => `${writeTarget(target)} for all points`),
+		status === "pass" || status === "info" || isPointless(full, warning) ? [] : warning.map((target) => `${writeTarget(target)} for half`)
+	].filter((texts) => texts.length > 0).map((texts) => texts.join(", ")).join("; ");
+}
+/** Half can't be had with a bound that the whole is earned with, as in the demonstration of Keptn. */
+function isPointless([full, ...more], [half, ...others]) {
+	if (full === void 0 || half === void 0 || more.length + others.length > 0) return false;
+	if (full.bound === null || half.bound === null) return false;
+	const [whole, lesser] = [Number(full.bound), Number(half.bound)];
+	if (/^[<≤]/.test(full.sign)) return /^[<≤]/.test(half.sign) && lesser < whole;
+	return /^[>≥]/.test(full.sign) && /^[>≥]/.test(half.sign) && lesser > whole;
+}
+function writeCompared({ compared, change, pass }) {
+	if (compared !== null) return change === null ? compared : `${compared} (${change})`;
+	return pass.some(({ open }) => open) ? "nothing yet" : "";
+}
+// src/reports/evaluation/tell-verdict.ts
+/** A result as it is said. */
+const RESULT_WORDS = {
+	pass: "Pass",
+	warning: "Warning",
+	fail: "Fail",
+	wait: "Open"
+};
+/** More names than this in a row nobody reads. */
+const MOST_NAMED$1 = 3;
+/** Says what an evaluation comes to: first the verdict and its numbers, then who made it so. */
+function tellVerdict(record) {
+	const objectives = tellObjectives(record);
+	return {
+		verdict: `${RESULT_WORDS[record.result]}: ${sayVerdict(record, objectives)}`,
+		because: sayObjectives(record, objectives),
+		turns: objectives.some(({ status }) => status === "wait") ? sayTurns(record) : null
+	};
+}
+function sayVerdict(record, objectives) {
+	const { pass_score: pass, warning_score: warning } = record;
+	const unit = record.definition.kind === "perfspec" ? " points" : "";
+	const has = `${showScore(record)} of ${showNumber(bestScore(record))}${unit}`;
+	switch (record.reason) {
+		case "score_reached": return pass === null ? has : `${has}, ${pass} needed`;
+		case "score_warning": return pass === null ? has : `${has}, ${pass} needed to pass`;
+		case "score_missed":
+			if (warning === null) return pass === null ? has : `${has}, ${pass} needed`;
+			return `${has}, ${warning} needed${pass === null ? "" : `, ${pass} to pass`}`;
+		case "key_sli_failed": return `${sayKeys(objectives)}. That decides, whatever the score (${has})`;
+		case "objective_failed":
+			if (record.definition.dialect === "keptn") return sayMessage(record);
+			return `${has} ${gradeScore(record.score, record) === "pass" ? "would pass" : "would be a warning"}, but by policy \`failed_objective: ${record.definition.policy.failed_objective}\` no objective may fail`;
+		case "open_objectives": {
+			const needs = [pass === null ? null : `${pass} passes`, warning === null ? null : `${warning} is a warning`].filter((text) => text !== null);
+			return needs.length === 0 ? has : `${has}; ${needs.join(", ")}`;
+		}
+		case "no_slo": return `nothing says what must hold of ${nameOf$2(record.service)} in ${nameOf$2(record.environment)}, and policy \`no_slo: ${record.definition.policy.no_slo}\` decides`;
+		case "nothing_scored": return `no objective is scored, and policy \`nothing_scored: ${record.definition.policy.nothing_scored}\` decides`;
+		case "errored":
+		case "aborted": return sayMessage(record);
+	}
+}
+function sayMessage({ message, reason }) {
+	return tidy(message, 300).replace(/\.$/, "") || reason.replaceAll("_", " ");
+}
+function sayKeys(objectives) {
+	const failed = objectives.filter(isDecisive);
+	if (failed.length === 0) return "a key objective failed";
+	const several = failed.length > 1;
+	return `${several ? "key objectives" : "the key objective"} ${listBriefly(failed, several ? "" : " failed")}${several ? " failed" : ""}`;
+}
+function sayObjectives(record, objectives) {
+	const scored = objectives.filter(({ status }) => status !== "info");
+	if (scored.length === 0) return "";
+	const rest = record.reason === "key_sli_failed" ? scored.filter((each) => !isDecisive(each)) : scored;
+	const groups = [
+		{
+			list: rest.filter(({ status }) => status === "fail"),
+			one: "failed",
+			more: "failed"
+		},
+		{
+			list: rest.filter(({ status }) => status === "wait"),
+			one: "is open",
+			more: "are open"
+		},
+		{
+			list: rest.filter(({ status, excused }) => status === "warning" && !excused),
+			one: "earns half",
+			more: "earn half"
+		},
+		{
+			list: rest.filter(({ excused }) => excused),
+			one: "counts by policy alone",
+			more: "count by policy alone"
+		}
+	].filter(({ list }) => list.length > 0);
+	const isRest = rest.length < scored.length;
+	if (groups.length === 0) return sayAllHold(rest.length, isRest);
+	return groups.map(({ list, one, more }, index) => {
+		return `${index === 0 ? countOf$1(list.length, rest.length, isRest) : String(list.length)} ${list.length === 1 ? one : more}: ${listBriefly(list)}.`;
+	}).join(" ");
+}
+function isDecisive({ key, status }) {
+	return key && status === "fail";
+}
+function sayAllHold(count, isRest) {
+	if (count === 0) return "";
+	if (count === 1) return isRest ? "The other objective holds." : "The one objective holds.";
+	return isRest ? `The other ${count} hold.` : `All ${count} objectives hold.`;
+}
+function countOf$1(count, all, isRest) {
+	if (all === 1) return isRest ? "The other objective" : "The one objective";
+	return isRest ? `${count} of the other ${all}` : `${count} of ${all} objectives`;
+}
+function listBriefly(objectives, verb = "") {
+	const names = objectives.slice(0, MOST_NAMED$1).map(({ name, brief, of }) => {
+		const isEmpty = of.value === null;
+		if (verb !== "") return isEmpty ? `${name}${verb}, as it has ${brief}` : `${name}${verb}: ${brief}`;
+		return isEmpty ? `${name} has ${brief}` : `${name} ${brief}`;
+	});
+	const more = objectives.length > MOST_NAMED$1 ? `; and ${objectives.length - MOST_NAMED$1} more` : "";
+	return names.join("; ") + more;
+}
+const SEVERITY$1 = [
+	"pass",
+	"warning",
+	"wait",
+	"fail"
+];
+/** What comes of it when everything open turns out well, and when nothing does. */
+function sayTurns(record) {
+	const { objectives, score, best_score, result } = record;
+	const open = objectives.filter(({ status }) => status === "wait");
+	const mayFail = open.filter(({ score: earned }) => earned <= 0);
+	const keyOpen = mayFail.some(({ key_sli }) => key_sli);
+	const one = open.length === 1;
+	if (result !== "wait") return `${one ? "The open one" : `The ${open.length} open ones`} can't change that any more.`;
+	const failed = objectives.some(({ status }) => status === "fail");
+	const best = capResult(gradeScore(best_score, record), failed, record);
+	const worst = keyOpen ? "fail" : capResult(gradeScore(score, record), failed || mayFail.length > 0, record);
+	const [subject, otherwise] = one ? ["it holds", "it does not"] : open.length === 2 ? ["both hold", "neither does"] : [`all ${open.length} hold`, "none does"];
+	const words = (each) => RESULT_WORDS[each].toLowerCase();
+	return `If ${subject}, the result is ${words(best)}; if ${otherwise}, ${words(worst)}.`;
+}
+function gradeScore(score, { pass_score, warning_score }) {
+	if (pass_score !== null && score >= pass_score) return "pass";
+	return warning_score !== null && score >= warning_score ? "warning" : "fail";
+}
+/** A policy may let no result be better than something once an objective failed. */
+function capResult(result, failed, { definition }) {
+	const answer = definition.policy.failed_objective;
+	const cap = answer === "warn" ? "warning" : answer;
+	return failed && SEVERITY$1.indexOf(cap) > SEVERITY$1.indexOf(result) ? cap : result;
+}
+function nameOf$2(text) {
+	return tidy(text, 80).replaceAll("`", "'");
+}
+// src/reports/evaluation/chart/chart-layout.ts
+const LEFT = 176;
+const RIGHT = 86;
+const SLIM = 17;
+const WIDE = 56;
+const TOP = 62;
+/** Finds room for evaluations, oldest first: few get wide columns, many slim ones. */
+function layOut(records) {
+	const column = Math.floor(Math.min(WIDE, Math.max(SLIM, 510 / Math.max(1, records.length))));
+	const right = Math.max(474, LEFT + column * records.length);
+	const best = Math.max(...records.flatMap((record) => [
+		bestScore(record),
+		record.best_score,
+		record.pass_score ?? 0,
+		record.warning_score ?? 0
+	]), 1);
+	return {
+		records,
+		width: right + RIGHT,
+		left: LEFT,
+		right,
+		column,
+		top: TOP,
+		bottom: 178,
+		best: Number.isFinite(best) ? best : 100
+	};
+}
+/** The middle of a column. */
+function middleOf$1({ left, column }, index) {
+	return round(left + column * (index + .5));
+}
+/** How far down a score is. */
+function heightOf({ top, bottom, best }, score) {
+	const share = Number.isNaN(score) ? 0 : Math.min(1, Math.max(0, score / best));
+	return round(bottom - (bottom - top) * share);
+}
+/** A tenth of a pixel is exact enough. */
+function round(number) {
+	return Math.round(number * 10) / 10;
+}
+// src/reports/evaluation/chart/chart-style.ts
+/**
+* Colours on a ground of their own, so that the chart is readable wherever it stands; dark where the reader's system is. Each
+* status has a shape besides its colour.
+*/
+const CHART_STYLE = `
+text{font:11px -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif;fill:#1f2328}
+.b{fill:#fff;stroke:#d1d9e0}.h{font-size:14px;font-weight:600}.m{fill:#59636e}.e{text-anchor:end}
+.g{stroke:#d1d9e0;fill:none}.l{stroke:#59636e;fill:none;stroke-width:1.5}.x{stroke:#fff;stroke-width:1.8;fill:none}.c{stroke-width:14;fill:none}.p.c{stroke:#2da44e}.f.c{stroke:#cf222e}
+.p{fill:#2da44e}.w{fill:#d4a72c}.f{fill:#cf222e}.i{fill:#818b98}
+.P{stroke:#2da44e}.W{stroke:#9a6700}.F{stroke:#cf222e}.O{stroke:#0969da}.N{stroke:#818b98}
+.P,.W,.F,.O,.N{fill:none;stroke-width:1.5}.k{stroke-width:3}.d{stroke-dasharray:5 3}.n{opacity:.35}
+@media (prefers-color-scheme:dark){text{fill:#f0f6fc}.b{fill:#0d1117;stroke:#3d444d}.m{fill:#9198a1}
+.g{stroke:#3d444d}.l{stroke:#9198a1}.x{stroke:#fff}.p{fill:#2ea043}.w{fill:#d29922}.f{fill:#da3633}.i{fill:#9198a1}.p.c{stroke:#2ea043}.f.c{stroke:#da3633}
+.P{stroke:#3fb950}.W{stroke:#d29922}.F{stroke:#f85149}.O{stroke:#58a6ff}.N{stroke:#9198a1}}
+`.trim();
 // node_modules/ansi-regex/index.js
 const ST = String.raw`(?:\u001B\u005C|\u009C)`;
 const stringControls = String.raw`\u0018\u001A\u001B\u0080-\u009F`;
@@ -53056,725 +53763,31 @@ function stringWidth(input, options = {}) {
 	if (!countAnsiEscapeCodes && (string.includes("\x1B") || string.includes(""))) string = stripAnsi(string);
 	return nonAsciiOrControlRegex.test(string) ? unicodeWidth(string, ambiguousIsNarrow) : string.length;
 }
-// src/reports/evaluation/show-number.ts
-/** Digits that people want to read, where fewer don't hide on which side of a bound a number is. */
-const FEWEST_DIGITS = 4;
-/** With so many digits no two numbers look the same. */
-const MOST_DIGITS = 17;
-/**
-* Shows a number beside bounds, rounded to as few digits as leave it on its side of each of them: 0.4000001 beside 0.4 is not
-* shown as 0.4, since it is more. Rounding hid violations in Keptn's Bridge (Keptn docs, quality gates).
-*/
-function showBeside(value, bounds) {
-	const count = findDigits(FEWEST_DIGITS, (count) => {
-		const shown = roundTo(value, count);
-		return bounds.every((bound) => isSameSide(shown, roundBound(bound, count), value, bound.target));
-	}) ?? MOST_DIGITS;
-	return {
-		value: writeNumber(roundTo(value, count)),
-		bounds: bounds.map((bound) => writeNumber(roundBound(bound, count))),
-		digits: count
-	};
-}
-/** A number on its own, rounded. */
-function showNumber(value, digits = FEWEST_DIGITS) {
-	return writeNumber(roundTo(value, digits));
-}
-/** A share in percent, e.g. `4.2%`: rounded, but never to nothing. */
-function showPercent(percent) {
-	return `${showNumber(percent, 2)}%`;
-}
-/**
-* Shows how far a value is from an earlier one: `+4.2%`, `same`; as a difference where percent makes no sense, which is so for
-* earlier values of zero and below. On which side of its limits the change is stays to be seen.
-*/
-function showChange(value, compared, limits) {
-	if (value === compared) return "same";
-	const difference = withSign(showNumber(value - compared), value - compared);
-	if (compared <= 0) return difference;
-	const change = (value - compared) / compared * 100;
-	const digits = findDigits(2, (count) => limits.every(({ percent, target }) => isSameSide(roundTo(change, count), percent, value, target)));
-	return digits === null ? difference : `${withSign(showNumber(change, digits), change)}%`;
-}
-/** Rounds to so many digits; what stands before the decimal point is never rounded. */
-function roundTo(value, digits) {
-	if (value === 0 || !Number.isFinite(value)) return value;
-	const whole = Math.floor(Math.log10(Math.abs(value))) + 1;
-	return Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(digits, whole))));
-}
-function roundBound({ target, exact }, digits) {
-	return exact ? target : roundTo(target, digits);
-}
-function writeNumber(value) {
-	return value === 0 ? "0" : String(value);
-}
-function withSign(text, amount) {
-	return amount > 0 ? `+${text}` : text;
-}
-function isSameSide(shown, shownBound, value, bound) {
-	return Math.sign(shown - shownBound) === Math.sign(value - bound);
-}
-function findDigits(fewest, isEnough) {
-	for (let count = fewest; count <= MOST_DIGITS; count += 1) if (isEnough(count)) return count;
-	return null;
-}
-// src/reports/evaluation/show-window.ts
-const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
-/** The time that was looked at: `2026-11-21 19:24 to 19:26 UTC (2 min)`. */
-function showWindow({ start, end }) {
-	const [first, last] = [MOMENT.exec(start), MOMENT.exec(end)];
-	if (first === null || last === null) return `${tidy(start, 40)} to ${tidy(end, 40)}`;
-	const to = first[1] === last[1] ? showTime(last) : `${last[1]} ${showTime(last)}`;
-	const span = (Date.parse(end) - Date.parse(start)) / 1e3;
-	return `${first[1]} ${showTime(first)} to ${to} UTC (${showSeconds(span)})`;
-}
-/** A moment to the minute: `2026-11-21 19:26`. */
-function showMoment(at) {
-	const [, day, time] = MOMENT.exec(at) ?? [];
-	return day === void 0 ? tidy(at, 40) : `${day} ${time}`;
-}
-function showTime([, , time = "", seconds = "00"]) {
-	return seconds === "00" ? time : `${time}:${seconds}`;
-}
-function showSeconds(seconds) {
-	if (seconds < 120 && seconds % 60 !== 0) return `${showNumber(seconds)} s`;
-	if (seconds < 7200) return `${showNumber(seconds / 60, 2)} min`;
-	return `${showNumber(seconds / 3600, 2)} h`;
-}
-// src/reports/evaluation/share-points.ts
-/** What can be earned: 100 percent, or in a perfspec the points of all indicators. */
-function bestScore({ definition, objectives }) {
-	if (definition.kind !== "perfspec") return 100;
-	return objectives.reduce((sum, { weight }) => sum + weight, 0);
-}
-/** Shares of the score that add up to it: by weight of 100, or in a perfspec its points. */
-function sharePoints(record) {
-	const scored = record.objectives.filter(({ status }) => status !== "info");
-	const total = scored.reduce((sum, { weight }) => sum + weight, 0);
-	const unit = record.definition.kind === "perfspec" || total <= 0 ? 1 : 100 / total;
-	const most = mostOfOpen(record, scored, unit);
-	return (objective) => {
-		if (objective.status === "info") return "";
-		const earned = objective.score * unit;
-		if (objective.status !== "wait") return `${showNumber(earned)} of ${showNumber(objective.weight * unit)}`;
-		const best = most(objective);
-		return best === null ? `at least ${showNumber(earned)}` : `${showNumber(earned)} to ${showNumber(best)}`;
-	};
-}
-/** What an open objective earns at best: all, unless the best score says that it can't be; null where that can't be told. */
-function mostOfOpen({ score, best_score }, scored, unit) {
-	const open = scored.filter(({ status }) => status === "wait");
-	const gain = best_score - score;
-	const whole = open.reduce((sum, each) => sum + (each.weight - each.score) * unit, 0);
-	if (Math.abs(gain - whole) < 1e-6) return ({ weight }) => weight * unit;
-	return open.length === 1 ? (objective) => objective.score * unit + gain : () => null;
-}
-// src/reports/evaluation/show-score.ts
-/** The score of an evaluation: `66.67`, or `50 to 75` where something is open; rounded so that it stays on its side of what is needed. */
-function showScore({ score, best_score, pass_score, warning_score }) {
-	const bounds = [pass_score, warning_score].filter((bound) => bound !== null).map((target) => ({
-		target,
-		exact: true
-	}));
-	const low = showBeside(score, bounds).value;
-	return score === best_score ? low : `${low} to ${showBeside(best_score, bounds).value}`;
-}
-// src/reports/evaluation/no-value.ts
-/** Whoever asks a provider again may get an answer: nothing in the files is wrong. */
-const ASK_AGAIN = "Evaluate the same window again once the provider answers.";
-/** What is said of an objective that has no value. */
-const NO_VALUE = {
-	no_series: {
-		words: "the query finds nothing in this window",
-		todo: "See whether the service was under load and is scraped under these labels; where nothing measured means zero, say so in the query, such as `… or vector(0)`."
-	},
-	not_finite: {
-		words: "the answer is no finite number, such as after a division by zero",
-		todo: "Make the query give a number also where nothing happened."
-	},
-	too_few_samples: {
-		words: "too few measurements to rest on",
-		todo: "Send more load, look at a longer window, or lower `min_samples`."
-	},
-	not_handed_in: {
-		words: "no value was handed in",
-		todo: "Hand in a value under this name."
-	},
-	unreachable: {
-		words: "the provider could not be reached",
-		todo: ASK_AGAIN
-	},
-	timeout: {
-		words: "the provider did not answer in time",
-		todo: ASK_AGAIN
-	},
-	refused: {
-		words: "the provider refused the request",
-		todo: "See whether its credentials are right and may read this; then evaluate the same window again."
-	},
-	server_error: {
-		words: "the provider failed",
-		todo: ASK_AGAIN
-	},
-	redirected: {
-		words: "the provider answered with a redirect, which is not followed",
-		todo: "Write the address that it leads to in muster.yml, under `metrics`."
-	},
-	not_understood: {
-		words: "the answer is not what such a provider answers",
-		todo: "See whether the address in muster.yml, under `metrics`, is that of its API."
-	},
-	too_large: {
-		words: "the answer is too large",
-		todo: "Aggregate in the query, so that it gives one value."
-	},
-	secret_missing: {
-		words: "the secret to ask the provider with is not there",
-		todo: "Set the secret that muster.yml names under `metrics`; then evaluate the same window again."
-	},
-	bad_query: {
-		words: "the provider does not understand the query",
-		todo: "Correct the query."
-	},
-	many_values: {
-		words: "the query gives several values",
-		todo: "Aggregate in the query, such as by `sum(…)`, so that it gives one."
-	},
-	not_a_vector: {
-		words: "the query does not give an instant vector or a scalar",
-		todo: "Correct the query: a range has to be made one number."
-	},
-	not_a_number: {
-		words: "the answer is no number",
-		todo: "Correct the query, so that it gives a number."
-	},
-	unresolved_placeholder: {
-		words: "a placeholder of the query stands for nothing",
-		todo: "Correct its name, or hand in a label of this name."
-	},
-	no_query: {
-		words: "no sli.yaml says how to measure it",
-		todo: "Add the indicator to sli.yaml."
-	},
-	no_provider: {
-		words: "it is not said which provider to ask",
-		todo: "Name one of the providers under `metrics` in muster.yml, in sli.yaml or as `evaluation.provider`."
-	},
-	samples_unknown: {
-		words: "it is not known how many measurements there are",
-		todo: "Give the indicator a `samples` query in sli.yaml, or leave `min_samples` out."
-	}
-};
-/** Which policy answers for a reason; `definition` reasons always fail. */
-function policyOf$1(reason) {
-	const kind = SLI_REASONS[reason];
-	return kind === "definition" ? null : kind;
-}
-// src/reports/evaluation/read-target.ts
-/** In this order, since some begin like others (Keptn, lighthouse-service). */
-const OPERATORS = [
-	["<=", {
-		sign: "≤",
-		words: "at most"
-	}],
-	["<", {
-		sign: "<",
-		words: "below"
-	}],
-	["=", {
-		sign: "=",
-		words: "exactly"
-	}],
-	[">=", {
-		sign: "≥",
-		words: "at least"
-	}],
-	[">", {
-		sign: ">",
-		words: "above"
-	}]
-];
-/** Thresholds of a perfspec are breached by their bound itself (Pitometer, grader-thresholds). */
-const THRESHOLD = /^(upper|lower)(Severe|Warning)(Perc)?$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-/** Reads how a target was written, as far as telling of it needs: a criterion of slo.yaml, or a threshold of a perfspec. */
-function readTarget({ criterion }) {
-	const threshold = THRESHOLD.exec(criterion);
-	if (threshold !== null) return readThreshold(threshold, criterion);
-	const text = criterion.replaceAll(" ", "");
-	const [operator = "", side = {
-		sign: "",
-		words: ""
-	}] = OPERATORS.find(([begin]) => text.startsWith(begin)) ?? [];
-	const rest = text.slice(operator.length);
-	const bare = rest.replace(/%$/, "");
-	const isRelative = bare !== rest || /^[+-]/.test(rest);
-	const amount = NUMBER.test(bare) ? Number(bare) : null;
-	if (!isRelative) return {
-		...side,
-		fixed: true,
-		written: tidy(rest.replace(/^\((.*)\)$/, "$1"), 40),
-		relation: null,
-		percent: null,
-		half: false
-	};
-	return {
-		...side,
-		fixed: false,
-		written: tidy(rest, 40),
-		relation: tidy(/^[+-]/.test(rest) ? rest : `+${rest}`, 40),
-		percent: bare === rest ? null : amount,
-		half: false
-	};
-}
-function readThreshold([, end, grade, relative], name) {
-	return {
-		...end === "upper" ? {
-			sign: "<",
-			words: "below"
-		} : {
-			sign: ">",
-			words: "above"
-		},
-		fixed: relative === void 0,
-		written: name,
-		relation: relative === void 0 ? null : name,
-		percent: null,
-		half: grade === "Warning"
-	};
-}
-// src/reports/evaluation/show-objective.ts
-/** Names are cut: a longer one would push everything else out of sight. */
-const NAME_LENGTH = 80;
-/** The name of an objective, as people know it. */
-function nameObjective({ display_name, sli }) {
-	return (tidy(display_name ?? "", NAME_LENGTH) || tidy(sli, NAME_LENGTH)).replaceAll("`", "'") || "(no name)";
-}
-/** Rounds the numbers of an objective so that they say what the verdict says. */
-function showObjective(objective) {
-	const { value, compared_value, pass_targets, warning_targets } = objective;
-	const targets = [...pass_targets, ...warning_targets];
-	const read = new Map(targets.map((target) => [target, readTarget(target)]));
-	const bounded = targets.flatMap((target) => {
-		const bound = target.open === null ? target.target : null;
-		return bound === null ? [] : [{
-			of: target,
-			target: bound,
-			exact: read.get(target)?.fixed === true
-		}];
-	});
-	const shown = showBeside(value ?? 0, value === null ? [] : bounded);
-	const bounds = new Map(bounded.map(({ of, target, exact }, index) => [of, value === null ? exact ? String(target) : showNumber(target) : shown.bounds[index] ?? ""]));
-	const limits = bounded.flatMap(({ of, target }) => {
-		const percent = read.get(of)?.percent ?? null;
-		return percent === null ? [] : [{
-			percent,
-			target
-		}];
-	});
-	const show = (target) => ({
-		...read.get(target) ?? readTarget(target),
-		criterion: tidy(target.criterion, 40).replaceAll("`", "'"),
-		bound: bounds.get(target) ?? null,
-		violated: target.violated,
-		open: target.open !== null,
-		off: measureOff(value, target)
-	});
-	return {
-		name: nameObjective(objective),
-		value: value === null ? null : shown.value,
-		compared: compared_value === null ? null : showNumber(compared_value, shown.digits),
-		change: value === null || compared_value === null ? null : showChange(value, compared_value, limits),
-		pass: pass_targets.map(show),
-		warning: warning_targets.map(show)
-	};
-}
-/** A target in a few characters: `≤ 0.55 (+10%)`; `+10%` alone where there was nothing to compare with. */
-function writeTarget({ sign, bound, relation, written, criterion }) {
-	if (sign === "") return criterion;
-	if (bound === null) return relation === null ? `${sign} ${written}` : `${sign} ${relation} against earlier`;
-	return relation === null ? `${sign} ${bound}` : `${sign} ${bound} (${relation})`;
-}
-/** The same in words: `at most 0.55 (+10%)`. */
-function sayTarget(target) {
-	const { sign, words } = target;
-	return sign === "" ? target.criterion : words + writeTarget(target).slice(sign.length);
-}
-function measureOff(value, { target, violated, open }) {
-	if (value === null || target === null || target === 0 || !violated || open !== null) return null;
-	const off = Math.abs((value - target) / target) * 100;
-	return off === 0 || !Number.isFinite(off) ? null : showPercent(off);
-}
-// src/reports/evaluation/explain-objective.ts
-/** Whether there was nothing to compare with, and that made a difference. Keptn takes what it can't compare for good. */
-function isUncompared({ reason, value, pass_targets }, { definition }) {
-	if (value === null) return false;
-	const isOpen = pass_targets.some(({ open }) => open !== null);
-	return reason === "no_baseline" || definition.dialect === "keptn" && isOpen;
-}
-/** Why, in what a line has room for: `1.042, at most 1`, `no value: the query finds nothing`. */
-function writeBrief(shown, of, record) {
-	const { value, pass } = shown;
-	if (value === null) return `no value${sayReason(of)}`;
-	if (isUncompared(of, record)) {
-		const open = pass.filter((target) => target.open).map(sayTarget);
-		return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${open.join(" and ")})`}`;
-	}
-	const missed = listMissed(pass);
-	if (missed.length > 0) return `${value}, ${missed.map(sayTarget).join(" and ")}`;
-	return [value, ...(of.status === "warning" ? shown.warning : []).map(sayTarget)].join(", ");
-}
-/** What was missed; where a bound was that costs everything, one that costs half says nothing more. */
-function listMissed(targets) {
-	const missed = targets.filter(({ violated }) => violated);
-	const severe = missed.filter(({ half }) => !half);
-	return severe.length > 0 ? severe : missed;
-}
-function sayReason({ reason }) {
-	return reason === null || reason === "no_baseline" ? "" : `: ${NO_VALUE[reason].words}`;
-}
-/** Everything that is known about why an objective is as it is, in sentences; null for what simply holds. */
-function explainObjective(shown, of, record) {
-	const { status, message } = of;
-	const said = message === null ? "" : ` ${writeSentence(tidy(message, 300))}`;
-	const { value, compared } = shown;
-	if (value === null) {
-		const by = status === "info" ? "" : sayPolicy(of, record);
-		return `${writeSentence(`no value${sayReason(of)}`)}${said}${by}`;
-	}
-	if (status === "info") return null;
-	if (isUncompared(of, record)) {
-		const open = shown.pass.filter((target) => target.open).map(sayTarget);
-		return `It is ${value}.${open.length === 0 ? "" : ` Asked is ${open.join(" and ")}.`}${said === "" ? " There is no earlier value to compare with." : said}${sayPolicy(of, record)}`;
-	}
-	if (status === "pass") return said === "" ? null : said.trim();
-	const missed = listMissed(shown.pass);
-	const [off] = missed.length === 1 ? missed.map((target) => target.off) : [];
-	return `It is ${value}${off == null ? "" : `, which is ${off} off`}.${missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`}${compared === null ? "" : ` Before, it was ${compared}.`}${listSeries(of)}${said}`;
-}
-/** Which policy made it so; a perfspec may have said otherwise for one indicator. */
-function sayPolicy({ status, reason, value }, { definition }) {
-	const name = value !== null ? "no_baseline" : reason !== null && reason !== "no_baseline" ? policyOf$1(reason) : null;
-	if (name === null) return "";
-	const answer = definition.policy[name];
-	if (STATUS_OF[answer] === status) return ` By policy \`${name}: ${answer}\` it ${OUTCOMES$1[status]}.`;
-	return status === "pass" && definition.kind === "perfspec" ? " `ignoreEmpty` lets it pass." : "";
-}
-const STATUS_OF = {
-	pass: "pass",
-	warn: "warning",
-	wait: "wait",
-	fail: "fail"
-};
-/** Which series of a perfspec breached what; of one without a name the value says it all. */
-function listSeries({ violations }) {
-	const named = violations.filter(({ key }) => key !== null && key !== "");
-	if (named.length === 0) return "";
-	const shown = named.slice(0, MOST_SERIES).map(({ key, value, threshold, breach }) => {
-		const name = `${tidy(key ?? "", 60).replaceAll("`", "'")}: `;
-		if (value === null || threshold === null) return name + tidy(breach, 60);
-		const numbers = showBeside(value, [{
-			target: threshold,
-			exact: true
-		}]);
-		return `${name}${numbers.value} (${tidy(breach, 40)} ${numbers.bounds[0]})`;
-	});
-	const more = named.length > MOST_SERIES ? `, and ${named.length - MOST_SERIES} more` : "";
-	return ` Breached by ${shown.join(", ")}${more}.`;
-}
-const MOST_SERIES = 5;
-const OUTCOMES$1 = {
-	pass: "passes",
-	warning: "earns half",
-	fail: "fails",
-	info: "is only shown",
-	wait: "stays open"
-};
-/** What to do about an objective, in sentences. */
-function adviseObjective(shown, of, record) {
-	const { reason, value } = of;
-	if (value === null) return reason === null || reason === "no_baseline" ? "See why it was not measured." : NO_VALUE[reason].todo;
-	if (isUncompared(of, record)) return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
-	const missed = listMissed(shown.pass);
-	const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
-	return `Find what made it so; or, where the target is wrong, change it in ${file === void 0 ? "its definition" : `\`${tidy(file, 150).replaceAll("`", "'")}\``}.${missed.some(({ fixed }) => !fixed) ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out." : ""}`;
-}
-function writeSentence(text) {
-	const begun = text.charAt(0).toUpperCase() + text.slice(1);
-	return /[.!?…]$/.test(begun) || begun === "" ? begun : `${begun}.`;
-}
-// src/reports/evaluation/tell-objective.ts
-const VERDICTS = {
-	pass: "holds",
-	warning: "half",
-	fail: "fails",
-	info: "only shown",
-	wait: "open"
-};
-/** Tells of all objectives: what fails first, then what is open, then the rest, each in the order of the file. */
-function tellObjectives(record) {
-	const share = sharePoints(record);
-	const order = [
-		"fail",
-		"wait",
-		"warning",
-		"pass",
-		"info"
-	];
-	return record.objectives.map((objective) => tellObjective(objective, record, share)).toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status));
-}
-function tellObjective(of, record, share) {
-	const shown = showObjective(of);
-	const { status, key_sli: key } = of;
-	const excused = (status === "pass" || status === "warning") && (of.value === null || isUncompared(of, record));
-	return {
-		name: shown.name,
-		status,
-		key,
-		verdict: VERDICTS[status] + (excused ? ", by policy" : ""),
-		value: shown.value ?? "no value",
-		target: writeTargets(shown, of),
-		compared: writeCompared(shown),
-		points: share(of),
-		brief: writeBrief(shown, of, record),
-		excused,
-		why: explainObjective(shown, of, record),
-		todo: status === "info" || status === "pass" && !excused ? null : adviseObjective(shown, of, record),
-		of
-	};
-}
-function writeTargets({ pass, warning }, { status }) {
-	const full = pass.filter(({ half }) => !half);
-	const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
-	const mark = ({ violated }) => isMarked ? violated ? " ✗" : " ✓" : "";
-	return [
-		full.map((target) => writeTarget(target) + mark(target)),
-		pass.filter(({ half }) => half).map((target) => `${writeTarget(target)} for all points`),
-		status === "pass" || status === "info" || isPointless(full, warning) ? [] : warning.map((target) => `${writeTarget(target)} for half`)
-	].filter((texts) => texts.length > 0).map((texts) => texts.join(", ")).join("; ");
-}
-/** Half can't be had with a bound that the whole is earned with, as in the demonstration of Keptn. */
-function isPointless([full, ...more], [half, ...others]) {
-	if (full === void 0 || half === void 0 || more.length + others.length > 0) return false;
-	if (full.bound === null || half.bound === null) return false;
-	const [whole, lesser] = [Number(full.bound), Number(half.bound)];
-	if (/^[<≤]/.test(full.sign)) return /^[<≤]/.test(half.sign) && lesser < whole;
-	return /^[>≥]/.test(full.sign) && /^[>≥]/.test(half.sign) && lesser > whole;
-}
-function writeCompared({ compared, change, pass }) {
-	if (compared !== null) return change === null ? compared : `${compared} (${change})`;
-	return pass.some(({ open }) => open) ? "nothing yet" : "";
-}
-// src/reports/evaluation/tell-verdict.ts
-/** A result as it is said. */
-const RESULT_WORDS = {
-	pass: "Pass",
-	warning: "Warning",
-	fail: "Fail",
-	wait: "Open"
-};
-/** More names than this in a row nobody reads. */
-const MOST_NAMED$1 = 3;
-/** Says what an evaluation comes to: first the verdict and its numbers, then who made it so. */
-function tellVerdict(record) {
-	const objectives = tellObjectives(record);
-	return {
-		verdict: `${RESULT_WORDS[record.result]}: ${sayVerdict(record, objectives)}`,
-		because: sayObjectives(record, objectives),
-		turns: objectives.some(({ status }) => status === "wait") ? sayTurns(record) : null
-	};
-}
-function sayVerdict(record, objectives) {
-	const { pass_score: pass, warning_score: warning } = record;
-	const unit = record.definition.kind === "perfspec" ? " points" : "";
-	const has = `${showScore(record)} of ${showNumber(bestScore(record))}${unit}`;
-	switch (record.reason) {
-		case "score_reached": return pass === null ? has : `${has}, ${pass} needed`;
-		case "score_warning": return pass === null ? has : `${has}, ${pass} needed to pass`;
-		case "score_missed":
-			if (warning === null) return pass === null ? has : `${has}, ${pass} needed`;
-			return `${has}, ${warning} needed${pass === null ? "" : `, ${pass} to pass`}`;
-		case "key_sli_failed": return `${sayKeys(objectives)}. That decides, whatever the score (${has})`;
-		case "objective_failed":
-			if (record.definition.dialect === "keptn") return sayMessage(record);
-			return `${has} ${gradeScore(record.score, record) === "pass" ? "would pass" : "would be a warning"}, but by policy \`failed_objective: ${record.definition.policy.failed_objective}\` no objective may fail`;
-		case "open_objectives": {
-			const needs = [pass === null ? null : `${pass} passes`, warning === null ? null : `${warning} is a warning`].filter((text) => text !== null);
-			return needs.length === 0 ? has : `${has}; ${needs.join(", ")}`;
-		}
-		case "no_slo": return `nothing says what must hold of ${nameOf$2(record.service)} in ${nameOf$2(record.environment)}, and policy \`no_slo: ${record.definition.policy.no_slo}\` decides`;
-		case "nothing_scored": return `no objective is scored, and policy \`nothing_scored: ${record.definition.policy.nothing_scored}\` decides`;
-		case "errored":
-		case "aborted": return sayMessage(record);
-	}
-}
-function sayMessage({ message, reason }) {
-	return tidy(message, 300).replace(/\.$/, "") || reason.replaceAll("_", " ");
-}
-function sayKeys(objectives) {
-	const failed = objectives.filter(isDecisive);
-	if (failed.length === 0) return "a key objective failed";
-	const several = failed.length > 1;
-	return `${several ? "key objectives" : "the key objective"} ${listBriefly(failed, several ? "" : " failed")}${several ? " failed" : ""}`;
-}
-function sayObjectives(record, objectives) {
-	const scored = objectives.filter(({ status }) => status !== "info");
-	if (scored.length === 0) return "";
-	const rest = record.reason === "key_sli_failed" ? scored.filter((each) => !isDecisive(each)) : scored;
-	const groups = [
-		{
-			list: rest.filter(({ status }) => status === "fail"),
-			one: "failed",
-			more: "failed"
-		},
-		{
-			list: rest.filter(({ status }) => status === "wait"),
-			one: "is open",
-			more: "are open"
-		},
-		{
-			list: rest.filter(({ status, excused }) => status === "warning" && !excused),
-			one: "earns half",
-			more: "earn half"
-		},
-		{
-			list: rest.filter(({ excused }) => excused),
-			one: "counts by policy alone",
-			more: "count by policy alone"
-		}
-	].filter(({ list }) => list.length > 0);
-	const isRest = rest.length < scored.length;
-	if (groups.length === 0) return sayAllHold(rest.length, isRest);
-	return groups.map(({ list, one, more }, index) => {
-		return `${index === 0 ? countOf$1(list.length, rest.length, isRest) : String(list.length)} ${list.length === 1 ? one : more}: ${listBriefly(list)}.`;
-	}).join(" ");
-}
-function isDecisive({ key, status }) {
-	return key && status === "fail";
-}
-function sayAllHold(count, isRest) {
-	if (count === 0) return "";
-	if (count === 1) return isRest ? "The other objective holds." : "The one objective holds.";
-	return isRest ? `The other ${count} hold.` : `All ${count} objectives hold.`;
-}
-function countOf$1(count, all, isRest) {
-	if (all === 1) return isRest ? "The other objective" : "The one objective";
-	return isRest ? `${count} of the other ${all}` : `${count} of ${all} objectives`;
-}
-function listBriefly(objectives, verb = "") {
-	const names = objectives.slice(0, MOST_NAMED$1).map(({ name, brief, of }) => {
-		const isEmpty = of.value === null;
-		if (verb !== "") return isEmpty ? `${name}${verb}, as it has ${brief}` : `${name}${verb}: ${brief}`;
-		return isEmpty ? `${name} has ${brief}` : `${name} ${brief}`;
-	});
-	const more = objectives.length > MOST_NAMED$1 ? `; and ${objectives.length - MOST_NAMED$1} more` : "";
-	return names.join("; ") + more;
-}
-const SEVERITY$1 = [
-	"pass",
-	"warning",
-	"wait",
-	"fail"
-];
-/** What comes of it when everything open turns out well, and when nothing does. */
-function sayTurns(record) {
-	const { objectives, score, best_score, result } = record;
-	const open = objectives.filter(({ status }) => status === "wait");
-	const mayFail = open.filter(({ score: earned }) => earned <= 0);
-	const keyOpen = mayFail.some(({ key_sli }) => key_sli);
-	const one = open.length === 1;
-	if (result !== "wait") return `${one ? "The open one" : `The ${open.length} open ones`} can't change that any more.`;
-	const failed = objectives.some(({ status }) => status === "fail");
-	const best = capResult(gradeScore(best_score, record), failed, record);
-	const worst = keyOpen ? "fail" : capResult(gradeScore(score, record), failed || mayFail.length > 0, record);
-	const [subject, otherwise] = one ? ["it holds", "it does not"] : open.length === 2 ? ["both hold", "neither does"] : [`all ${open.length} hold`, "none does"];
-	const words = (each) => RESULT_WORDS[each].toLowerCase();
-	return `If ${subject}, the result is ${words(best)}; if ${otherwise}, ${words(worst)}.`;
-}
-function gradeScore(score, { pass_score, warning_score }) {
-	if (pass_score !== null && score >= pass_score) return "pass";
-	return warning_score !== null && score >= warning_score ? "warning" : "fail";
-}
-/** A policy may let no result be better than something once an objective failed. */
-function capResult(result, failed, { definition }) {
-	const answer = definition.policy.failed_objective;
-	const cap = answer === "warn" ? "warning" : answer;
-	return failed && SEVERITY$1.indexOf(cap) > SEVERITY$1.indexOf(result) ? cap : result;
-}
-function nameOf$2(text) {
-	return tidy(text, 80).replaceAll("`", "'");
-}
-// src/reports/evaluation/chart/chart-layout.ts
-const LEFT = 176;
-const RIGHT = 78;
-const SLIM = 17;
-const WIDE = 56;
-const TOP = 62;
-/** Finds room for evaluations, oldest first: few get wide columns, many slim ones. */
-function layOut(records) {
-	const column = Math.floor(Math.min(WIDE, Math.max(SLIM, 510 / Math.max(1, records.length))));
-	const right = Math.max(482, LEFT + column * records.length);
-	const best = Math.max(...records.flatMap((record) => [
-		bestScore(record),
-		record.best_score,
-		record.pass_score ?? 0,
-		record.warning_score ?? 0
-	]), 1);
-	return {
-		records,
-		width: right + RIGHT,
-		left: LEFT,
-		right,
-		column,
-		top: TOP,
-		bottom: 178,
-		best: Number.isFinite(best) ? best : 100
-	};
-}
-/** The middle of a column. */
-function middleOf$1({ left, column }, index) {
-	return round(left + column * (index + .5));
-}
-/** How far down a score is. */
-function heightOf({ top, bottom, best }, score) {
-	const share = Number.isNaN(score) ? 0 : Math.min(1, Math.max(0, score / best));
-	return round(bottom - (bottom - top) * share);
-}
-/** A tenth of a pixel is exact enough. */
-function round(number) {
-	return Math.round(number * 10) / 10;
-}
-// src/reports/evaluation/chart/chart-style.ts
-/**
-* Colours on a ground of their own, so that the chart is readable wherever it stands; dark where the reader's system is. Each
-* status has a shape besides its colour.
-*/
-const CHART_STYLE = `
-text{font:11px -apple-system,BlinkMacSystemFont,"Segoe UI","Noto Sans",Helvetica,Arial,sans-serif;fill:#1f2328}
-.b{fill:#fff;stroke:#d1d9e0}.h{font-size:14px;font-weight:600}.m{fill:#59636e}.e{text-anchor:end}
-.g{stroke:#d1d9e0;fill:none}.l{stroke:#59636e;fill:none;stroke-width:1.5}.x{stroke:#fff;stroke-width:1.8;fill:none}.c{stroke-width:14;fill:none}.p.c{stroke:#2da44e}.f.c{stroke:#cf222e}
-.p{fill:#2da44e}.w{fill:#d4a72c}.f{fill:#cf222e}.i{fill:#818b98}
-.P{stroke:#2da44e}.W{stroke:#9a6700}.F{stroke:#cf222e}.O{stroke:#0969da}.N{stroke:#818b98}
-.P,.W,.F,.O,.N{fill:none;stroke-width:1.5}.k{stroke-width:3}.d{stroke-dasharray:5 3}.n{opacity:.35}
-@media (prefers-color-scheme:dark){text{fill:#f0f6fc}.b{fill:#0d1117;stroke:#3d444d}.m{fill:#9198a1}
-.g{stroke:#3d444d}.l{stroke:#9198a1}.x{stroke:#fff}.p{fill:#2ea043}.w{fill:#d29922}.f{fill:#da3633}.i{fill:#9198a1}.p.c{stroke:#2ea043}.f.c{stroke:#da3633}
-.P{stroke:#3fb950}.W{stroke:#d29922}.F{stroke:#f85149}.O{stroke:#58a6ff}.N{stroke:#9198a1}}
-`.trim();
 // src/reports/evaluation/chart/chart-text.ts
 /** What XML has no place for, besides what {@link tidy} takes away (XML 1.0, Char). */
 const NO_XML = /[\uFFFE\uFFFF]/g;
-/** Text from anywhere as a chart can show it: one line, without hidden characters, cut to so many columns of a narrow letter. */
-function fitLabel(text, columns) {
-	const clean = tidy(text, columns * 2).replaceAll(NO_XML, " ");
-	if (stringWidth(clean) <= columns) return clean;
+/** Text from anywhere as a chart can show it: one line, without hidden characters, no wider than so many letters. */
+function fitLabel(text, letters) {
+	const clean = tidy(text, letters * 3).replaceAll(NO_XML, " ");
+	if (measureLabel(clean) <= letters) return clean;
 	let kept = "";
 	let width = 1;
 	for (const character of clean) {
-		width += stringWidth(character);
-		if (width > columns) break;
+		width += measureLabel(character);
+		if (width > letters) break;
 		kept += character;
 	}
 	return `${kept.trimEnd()}…`;
+}
+/** About how wide a label is, in letters of an ordinary width. Which font it is shown in nobody knows. */
+function measureLabel(text) {
+	return Array.from(text).reduce((sum, character) => sum + widthOf(character), 0);
+}
+function widthOf(character) {
+	if (/[mwMW@%]/.test(character)) return 1.6;
+	if (/[A-Z]/.test(character)) return 1.2;
+	if (/[iljtfrI.,:;'|! ]/.test(character)) return .7;
+	return stringWidth(character);
 }
 // src/reports/evaluation/chart/draw-marks.ts
 /** What a mark says of an evaluation. */
@@ -54014,8 +54027,11 @@ function chooseRows(names, records) {
 const MOST_EVALUATIONS = 30;
 /** Letters of a version that there is room for, and how far down each goes, slanted as they are. */
 const VERSION_COLUMNS = 13;
-const LETTER = 4.7;
+const LETTER = 4.9;
 const EMPTY_HEIGHT = 48;
+/** Room for the time on the right of the title, with margins, and what a letter of the title takes. */
+const SPAN_ROOM = 250;
+const TITLE_LETTER = 8.4;
 /**
 * Draws the last evaluations of a service in an environment as an SVG of its own: scores with what was needed, a mark each by
 * result, and a row of cells for each objective. Results are told apart by shape as well as by colour. Nothing is loaded,
@@ -54027,7 +54043,7 @@ function drawHistory(records) {
 	const layout = layOut(shown);
 	const rows = drawRows(layout, layout.bottom + 18);
 	const labels = shown.map(labelVersion);
-	const longest = Math.max(0, ...labels.map((label) => stringWidth(label)));
+	const longest = Math.max(0, ...labels.map(measureLabel));
 	const height = shown.length === 0 ? EMPTY_HEIGHT : Math.ceil(rows.bottom + longest * LETTER + 22);
 	const parts = shown.length === 0 ? drawHead(layout) : [
 		...drawHead(layout),
@@ -54053,10 +54069,12 @@ function describe$1(newest, shown) {
 function drawHead({ records, width }) {
 	const [oldest, newest] = [records[0], records.at(-1)];
 	if (oldest === void 0 || newest === void 0) return [html`<text class="h" x="16" y="27">No evaluations yet</text>`];
-	const title = fitLabel(`${newest.service} in ${newest.environment}`, Math.floor((width - 260) / 7.5));
+	const letters = (width - SPAN_ROOM) / TITLE_LETTER;
+	const environment = fitLabel(newest.environment, Math.floor(letters / 3));
+	const service = fitLabel(newest.service, Math.floor(letters - measureLabel(environment) - 4));
 	const span = oldest === newest ? showMoment(newest.window.end) : `${showMoment(oldest.window.end)} to ${showMoment(newest.window.end)}`;
 	return [
-		html`<text class="h" x="16" y="27">${title}</text>`,
+		html`<text class="h" x="16" y="27">${service} in ${environment}</text>`,
 		html`<text class="m e" x="${width - 16}" y="27">${fitLabel(span, 40)}</text>`,
 		...drawLegend(records, 16, 44)
 	];
@@ -54216,9 +54234,9 @@ function writeQuery({ name, value, of }, query) {
 	const text = typeof query === "string" ? query : JSON.stringify(query, null, 2);
 	return `**${escapeText(name)}**: ${notes.join(", ")}\n${fence(text)}\n`;
 }
-/** A block of code that its text can't end. Hidden characters go, lines stay. */
+/** A block of code that its text can't end. Hidden characters go, lines stay; none becomes a command where it is printed in a workflow. */
 function fence(text) {
-	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " "));
+	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
 	const cut = text.length > MOST_CHARACTERS ? ["…"] : [];
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const ticks = "`".repeat(longest + 1);
@@ -54339,9 +54357,10 @@ function writeLead(record) {
 }
 function writeSubject(record, { links }) {
 	const { service, environment, version, replaces, window } = record;
-	const what = `${escapeText(service, 100)}${version === null ? "" : ` ${showAsCode(version, 80)}`}`;
+	const what = `**${escapeText(service, 100)}**${version === null ? "" : ` ${showAsCode(version, 80)}`}`;
 	const old = replaces === null ? "" : `, in the place of ${showAsCode(replaces, 80)}`;
-	const history = links?.history == null ? "" : ` · ${showLink("History", links.history)}`;
+	const address = links?.history ?? null;
+	const history = address === null ? "" : ` · ${showLink("History", address)}`;
 	return `${what} in ${escapeText(environment, 100)}${old}, ${escapeText(showWindow(window))}${history}`;
 }
 function writeInvalidation({ invalidated }) {
@@ -58070,6 +58089,16 @@ async function evaluateRelease(materials) {
 	} finally {
 		await metrics?.close();
 	}
+}
+/**
+* What somebody else did to the record, in a sentence; null where nobody did, or where that can't be told: to a person's token
+* the App's own commits are somebody else's.
+*/
+function tellForeign({ history }, { credential }) {
+	const foreign = history?.foreign ?? [];
+	if (credential !== "app" || foreign.length === 0) return null;
+	const authors = [...new Set(foreign.map(({ author }) => author))].join(", ");
+	return `${foreign.length === 1 ? "A commit" : `${foreign.length} commits`} on the record by somebody else than the App: ${authors}. Evaluations that were added there are compared with as well.`;
 }
 function countAnswers(metrics, definition, progress = () => {}) {
 	const expected = countIndicators(definition);
@@ -66421,6 +66450,7 @@ async function openLocalPlace(io, folder, { configAt, record }, given, subject, 
 		}),
 		store,
 		links: null,
+		session: null,
 		attempt,
 		close
 	};
@@ -66593,12 +66623,12 @@ function renderEvaluation(record, view) {
 		renderNotes(record, view),
 		objectives.length === 0 ? "" : `\n${renderObjectives(objectives, screen)}`,
 		...objectives.map((objective) => renderWhy(objective, view)),
-		hang("\n", paint("dim", printable(record.id)), columns)
+		`\n${hang("", paint("dim", printable(`Evaluation ${record.id}`)), columns)}`
 	].join("");
 }
 function sayWhat({ service, version, environment, replaces, window }) {
 	const old = replaces === null ? "" : `, in the place of ${replaces}`;
-	return `${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
+	return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
 }
 /** What else has to be known of the verdict: that it counts no more, how it was decided, and what it would be otherwise. */
 function renderNotes({ invalidated, definition }, { screen: { columns }, otherwise }) {
@@ -66672,7 +66702,10 @@ function hintAtEnvironment(io, { settings, slos, perfspecs, slis }, { service, e
 /** So many files that are none are told of. */
 const TOLD = 5;
 /** Says what of the history could not be used, or that there is none where objectives ask for it. */
-function hintAtHistory(io, { record, history }, options) {
+function hintAtHistory(io, release, { session }, options) {
+	const { record, history } = release;
+	const foreign = session === null ? null : tellForeign(release, session);
+	if (foreign !== null) hint(io, foreign);
 	for (const { path, problem } of history?.broken.slice(0, TOLD) ?? []) hint(io, `${path} is not compared with: ${problem}`);
 	if (record.objectives.some(({ pass_targets, warning_targets }) => [...pass_targets, ...warning_targets].some(({ open }) => open === "no_baseline")) && history === null && options.record !== false) hint(io, "Objectives compare with earlier evaluations, and nobody said where those are: name a folder for them with --record.");
 }
@@ -68050,4 +68083,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { createProcessIo as $, pullAddress as $n, chooseApi as $r, describeResult as $t, levelCell as A, sortNewestFirst as An, describeSync as Ar, GitError as At, requireConfig as B, describeFailure as Bn, Minimatch as Br, listGivenProviders as Bt, recordRelease as C, isJsonObject as Ci, withoutStored as Cn, deriveFix as Cr, openCentralTree as Ct, renderEvaluation as D, describeEvaluation as Dn, isCounting as Dr, wasTooMuch as Dt, hint as E, RESULT_MARKS as En, measureBlastRadius as Er, resolveCommit as Et, withSystemErrors as F, showMoment as Fn, parseCodeowners as Fr, linkEvaluation as Ft, renderDiagnostics as G, describeCheck as Gn, allJsonSchemas as Gr, replayScores as Gt, findSurroundingRepository as H, hasRoomForAll as Hn, BY_ACTION as Hr, evaluateRelease as Ht, openLocalPlace as I, showWindow as In, compileOwners as Ir, invalidateRelease as It, createProgress as J, describeUntil as Jn, countTests as Jr, observe as Jt, requireRepositoryName as K, describeMode as Kn, SETTINGS_FILE as Kr, worstStatus as Kt, openRecordFolder as L, showNumber as Ln, CODEOWNERS_LOCATIONS as Lr, keepRelease as Lt, paintMark as M, tellVerdict as Mn, outcomeOf as Mr, readSubject as Mt, renderField as N, tellObjectives as Nn, planFiles as Nr, loadLaid as Nt, renderTable as O, titleEvaluation as On, isMissing as Or, indexErrors as Ot, explainSystemError as P, showScore as Pn, describeFinding as Pr, requireService as Pt, printableLines as Q, showLink as Qn, suggest as Qr, unseen as Qt, centralFolder as R, describeFixFile as Rn, loadConfig as Rr, readHandedValues as Rt, hintAtHistory as S, JqUnavailableError as Si, readStored as Sn, groupByOwner as Sr, explainAbsence as St, writeText as T, nameFailed as Tn, dayOf as Tr, requireOrganization as Tt, countDiagnostics as U, writeHitList as Un, CHECK_NAME as Ur, reviewConfigChange as Ut, requireValid as V, describeConfigCheck as Vn, minimatch as Vr, describePrometheus as Vt, plural as W, describeComment as Wn, formatDiagnostic as Wr, runPolicyTests as Wt, formatJson as X, needsPeople as Xn, describeValidation as Xr, findGoverned as Xt, hang as Y, REMEDIES as Yn, entityKey as Yr, recordScores as Yt, printable as Z, escapeText as Zn, mappedBlueprints as Zr, seen as Zt, requireFolder as _, object as _i, keepFacts as _n, decisionText as _r, createPageSize as _t, openPlaces as a, locateHost as ai, withoutArchived as an, readRecordedState as ar, requireFixedMoment as at, readLocalChange as b, placeCentral as bi, replayDecision as bn, worstOutcome as br, failureKindOf as bt, renderDecision as c, AccessError as ci, addFiles as cn, evaluationFolder as cr, openRepositories as ct, describeSpan as d, array as di, proposeMissing as dn, RecordError as dr, findRecordAfter as dt, tellWaits as ei, planFailure as en, listEffects as er, openJq as et, readAgainAt as f, boolean as fi, judgeHead as fn, judgeChange as fr, findRecordAt as ft, repositoriesFolder as g, number$1 as gi, sayNeedsApp as gn, isIncluded as gr, openCache as gt, readServices as h, literal$1 as hi, withoutButtons as hn, isGoverned as hr, openChanges as ht, openLocalPlaces as i, loadAppKey as ii, proposeCentral as in, renderAudit as ir, openGitHub as it, paintCell as j, RESULT_WORDS as jn, commitUrl as jr, openDirectoryTree as jt, MARKS as k, drawHistory as kn, levelOutcome as kr, openGitRepository as kt, renderExemption as l, readEvent as li, createFilesTree as ln, serviceFolder as lr, openRecord as lt, readServiceAt as m, int as mi, settleVerdict as mn, configFor as mr, isOfRecord as mt, readMoment as n, openApp as ni, auditOrganisation as nn, REQUEST_WAIVER as nr, readOrganisation as nt, examine as o, explainAccess as oi, scoreServices as on, listEvaluations$1 as or, syncOrganisation as ot, readRepositories as p, discriminatedUnion as pi, judgeQueue as pn, ENGINE_VERSION as pr, findRecordOf as pt, CLEAR_LINE as q, describeNextMode as qn, levelsOf as qr, observeNothing as qt, requireLogin as r, createSystemClock as ri, loadCandidate as rn, RE_EVALUATE as rr, listNotes as rt, OWNED_FOLDERS as s, isGitHubError as si, withVoidWaivers as sn, EVALUATIONS as sr, openSession as st, showFindings as t, readOnly as ti, compareScores as tn, OPEN_FIX as tr, isWorkflowToken as tt, describeMoment as u, _enum as ui, isPolicy as un, openRecordDirectory as ur, readState$1 as ut, showUnread as v, string$1 as vi, judgeBundle as vn, checkConclusion as vr, readTexts as vt, showRelease as w, describeEvaluationPage as wn, explainRule as wr, readCentral$1 as wt, hintAtEnvironment as x, createJqEngine as xi, toldDecisionSchema as xn, planContext as xr, readCentralWith as xt, createPastRepositories as y, union as yi, readDecision as yn, exitCode as yr, holdCentral as yt, readCentral as z, describeFixPull as zn, readWindow as zr, layGiven as zt };
+export { createProcessIo as $, needsPeople as $n, levelsOf as $r, findGoverned as $t, levelCell as A, describeEvaluation as An, isCounting as Ar, openGitRepository as At, requireConfig as B, showNumber as Bn, CODEOWNERS_LOCATIONS as Br, readHandedValues as Bt, recordRelease as C, object as Ci, replayDecision as Cn, worstOutcome as Cr, openCentralTree as Ct, renderEvaluation as D, createJqEngine as Di, describeEvaluationPage as Dn, explainRule as Dr, wasTooMuch as Dt, hint as E, placeCentral as Ei, withoutStored as En, deriveFix as Er, resolveCommit as Et, withSystemErrors as F, tellVerdict as Fn, outcomeOf as Fr, loadLaid as Ft, renderDiagnostics as G, hasRoomForAll as Gn, CHECK_NAME as Gr, tellForeign as Gt, findSurroundingRepository as H, describeFixPull as Hn, Minimatch as Hr, listGivenProviders as Ht, openLocalPlace as I, tellObjectives as In, planFiles as Ir, requireService as It, createProgress as J, describeCheck as Jn, require_dist as Jr, replayScores as Jt, requireRepositoryName as K, writeHitList as Kn, encodePathName as Kr, reviewConfigChange as Kt, openRecordFolder as L, showScore as Ln, describeFinding as Lr, linkEvaluation as Lt, paintMark as M, drawHistory as Mn, levelOutcome as Mr, GitError as Mt, renderField as N, sortNewestFirst as Nn, describeSync as Nr, openDirectoryTree as Nt, renderTable as O, JqUnavailableError as Oi, nameFailed as On, dayOf as Or, indexErrors as Ot, explainSystemError as P, RESULT_WORDS as Pn, commitUrl as Pr, readSubject as Pt, printableLines as Q, REMEDIES as Qn, SETTINGS_FILE as Qr, recordScores as Qt, centralFolder as R, showMoment as Rn, parseCodeowners as Rr, invalidateRelease as Rt, hintAtHistory as S, number$1 as Si, readDecision as Sn, exitCode as Sr, explainAbsence as St, writeText as T, union as Ti, readStored as Tn, groupByOwner as Tr, requireOrganization as Tt, countDiagnostics as U, describeFailure as Un, minimatch as Ur, describePrometheus as Ut, requireValid as V, describeFixFile as Vn, loadConfig as Vr, layGiven as Vt, plural as W, describeConfigCheck as Wn, BY_ACTION as Wr, evaluateRelease as Wt, formatJson as X, describeNextMode as Xn, formatDiagnostic as Xr, observeNothing as Xt, hang as Y, describeMode as Yn, parseCriterion as Yr, worstStatus as Yt, printable as Z, describeUntil as Zn, allJsonSchemas as Zr, observe as Zt, requireFolder as _, array as _i, settleVerdict as _n, configFor as _r, createPageSize as _t, openPlaces as a, chooseApi as ai, auditOrganisation as an, REQUEST_WAIVER as ar, requireFixedMoment as at, readLocalChange as b, int as bi, keepFacts as bn, decisionText as br, failureKindOf as bt, renderDecision as c, openApp as ci, withoutArchived as cn, readRecordedState as cr, openRepositories as ct, describeSpan as d, locateHost as di, addFiles as dn, evaluationFolder as dr, findRecordAfter as dt, countTests as ei, seen as en, escapeText as er, openJq as et, readAgainAt as f, explainAccess as fi, createFilesTree as fn, serviceFolder as fr, findRecordAt as ft, repositoriesFolder as g, _enum as gi, judgeQueue as gn, ENGINE_VERSION as gr, openCache as gt, readServices as h, readEvent as hi, judgeHead as hn, judgeChange as hr, openChanges as ht, openLocalPlaces as i, suggest as ii, compareScores as in, OPEN_FIX as ir, openGitHub as it, paintCell as j, titleEvaluation as jn, isMissing as jr, looksLikeGitRepository as jt, MARKS as k, isJsonObject as ki, RESULT_MARKS as kn, measureBlastRadius as kr, createCommitTree as kt, renderExemption as l, createSystemClock as li, scoreServices as ln, listEvaluations$1 as lr, openRecord as lt, readServiceAt as m, AccessError as mi, proposeMissing as mn, RecordError as mr, isOfRecord as mt, readMoment as n, describeValidation as ni, describeResult as nn, pullAddress as nr, readOrganisation as nt, examine as o, tellWaits as oi, loadCandidate as on, RE_EVALUATE as or, syncOrganisation as ot, readRepositories as p, isGitHubError as pi, isPolicy as pn, openRecordDirectory as pr, findRecordOf as pt, CLEAR_LINE as q, describeComment as qn, readWindow as qr, runPolicyTests as qt, requireLogin as r, mappedBlueprints as ri, planFailure as rn, listEffects as rr, listNotes as rt, OWNED_FOLDERS as s, readOnly as si, proposeCentral as sn, renderAudit as sr, openSession as st, showFindings as t, entityKey as ti, unseen as tn, showLink as tr, isWorkflowToken as tt, describeMoment as u, loadAppKey as ui, withVoidWaivers as un, EVALUATIONS as ur, readState$1 as ut, showUnread as v, boolean as vi, withoutButtons as vn, isGoverned as vr, readTexts as vt, showRelease as w, string$1 as wi, toldDecisionSchema as wn, planContext as wr, readCentral$1 as wt, hintAtEnvironment as x, literal$1 as xi, judgeBundle as xn, checkConclusion as xr, readCentralWith as xt, createPastRepositories as y, discriminatedUnion as yi, sayNeedsApp as yn, isIncluded as yr, holdCentral as yt, readCentral as z, showWindow as zn, compileOwners as zr, keepRelease as zt };

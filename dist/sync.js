@@ -1,4 +1,4 @@
-import { Ar as describeSync, Mr as outcomeOf, Qn as showLink, Zn as escapeText, _r as decisionText, bi as placeCentral, it as openGitHub, jr as commitUrl, li as readEvent, nt as readOrganisation, ot as syncOrganisation, tt as isWorkflowToken, wt as readCentral, xi as createJqEngine } from "./shared.js";
+import { Di as createJqEngine, Ei as placeCentral, Fr as outcomeOf, Nr as describeSync, Pr as commitUrl, br as decisionText, er as escapeText, hi as readEvent, it as openGitHub, nt as readOrganisation, ot as syncOrganisation, tr as showLink, tt as isWorkflowToken, wt as readCentral } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

@@ -1,4 +1,4 @@
-import { Kr as SETTINGS_FILE, Ut as reviewConfigChange, Xr as describeValidation, _r as decisionText, ai as locateHost, hn as withoutButtons, jt as openDirectoryTree, li as readEvent, rt as listNotes, xi as createJqEngine } from "./shared.js";
+import { Di as createJqEngine, Kt as reviewConfigChange, Nt as openDirectoryTree, Qr as SETTINGS_FILE, br as decisionText, di as locateHost, hi as readEvent, ni as describeValidation, rt as listNotes, vn as withoutButtons } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

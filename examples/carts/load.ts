@@ -27,8 +27,9 @@ export async function runLoad({ url, users, time, signal }: Load): Promise<LoadR
   const end = performance.now() + time;
   let requests = 0;
   let failed = 0;
+  const goesOn = () => performance.now() < end && signal?.aborted !== true;
   async function shop(user: number): Promise<void> {
-    for (let step = 0; performance.now() < end && signal?.aborted !== true; step += 1) {
+    for (let step = 0; goesOn(); step += 1) {
       const method = step % 3 === 2 ? "GET" : "POST";
       const item = method === "POST" ? `/item-${step}` : "";
       requests += 1;

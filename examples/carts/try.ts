@@ -53,11 +53,9 @@ async function evaluate(
 ): Promise<void> {
   const end = io.now();
   const start = new Date(end.getTime() - 60_000);
-  const words = [
-    ...["evaluate", "--service", "carts", "--environment", "staging", "--version", version],
-    ...["--prometheus", prometheus, "--start", start.toISOString(), "--end", end.toISOString()],
-    ...more,
-  ];
+  const subject = ["--service", "carts", "--environment", "staging", "--version", version];
+  const time = ["--start", start.toISOString(), "--end", end.toISOString()];
+  const words = ["evaluate", ...subject, "--prometheus", prometheus, ...time, ...more];
   say(io.screen.paint("dim", `$ muster ${words.join(" ")}`));
   say("");
   const code = await runCli(words, {

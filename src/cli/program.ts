@@ -12,6 +12,7 @@ import { addDoctor } from "./commands/doctor.ts";
 import { addEvaluate } from "./commands/evaluate.ts";
 import { addEvaluation } from "./commands/evaluation.ts";
 import { addExplain } from "./commands/explain.ts";
+import { addImport } from "./commands/import.ts";
 import { addInit } from "./commands/init.ts";
 import { addJobs } from "./commands/jobs.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -86,6 +87,7 @@ function createProgram(args: readonly string[], io: CliIo, setExit: SetExit): Co
   addDiff(program, io, setExit);
   addEvaluate(program, io, setExit);
   addEvaluation(program, io);
+  addImport(program, io, setExit);
   addSchema(program, io);
   addSync(program, io);
   addJobs(program, io);

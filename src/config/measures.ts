@@ -12,7 +12,7 @@ export interface MeasuredIndicator extends Indicator {
 /** How a service is measured in an environment. */
 export interface Measures {
   /** One indicator; undefined where no file defines it. */
-  find(name: string): MeasuredIndicator | undefined;
+  readonly find: (name: string) => MeasuredIndicator | undefined;
   /** All of them by name. */
   readonly indicators: ReadonlyMap<string, MeasuredIndicator>;
   /** Who answers for an indicator that no file defines, by the provider's name; null where nobody does. */

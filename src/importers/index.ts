@@ -16,5 +16,6 @@ export {
   listStages,
   type PlacedFile,
   settleRefused,
+  tellLater,
   tellWarnings,
 } from "./keptn/index.ts";

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -25,9 +25,21 @@ function typesOf(event: unknown): readonly string[] {
   return z.object({ types: z.array(z.string()) }).safeParse(event).data?.types ?? [];
 }
 
+/** The chunks that a chunk can't start without. */
+function importsOf(file: string): readonly string[] {
+  const specifiers = readFileSync(file, "utf8").matchAll(/^import .*"(\.\/[\w-]+\.js)";$/gm);
+  return [...specifiers].map(([, name = ""]) => join(file, "..", name));
+}
+
 describe("action.yml", () => {
   it("runs the bundle on Node 24", () => {
     expect(ACTION.runs).toEqual({ using: "node24", main: "dist/index.js" });
+  });
+
+  it("starts with little, whatever its modes need", () => {
+    const bundle = join(ROOT, ACTION.runs.main);
+    const sizes = [bundle, ...importsOf(bundle)].map((file) => statSync(file).size);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
   });
 
   it("has a page that names every input, output and mode", () => {

@@ -53,27 +53,31 @@ async function benchCommand(): Promise<BenchRow[]> {
       for (const [path, text] of planEvaluation(record, new Map()).write)
         await write(join(folder, "record", path), text);
     const { start, end } = windowAt(PAST);
+    const time = ["--start", start, "--end", end];
     const words = [
-      ...["evaluate", "--service", "shop", "--environment", "staging", "--start", start, "--end", end],
-      ...["--slo", "slo.yaml", "--json"],
+      "evaluate",
+      "--service",
+      "shop",
+      "--environment",
+      "staging",
+      ...time,
+      "--slo",
+      "slo.yaml",
+      "--json",
     ];
+    const given = [...words, "--values", "values.json"];
+    const asking = [...words, "--sli", "sli.yaml", "--prometheus", `http://127.0.0.1:${port}`];
     const ways: Readonly<Record<string, readonly string[]>> = {
-      "values handed in": [...words, "--values", "values.json", "--no-record"],
-      [`${OBJECTIVES} queries of an HTTP server on this machine`]: [
-        ...words,
-        ...["--sli", "sli.yaml", "--prometheus", `http://127.0.0.1:${port}`, "--no-record"],
-      ],
-      [`values handed in, compared with ${PAST} recorded evaluations`]: [
-        ...words,
-        ...["--values", "values.json", "--record", "record"],
-      ],
+      "values handed in": [...given, "--no-record"],
+      [`${OBJECTIVES} queries of an HTTP server on this machine`]: [...asking, "--no-record"],
+      [`values handed in, compared with ${PAST} recorded evaluations`]: [...given, "--record", "record"],
     };
     const bare: number[] = [];
     const times = new Map(Object.keys(ways).map((name) => [name, [] as number[]]));
     for (let run = 0; run < RUNS; run += 1) {
-      bare.push(await time(["-e", "0"], folder));
+      bare.push(await measure(["-e", "0"], folder));
       for (const [name, way] of Object.entries(ways))
-        times.get(name)?.push(await time([CLI, ...way], folder));
+        times.get(name)?.push(await measure([CLI, ...way], folder));
     }
     const node = median(bare);
     return [...times].map(([name, each]) => ({
@@ -97,7 +101,7 @@ async function write(file: string, text: string): Promise<void> {
 }
 
 /** Milliseconds from the start of a process to its end. The server it asks is in this one, which must not stand still meanwhile. */
-async function time(args: readonly string[], cwd: string): Promise<number> {
+async function measure(args: readonly string[], cwd: string): Promise<number> {
   const from = performance.now();
   const child = spawn(process.execPath, args, { cwd, env: {}, stdio: ["ignore", "ignore", "pipe"] });
   let said = "";

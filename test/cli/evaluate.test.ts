@@ -10,9 +10,9 @@ import {
   filesOf,
   MOMENT,
   PERFSPEC,
-  servePrometheus,
   SLI,
   SLO,
+  servePrometheus,
   writeCarts,
   writeFiles,
 } from "./release.ts";
@@ -51,9 +51,7 @@ describe("muster evaluate", () => {
     for (const part of ["Response time", "throughput", "carts", "staging"]) expect(run.out).toContain(part);
     const json = readJson(evaluationRecordSchema, (await evaluate([...args, "--json"], { cwd })).out);
     expect(json).toMatchObject({ result, service: "carts", environment: "staging" });
-    expect((await evaluate([...args, "--fail-on", "warning"], { cwd })).code).toBe(
-      result === "pass" ? 0 : 1,
-    );
+    expect((await evaluate([...args, "--fail-on", "warning"], { cwd })).code).toBe(result === "pass" ? 0 : 1);
   });
 
   it("waits with 4 when what is open could turn it", async () => {
@@ -111,6 +109,20 @@ describe("muster evaluate", () => {
     expect(out).toContain("latency_bucket");
   });
 
+  it("lets nobody write on the terminal: no provider, no file", async () => {
+    const evil = "\u001B[2J\u202Eevil\u0007";
+    const server = await serve((response) => sendJson(response, { status: "error", error: evil }, 400));
+    const cwd = writeAlone();
+    writeFiles({ "slo.yaml": SLO.replace("Response time", `"${JSON.stringify(evil).slice(1, -1)}"`) }, cwd);
+    const args = ["--slo", "slo.yaml", "--sli", "sli.yaml", "--prometheus", server.url, "--label"];
+    for (const more of [["--queries"], ["--json"]]) {
+      const { out, err } = await evaluate([...args, "build=17", "--version", "\u202Ev1", ...more], { cwd });
+      expect(out).toContain("evil");
+      // oxlint-disable-next-line no-control-regex
+      expect(out + err).not.toMatch(/[\u001B\u0007\u202E]/);
+    }
+  });
+
   it("fails on a value that isn't there", async () => {
     const cwd = writeAlone();
     const server = await servePrometheus({ requests: "100" });
@@ -165,7 +177,9 @@ describe("muster evaluate with a central repo", () => {
 
   it("lets a file go before what the folder says of the service", async () => {
     const cwd = writeCarts();
-    const strict = writeFiles({ "strict.yaml": SLO.replaceAll("<=500", "<=100").replaceAll("<=800", "<=100") });
+    const strict = writeFiles({
+      "strict.yaml": SLO.replaceAll("<=500", "<=100").replaceAll("<=800", "<=100"),
+    });
     const { code, out } = await evaluate([...good, "--slo", join(strict, "strict.yaml"), "--json"], { cwd });
     expect(code).toBe(1);
     const { definition } = readJson(evaluationRecordSchema, out);

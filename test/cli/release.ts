@@ -53,8 +53,7 @@ export function writeFiles(files: Readonly<Record<string, string>>, folder = tem
 /** A central repo that knows the carts, whose values are handed in. */
 export function writeCarts(more: Readonly<Record<string, string>> = {}): string {
   return writeFiles({
-    "muster.yml":
-      "organization: acme\nmetrics: {values: {kind: static}}\nevaluation: {provider: values}\n",
+    "muster.yml": "organization: acme\nmetrics: {values: {kind: static}}\nevaluation: {provider: values}\n",
     "slo/carts/slo.yaml": SLO,
     ...more,
   });

@@ -3,7 +3,19 @@ import { describe, expect, it } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { runMuster } from "./run-muster.ts";
 
-const commands = ["validate", "score", "check", "diff", "schema", "sync", "init", "audit", "doctor", "evaluate", "evaluation"];
+const commands = [
+  "validate",
+  "score",
+  "check",
+  "diff",
+  "schema",
+  "sync",
+  "init",
+  "audit",
+  "doctor",
+  "evaluate",
+  "evaluation",
+];
 
 /** Lines of the first paragraph that hold a word or two, and are not its last: broken by hand, and then by the terminal. */
 function brokenTwice(help: string): readonly string[] {

@@ -201,7 +201,7 @@ describe("what is wrong in a file, at its place", () => {
       [SLI_FILE, "handed"],
       [SLO_FILE, "compare_with"],
       [SLO_FILE, "key_sli"],
-      [SLO_FILE, undefined],
+      [SLO_FILE, "<=1"],
       [SLO_FILE, "throughput"],
       [PERFSPEC_FILE, "prometheus"],
     ]);
@@ -224,7 +224,7 @@ describe("what is wrong in a file, at its place", () => {
 describe("where the files lie", () => {
   it.each([
     ["a name that is nearly right", "slo/carts/slos.yaml", "slo.yaml"],
-    ["another ending", "slo/cart/perfspec.yaml", undefined],
+    ["another ending", "slo/cart/perfspec.yaml", "perfspec.json"],
     ["nothing in between", "slo/slo.yaml", undefined],
     ["too much in between", "slo/cart/production/eu/slo.yaml", undefined],
     ["Keptn's other files", "slo/cart/shipyard.yaml", undefined],
@@ -234,7 +234,7 @@ describe("where the files lie", () => {
     expect(diagnostics).toMatchObject([
       { severity: "warning", code: "unread", file: path, line: 1, column: 1 },
     ]);
-    if (suggestion !== undefined) expect(diagnostics[0]?.suggestion).toBe(suggestion);
+    expect(diagnostics[0]?.suggestion).toBe(suggestion);
   });
 
   it.each([["slos/cart/slo.yaml"], ["SLO/cart/slo.yaml"]])(

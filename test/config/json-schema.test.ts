@@ -110,7 +110,7 @@ describe("JSON Schemas of the documents", () => {
     ["slo", EVALUATED, SLO],
     [
       "slo",
-      EVALUATED,
+      { ...EVALUATED, "slo/cart/sli.yaml": SLI.replaceAll("$job", "cart") },
       SLO.replace("filter:\n  job: cart", "filter:").replaceAll(
         "  - sli: throughput",
         "  - {sli: throughput, pass: [], warning: []}",

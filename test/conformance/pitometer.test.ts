@@ -40,6 +40,9 @@ describe("Pitometer's behaviour, to the bit", () => {
 });
 
 describe("Pitometer's cases, strictly", () => {
+  if (vectors === null)
+    it.skip(`no cases in ${CONFORMANCE_FOLDER}; name the folder with MUSTER_CONFORMANCE`, () => {});
+
   for (const vector of inScope.filter(({ kind }) => kind === "grade" || kind === "run")) {
     const { id, kind, name } = vector;
     const isListed = DIFFERENCES.some((each) => each.peer === "pitometer" && each.case === id);

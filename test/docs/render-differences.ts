@@ -31,15 +31,35 @@ function escapeCell(text: string): string {
 const HEAD = `
 # Differences
 
-Muster takes definitions that were written for Port as they are. What those definitions do there is written down as cases: an
-input, and the result that Port's documentation, code or examples give. The tests run every case in scope: scorecards, queries
-and conditions, calculation and mirror properties, mappings, templates, and the validation of blueprints, entities and
-scorecards.
+Muster takes definitions that were written for Port, Keptn and Pitometer as they are. What those definitions do there is written
+down as cases: an input, and the result that the tool's documentation, code or examples give. The tests run every case in scope.
+Of Port: scorecards, queries and conditions, calculation and mirror properties, mappings, templates, and the validation of
+blueprints, entities and scorecards. Of Keptn: slo.yaml from its text to the result, criteria, comparison with earlier evaluations,
+scores and windows. Of Pitometer: grading and runs.
 
 A difference is allowed for one reason alone: that copying would be unsafe. A test fails on a listed difference that is none.
 `;
 
 const CHOICES = `
+## Keptn, strictly or to the bit
+
+The tests evaluate every case of Keptn twice. In Keptn's dialect (\`compatibility: keptn\`, see
+[Quality gates](quality-gates.md#as-keptn-decides)) everything is the same to the bit: result, score, targets and messages. Strictly,
+with the safe policy, the result is the same but for the classes of differences above, and never better. Each class has an example,
+in which a test sees Keptn decide otherwise.
+
+What looks odd in Keptn and isn't unsafe is kept:
+
+| in Keptn and in Muster | what Muster adds |
+|---|---|
+| An objective that only warns earns half, so that a lone one fails with 90 % and 75 % | a finding, when no warning can come of these weights |
+| A key objective that warns doesn't fail the evaluation | |
+| \`<-10\` means 10 less than before, not minus 10 | a finding, and \`<(-10)\` for minus 10 itself |
+| A percentage of 0 is 0, and of a value below 0 lies on its other side | |
+| An evaluation can pass with a failed objective | the message counts them, and the policy \`failed_objective\` can forbid it |
+| Scores and values are never rounded: two of three are 66.66666666666666 | messages cut off rather than round |
+| Fewer earlier evaluations than asked for are compared with all the same | |
+
 ## Where Port says nothing
 
 Some questions have no answer in Port's documentation. These are Muster's answers. Those about scorecards (levels, operators,

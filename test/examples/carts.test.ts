@@ -32,12 +32,11 @@ async function evaluate(
   place: { readonly url: string; readonly end: Date; readonly record?: string },
 ) {
   const start = new Date(place.end.getTime() - 120_000);
-  const words = [
-    ...["evaluate", "--service", "carts", "--environment", "staging", "--version", version],
-    ...["--prometheus", place.url, "--start", start.toISOString(), "--end", place.end.toISOString()],
-    ...OBJECTIVES[definition],
-    ...(place.record === undefined ? ["--no-record"] : ["--record", place.record]),
-  ];
+  const subject = ["--service", "carts", "--environment", "staging", "--version", version];
+  const time = ["--start", start.toISOString(), "--end", place.end.toISOString()];
+  const kept = place.record === undefined ? ["--no-record"] : ["--record", place.record];
+  const asked = [...OBJECTIVES[definition], "--prometheus", place.url];
+  const words = ["evaluate", ...subject, ...time, ...asked, ...kept];
   const told = await runMuster(words, { cwd: CARTS, now: place.end });
   const { out } = await runMuster([...words, "--json"], { cwd: CARTS, now: place.end });
   const record: EvaluationRecord = JSON.parse(out);
@@ -62,7 +61,7 @@ describe.skipIf(LACKS_PROMETHEUS)("carts, as a Prometheus remembers it", () => {
   afterAll(() => prometheus?.stop());
 
   const endOf = (version: CartsVersion) =>
-    new Date((BEGIN + Object.values(VERSIONS).indexOf(version) * APART + 300) * 1000);
+    new Date((BEGIN + Object.keys(VERSIONS).indexOf(version.version) * APART + 300) * 1000);
 
   it.each(["slo.yaml", "perfspec.json"] as const)(
     "passes v1 and v3 by its %s, and fails v2, which is a second slower, with the number",

@@ -170,3 +170,27 @@ spec:
       actionsOnOpen:
         - {name: Scale, action: scaling, value: "1"}
 `;
+
+/** The project that the page about Keptn shows: its branch for the whole, and that of staging. */
+export const SAMPLE = {
+  main: { "shipyard.yaml": SHIPYARD, "prometheus/sli.yaml": PROJECT_SLI },
+  staging: {
+    "carts/slo.yaml": `spec_version: "1.0"
+comparison:
+  compareWith: single_result
+objectives:
+  - sli: response_time
+    pass:
+      - criteria: ["<=+10%", "<0.6"]
+    warning:
+      - criteria: ["<0.8"]
+  - sli: error_rate
+    key_sli: true
+    pass:
+      - criteria: ["<=0.01"]
+total_score:
+  pass: "90%"
+  warning: "75%"
+`,
+  },
+};

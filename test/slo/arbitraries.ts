@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { type Criterion, type Operator, printCriterion } from "../../src/slo/index.ts";
 
 /** Any number that a criterion can be of. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Perfspec, PerfspecIndicator } from "../../src/model/perfspec.ts";
 import { checkPerfspec } from "../../src/slo/perfspec/index.ts";
 import { indicatorOf } from "./perfspec-inputs.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Json, JsonObject } from "../../src/model/json.ts";
+import { isJsonObject, type Json, type JsonObject } from "../../src/model/json.ts";
 import {
   evaluatePerfspec,
   gradeAsPitometer,
@@ -134,7 +134,7 @@ function specOf(indicators: readonly JsonObject[], objectives: Json = { pass: 90
         type: "Threshold",
         thresholds: { upperSevere: 10 },
         metricScore: 100,
-        ...(indicator.grading as object),
+        ...(isJsonObject(indicator.grading) ? indicator.grading : {}),
       },
     })),
     objectives,

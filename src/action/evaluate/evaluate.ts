@@ -45,7 +45,7 @@ export async function evaluate(step: Step): Promise<Finished> {
         jq: () => jq,
       });
     const release = await (opened === null ? work() : opened.session.attempt(work));
-    tellRelease(toolkit, release, opened?.links ?? null);
+    tellRelease(toolkit, release, opened);
     const { record } = release;
     tellKept(toolkit, record, await keep(record, opened, step.inputs.dryRun));
     return finishRelease(record, inputs.failOnWarning);

@@ -1,11 +1,12 @@
 import { decisionText } from "../../gates/index.ts";
 import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
 import { describeEvaluation, titleEvaluation } from "../../reports/index.ts";
-import type { EvaluatedRelease, LinkEvaluation } from "../../session/index.ts";
+import { type EvaluatedRelease, tellForeign } from "../../session/index.ts";
 import type { Finished } from "../step.ts";
 import type { NoteLevel } from "../toolkit/commands.ts";
 import type { Toolkit } from "../toolkit/toolkit.ts";
 import type { Kept } from "./keep.ts";
+import type { OpenedRecord } from "./open-place.ts";
 
 const LEVELS: Readonly<Record<EvaluationResult, NoteLevel>> = {
   pass: "notice",
@@ -20,9 +21,13 @@ const TOLD = 5;
 /** Says in the log, the notes and the summary what a release came to. */
 export function tellRelease(
   { note, summary }: Toolkit,
-  { record, history }: EvaluatedRelease,
-  links: LinkEvaluation,
+  release: EvaluatedRelease,
+  opened: OpenedRecord | null,
 ): void {
+  const { record, history } = release;
+  const links = opened?.links ?? null;
+  const foreign = opened === null ? null : tellForeign(release, opened.session);
+  if (foreign !== null) note({ level: "warning", title: "Record", message: foreign });
   const title = titleEvaluation(record);
   note({ level: LEVELS[record.result], title: "Muster", message: title });
   for (const { path, problem } of history?.broken.slice(0, TOLD) ?? [])

@@ -77,6 +77,9 @@ export function addEvaluation(program: Command, io: CliIo): void {
       const { invalidateEvaluation } = await import("../evaluation/index.ts");
       await invalidateEvaluation(io, id, invalidate.optsWithGlobals<InvalidateOptions>());
     });
+  // Where evaluations are is an option of all of them.
+  for (const each of command.commands)
+    each.configureHelp({ ...each.configureHelp(), showGlobalOptions: true });
 }
 
 const EXAMPLES = `

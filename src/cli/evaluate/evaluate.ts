@@ -57,7 +57,7 @@ export async function evaluate(io: CliIo, options: EvaluateOptions): Promise<num
         }),
       )
       .finally(() => progress.finish());
-    hintAtHistory(io, release, options);
+    hintAtHistory(io, release, place, options);
     await showRelease(io, release, place, options);
     await recordRelease(io, release, place, options);
     return exitCodeOf(release, options);

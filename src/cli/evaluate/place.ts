@@ -7,7 +7,7 @@ import type { EvaluationRecord } from "../../model/evaluation.ts";
 import type { Tree } from "../../model/tree.ts";
 import { openRecordDirectory, type RecordStore } from "../../records/index.ts";
 import type { EvaluationLinks } from "../../reports/index.ts";
-import { type EvaluationSubject, type Given, layGiven, loadLaid } from "../../session/index.ts";
+import { type EvaluationSubject, type Given, layGiven, loadLaid, type Session } from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import type { CliIo } from "../io.ts";
 import { openCentralAt, requireCentral, requireValid } from "../load-central.ts";
@@ -20,6 +20,8 @@ export interface EvaluationPlace {
   readonly store: RecordStore | null;
   /** Addresses of what a report names; null where there are none. */
   readonly links: ((record: EvaluationRecord) => EvaluationLinks) | null;
+  /** How GitHub was entered; null for folders. */
+  readonly session: Pick<Session, "credential"> | null;
   /** Does work with the record. What is refused becomes a UsageError that says what to do. */
   readonly attempt: <T>(work: () => Promise<T>) => Promise<T>;
   close(): void;
@@ -47,7 +49,7 @@ export async function openLocalPlace(
       return requireValid(io, loaded, configAt === undefined ? folder : `${folder} at ${configAt}`);
     return requireValid(io, loaded, given.files.map(({ path }) => path).join(", "), "what was given");
   });
-  return { config, store, links: null, attempt, close };
+  return { config, store, links: null, session: null, attempt, close };
 }
 
 /** The record in a folder; null where none is named. */

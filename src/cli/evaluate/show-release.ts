@@ -3,7 +3,12 @@ import { resolve } from "node:path";
 import { type Config, suggest } from "../../config/index.ts";
 import { decisionText } from "../../gates/index.ts";
 import { describeEvaluation, drawHistory } from "../../reports/index.ts";
-import { type EvaluatedRelease, type EvaluationSubject, keepRelease } from "../../session/index.ts";
+import {
+  type EvaluatedRelease,
+  type EvaluationSubject,
+  keepRelease,
+  tellForeign,
+} from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import type { CliIo } from "../io.ts";
 import { renderEvaluation } from "../render/evaluation.ts";
@@ -33,9 +38,13 @@ const TOLD = 5;
 /** Says what of the history could not be used, or that there is none where objectives ask for it. */
 export function hintAtHistory(
   io: CliIo,
-  { record, history }: EvaluatedRelease,
+  release: EvaluatedRelease,
+  { session }: EvaluationPlace,
   options: EvaluateOptions,
 ): void {
+  const { record, history } = release;
+  const foreign = session === null ? null : tellForeign(release, session);
+  if (foreign !== null) hint(io, foreign);
   for (const { path, problem } of history?.broken.slice(0, TOLD) ?? [])
     hint(io, `${path} is not compared with: ${problem}`);
   const isRelative = record.objectives.some(({ pass_targets, warning_targets }) =>

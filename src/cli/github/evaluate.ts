@@ -40,10 +40,10 @@ export async function openPlaceOnGitHub(
     const { attempt, github } = session;
     const close = () => session.close();
     const own = openRecordFolder(io, record);
-    if (own !== null) return { config, store: own, links: null, attempt, close };
+    if (own !== null) return { config, store: own, links: null, session: null, attempt, close };
     const { store, place } = await openRecord(session, central, config);
     const places = { webUrl: github.webUrl, record: place, central, given };
-    return { config, store, links: (each) => linkEvaluation(each, places), attempt, close };
+    return { config, store, links: (each) => linkEvaluation(each, places), session, attempt, close };
   } catch (error) {
     session.close();
     throw error;

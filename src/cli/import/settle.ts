@@ -6,6 +6,7 @@ import {
   type KeptnImport,
   type PlacedFile,
   settleRefused,
+  tellLater,
   tellWarnings,
 } from "../../importers/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
@@ -48,10 +49,29 @@ export async function settleImport(
   return {
     ...imported,
     files: standing,
-    findings: [...conflicts, ...findings, ...imported.findings, ...remarks].toSorted(compareFindings),
+    findings: withoutTwice([
+      ...conflicts,
+      ...findings,
+      ...tellLater(imported.findings, files),
+      ...remarks,
+    ]).toSorted(compareFindings),
     settingsPart: settings.kind === "part" ? settings.text : null,
     valid: loaded.config !== null,
   };
+}
+
+/** What is refused is told once for each place, as it is told first, and is not remarked on besides. */
+function withoutTwice(findings: readonly Finding[]): readonly Finding[] {
+  const refused = new Map<string, Finding>();
+  for (const finding of findings) {
+    const key = JSON.stringify(finding.place);
+    if (finding.code === "refused" && !refused.has(key)) refused.set(key, finding);
+  }
+  return findings.filter((finding) => {
+    const first = refused.get(JSON.stringify(finding.place));
+    const isOfRefused = finding.code === "refused" || finding.code === "remark";
+    return !isOfRefused || finding.place === null || first === undefined || first === finding;
+  });
 }
 
 async function load(tree: Tree, files: readonly PlacedFile[], jq: JqEngine): Promise<LoadedConfig> {

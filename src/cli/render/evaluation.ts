@@ -54,13 +54,13 @@ export function renderEvaluation(record: EvaluationRecord, view: EvaluationView)
     renderNotes(record, view),
     objectives.length === 0 ? "" : `\n${renderObjectives(objectives, screen)}`,
     ...objectives.map((objective) => renderWhy(objective, view)),
-    hang("\n", paint("dim", printable(record.id)), columns),
+    `\n${hang("", paint("dim", printable(`Evaluation ${record.id}`)), columns)}`,
   ].join("");
 }
 
 function sayWhat({ service, version, environment, replaces, window }: EvaluationRecord): string {
   const old = replaces === null ? "" : `, in the place of ${replaces}`;
-  return `${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
+  return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
 }
 
 /** What else has to be known of the verdict: that it counts no more, how it was decided, and what it would be otherwise. */

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../../model/diagnostic.ts";
 import type { SloObjective } from "../../model/slo.ts";
-import { readKeptnSlo } from "../../slo/keptn/read-slo.ts";
+import { readKeptnSlo } from "../../slo/index.ts";
 import type { Documents, Located, PerfspecDocument, SliDocument, SloDocument } from "../config.ts";
 import { describeValue } from "../describe-value.ts";
 import { type Measures, providerOfSource } from "../measures.ts";

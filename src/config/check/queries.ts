@@ -2,9 +2,12 @@ import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject, type Json } from "../../model/json.ts";
 import type { MetricsProvider } from "../../model/metrics-settings.ts";
 import type { SliQuery } from "../../model/sli.ts";
-import { resolvePerfspecQuery } from "../../slo/perfspec/placeholders.ts";
-import type { QueryContext } from "../../slo/query/query-context.ts";
-import { type ResolvedQuery, resolveQuery } from "../../slo/query/resolve-query.ts";
+import {
+  type QueryContext,
+  type ResolvedQuery,
+  resolvePerfspecQuery,
+  resolveQuery,
+} from "../../slo/index.ts";
 import type { Located, PerfspecDocument, SloDocument } from "../config.ts";
 import { describeValue } from "../describe-value.ts";
 import type { DocumentPath } from "../document-path.ts";

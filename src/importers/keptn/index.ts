@@ -17,5 +17,5 @@ export { type ImportedEvaluation } from "./list-evaluations.ts";
 export { type KeptnOptions } from "./options.ts";
 export { type PlacedFile } from "./placed-file.ts";
 export { type KeptnProject, type KeptnTree } from "./project.ts";
-export { type Settled, settleRefused, tellWarnings } from "./settle-refused.ts";
+export { type Settled, settleRefused, tellLater, tellWarnings } from "./settle-refused.ts";
 export { listStages } from "./shipyard.ts";

@@ -37,6 +37,17 @@ export function settleRefused(files: readonly PlacedFile[], diagnostics: readonl
   return { files: settled, findings, changed: findings.length > 0 };
 }
 
+/** Says of what is decided otherwise in a file that counts as in Keptn for now, that it will be once that is over. */
+export function tellLater(findings: readonly Finding[], files: readonly PlacedFile[]): readonly Finding[] {
+  const marked = new Set(files.flatMap(({ how, from }) => (how === "marked" ? from.slice(0, 1) : [])));
+  return findings.map((finding) => {
+    const { weight, code, place, message } = finding;
+    const isLater =
+      weight === "differs" && code === "no_baseline" && place !== null && marked.has(place.file);
+    return isLater ? { ...finding, message: `Once compatibility: keptn is gone: ${message}` } : finding;
+  });
+}
+
 /** What is remarked on in files that an import placed, without errors, told at its place in the Keptn project. */
 export function tellWarnings(
   files: readonly PlacedFile[],
@@ -64,7 +75,7 @@ function tellRefused(error: Diagnostic, before: PlacedFile, after: PlacedFile): 
       weight: "differs",
       code: "refused",
       place,
-      message: `${message} Keptn took it in its own way, and so does Muster while ${after.path} says compatibility: keptn.`,
+      message: `${message} ${error.code === "reference" ? "Keptn never had a value, and failed the objective each time" : "Keptn took it in its own way"}; so does Muster while ${after.path} says compatibility: keptn.`,
       advice: "Mend it there, and take that line away.",
     };
   const advice = `It was set aside as ${after.path}: mend it, and put it to ${before.path}.`;

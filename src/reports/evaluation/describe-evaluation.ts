@@ -64,9 +64,10 @@ function writeLead(record: EvaluationRecord): string {
 
 function writeSubject(record: EvaluationRecord, { links }: EvaluationContext): string {
   const { service, environment, version, replaces, window } = record;
-  const what = `${escapeText(service, 100)}${version === null ? "" : ` ${showAsCode(version, 80)}`}`;
+  const what = `**${escapeText(service, 100)}**${version === null ? "" : ` ${showAsCode(version, 80)}`}`;
   const old = replaces === null ? "" : `, in the place of ${showAsCode(replaces, 80)}`;
-  const history = links?.history == null ? "" : ` · ${showLink("History", links.history)}`;
+  const address = links?.history ?? null;
+  const history = address === null ? "" : ` · ${showLink("History", address)}`;
   return `${what} in ${escapeText(environment, 100)}${old}, ${escapeText(showWindow(window))}${history}`;
 }
 

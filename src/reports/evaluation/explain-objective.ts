@@ -61,8 +61,8 @@ export function explainObjective(
   }
   if (status === "pass") return said === "" ? null : said.trim();
   const missed = listMissed(shown.pass);
-  const [off] = missed.length === 1 ? missed.map((target) => target.off) : [];
-  const by = off == null ? "" : `, which is ${off} off`;
+  const off = missed.length === 1 ? (missed[0]?.off ?? null) : null;
+  const by = off === null ? "" : `, which is ${off} off`;
   const asked = missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`;
   const before = compared === null ? "" : ` Before, it was ${compared}.`;
   return `It is ${value}${by}.${asked}${before}${listSeries(of)}${said}`;

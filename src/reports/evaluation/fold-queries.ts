@@ -37,12 +37,12 @@ function writeQuery({ name, value, of }: ToldObjective, query: SliQuery): string
   return `**${escapeText(name)}**: ${notes.join(", ")}\n${fence(text)}\n`;
 }
 
-/** A block of code that its text can't end. Hidden characters go, lines stay. */
+/** A block of code that its text can't end. Hidden characters go, lines stay; none becomes a command where it is printed in a workflow. */
 function fence(text: string): string {
   const lines = text
     .slice(0, MOST_CHARACTERS)
     .split(/\r\n|[\n\r]/)
-    .map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " "));
+    .map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
   const cut = text.length > MOST_CHARACTERS ? ["…"] : [];
   const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
   const ticks = "`".repeat(longest + 1);

@@ -14,6 +14,7 @@ import type { Clock } from "../../model/clock.ts";
 import type { EvaluationRecord } from "../../model/evaluation.ts";
 import type { HandedValues, Window } from "../../model/sli.ts";
 import type { RecordStore } from "../../records/index.ts";
+import type { Session } from "../open-session.ts";
 import type { EvaluationSubject } from "./question.ts";
 
 /** What a release is evaluated with. */
@@ -71,6 +72,21 @@ export async function evaluateRelease(materials: ReleaseMaterials): Promise<Eval
   } finally {
     await metrics?.close();
   }
+}
+
+/**
+ * What somebody else did to the record, in a sentence; null where nobody did, or where that can't be told: to a person's token
+ * the App's own commits are somebody else's.
+ */
+export function tellForeign(
+  { history }: EvaluatedRelease,
+  { credential }: Pick<Session, "credential">,
+): string | null {
+  const foreign = history?.foreign ?? [];
+  if (credential !== "app" || foreign.length === 0) return null;
+  const authors = [...new Set(foreign.map(({ author }) => author))].join(", ");
+  const commits = foreign.length === 1 ? "A commit" : `${foreign.length} commits`;
+  return `${commits} on the record by somebody else than the App: ${authors}. Evaluations that were added there are compared with as well.`;
 }
 
 type Asking = NonNullable<Parameters<typeof evaluateService>[1]["metrics"]>;

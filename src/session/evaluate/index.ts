@@ -6,7 +6,12 @@
  * - `read-central.ts`, `load-laid.ts`: the configuration with it
  * - `evaluate-release.ts`, `keep-release.ts`, `links.ts`: the evaluation, its record, and where both can be looked at
  */
-export { type EvaluatedRelease, evaluateRelease, type ReleaseMaterials } from "./evaluate-release.ts";
+export {
+  type EvaluatedRelease,
+  evaluateRelease,
+  type ReleaseMaterials,
+  tellForeign,
+} from "./evaluate-release.ts";
 export { type Given, type GivenFile, layGiven } from "./given-files.ts";
 export { listGivenProviders } from "./given-providers.ts";
 export { readHandedValues } from "./handed-values.ts";

@@ -5,7 +5,7 @@
  * - `read-slo.ts`, `yaml/`: slo.yaml as Go's yaml.v3 decodes it
  * - `parse-criterion.ts`, `parse-float.ts`, `format-float.ts`: criteria and Go's numbers
  * - `earlier-evaluations.ts`, `aggregate-values.ts`: what is compared with
- * - `evaluate-criteria.ts`, `evaluate-objectives.ts`, `calculate-score.ts`, `evaluate.ts`: from criteria to the whole handler
+ * - `evaluate-criteria.ts`, `evaluate-objective.ts`, `evaluate-objectives.ts`, `calculate-score.ts`, `evaluate.ts`: from criteria to the whole handler
  * - `evaluation-window.ts`: the time that is looked at
  * - `evaluate-text.ts`, `to-keptn.ts`, `translate-objective.ts`: from and to Muster's words
  */

@@ -39,7 +39,7 @@ export function resultOf(vector: EvaluationVector): "pass" | "warning" | "fail" 
 /** A vector as Keptn's handler takes it. */
 export function inputOf({ slo, sliResults, previousEvaluations, ...rest }: EvaluationVector): KeptnInput {
   return {
-    text: slo,
+    text: slo ?? null,
     project: "p",
     stage: "s",
     service: "svc",
@@ -53,7 +53,9 @@ export function inputOf({ slo, sliResults, previousEvaluations, ...rest }: Evalu
       id: earlier.id,
       result: earlier.result,
       invalidated: earlier.invalidated,
-      indicatorResults: (earlier.sliResults ?? []).map((each) => ({ value: readSliResult(each) })),
+      indicatorResults: (earlier.sliResults ?? []).map((each) => ({
+        value: each === null ? null : readSliResult(each),
+      })),
     })),
   };
 }
@@ -69,11 +71,13 @@ function readSliResult({ metric, value, success, message, comparedValue }: Vecto
 }
 
 /** Errors of types are Go's own words; what is wrong with the syntax every parser says in its own. */
-function parseErrorOf(text: string | null, expected: unknown): unknown {
+function parseErrorOf(text: string | null | undefined, expected: unknown): unknown {
   const read = readKeptnSlo(text ?? "");
   if (read.kind !== "error") return undefined;
   const words = typeof expected === "string" && expected.startsWith("yaml: unmarshal errors:");
-  return words || read.message.startsWith("yaml: unmarshal errors:") ? read.message : expected;
+  if (!words && !read.message.startsWith("yaml: unmarshal errors:")) return expected;
+  // Keptn hands the message on as a format, in which a percent sign lacks its argument.
+  return read.message.replaceAll(/%(.)/gu, "%!$1(MISSING)");
 }
 
 function pick(whole: object, wanted: unknown): object {

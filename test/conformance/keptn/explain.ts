@@ -35,7 +35,7 @@ interface Looked {
 }
 
 const UNSAFE: Readonly<Record<string, (looked: Looked) => boolean>> = {
-  no_slo: ({ vector: { slo } }) => slo === null || slo === "",
+  no_slo: ({ vector: { slo } }) => !slo,
   no_baseline: ({ vector, slo }) =>
     slo !== null && slo.objectives.some((each) => lacksBaseline(each, slo, vector)),
   nothing_scored: ({ vector }) => {
@@ -45,7 +45,7 @@ const UNSAFE: Readonly<Record<string, (looked: Looked) => boolean>> = {
   provider_error: ({ vector: { getSliResult, getSliStatus } }) =>
     getSliResult === "fail" || (getSliStatus ?? "succeeded") !== "succeeded",
   not_finite: ({ vector: { sliResults } }) =>
-    sliResults.some(({ value, success }) => success && !Number.isFinite(readNumber(value))),
+    (sliResults ?? []).some(({ value, success }) => success && !Number.isFinite(readNumber(value))),
   criterion_text: ({ slo }) =>
     slo !== null && slo.objectives.flatMap(criteriaOf).some((text) => parseCriterion(text).kind === "error"),
   empty_criteria: refusedAt(({ path, code }) => code === "too_small" && path.at(-1) === "criteria"),

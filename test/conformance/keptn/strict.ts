@@ -24,7 +24,7 @@ const END = Date.parse("2026-03-04T05:06:07.000Z");
 
 /** Evaluates a vector of Keptn's strictly. */
 export function runStrictly(vector: EvaluationVector): StrictOutcome {
-  if (vector.slo === null || vector.slo === "") {
+  if (!vector.slo) {
     return { kind: "evaluated", result: evaluateWithoutSlo(SAFE_POLICY).result };
   }
   const read = readStrictly(vector.slo);
@@ -32,7 +32,7 @@ export function runStrictly(vector: EvaluationVector): StrictOutcome {
   const { result } = evaluateSlo({
     slo: read.slo,
     observations: observe(vector, read.slo),
-    earlier: vector.previousEvaluations.map(toBaseline),
+    earlier: (vector.previousEvaluations ?? []).map(toBaseline),
     window: { start: new Date(END - 60_000).toISOString(), end: new Date(END).toISOString() },
     replaces: null,
     policy: SAFE_POLICY,
@@ -80,7 +80,7 @@ function observe(vector: EvaluationVector, slo: Slo): SliObservation[] {
       observation(sli, { kind: "none", reason: "server_error", message }),
     );
   }
-  return sliResults.map((result) => observation(result.metric, answerOf(result)));
+  return (sliResults ?? []).map((result) => observation(result.metric, answerOf(result)));
 }
 
 function answerOf({ success, value, message }: VectorSliResult): SliAnswer {
@@ -98,9 +98,8 @@ function toBaseline({ id, result, invalidated, sliResults }: VectorEvaluation, i
     version: null,
     end: new Date(END - (index + 1) * 3_600_000).toISOString(),
     invalidated,
-    values: sliResults.map(({ metric, value, success }) => ({
-      sli: metric,
-      value: success ? readNumber(value) : null,
-    })),
+    values: (sliResults ?? []).flatMap((each) =>
+      each === null ? [] : [{ sli: each.metric, value: each.success ? readNumber(each.value) : null }],
+    ),
   };
 }

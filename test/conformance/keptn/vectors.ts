@@ -24,7 +24,7 @@ export interface VectorEvaluation {
   readonly id: string;
   readonly result: string;
   readonly invalidated: boolean;
-  readonly sliResults: readonly VectorSliResult[];
+  readonly sliResults: readonly (VectorSliResult | null)[] | null;
 }
 
 /** An evaluation from slo.yaml to the last event. */
@@ -32,9 +32,10 @@ export interface EvaluationVector {
   readonly kind: "evaluation";
   readonly id: string;
   readonly name: string;
-  readonly slo: string | null;
-  readonly sliResults: readonly VectorSliResult[];
-  readonly previousEvaluations: readonly VectorEvaluation[];
+  /** Null or left out where there is none. */
+  readonly slo?: string | null;
+  readonly sliResults?: readonly VectorSliResult[] | null;
+  readonly previousEvaluations?: readonly VectorEvaluation[] | null;
   readonly getSliResult?: "pass" | "warning" | "fail";
   readonly getSliStatus?: "succeeded" | "errored" | "aborted";
   readonly getSliMessage?: string;

@@ -1,7 +1,7 @@
 import { chooseDefinition, type Definition, evaluateService } from "../../../src/flows/index.ts";
 import type { JqEngine } from "../../../src/jq/index.ts";
 import type { EvaluationRecord } from "../../../src/model/evaluation.ts";
-import type { SliAnswer, SliReason } from "../../../src/model/sli.ts";
+import type { SliAnswer, SliQuery, SliReason } from "../../../src/model/sli.ts";
 import {
   describeEvaluation,
   describeEvaluationPage,
@@ -218,7 +218,7 @@ export async function evaluate(
     {
       metrics: {
         kindOf: () => "prometheus",
-        ask: async (_, query) => answer(measured[findAsked(definition, String(query))] ?? "no_series"),
+        ask: async (_, query) => answer(measured[findAsked(definition, query)] ?? "no_series"),
       },
       history,
       engine: "0.1.0",
@@ -227,12 +227,15 @@ export async function evaluate(
 }
 
 /** The indicator that a query asks for. */
-function findAsked(definition: Definition, query: string): string {
+function findAsked(definition: Definition, query: SliQuery): string {
   if (definition.kind === "none") return "";
   if (definition.kind === "perfspec")
     return definition.perfspec.indicators.find((each) => each.query === query)?.id ?? "";
-  const fill = (text: string) => text.replaceAll("$SERVICE", "carts").replaceAll("$DURATION_SECONDS", "120s");
-  const asked = [...definition.indicators].find(([, each]) => fill(String(each.query)) === query);
+  const fill = (asked: SliQuery) =>
+    typeof asked === "string"
+      ? asked.replaceAll("$SERVICE", "carts").replaceAll("$DURATION_SECONDS", "120s")
+      : asked;
+  const asked = [...definition.indicators].find(([, each]) => fill(each.query) === query);
   return asked?.[0] ?? "";
 }
 

@@ -6,13 +6,16 @@ import { mapOf, textsIn } from "../values.ts";
 /** Placeholders that Keptn and Muster both know. */
 const KNOWN = ["PROJECT", "STAGE", "SERVICE", "DEPLOYMENT", "DURATION_SECONDS"];
 
+/** Those of Muster alone. */
+const OWN = ["ENVIRONMENT", "VERSION", "DURATION", "DURATION_MINUTES"];
+
 /** What dynatrace-service knew besides (dynatrace-service, internal/common/common.go). */
 const DYNATRACE_ONLY = ["CONTEXT", "EVENT", "SOURCE", "TESTSTRATEGY", "ENV"];
 
 const PLACEHOLDER = /\$([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z_][A-Za-z0-9_]*))?/g;
 
-/** Forms of queries of dynatrace-service that are no Metrics v2 (dynatrace-service, slis-via-files.md). */
-const DYNATRACE_FORM = /^(SLO|PV2|SECPV2|USQL|MV2);/;
+/** Forms of queries of dynatrace-service that ask for no metric (dynatrace-service, slis-via-files.md). */
+const DYNATRACE_FORM = /^\s*(PV2|SECPV2|USQL);/;
 
 /** What queries of an sli.yaml hold that is filled in otherwise here, or not at all. `filters` are keys of the slo.yaml files. */
 export function checkIndicators(sli: Resource, filters: readonly string[]): readonly Finding[] {
@@ -48,7 +51,7 @@ function dynatraceForm(form: string): Told {
   return {
     weight: "mend",
     code: "dynatrace_form",
-    message: `Queries that begin with ${form}; are not supported: only Metrics v2 (metricSelector=...) is asked.`,
+    message: `Queries that begin with ${form}; are not supported: only metrics (metricSelector=...) and SLOs (SLO;...) are asked for.`,
     advice: "Write it as a metric selector, or ask Dynatrace's API with a provider of kind json.",
   };
 }
@@ -78,7 +81,7 @@ function checkPlaceholder(
         advice: "Give it with --label deployment=<name>, or write the name into the query.",
       },
     ];
-  if (known.includes(name)) return [];
+  if (known.includes(name) || OWN.includes(name)) return [];
   if (DYNATRACE_ONLY.includes(name))
     return [
       {

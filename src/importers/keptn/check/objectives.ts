@@ -1,3 +1,4 @@
+import type { Position } from "../../../model/diagnostic.ts";
 import { parseCriterion } from "../../../slo/index.ts";
 import type { Finding } from "../finding.ts";
 import type { Resource } from "../resource.ts";
@@ -40,13 +41,29 @@ function criteriaOf(objective: Objective, index: number): readonly Written[] {
   );
 }
 
-/** Negative bounds, objectives for the same indicator and criteria that can't be read are told where strict reading meets them. */
+/** The code of what strict reading refuses. */
+const REFUSED = "refused";
+
+function refuse(place: Position, { message, suggestion }: { message: string; suggestion?: string }): Finding {
+  const guess = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
+  return {
+    weight: "differs",
+    code: REFUSED,
+    place,
+    message: `Refused: ${message}${guess}. Keptn read it in its own way, or stopped the evaluation there.`,
+    advice: "Write it so that it can be read.",
+  };
+}
+
 function checkCriteria(source: Source, objectives: readonly Objective[]): readonly Finding[] {
-  const relative = objectives.flatMap(criteriaOf).find(({ text }) => {
-    const parsed = parseCriterion(text);
-    return parsed.kind === "criterion" && parsed.criterion.bound.kind !== "fixed";
-  });
-  if (relative === undefined) return [];
+  const read = objectives.flatMap(criteriaOf).map((each) => ({ ...each, parsed: parseCriterion(each.text) }));
+  const refused = read.flatMap(({ path, parsed }): readonly Finding[] =>
+    parsed.kind === "criterion" ? [] : [refuse(source.at(path), parsed)],
+  );
+  const relative = read.find(
+    ({ parsed }) => parsed.kind === "criterion" && parsed.criterion.bound.kind !== "fixed",
+  );
+  if (relative === undefined) return refused;
   const included = textOf(
     mapOf(mapOf(source.value)["comparison"])["include_result_with_score"],
   )?.toLowerCase();
@@ -55,6 +72,7 @@ function checkCriteria(source: Source, objectives: readonly Objective[]): readon
     ? " It goes on so until an evaluation passes, since only those are compared with."
     : "";
   return [
+    ...refused,
     {
       weight: "differs",
       code: "no_baseline",

@@ -9,7 +9,7 @@ import { readSource } from "../source.ts";
 export function checkProject(project: ReadProject, placed: readonly PlacedService[]): readonly Finding[] {
   if (project.resources.length === 0) return checkProvider(project);
   return [
-    ...placed.flatMap(({ missing }) => tellMissing(missing, project)),
+    ...placed.flatMap(({ missing }) => tellMissing(missing)),
     ...checkUnjudged(project, placed),
     ...checkProvider(project),
     ...project.passed.map(({ file, why }) => note("not_taken", `Not taken: ${why}.`, null, file)),
@@ -45,23 +45,15 @@ function note(code: string, message: string, advice: string | null, file?: strin
   };
 }
 
-function tellMissing(missing: readonly Undefined[], { provider }: ReadProject): readonly Finding[] {
+function tellMissing(missing: readonly Undefined[]): readonly Finding[] {
   const seen = new Set<string>();
   return missing.flatMap(({ indicator, slo, index, builtIn }): readonly Finding[] => {
     const place = readSource(slo.file, slo.text).at(["objectives", index, "sli"]);
     const key = `${slo.text}\0${indicator}`;
     if (seen.has(key)) return [];
     seen.add(key);
-    if (!builtIn)
-      return [
-        {
-          weight: "mend",
-          code: "undefined_indicator",
-          place,
-          message: `No sli.yaml of ${provider ?? "a provider"} defines ${indicator}: Keptn never had a value for it.`,
-          advice: "Write its query into the sli.yaml.",
-        },
-      ];
+    // What nobody defines is told where the central repo is checked.
+    if (!builtIn) return [];
     const zero = indicator === "error_rate";
     return [
       {

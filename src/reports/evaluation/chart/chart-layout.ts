@@ -20,7 +20,7 @@ export interface ChartLayout {
 }
 
 const LEFT = 176;
-const RIGHT = 78;
+const RIGHT = 86;
 const NARROWEST = 560;
 const SLIM = 17;
 const WIDE = 56;

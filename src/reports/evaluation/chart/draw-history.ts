@@ -1,11 +1,10 @@
-import stringWidth from "string-width";
 import type { EvaluationRecord } from "../../../model/evaluation.ts";
 import { Html, html } from "../../html.ts";
 import { showMoment } from "../show-window.ts";
 import { tellVerdict } from "../tell-verdict.ts";
 import { type ChartLayout, layOut, middleOf } from "./chart-layout.ts";
 import { CHART_STYLE } from "./chart-style.ts";
-import { fitLabel } from "./chart-text.ts";
+import { fitLabel, measureLabel } from "./chart-text.ts";
 import { drawLegend } from "./draw-legend.ts";
 import { drawPlot } from "./draw-plot.ts";
 import { drawRows } from "./draw-rows.ts";
@@ -15,9 +14,13 @@ const MOST_EVALUATIONS = 30;
 
 /** Letters of a version that there is room for, and how far down each goes, slanted as they are. */
 const VERSION_COLUMNS = 13;
-const LETTER = 4.7;
+const LETTER = 4.9;
 
 const EMPTY_HEIGHT = 48;
+
+/** Room for the time on the right of the title, with margins, and what a letter of the title takes. */
+const SPAN_ROOM = 266;
+const TITLE_LETTER = 8.4;
 
 /**
  * Draws the last evaluations of a service in an environment as an SVG of its own: scores with what was needed, a mark each by
@@ -30,7 +33,7 @@ export function drawHistory(records: readonly EvaluationRecord[]): string {
   const layout = layOut(shown);
   const rows = drawRows(layout, layout.bottom + 18);
   const labels = shown.map(labelVersion);
-  const longest = Math.max(0, ...labels.map((label) => stringWidth(label)));
+  const longest = Math.max(0, ...labels.map(measureLabel));
   const height = shown.length === 0 ? EMPTY_HEIGHT : Math.ceil(rows.bottom + longest * LETTER + 22);
   const parts =
     shown.length === 0
@@ -64,13 +67,15 @@ function drawHead({ records, width }: ChartLayout): readonly (Html | null)[] {
   const [oldest, newest] = [records[0], records.at(-1)];
   if (oldest === undefined || newest === undefined)
     return [html`<text class="h" x="16" y="27">No evaluations yet</text>`];
-  const title = fitLabel(`${newest.service} in ${newest.environment}`, Math.floor((width - 260) / 7.5));
+  const letters = (width - SPAN_ROOM) / TITLE_LETTER;
+  const environment = fitLabel(newest.environment, Math.floor(letters / 3));
+  const service = fitLabel(newest.service, Math.floor(letters - measureLabel(environment) - 4));
   const span =
     oldest === newest
       ? showMoment(newest.window.end)
       : `${showMoment(oldest.window.end)} to ${showMoment(newest.window.end)}`;
   return [
-    html`<text class="h" x="16" y="27">${title}</text>`,
+    html`<text class="h" x="16" y="27">${service} in ${environment}</text>`,
     html`<text class="m e" x="${width - 16}" y="27">${fitLabel(span, 40)}</text>`,
     ...drawLegend(records, 16, 44),
   ];

@@ -26,7 +26,8 @@ export function readGoYaml(text: string): GoNode | null {
     lineCounter: lines,
   });
   const [document] = documents;
-  if (document === undefined || (isEmpty(text) && document.errors.length === 0)) return null;
+  if (isEmpty(text) && (document === undefined || document.errors.length === 0)) return null;
+  if (document === undefined) throw new GoYamlError("yaml: there is no document");
   const [error] = document.errors;
   if (error !== undefined) {
     throw new GoYamlError(`yaml: line ${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`);
@@ -68,7 +69,7 @@ function convertNode(node: Node, line: number, convert: (node: Node | null) => G
     return { kind: "map", line, entries };
   }
   if (isSeq<Node>(node)) return { kind: "list", line, items: node.items.map(convert) };
-  const text = isScalar(node) && typeof node.value === "string" ? node.value : "";
+  const text = isScalar(node) ? (node.source ?? "") : "";
   const plain = isScalar(node) && (node.type === Scalar.PLAIN || node.type === undefined);
   return { kind: "scalar", line, text, scalar: resolveTagged(node.tag, text, plain) };
 }
