@@ -136,6 +136,19 @@ function* textsIn(value, path = []) {
 	else if (Array.isArray(value)) for (const [index, item] of value.entries()) yield* textsIn(item, [...path, index]);
 	else for (const [key, item] of Object.entries(mapOf(value))) yield* textsIn(item, [...path, key]);
 }
+// src/importers/keptn/check/unreadable.ts
+/** Says of a file that it can't be read, and why; null where it can. */
+function tellUnreadable({ broken }) {
+	if (broken === null) return null;
+	const message = `The file can't be read: ${broken.message}`;
+	return {
+		weight: "mend",
+		code: "unreadable",
+		place: broken.place,
+		message,
+		advice: null
+	};
+}
 // src/importers/keptn/check/indicators.ts
 /** Placeholders that Keptn and Muster both know. */
 const KNOWN = [
@@ -144,6 +157,13 @@ const KNOWN = [
 	"SERVICE",
 	"DEPLOYMENT",
 	"DURATION_SECONDS"
+];
+/** Those of Muster alone. */
+const OWN = [
+	"ENVIRONMENT",
+	"VERSION",
+	"DURATION",
+	"DURATION_MINUTES"
 ];
 /** What dynatrace-service knew besides (dynatrace-service, internal/common/common.go). */
 const DYNATRACE_ONLY = [
@@ -154,21 +174,13 @@ const DYNATRACE_ONLY = [
 	"ENV"
 ];
 const PLACEHOLDER = /\$([A-Za-z_][A-Za-z0-9_]*)(?:\.([A-Za-z_][A-Za-z0-9_]*))?/g;
-/** Forms of queries of dynatrace-service that are no Metrics v2 (dynatrace-service, slis-via-files.md). */
-const DYNATRACE_FORM = /^(SLO|PV2|SECPV2|USQL|MV2);/;
+/** Forms of queries of dynatrace-service that ask for no metric (dynatrace-service, slis-via-files.md). */
+const DYNATRACE_FORM = /^\s*(PV2|SECPV2|USQL);/;
 /** What queries of an sli.yaml hold that is filled in otherwise here, or not at all. `filters` are keys of the slo.yaml files. */
 function checkIndicators(sli, filters) {
 	const source = readSource(sli.file, sli.text);
-	if (source.broken !== null) {
-		const { message, place } = source.broken;
-		return [{
-			weight: "mend",
-			code: "unreadable",
-			place,
-			message: `The file can't be read: ${message}`,
-			advice: null
-		}];
-	}
+	const unreadable = tellUnreadable(source);
+	if (unreadable !== null) return [unreadable];
 	const known = [...KNOWN, ...filters.flatMap((key) => [key, key.toUpperCase()])];
 	return [...textsIn(mapOf(source.value)["indicators"])].flatMap(([path, query]) => {
 		const place = source.at(["indicators", ...path]);
@@ -185,7 +197,7 @@ function dynatraceForm(form) {
 	return {
 		weight: "mend",
 		code: "dynatrace_form",
-		message: `Queries that begin with ${form}; are not supported: only Metrics v2 (metricSelector=...) is asked.`,
+		message: `Queries that begin with ${form}; are not supported: only metrics (metricSelector=...) and SLOs (SLO;...) are asked for.`,
 		advice: "Write it as a metric selector, or ask Dynatrace's API with a provider of kind json."
 	};
 }
@@ -202,7 +214,7 @@ function checkPlaceholder(written, name, label, known) {
 		message: "$DEPLOYMENT was the name that Keptn's deployment gave (canary, primary, direct), and primary without one.",
 		advice: "Give it with --label deployment=<name>, or write the name into the query."
 	}];
-	if (known.includes(name)) return [];
+	if (known.includes(name) || OWN.includes(name)) return [];
 	if (DYNATRACE_ONLY.includes(name)) return [{
 		weight: "mend",
 		code: "unknown_placeholder",
@@ -223,22 +235,35 @@ function checkPlaceholder(written, name, label, known) {
 		advice: "Write $$ where the query itself means a dollar sign, or give the value with a filter of the slo.yaml."
 	}];
 }
+// src/importers/keptn/check/filter.ts
+/** Characters that could end a text within a query. */
+const BREAKS = /["'\\{}`\n\r]/;
+/** Values of an slo.yaml's `filter` that Keptn put into queries as they are, and that are refused there now. */
+function checkFilter(source) {
+	return Object.entries(mapOf(mapOf(source.value)["filter"])).flatMap(([key, value]) => {
+		const breaking = BREAKS.exec(textOf(value) ?? "")?.[0];
+		if (breaking === void 0) return [];
+		return [{
+			weight: "differs",
+			code: "filter_value",
+			place: source.at(["filter", key]),
+			message: `Keptn put this into queries for $${key}, without its quotes. With ${JSON.stringify(breaking)} in it, it could change what is asked, and a query that uses it is refused.`,
+			advice: "Write it into the query in sli.yaml itself."
+		}];
+	});
+}
 // src/importers/keptn/check/objectives.ts
 /** What an slo.yaml decides otherwise than Keptn did, or decides the same in a way that surprises (Keptn 1.4, lighthouse-service). */
 function checkObjectives(slo) {
 	const source = readSource(slo.file, slo.text);
-	if (source.broken !== null) {
-		const { message, place } = source.broken;
-		return [{
-			weight: "mend",
-			code: "unreadable",
-			place,
-			message: `The file can't be read: ${message}`,
-			advice: null
-		}];
-	}
+	const unreadable = tellUnreadable(source);
+	if (unreadable !== null) return [unreadable];
 	const objectives = listOf(mapOf(source.value)["objectives"]).map(mapOf);
-	return [...checkCriteria(source, objectives), ...checkScore(source, objectives)];
+	return [
+		...checkFilter(source),
+		...checkCriteria(source, objectives),
+		...checkScore(source, objectives)
+	];
 }
 function criteriaOf(objective, index) {
 	return ["pass", "warning"].flatMap((key) => listOf(objective[key]).flatMap((set, s) => listOf(mapOf(set)["criteria"]).flatMap((text, c) => typeof text === "string" ? [{
@@ -253,15 +278,12 @@ function criteriaOf(objective, index) {
 		]
 	}] : [])));
 }
-/** The code of what strict reading refuses. */
-const REFUSED = "refused";
 function refuse(place, { message, suggestion }) {
-	const guess = suggestion === void 0 ? "" : ` (did you mean ${suggestion}?)`;
 	return {
 		weight: "differs",
-		code: REFUSED,
+		code: "refused",
 		place,
-		message: `Refused: ${message}${guess}. Keptn read it in its own way, or stopped the evaluation there.`,
+		message: `Refused: ${message}${suggestion === void 0 ? "" : ` (did you mean ${suggestion}?)`}. Keptn read it in its own way, or stopped the evaluation there.`,
 		advice: "Write it so that it can be read."
 	};
 }
@@ -348,16 +370,8 @@ function round(score) {
 /** What a perfspec.json decides otherwise than Pitometer did (Pitometer 1.1, pitometer-grader-thresholds 1.1). */
 function checkPerfspec(perfspec) {
 	const source = readSource(perfspec.file, perfspec.text);
-	if (source.broken !== null) {
-		const { message, place } = source.broken;
-		return [{
-			weight: "mend",
-			code: "unreadable",
-			place,
-			message: `The file can't be read: ${message}`,
-			advice: null
-		}];
-	}
+	const unreadable = tellUnreadable(source);
+	if (unreadable !== null) return [unreadable];
 	return listOf(mapOf(source.value)["indicators"]).map(mapOf).flatMap((indicator, index) => {
 		const thresholds = mapOf(mapOf(indicator["grading"])["thresholds"]);
 		const at = [
@@ -652,16 +666,8 @@ function stagesOf$1(value) {
 // src/importers/keptn/check/shipyard.ts
 /** What a shipyard says and Keptn does otherwise (Keptn 1.4, shipyard-controller and approval-service). It is kept for later. */
 function checkShipyard({ file, source }) {
-	if (source.broken !== null) {
-		const { message, place } = source.broken;
-		return [{
-			weight: "mend",
-			code: "unreadable",
-			place,
-			message: `The shipyard can't be read: ${message}`,
-			advice: null
-		}];
-	}
+	const unreadable = tellUnreadable(source);
+	if (unreadable !== null) return [unreadable];
 	const note = (code, path, message, advice) => ({
 		weight: "note",
 		code,

@@ -25987,6 +25987,8 @@ const objectiveSchema = strictObject({
 	...pass.length > 0 && { pass },
 	...warning.length > 0 && { warning }
 }));
+/** Each stands for a placeholder, which is looked for in every query. */
+const MOST_FILTERS = 100;
 const percentage = union([string$1().min(1), number$1()]);
 /** `slo.yaml` (Keptn, spec 0.2.x service_level_objective), read strictly, with Muster's own keys. */
 const sloSchema = strictObject({
@@ -25995,7 +25997,7 @@ const sloSchema = strictObject({
 		string$1(),
 		number$1(),
 		boolean()
-	])).optional()).optional().meta({
+	])).refine((filter) => Object.keys(filter).length <= MOST_FILTERS, `holds at most ${MOST_FILTERS} keys`).optional()).optional().meta({
 		description: "Values for `$key` in the queries of sli.yaml.",
 		type: ["object", "null"]
 	}),
@@ -26952,21 +26954,21 @@ function readAll$2(criteria) {
 function describeTotal(total, objectives, thresholds) {
 	const scored = objectives.filter(({ status }) => status !== "info");
 	const fared = describeObjectives(scored);
-	const score = `the score is ${percent(total.score)}`;
 	const needed = describeThresholds(thresholds);
+	const score = `the score is ${percent(total.score)} ${needed}`;
 	switch (total.reason) {
-		case "score_reached": return `Passed: ${fared}; ${score}, ${needed}.`;
-		case "score_warning": return `Warning: ${fared}; ${score}, ${needed}.`;
+		case "score_reached": return `Passed: ${fared}; ${score}.`;
+		case "score_warning": return `Warning: ${fared}; ${score}.`;
 		case "key_sli_failed": return `Failed: ${describeKeys(total.failedKeys)}; ${fared}; ${score}.`;
-		case "objective_failed": return `${RESULT$1[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}, ${needed}.`;
-		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best, ${needed}.`;
-		case "score_missed": return `Failed: ${fared}; ${score}, ${needed}.`;
+		case "objective_failed": return `${RESULT$1[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}.`;
+		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best ${needed}.`;
+		case "score_missed": return `Failed: ${fared}; ${score}.`;
 		case "nothing_scored": return "No objective has pass criteria, so that there is nothing to score.";
 	}
 }
 function describeThresholds({ pass, warning }) {
-	const forWarning = warning === null || warning >= pass ? "" : ` to pass and ${percent(warning)} for a warning`;
-	return `${percent(pass)} is needed${forWarning}`;
+	const warns = warning === null || warning >= pass ? "" : `, ${percent(warning)} warns`;
+	return `(${percent(pass)} passes${warns})`;
 }
 function describeKeys(names) {
 	const shown = names.map((name) => `\`${name}\``).join(" and ");
@@ -26984,27 +26986,35 @@ const RESULT$1 = {
 };
 /** How the objectives that score fared: `1 of 4 objectives failed`. */
 function describeObjectives(scored) {
-	const count = (status) => scored.filter((each) => each.status === status).length;
-	const [failed, warned, open] = [
-		count("fail"),
-		count("warning"),
-		count("wait")
-	];
-	const all = `${scored.length} ${plural$1(scored.length, "objective")}`;
-	const parts = [
-		...failed > 0 ? [`${failed} of ${all} failed`] : [],
-		...warned > 0 ? [`${warned} of ${all} only ${warned === 1 ? "warns" : "warn"}`] : [],
-		...open > 0 ? [`${open} of ${all} ${open === 1 ? "is" : "are"} open`] : []
-	];
+	const parts = FARED.flatMap(({ status, one, many }) => {
+		const count = scored.filter((each) => each.status === status).length;
+		if (count === 0) return [];
+		if (scored.length === 1) return [`the one objective ${one}`];
+		return [`${count} of ${scored.length} objectives ${count === 1 ? one : many}`];
+	});
 	if (parts.length > 0) return parts.join(", ");
-	return scored.length === 1 ? "the one objective passed" : `all ${all} passed`;
+	return scored.length === 1 ? "the one objective passed" : `all ${scored.length} objectives passed`;
 }
+const FARED = [
+	{
+		status: "fail",
+		one: "failed",
+		many: "failed"
+	},
+	{
+		status: "warning",
+		one: "only warns",
+		many: "only warn"
+	},
+	{
+		status: "wait",
+		one: "is open",
+		many: "are open"
+	}
+];
 /** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
 function percent(value) {
 	return `${Math.floor(value * 100) / 100} %`;
-}
-function plural$1(count, noun) {
-	return count === 1 ? noun : `${noun}s`;
 }
 // src/slo/total/percentage.ts
 /** Reads a threshold of the total score: `90%`, `90` or 90, from 0 on. Above 100 is a number, too, though never reached. */
@@ -27288,6 +27298,7 @@ function judgeValue(objective, value, basis) {
 	};
 	const answer = basis.policy.no_baseline;
 	const open = outlook.atWorst !== outlook.atBest && objective.pass !== void 0;
+	const why = basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
 	const show = (target) => target.open !== null && answer === "fail" ? {
 		...target,
 		violated: true
@@ -27295,7 +27306,7 @@ function judgeValue(objective, value, basis) {
 	return {
 		outlook: decideOutlook(outlook, answer),
 		reason: open ? "no_baseline" : null,
-		message: open ? basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}` : null,
+		message: open ? `${why}; the policy \`no_baseline\` answers ${answer}` : null,
 		pass: pass.targets.map(show),
 		warning: warning.targets.map(show)
 	};
@@ -27749,68 +27760,12 @@ function tryParse(text) {
 		throw error;
 	}
 }
-// src/slo/keptn/evaluate-objectives.ts
-/** No key objective failed. */
-const NO_KEY_SLI = {
-	failed: false,
-	name: "",
-	message: ""
-};
-/** Evaluates every objective. `earlier` are the evaluations to compare with, newest first. Throws {@link KeptnCrash} where Keptn stops. */
-function evaluateObjectives(slo, sliResults, earlier) {
-	if (slo.objectives.length === 0) return stopped(NO_KEY_SLI, null);
-	let keySli = NO_KEY_SLI;
-	let left = sliResults;
-	const indicatorResults = [];
-	for (const objective of slo.objectives) {
-		const taken = takeSliResult(left, objective.sli);
-		left = taken.left;
-		const history = {
-			earlier: listEarlierResults(earlier, objective.sli),
-			comparison: slo.comparison
-		};
-		try {
-			const evaluated = evaluateObjective(objective, taken.found, history);
-			indicatorResults.push(evaluated.result);
-			keySli = evaluated.keySli ?? keySli;
-		} catch (error) {
-			if (!(error instanceof KeptnError)) throw error;
-			return stopped(keySli, `error with ${objective.displayName || objective.sli}: ${error.message}`);
-		}
-	}
-	return {
-		indicatorResults,
-		maximumAchievableScore: slo.objectives.reduce((sum, each) => sum + (hasPass(each) ? each.weight : 0), 0),
-		keySli,
-		message: describeLeft(left),
-		error: null
-	};
-}
-function stopped(keySli, error) {
-	return {
-		indicatorResults: null,
-		maximumAchievableScore: 100,
-		keySli,
-		message: "",
-		error
-	};
-}
+// src/slo/keptn/evaluate-objective.ts
+/** Whether an objective is scored, rather than only shown. */
 function hasPass({ pass }) {
 	return pass !== null && pass.length > 0;
 }
-/** Takes the first value of an indicator out of the delivered ones; the last one moves to its place (lighthouse-service, getSLIResult). */
-function takeSliResult(results, sli) {
-	const at = results.findIndex(({ metric }) => metric === sli);
-	const [found, last] = [results[at], results.at(-1)];
-	if (found === void 0 || last === void 0) return {
-		found: null,
-		left: results
-	};
-	return {
-		found,
-		left: results.with(at, last).slice(0, -1)
-	};
-}
+/** Evaluates one objective by the value that was found for it. Throws {@link KeptnError} and {@link KeptnCrash}. */
 function evaluateObjective(objective, found, history) {
 	if (!hasPass(objective) || found === null || !found.success) return listObjective(objective, found, history);
 	const { displayName, pass, warning, weight, key_sli } = objective;
@@ -27884,6 +27839,65 @@ function failedKey(name, message) {
 		failed: true,
 		name,
 		message
+	};
+}
+// src/slo/keptn/evaluate-objectives.ts
+/** No key objective failed. */
+const NO_KEY_SLI = {
+	failed: false,
+	name: "",
+	message: ""
+};
+/** Evaluates every objective. `earlier` are the evaluations to compare with, newest first. Throws {@link KeptnCrash} where Keptn stops. */
+function evaluateObjectives(slo, sliResults, earlier) {
+	if (slo.objectives.length === 0) return stopped(NO_KEY_SLI, null);
+	let keySli = NO_KEY_SLI;
+	let left = sliResults;
+	const indicatorResults = [];
+	for (const objective of slo.objectives) {
+		const taken = takeSliResult(left, objective.sli);
+		left = taken.left;
+		const history = {
+			earlier: listEarlierResults(earlier, objective.sli),
+			comparison: slo.comparison
+		};
+		try {
+			const evaluated = evaluateObjective(objective, taken.found, history);
+			indicatorResults.push(evaluated.result);
+			keySli = evaluated.keySli ?? keySli;
+		} catch (error) {
+			if (!(error instanceof KeptnError)) throw error;
+			return stopped(keySli, `error with ${objective.displayName || objective.sli}: ${error.message}`);
+		}
+	}
+	return {
+		indicatorResults,
+		maximumAchievableScore: slo.objectives.reduce((sum, each) => sum + (hasPass(each) ? each.weight : 0), 0),
+		keySli,
+		message: describeLeft(left),
+		error: null
+	};
+}
+function stopped(keySli, error) {
+	return {
+		indicatorResults: null,
+		maximumAchievableScore: 100,
+		keySli,
+		message: "",
+		error
+	};
+}
+/** Takes the first value of an indicator out of the delivered ones; the last one moves to its place (lighthouse-service, getSLIResult). */
+function takeSliResult(results, sli) {
+	const at = results.findIndex(({ metric }) => metric === sli);
+	const [found, last] = [results[at], results.at(-1)];
+	if (found === void 0 || last === void 0) return {
+		found: null,
+		left: results
+	};
+	return {
+		found,
+		left: results.with(at, last).slice(0, -1)
 	};
 }
 function describeLeft(left) {
@@ -36810,19 +36824,30 @@ function createMeasuring({ settings, slos, slis }) {
 	const common = files.get(null) ?? [];
 	const judgedBy = Map.groupBy(slos, ({ value }) => value.service);
 	const known = Object.keys(settings.evaluation.environments);
+	function environmentsOf(service) {
+		const named = [...files.get(service) ?? [], ...judgedBy.get(service) ?? []].flatMap(({ value }) => value.environment ?? []);
+		const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
+		const open = [.../* @__PURE__ */ new Set([...known, ...named])].filter((name) => !judged.has(name));
+		return open.length === 0 ? [null] : open;
+	}
 	return {
 		settings,
-		environmentsOf(service, environment) {
-			if (environment !== null) return [environment];
-			const named = [...files.get(service) ?? [], ...judgedBy.get(service) ?? []].flatMap(({ value }) => value.environment ?? []);
-			const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
-			const all = [.../* @__PURE__ */ new Set([...known, ...named])].filter((name) => !judged.has(name));
-			return all.length === 0 ? [null] : all;
+		situationsOf(service, environment) {
+			const ofService = files.get(service) ?? [];
+			const measured = new Set(ofService.map(({ value }) => value.environment));
+			const environments = environment === null ? environmentsOf(service) : [environment];
+			return [...Map.groupBy(environments, (name) => JSON.stringify([measured.has(name) ? name : null, defaultProvider(settings, name)])).values()].flatMap(([first, ...others]) => {
+				if (first === void 0) return [];
+				const measures = measuresFor({
+					slis: [...common, ...ofService],
+					settings
+				}, service, first);
+				return [{
+					environments: [first, ...others],
+					measures
+				}];
+			});
 		},
-		measures: (service, environment) => measuresFor({
-			slis: [...common, ...files.get(service) ?? []],
-			settings
-		}, service, environment),
 		kindOf: (provider) => provider === null ? null : own(settings.metrics, provider)?.kind ?? null
 	};
 }
@@ -36854,8 +36879,7 @@ function listQueries({ value }, measuring) {
 	const { slo, service, environment, dialect } = value;
 	if (slo === null || dialect === "keptn") return [];
 	const seen = /* @__PURE__ */ new Set();
-	return measuring.environmentsOf(service, environment).flatMap((name) => {
-		const measures = measuring.measures(service, name);
+	return measuring.situationsOf(service, environment).flatMap(({ environments: [name], measures }) => {
 		const about = {
 			service,
 			environment: name ?? SOME,
@@ -37023,30 +37047,29 @@ function checkObjectives(document, measuring) {
 	const { value, locator } = document;
 	const { service, dialect } = value;
 	const severity = dialect === "keptn" ? "warning" : "error";
-	const environments = measuring.environmentsOf(service, value.environment).map((name) => {
-		return {
-			name,
-			measures: measuring.measures(service, name)
-		};
-	});
+	const situations = measuring.situationsOf(service, value.environment);
 	return listObjectives(value).flatMap(({ sli, min_samples }, index) => {
 		const path = ["objectives", index];
-		const unmeasured = environments.filter(({ measures }) => !isMeasured(sli, measures, measuring));
+		const unmeasured = situations.filter(({ measures }) => !isMeasured(sli, measures, measuring));
 		const [first] = unmeasured;
 		if (first !== void 0) {
-			const all = unmeasured.length === environments.length;
-			const where = all ? "" : ` in ${unmeasured.map(({ name }) => name).join(", ")}`;
+			const all = unmeasured.length === situations.length;
+			const where = all ? "" : ` in ${listNames$2(unmeasured.flatMap(({ environments }) => environments))}`;
 			const message = `nothing says how to measure ${describeValue(sli)}${where}: ${hint$1(sli, value)}`;
 			const guess = () => suggest(sli, first.measures.indicators.keys());
 			return [locator.problem(all ? severity : "warning", "reference", [...path, "sli"], message, guess)];
 		}
 		if (min_samples === void 0) return [];
-		const uncounted = environments.find(({ measures }) => !isCounted(sli, measures, measuring));
+		const uncounted = situations.find(({ measures }) => !isCounted(sli, measures, measuring));
 		if (uncounted === void 0) return [];
 		const from = uncounted.measures.find(sli)?.source.value.file;
 		const message = `nothing counts the measurements of ${describeValue(sli)}: give it \`samples\`, a query that does, in ${from}`;
 		return [locator.problem(severity, "reference", [...path, "min_samples"], message)];
 	});
+}
+function listNames$2(names) {
+	const more = names.length - 3;
+	return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 /** What objectives ask for; in a file that only Keptn can read, as Keptn reads it. */
 function listObjectives({ slo, text }) {
@@ -37079,9 +37102,9 @@ function hint$1(sli, { file }) {
 /** Which provider each indicator of a perfspec is for. */
 function checkSources({ value, locator }, measuring) {
 	const { settings } = measuring;
-	const environments = measuring.environmentsOf(value.service, value.environment);
+	const situations = measuring.situationsOf(value.service, value.environment);
 	return value.perfspec.indicators.flatMap(({ source }, index) => {
-		const found = environments.map((environment) => providerOfSource(settings, source, environment));
+		const found = situations.map(({ environments: [one] }) => providerOfSource(settings, source, one));
 		const path = [
 			"indicators",
 			index,
@@ -52662,9 +52685,9 @@ function explainObjective(shown, of, record) {
 	return `It is ${value}${off === null ? "" : `, which is ${off} off`}.${missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`}${compared === null ? "" : ` Before, it was ${compared}.`}${listSeries(of)}${said}`;
 }
 /** Which policy made it so; a perfspec may have said otherwise for one indicator. */
-function sayPolicy({ status, reason, value }, { definition }) {
+function sayPolicy({ status, reason, value, message }, { definition }) {
 	const name = value !== null ? "no_baseline" : reason !== null && reason !== "no_baseline" ? policyOf$1(reason) : null;
-	if (name === null) return "";
+	if (name === null || message?.includes(name) === true) return "";
 	const answer = definition.policy[name];
 	if (STATUS_OF[answer] === status) return ` By policy \`${name}: ${answer}\` it ${OUTCOMES$1[status]}.`;
 	return status === "pass" && definition.kind === "perfspec" ? " `ignoreEmpty` lets it pass." : "";
@@ -52703,6 +52726,7 @@ const OUTCOMES$1 = {
 function adviseObjective(shown, of, record) {
 	const { reason, value } = of;
 	if (value === null) return reason === null || reason === "no_baseline" ? "See why it was not measured." : NO_VALUE[reason].todo;
+	if (isUncompared(of, record) && of.status === "pass") return "Nothing for a first release. For a later one, see why no earlier evaluation counts.";
 	if (isUncompared(of, record)) return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
 	const missed = listMissed(shown.pass);
 	const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
@@ -52755,7 +52779,7 @@ function tellObjective(of, record, share) {
 function writeTargets({ pass, warning }, { status }) {
 	const full = pass.filter(({ half }) => !half);
 	const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
-	const mark = ({ violated }) => isMarked ? violated ? " ✗" : " ✓" : "";
+	const mark = ({ violated, open }) => isMarked ? open ? " ?" : violated ? " ✗" : " ✓" : "";
 	return [
 		full.map((target) => writeTarget(target) + mark(target)),
 		pass.filter(({ half }) => half).map((target) => `${writeTarget(target)} for all points`),
@@ -54030,7 +54054,7 @@ const VERSION_COLUMNS = 13;
 const LETTER = 4.9;
 const EMPTY_HEIGHT = 48;
 /** Room for the time on the right of the title, with margins, and what a letter of the title takes. */
-const SPAN_ROOM = 250;
+const SPAN_ROOM = 266;
 const TITLE_LETTER = 8.4;
 /**
 * Draws the last evaluations of a service in an environment as an SVG of its own: scores with what was needed, a mark each by

@@ -7,6 +7,8 @@
  * - `git/`: reading git repositories on this machine
  * - `trees/`: a directory or a commit as a Tree
  * - `sources/`: one file a source of repositories
+ * - `guards/`: what protects branches on GitHub
+ * - `metrics/`: one file a provider of metrics
  *
  * Pure rooms take types from here and never a reader, so this index re-exports nothing else but a name; each reader comes
  * from its own folder.

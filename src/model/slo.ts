@@ -47,6 +47,9 @@ const objectiveSchema = z
     ...(warning.length > 0 && { warning }),
   }));
 
+/** Each stands for a placeholder, which is looked for in every query. */
+const MOST_FILTERS = 100;
+
 const percentage = z.union([z.string().min(1), z.number()]);
 
 /** `slo.yaml` (Keptn, spec 0.2.x service_level_objective), read strictly, with Muster's own keys. */
@@ -57,7 +60,13 @@ export const sloSchema = z
     filter: z
       .preprocess(
         (value) => value ?? undefined,
-        z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+        z
+          .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+          .refine(
+            (filter) => Object.keys(filter).length <= MOST_FILTERS,
+            `holds at most ${MOST_FILTERS} keys`,
+          )
+          .optional(),
       )
       .optional()
       .meta({ description: "Values for `$key` in the queries of sli.yaml.", type: ["object", "null"] }),

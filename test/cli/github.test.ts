@@ -277,6 +277,9 @@ describe("an App with few permissions", () => {
   });
 });
 
+/** As little as the central repo of the example needs: its queries name no provider. */
+const SETTINGS = "organization: acme\nmetrics: {values: {kind: static}}\nevaluation: {provider: values}\n";
+
 describe("muster sync", () => {
   beforeEach(async () => {
     acme = await openAcmeOnGitHub();
@@ -366,7 +369,7 @@ describe("muster sync", () => {
   it("writes to the branch and repository that muster.yml names", async () => {
     await acme.client.createRepository({ owner: "acme", name: "memory", files: { "README.md": "" } });
     await push("acme/central", {
-      "muster.yml": "organization: acme\nrecords: {repository: memory, branch: kept/here}\n",
+      "muster.yml": `${SETTINGS}records: {repository: memory, branch: kept/here}\n`,
     });
     expect((await syncJsonOf()).record).toMatchObject({ repository: "acme/memory", branch: "kept/here" });
     await acme.client.headOf({ repository: "acme/memory", branch: "kept/here" });
@@ -384,7 +387,7 @@ describe("muster sync", () => {
     const gone = ["cart", "checkout", "products"];
     await push("acme/central", {
       ...Object.fromEntries(gone.map((name) => [`entities/service/${name}.yml`, null])),
-      "muster.yml": `organization: acme\nrepositories: {exclude: [${gone.join(", ")}]}\n`,
+      "muster.yml": `${SETTINGS}repositories: {exclude: [${gone.join(", ")}]}\n`,
     });
     const { entities, kept } = await syncJsonOf();
     expect(entities.removed).toEqual([]);
@@ -431,7 +434,7 @@ describe("muster sync", () => {
   });
 
   it("records nothing when no repository can be seen", async () => {
-    await push("acme/central", { "muster.yml": "organization: acme\nrepositories: {include: [nothing]}\n" });
+    await push("acme/central", { "muster.yml": `${SETTINGS}repositories: {include: [nothing]}\n` });
     const { code, err } = await acme.muster(SYNC);
     expect(code).toBe(2);
     expect(err).toContain("nothing to record");

@@ -95,7 +95,7 @@ describe("criteria", () => {
         expect(parsed.message).not.toBe("");
         expect(read(parsed.suggestion ?? "<1")).not.toBeNull();
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     );
   });
 

@@ -143,3 +143,38 @@ describe("Keptn's handler", () => {
     expect(outcome.message).toContain(message);
   });
 });
+
+describe("Keptn's earlier evaluations", () => {
+  const results = ["pass", "warning", "fail", "pass", "warning"] as const;
+  const earlier = results.map((result, index) =>
+    makeBaseline(index + 1, { a: 10 * (index + 1) }, { result }),
+  );
+  const compared = (comparison: string) => {
+    const objectives = `objectives: [{sli: a, pass: [{criteria: ["<=+10%"]}]}]\ntotal_score: {pass: "90%"}`;
+    const { compared: ids, objectives: found } = evaluate({
+      text: comparison === "" ? objectives : `comparison: ${comparison}\n${objectives}`,
+      observations: [observe("a", 1)],
+      earlier: earlier.toReversed(),
+    });
+    return [ids.join(" "), found[0]?.compared_value];
+  };
+
+  it.each([
+    ["", "e1", 10],
+    ["~", "e1", 10],
+    ["{}", "e1 e2 e3", 20],
+    ["{number_of_comparison_results: 5}", "e1 e2 e3", 20],
+    ["{compare_with: several_results}", "e1 e2 e3", 20],
+    ["{compare_with: several_results, number_of_comparison_results: 4}", "e1 e2 e3 e4", 25],
+    ["{compare_with: several_results, number_of_comparison_results: 9}", "e1 e2 e3 e4 e5", 30],
+    ["{compare_with: several_results, number_of_comparison_results: -1}", "e1 e2 e3 e4 e5", 30],
+    ["{compare_with: single_result, number_of_comparison_results: 4}", "e1", 10],
+    ["{include_result_with_score: PASS}", "e1 e4", 25],
+    ["{include_result_with_score: Pass_Or_Warn}", "e1 e2 e4", 70 / 3],
+    ["{include_result_with_score: passed}", "e1 e2 e3", 20],
+    ["{aggregate_function: p50}", "e1 e2 e3", 20],
+    ["{aggregate_function: P50}", "e1 e2 e3", 0],
+  ])("are chosen by %s", (comparison, ids, value) => {
+    expect(compared(comparison)).toEqual([ids, value]);
+  });
+});

@@ -60,7 +60,7 @@ describe("an evaluation", () => {
           expect(RANK.indexOf(best.result)).toBeGreaterThanOrEqual(RANK.indexOf(worse.result));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -85,7 +85,7 @@ describe("an evaluation", () => {
           expect(second.score).toBeGreaterThanOrEqual(first.score);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 
@@ -123,7 +123,7 @@ describe("an evaluation", () => {
           expect(resolved.score).toBeLessThanOrEqual(open.best_score);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 250 },
     );
   });
 
@@ -169,7 +169,7 @@ describe("an evaluation", () => {
           expect(comparable(keptn)).toEqual(comparable(muster));
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 150 },
     );
   });
 });

@@ -86,27 +86,30 @@ function checkObjectives(document: Located<SloDocument>, measuring: Measuring): 
   const { value, locator } = document;
   const { service, dialect } = value;
   const severity = dialect === "keptn" ? "warning" : "error";
-  const environments = measuring.environmentsOf(service, value.environment).map((name) => {
-    return { name, measures: measuring.measures(service, name) };
-  });
+  const situations = measuring.situationsOf(service, value.environment);
   return listObjectives(value).flatMap(({ sli, min_samples }, index): Problem[] => {
     const path = ["objectives", index];
-    const unmeasured = environments.filter(({ measures }) => !isMeasured(sli, measures, measuring));
+    const unmeasured = situations.filter(({ measures }) => !isMeasured(sli, measures, measuring));
     const [first] = unmeasured;
     if (first !== undefined) {
-      const all = unmeasured.length === environments.length;
-      const where = all ? "" : ` in ${unmeasured.map(({ name }) => name).join(", ")}`;
+      const all = unmeasured.length === situations.length;
+      const where = all ? "" : ` in ${listNames(unmeasured.flatMap(({ environments }) => environments))}`;
       const message = `nothing says how to measure ${describeValue(sli)}${where}: ${hint(sli, value)}`;
       const guess = () => suggest(sli, first.measures.indicators.keys());
       return [locator.problem(all ? severity : "warning", "reference", [...path, "sli"], message, guess)];
     }
     if (min_samples === undefined) return [];
-    const uncounted = environments.find(({ measures }) => !isCounted(sli, measures, measuring));
+    const uncounted = situations.find(({ measures }) => !isCounted(sli, measures, measuring));
     if (uncounted === undefined) return [];
     const from = uncounted.measures.find(sli)?.source.value.file;
     const message = `nothing counts the measurements of ${describeValue(sli)}: give it \`samples\`, a query that does, in ${from}`;
     return [locator.problem(severity, "reference", [...path, "min_samples"], message)];
   });
+}
+
+function listNames(names: readonly (string | null)[]): string {
+  const more = names.length - 3;
+  return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** What objectives ask for; in a file that only Keptn can read, as Keptn reads it. */
@@ -147,9 +150,9 @@ function hint(sli: string, { file }: SloDocument): string {
 /** Which provider each indicator of a perfspec is for. */
 function checkSources({ value, locator }: Located<PerfspecDocument>, measuring: Measuring): Diagnostic[] {
   const { settings } = measuring;
-  const environments = measuring.environmentsOf(value.service, value.environment);
+  const situations = measuring.situationsOf(value.service, value.environment);
   return value.perfspec.indicators.flatMap(({ source }, index) => {
-    const found = environments.map((environment) => providerOfSource(settings, source, environment));
+    const found = situations.map(({ environments: [one] }) => providerOfSource(settings, source, one));
     const path = ["indicators", index, "source"];
     if (found.some(({ kind }) => kind === "none")) {
       const message = `no provider ${describeValue(source)} is under metrics in muster.yml, by name or by kind`;

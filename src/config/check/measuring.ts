@@ -1,7 +1,7 @@
 import type { MetricsProvider } from "../../model/metrics-settings.ts";
 import type { Settings } from "../../model/settings.ts";
 import type { Located, SliDocument, SloDocument } from "../config.ts";
-import { type Measures, measuresFor } from "../measures.ts";
+import { defaultProvider, type Measures, measuresFor } from "../measures.ts";
 import { own } from "../properties.ts";
 
 /** What evaluations are made of, without what has errors. */
@@ -11,17 +11,23 @@ export interface EvaluationDocuments {
   readonly slis: readonly Located<SliDocument>[];
 }
 
+/** Environments in which a service is measured alike. */
+export interface Situation {
+  /** One of them stands for all; null where no environment is known. */
+  readonly environments: readonly [string | null, ...(string | null)[]];
+  readonly measures: Measures;
+}
+
 /** How services are measured, as far as the files tell. */
 export interface Measuring {
   readonly settings: EvaluationDocuments["settings"];
   /**
-   * The environments that a file for `environment` can be used in: that one, or for null those that are known and have no file of
-   * their own, or null itself where none is known.
+   * The situations that a file for `environment` can be used in: in that one, or for null in those environments that are known and have
+   * no file of their own.
    */
-  environmentsOf(service: string, environment: string | null): readonly (string | null)[];
-  measures(service: string, environment: string | null): Measures;
+  readonly situationsOf: (service: string, environment: string | null) => readonly Situation[];
   /** Null for a provider that muster.yml doesn't name. */
-  kindOf(provider: string | null): MetricsProvider["kind"] | null;
+  readonly kindOf: (provider: string | null) => MetricsProvider["kind"] | null;
 }
 
 /** Sets up what files below `slo/` are checked against. */
@@ -30,19 +36,30 @@ export function createMeasuring({ settings, slos, slis }: EvaluationDocuments): 
   const common = files.get(null) ?? [];
   const judgedBy = Map.groupBy(slos, ({ value }) => value.service);
   const known = Object.keys(settings.evaluation.environments);
+
+  function environmentsOf(service: string): readonly (string | null)[] {
+    const all = [...(files.get(service) ?? []), ...(judgedBy.get(service) ?? [])];
+    const named = all.flatMap(({ value }) => value.environment ?? []);
+    const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
+    const open = [...new Set([...known, ...named])].filter((name) => !judged.has(name));
+    return open.length === 0 ? [null] : open;
+  }
+
   return {
     settings,
-    environmentsOf(service, environment) {
-      if (environment !== null) return [environment];
-      const named = [...(files.get(service) ?? []), ...(judgedBy.get(service) ?? [])].flatMap(
-        ({ value }) => value.environment ?? [],
+    situationsOf(service, environment) {
+      const ofService = files.get(service) ?? [];
+      const measured = new Set(ofService.map(({ value }) => value.environment));
+      const environments = environment === null ? environmentsOf(service) : [environment];
+      const alike = Map.groupBy(environments, (name) =>
+        JSON.stringify([measured.has(name) ? name : null, defaultProvider(settings, name)]),
       );
-      const judged = new Set((judgedBy.get(service) ?? []).map(({ value }) => value.environment));
-      const all = [...new Set([...known, ...named])].filter((name) => !judged.has(name));
-      return all.length === 0 ? [null] : all;
+      return [...alike.values()].flatMap(([first, ...others]): Situation[] => {
+        if (first === undefined) return [];
+        const measures = measuresFor({ slis: [...common, ...ofService], settings }, service, first);
+        return [{ environments: [first, ...others], measures }];
+      });
     },
-    measures: (service, environment) =>
-      measuresFor({ slis: [...common, ...(files.get(service) ?? [])], settings }, service, environment),
     kindOf: (provider) => (provider === null ? null : (own(settings.metrics, provider)?.kind ?? null)),
   };
 }

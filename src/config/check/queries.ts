@@ -34,8 +34,7 @@ export function listQueries({ value }: Located<SloDocument>, measuring: Measurin
   const { slo, service, environment, dialect } = value;
   if (slo === null || dialect === "keptn") return [];
   const seen = new Set<string>();
-  return measuring.environmentsOf(service, environment).flatMap((name) => {
-    const measures = measuring.measures(service, name);
+  return measuring.situationsOf(service, environment).flatMap(({ environments: [name], measures }) => {
     const about = { service, environment: name ?? SOME, filter: slo.filter };
     return slo.objectives.flatMap(({ sli }): UsedQuery[] => {
       const found = measures.find(sli);

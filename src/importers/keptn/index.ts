@@ -2,8 +2,9 @@
  * keptn: a Keptn project becomes files of a central repo.
  *
  * - `project.ts`: what is read: files, by stage. `source.ts`: YAML and JSON as Keptn takes them, with places
- * - `find-resources.ts`, `plain-folder.ts`: which file is what, whatever the layout
- * - `place-slo.ts`, `place-indicators.ts`, `merge-indicators.ts`, `built-in-indicators.ts`, `place-perfspec.ts`: where each goes
+ * - `read-project.ts`: a project understood: its shipyard, which file is what (`find-resources.ts`, `classify.ts`,
+ *   `plain-folder.ts`), which of them are used (`choose-resources.ts`), what it is called (`find-names.ts`)
+ * - `place-service.ts`: where each file goes; `place-indicators.ts`, `merge-indicators.ts`, `built-in-indicators.ts`: its queries
  * - `propose-settings.ts`: what muster.yml needs
  * - `check/`: what is decided otherwise than Keptn did, each with its place
  * - `settle-refused.ts`: files that strict reading refuses

@@ -69,10 +69,14 @@ export function explainObjective(
 }
 
 /** Which policy made it so; a perfspec may have said otherwise for one indicator. */
-function sayPolicy({ status, reason, value }: ObjectiveResult, { definition }: EvaluationRecord): string {
+function sayPolicy(
+  { status, reason, value, message }: ObjectiveResult,
+  { definition }: EvaluationRecord,
+): string {
   const isNamed = reason !== null && reason !== "no_baseline";
   const name = value !== null ? "no_baseline" : isNamed ? policyOf(reason) : null;
-  if (name === null) return "";
+  // The engine may have said so already.
+  if (name === null || message?.includes(name) === true) return "";
   const answer = definition.policy[name];
   if (STATUS_OF[answer] === status) return ` By policy \`${name}: ${answer}\` it ${OUTCOMES[status]}.`;
   return status === "pass" && definition.kind === "perfspec" ? " `ignoreEmpty` lets it pass." : "";
@@ -120,6 +124,8 @@ export function adviseObjective(
     return reason === null || reason === "no_baseline"
       ? "See why it was not measured."
       : NO_VALUE[reason].todo;
+  if (isUncompared(of, record) && of.status === "pass")
+    return "Nothing for a first release. For a later one, see why no earlier evaluation counts.";
   if (isUncompared(of, record))
     return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
   const missed = listMissed(shown.pass);

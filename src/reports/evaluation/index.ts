@@ -3,8 +3,9 @@
  *
  * - `describe-evaluation.ts`: an evaluation as markdown; `tabulate-objectives.ts`, `list-todos.ts`, `fold-queries.ts`,
  *   `fold-background.ts`: its parts; `evaluation-context.ts`: what it is made with besides the record
- * - `tell-verdict.ts`, `tell-objective.ts`: the same in plain words, for every place where it is told; `no-value.ts`: why there
- *   is no value; `read-target.ts`, `show-objective.ts`, `show-number.ts`, `share-points.ts`, `show-window.ts`: their parts
+ * - `tell-verdict.ts`, `tell-objective.ts`, `explain-objective.ts`: the same in plain words, for every place where it is told;
+ *   `no-value.ts`: why there is no value; `read-target.ts`, `show-objective.ts`, `show-number.ts`, `show-score.ts`,
+ *   `share-points.ts`, `show-window.ts`: their parts
  * - `describe-evaluation-page.ts`: the page of a service in an environment; `link-file.ts`, `escape-inline.ts`
  * - `chart/`: the last evaluations as an SVG
  */

@@ -68,7 +68,7 @@ function tellObjective(of: ObjectiveResult, record: EvaluationRecord, share: Sha
 function writeTargets({ pass, warning }: ShownObjective, { status }: ObjectiveResult): string {
   const full = pass.filter(({ half }) => !half);
   const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
-  const mark = ({ violated }: ShownTarget) => (isMarked ? (violated ? " ✗" : " ✓") : "");
+  const mark = ({ violated, open }: ShownTarget) => (isMarked ? (open ? " ?" : violated ? " ✗" : " ✓") : "");
   const parts = [
     full.map((target) => writeTarget(target) + mark(target)),
     // Of a perfspec: who breaches these keeps half.

@@ -70,12 +70,13 @@ function judgeValue(objective: SloObjective, value: number, basis: ObjectiveBasi
   const outlook: Outlook = { atWorst: stand("atWorst"), atBest: stand("atBest") };
   const answer = basis.policy.no_baseline;
   const open = outlook.atWorst !== outlook.atBest && objective.pass !== undefined;
+  const why = basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
   const show = (target: EvaluationTarget): EvaluationTarget =>
     target.open !== null && answer === "fail" ? { ...target, violated: true } : target;
   return {
     outlook: decideOutlook(outlook, answer),
     reason: open ? "no_baseline" : null,
-    message: open ? (basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`) : null,
+    message: open ? `${why}; the policy \`no_baseline\` answers ${answer}` : null,
     pass: pass.targets.map(show),
     warning: warning.targets.map(show),
   };

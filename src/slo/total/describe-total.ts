@@ -9,30 +9,29 @@ export function describeTotal(
 ): string {
   const scored = objectives.filter(({ status }) => status !== "info");
   const fared = describeObjectives(scored);
-  const score = `the score is ${percent(total.score)}`;
   const needed = describeThresholds(thresholds);
+  const score = `the score is ${percent(total.score)} ${needed}`;
   switch (total.reason) {
     case "score_reached":
-      return `Passed: ${fared}; ${score}, ${needed}.`;
+      return `Passed: ${fared}; ${score}.`;
     case "score_warning":
-      return `Warning: ${fared}; ${score}, ${needed}.`;
+      return `Warning: ${fared}; ${score}.`;
     case "key_sli_failed":
       return `Failed: ${describeKeys(total.failedKeys)}; ${fared}; ${score}.`;
     case "objective_failed":
-      return `${RESULT[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}, ${needed}.`;
+      return `${RESULT[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}.`;
     case "open_objectives":
-      return `Waiting: ${fared}${describeOpen(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best, ${needed}.`;
+      return `Waiting: ${fared}${describeOpen(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best ${needed}.`;
     case "score_missed":
-      return `Failed: ${fared}; ${score}, ${needed}.`;
+      return `Failed: ${fared}; ${score}.`;
     case "nothing_scored":
       return "No objective has pass criteria, so that there is nothing to score.";
   }
 }
 
 function describeThresholds({ pass, warning }: Thresholds): string {
-  const forWarning =
-    warning === null || warning >= pass ? "" : ` to pass and ${percent(warning)} for a warning`;
-  return `${percent(pass)} is needed${forWarning}`;
+  const warns = warning === null || warning >= pass ? "" : `, ${percent(warning)} warns`;
+  return `(${percent(pass)} passes${warns})`;
 }
 
 function describeKeys(names: readonly string[]): string {
@@ -49,23 +48,23 @@ const RESULT = { pass: "Passed", warning: "Warning", wait: "Waiting", fail: "Fai
 
 /** How the objectives that score fared: `1 of 4 objectives failed`. */
 export function describeObjectives(scored: readonly ObjectiveResult[]): string {
-  const count = (status: ObjectiveResult["status"]) => scored.filter((each) => each.status === status).length;
-  const [failed, warned, open] = [count("fail"), count("warning"), count("wait")];
-  const all = `${scored.length} ${plural(scored.length, "objective")}`;
-  const parts = [
-    ...(failed > 0 ? [`${failed} of ${all} failed`] : []),
-    ...(warned > 0 ? [`${warned} of ${all} only ${warned === 1 ? "warns" : "warn"}`] : []),
-    ...(open > 0 ? [`${open} of ${all} ${open === 1 ? "is" : "are"} open`] : []),
-  ];
+  const parts = FARED.flatMap(({ status, one, many }) => {
+    const count = scored.filter((each) => each.status === status).length;
+    if (count === 0) return [];
+    if (scored.length === 1) return [`the one objective ${one}`];
+    return [`${count} of ${scored.length} objectives ${count === 1 ? one : many}`];
+  });
   if (parts.length > 0) return parts.join(", ");
-  return scored.length === 1 ? "the one objective passed" : `all ${all} passed`;
+  return scored.length === 1 ? "the one objective passed" : `all ${scored.length} objectives passed`;
 }
+
+const FARED = [
+  { status: "fail", one: "failed", many: "failed" },
+  { status: "warning", one: "only warns", many: "only warn" },
+  { status: "wait", one: "is open", many: "are open" },
+] as const;
 
 /** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
 export function percent(value: number): string {
   return `${Math.floor(value * 100) / 100} %`;
-}
-
-function plural(count: number, noun: string): string {
-  return count === 1 ? noun : `${noun}s`;
 }

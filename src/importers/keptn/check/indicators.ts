@@ -2,6 +2,7 @@ import type { Finding } from "../finding.ts";
 import type { Resource } from "../resource.ts";
 import { readSource } from "../source.ts";
 import { mapOf, textsIn } from "../values.ts";
+import { tellUnreadable } from "./unreadable.ts";
 
 /** Placeholders that Keptn and Muster both know. */
 const KNOWN = ["PROJECT", "STAGE", "SERVICE", "DEPLOYMENT", "DURATION_SECONDS"];
@@ -20,18 +21,8 @@ const DYNATRACE_FORM = /^\s*(PV2|SECPV2|USQL);/;
 /** What queries of an sli.yaml hold that is filled in otherwise here, or not at all. `filters` are keys of the slo.yaml files. */
 export function checkIndicators(sli: Resource, filters: readonly string[]): readonly Finding[] {
   const source = readSource(sli.file, sli.text);
-  if (source.broken !== null) {
-    const { message, place } = source.broken;
-    return [
-      {
-        weight: "mend",
-        code: "unreadable",
-        place,
-        message: `The file can't be read: ${message}`,
-        advice: null,
-      },
-    ];
-  }
+  const unreadable = tellUnreadable(source);
+  if (unreadable !== null) return [unreadable];
   const known = [...KNOWN, ...filters.flatMap((key) => [key, key.toUpperCase()])];
   return [...textsIn(mapOf(source.value)["indicators"])].flatMap(([path, query]) => {
     const place = source.at(["indicators", ...path]);

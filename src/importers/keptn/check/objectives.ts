@@ -4,24 +4,16 @@ import type { Finding } from "../finding.ts";
 import type { Resource } from "../resource.ts";
 import { readSource, type Source, type SourcePath } from "../source.ts";
 import { listOf, mapOf, numberOf, textOf } from "../values.ts";
+import { checkFilter } from "./filter.ts";
+import { tellUnreadable } from "./unreadable.ts";
 
 /** What an slo.yaml decides otherwise than Keptn did, or decides the same in a way that surprises (Keptn 1.4, lighthouse-service). */
 export function checkObjectives(slo: Resource): readonly Finding[] {
   const source = readSource(slo.file, slo.text);
-  if (source.broken !== null) {
-    const { message, place } = source.broken;
-    return [
-      {
-        weight: "mend",
-        code: "unreadable",
-        place,
-        message: `The file can't be read: ${message}`,
-        advice: null,
-      },
-    ];
-  }
+  const unreadable = tellUnreadable(source);
+  if (unreadable !== null) return [unreadable];
   const objectives = listOf(mapOf(source.value)["objectives"]).map(mapOf);
-  return [...checkCriteria(source, objectives), ...checkScore(source, objectives)];
+  return [...checkFilter(source), ...checkCriteria(source, objectives), ...checkScore(source, objectives)];
 }
 
 type Objective = Readonly<Record<string, unknown>>;
@@ -41,14 +33,11 @@ function criteriaOf(objective: Objective, index: number): readonly Written[] {
   );
 }
 
-/** The code of what strict reading refuses. */
-const REFUSED = "refused";
-
 function refuse(place: Position, { message, suggestion }: { message: string; suggestion?: string }): Finding {
   const guess = suggestion === undefined ? "" : ` (did you mean ${suggestion}?)`;
   return {
     weight: "differs",
-    code: REFUSED,
+    code: "refused",
     place,
     message: `Refused: ${message}${guess}. Keptn read it in its own way, or stopped the evaluation there.`,
     advice: "Write it so that it can be read.",

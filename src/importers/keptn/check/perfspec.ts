@@ -2,22 +2,13 @@ import type { Finding } from "../finding.ts";
 import type { Resource } from "../resource.ts";
 import { readSource } from "../source.ts";
 import { listOf, mapOf, numberOf, textOf } from "../values.ts";
+import { tellUnreadable } from "./unreadable.ts";
 
 /** What a perfspec.json decides otherwise than Pitometer did (Pitometer 1.1, pitometer-grader-thresholds 1.1). */
 export function checkPerfspec(perfspec: Resource): readonly Finding[] {
   const source = readSource(perfspec.file, perfspec.text);
-  if (source.broken !== null) {
-    const { message, place } = source.broken;
-    return [
-      {
-        weight: "mend",
-        code: "unreadable",
-        place,
-        message: `The file can't be read: ${message}`,
-        advice: null,
-      },
-    ];
-  }
+  const unreadable = tellUnreadable(source);
+  if (unreadable !== null) return [unreadable];
   const indicators = listOf(mapOf(source.value)["indicators"]).map(mapOf);
   return indicators.flatMap((indicator, index): readonly Finding[] => {
     const grading = mapOf(indicator["grading"]);

@@ -3,21 +3,12 @@ import type { Finding } from "../finding.ts";
 import { listTasks, stagesOf } from "../shipyard.ts";
 import type { SourcePath } from "../source.ts";
 import { listOf, mapOf, textOf } from "../values.ts";
+import { tellUnreadable } from "./unreadable.ts";
 
 /** What a shipyard says and Keptn does otherwise (Keptn 1.4, shipyard-controller and approval-service). It is kept for later. */
 export function checkShipyard({ file, source }: FoundShipyard): readonly Finding[] {
-  if (source.broken !== null) {
-    const { message, place } = source.broken;
-    return [
-      {
-        weight: "mend",
-        code: "unreadable",
-        place,
-        message: `The shipyard can't be read: ${message}`,
-        advice: null,
-      },
-    ];
-  }
+  const unreadable = tellUnreadable(source);
+  if (unreadable !== null) return [unreadable];
   const note = (code: string, path: SourcePath, message: string, advice: string | null): Finding => ({
     weight: "note",
     code,
