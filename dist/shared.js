@@ -6,8 +6,6 @@ import { X509Certificate, createHash, createPrivateKey, sign } from "node:crypto
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
 import { Worker } from "node:worker_threads";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
-import { request } from "node:http";
-import { request as request$1 } from "node:https";
 import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { constants as constants$2, createGunzip, gunzipSync, gzipSync } from "node:zlib";
@@ -9436,7 +9434,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 		defaults: withDefaults$1.bind(null, endpoint2)
 	});
 }
-var request$2 = withDefaults$1(endpoint, defaults_default);
+var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
@@ -9517,7 +9515,7 @@ function withDefaults(request2, newDefaults) {
 		endpoint: newRequest.endpoint
 	});
 }
-withDefaults(request$2, {
+withDefaults(request, {
 	headers: { "user-agent": `octokit-graphql.js/${VERSION$2} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
@@ -9605,7 +9603,7 @@ var Octokit = class {
 	constructor(options = {}) {
 		const hook = new before_after_hook_default.Collection();
 		const requestDefaults = {
-			baseUrl: request$2.endpoint.DEFAULTS.baseUrl,
+			baseUrl: request.endpoint.DEFAULTS.baseUrl,
 			headers: {},
 			request: Object.assign({}, options.request, { hook: hook.bind(null, "request") }),
 			mediaType: {
@@ -9617,7 +9615,7 @@ var Octokit = class {
 		if (options.baseUrl) requestDefaults.baseUrl = options.baseUrl;
 		if (options.previews) requestDefaults.mediaType.previews = options.previews;
 		if (options.timeZone) requestDefaults.headers["time-zone"] = options.timeZone;
-		this.request = request$2.defaults(requestDefaults);
+		this.request = request.defaults(requestDefaults);
 		this.graphql = withCustomRequest(this.request).defaults(requestDefaults);
 		this.log = createLogger(options.log);
 		this.hook = hook;
@@ -44355,18 +44353,19 @@ const MOST_OF_AN_ERROR = 65536;
 * Sends a request on a connection of its own and reads the answer, within a deadline and a limit. Follows no redirect. Never
 * rejects. `stop` gives it up.
 */
-function exchange(outgoing, stop) {
-	return new Promise((resolve) => {
+async function exchange(outgoing, stop) {
+	const { url, method, timeout } = outgoing;
+	const { request: send } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+	return await new Promise((resolve) => {
 		if (stop.aborted) return resolve({ kind: "stopped" });
-		const { url, method, timeout } = outgoing;
 		const settle = (exchanged) => {
 			clearTimeout(timer);
 			stop.removeEventListener("abort", give);
 			resolve(exchanged);
-			request$3.destroy();
+			request.destroy();
 		};
 		const give = () => settle({ kind: "stopped" });
-		const request$3 = (url.protocol === "https:" ? request$1 : request)(url, {
+		const request = send(url, {
 			method,
 			headers: {
 				accept: "application/json",
@@ -44380,15 +44379,15 @@ function exchange(outgoing, stop) {
 		});
 		const timer = setTimeout(() => settle({ kind: "timeout" }), timeout);
 		stop.addEventListener("abort", give);
-		request$3.on("error", (error) => settle({
+		request.on("error", (error) => settle({
 			kind: "broken",
 			error
 		}));
-		request$3.on("upgrade", () => settle({
+		request.on("upgrade", () => settle({
 			kind: "broken",
 			error: /* @__PURE__ */ new Error("it wants another protocol")
 		}));
-		request$3.on("response", (response) => {
+		request.on("response", (response) => {
 			const status = response.statusCode ?? 0;
 			const whole = status >= 200 && status < 300;
 			const pieces = [];
@@ -44418,7 +44417,7 @@ function exchange(outgoing, stop) {
 			if (whole && Number(response.headers["content-length"]) > 5e6) settle({ kind: "too_large" });
 			if (status >= 300 && status < 400) finish();
 		});
-		request$3.end(outgoing.body ?? void 0);
+		request.end(outgoing.body ?? void 0);
 	});
 }
 // src/facts/metrics/explain-broken.ts

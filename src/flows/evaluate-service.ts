@@ -1,6 +1,7 @@
 import type { Metrics } from "../facts/metrics/index.ts";
 import { canonicalJson } from "../model/canonical-json.ts";
 import type { Evaluated, EvaluationRecord } from "../model/evaluation.ts";
+import { isAccepted } from "../model/evaluation-mark.ts";
 import { encodePathName } from "../model/path-name.ts";
 import type { HandedValues, Window } from "../model/sli.ts";
 import { newestFirst, sealEvaluation } from "../records/index.ts";
@@ -108,7 +109,10 @@ async function evaluateBySlo(
   return evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window });
 }
 
-/** Earlier evaluations of this service and environment. Of several that looked at the same, the last one counts: the others made it needed. */
+/**
+ * Earlier evaluations of this service and environment. Of several that looked at the same, the last one counts, since the others made it
+ * needed; or the last one that somebody accepted.
+ */
 function chooseEarlier(
   { service, environment, definition }: ServiceEvaluation,
   { history }: ServiceEvaluationPorts,
@@ -121,8 +125,9 @@ function chooseEarlier(
     canonicalJson([start, end, version]),
   );
   return [...byWindow.values()].flatMap((same) => {
-    const [last, ...others] = same.toSorted(newestFirst);
-    return last === undefined ? [] : [last, ...others.filter(({ id }) => id === pinned)];
+    const sorted = same.toSorted(newestFirst);
+    const counting = sorted.find(isAccepted) ?? sorted[0];
+    return sorted.filter((each) => each === counting || each.id === pinned);
   });
 }
 

@@ -82,9 +82,9 @@ export { type OpenCommit } from "./judge-open-pulls.ts";
 export type { Bench, Verdict } from "./judge-read.ts";
 export {
   type History,
-  invalidateEvaluation,
   type KeptEvaluation,
   keepEvaluation,
+  markEvaluation,
   readHistory,
 } from "./keep-evaluation.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";

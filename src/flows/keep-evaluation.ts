@@ -1,12 +1,12 @@
 import type { EvaluationRecord } from "../model/evaluation.ts";
+import type { EvaluationMark, MarkName } from "../model/evaluation-mark.ts";
 import {
   type DescribeEvaluations,
   evaluationFolder,
   evaluationPath,
   type ForeignCommit,
-  type Invalidation,
   planEvaluation,
-  planInvalidation,
+  planMark,
   type ReadEvaluations,
   type RecordFiles,
   type RecordPlan,
@@ -59,22 +59,29 @@ export async function keepEvaluation(
   return await keep(store, record, subject, (files) => planEvaluation(record, files, beside));
 }
 
+const SUBJECTS: Readonly<Record<MarkName, string>> = {
+  invalidated: "counts no more",
+  accepted: "is accepted as a baseline",
+};
+
 /**
- * Says of a recorded evaluation that it counts no more for comparison. Null when there is none of this id. Rejects with a
- * RecordBusyError when somebody else writes all the time.
+ * Says of a recorded evaluation that it counts no more for comparison, or that it is accepted as a baseline; where that can't be said
+ * (`refuseMark`) it stays as it is. Null when there is none of this id. Rejects with a RecordBusyError when somebody else writes all
+ * the time.
  */
-export async function invalidateEvaluation(
+export async function markEvaluation(
   store: RecordStore,
   place: Pick<EvaluationRecord, "service" | "environment" | "id">,
-  invalidation: Invalidation,
+  name: MarkName,
+  mark: EvaluationMark,
   beside?: DescribeEvaluations,
 ): Promise<KeptEvaluation | null> {
   const path = evaluationPath(place);
-  const subject = `Evaluation of ${nameOf(place)} counts no more`;
+  const subject = `Evaluation of ${nameOf(place)} ${SUBJECTS[name]}`;
   const found = readAt(path, (await store.read([evaluationFolder(place.service, place.environment)])).files);
   if (found === null) return null;
   return await keep(store, found, subject, (files) =>
-    planInvalidation(readAt(path, files) ?? found, invalidation, files, beside),
+    planMark(readAt(path, files) ?? found, name, mark, files, beside),
   );
 }
 

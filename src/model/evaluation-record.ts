@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { EvaluationReason, EvaluationRecord, EvaluationResult, ObjectiveStatus } from "./evaluation.ts";
+import type { EvaluationMark } from "./evaluation-mark.ts";
 import { POLICY_ANSWERS } from "./evaluation-policy.ts";
 import type { Json } from "./json.ts";
 import { SLI_REASONS, type SliReason } from "./sli.ts";
@@ -88,8 +89,12 @@ const policy = z.looseObject({
   failed_objective: answer,
 });
 
-/** Since when an evaluation counts no more, who said so, and why. */
-export const invalidationSchema = z.looseObject({ at: moment, by: text, reason: text });
+/** What a person said of an evaluation, and when. */
+export const evaluationMarkSchema: z.ZodType<EvaluationMark> = z.looseObject({
+  at: moment,
+  by: text,
+  reason: text,
+});
 
 /**
  * An evaluation as it is read back. A later version may say more under the same `schema`: what isn't known here is kept,
@@ -123,5 +128,7 @@ export const evaluationRecordSchema: z.ZodType<EvaluationRecord> = z.looseObject
   }),
   engine: text,
   digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
-  invalidated: invalidationSchema.nullable(),
+  invalidated: evaluationMarkSchema.nullable(),
+  // Earlier versions wrote no such key.
+  accepted: evaluationMarkSchema.nullable().default(null),
 });

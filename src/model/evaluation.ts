@@ -1,3 +1,4 @@
+import type { EvaluationMark } from "./evaluation-mark.ts";
 import type { EvaluationPolicy } from "./evaluation-policy.ts";
 import type { Json } from "./json.ts";
 import type { SliQuery, SliReason, SliSample, Window } from "./sli.ts";
@@ -119,5 +120,9 @@ export interface EvaluationRecord extends Evaluated {
   /** SHA-256 over everything above, in canonical form. */
   readonly digest: string;
   /** Since when it counts no more for comparison, who said so, and why; null while it counts. Not part of the digest. */
-  readonly invalidated: { readonly at: string; readonly by: string; readonly reason: string } | null;
+  readonly invalidated: EvaluationMark | null;
+  /**
+   * Since when a person answers for it as a baseline, whatever its result, and why; null while nobody does. Not part of the digest.
+   */
+  readonly accepted: EvaluationMark | null;
 }

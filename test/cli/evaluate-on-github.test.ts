@@ -85,6 +85,33 @@ describe("muster evaluate --central", () => {
     expect(recordOf(shown).invalidated).toMatchObject({ by: "ada", reason: "a load test" });
   });
 
+  it("waits where nothing is there to compare with, until one is accepted by whoever the credential is", async () => {
+    const lines = '  - sli: throughput\n    pass: [{criteria: [">=-10%"]}]\n';
+    const text = `comparison: {include_result_with_score: pass}\nobjectives:\n${lines}total_score: {pass: 90%}\n`;
+    const files = { "slo/carts/production/slo.yaml": text };
+    await acme.client.push({ repository: "acme/central", branch: "main", actor: "ada", files });
+    const env = { ...acme.withToken, MUSTER_CENTRAL: "acme/central" };
+    const at = (minute: number) => ({ env, now: new Date(MOMENT.getTime() + minute * 60_000) });
+    const first = await evaluate(["--environment", "production"], at(0));
+    const { id } = recordOf(first);
+    expect((await evaluate(["--environment", "production"], at(5))).code).toBe(4);
+
+    const accept = ["evaluation", "accept", id, "--reason", "looked at by hand", "--json"];
+    const commits = await acme.history();
+    const said = JSON.parse((await acme.muster(accept, { env })).out);
+    expect(said).toMatchObject({
+      schema: "muster.acceptance/1",
+      changed: true,
+      evaluation: { result: "wait", accepted: { by: "ada", reason: "looked at by hand" } },
+    });
+    expect(await acme.history()).toHaveLength(commits.length + 1);
+    expect(JSON.parse((await acme.muster(accept, { env })).out)).toMatchObject({ changed: false });
+    expect(await acme.history()).toHaveLength(commits.length + 1);
+
+    const third = await evaluate(["--environment", "production"], at(10));
+    expect({ code: third.code, compared: recordOf(third).compared }).toEqual({ code: 0, compared: [id] });
+  });
+
   it("keeps the record in a folder that is named", async () => {
     const before = await acme.history();
     const record = join(writeFiles({}), "record");

@@ -146,6 +146,9 @@ describe("muster evaluation, asked wrongly, ends with 2 and the way on", () => {
     [["show", "x", "--record", ".", "--json", "--markdown"], "--markdown"],
     [["invalidate", "x", "--record", "."], "--reason"],
     [["invalidate", "x", "--record", ".", "--reason", " "], "--reason"],
+    [["accept", "x", "--record", "."], "--reason"],
+    [["accept", "x", "--record", ".", "--reason", "good", "--by", ""], "--by"],
+    [["accept", "x", "--record", ".", "--reason", "good"], "muster evaluation list"],
     [["remove"], "too many arguments"],
   ])("%j", async (args, told) => {
     const { code, out, err } = await evaluation(args);

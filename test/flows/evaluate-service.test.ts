@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Definition, invalidateEvaluation, keepEvaluation, readHistory } from "../../src/flows/index.ts";
+import { type Definition, keepEvaluation, markEvaluation, readHistory } from "../../src/flows/index.ts";
 import type { EvaluationRecord } from "../../src/model/evaluation.ts";
 import type { Indicator, SliReason } from "../../src/model/sli.ts";
-import { openRecordDirectory, planInvalidation, readEvaluations } from "../../src/records/index.ts";
+import { openRecordDirectory, planMark, readEvaluations } from "../../src/records/index.ts";
 import { temporaryFolder } from "../facts/git-fixture.ts";
 import { applyTo } from "../records/make.ts";
 import { minute, recordEvaluations } from "../records/make-evaluation.ts";
@@ -13,6 +13,7 @@ total_score: {pass: 90%, warning: 75%}
 `;
 const SLI = "indicators: {speed: speed of $SERVICE}\n";
 const SPEED = "speed of carts";
+const MARK = { at: minute(40), by: "ann", reason: "x" };
 
 describe("what an evaluation comes to when a provider has no value", () => {
   const faults: readonly [SliReason, "no_data" | "provider_error" | "definition"][] = [
@@ -424,12 +425,39 @@ describe("what an evaluation is compared with", () => {
     expect(record.objectives[0]?.message).toContain(first.id);
   });
 
+  it("is nothing for ever where only what passed counts, until somebody accepts one", async () => {
+    const passed = "{compare_with: single_result, include_result_with_score: pass}";
+    const first = await run(passed, 3, 0.2, []);
+    const second = await run(passed, 6, 0.21, [first]);
+    expect([first.result, second.result, second.compared]).toEqual(["wait", "wait", []]);
+    const accepted = { ...first, accepted: MARK };
+    const third = await run(passed, 9, 0.21, [second, accepted]);
+    expect(third).toMatchObject({ result: "pass", compared: [first.id] });
+    // What passed by it is what the next one is compared with.
+    expect(await run(passed, 12, 0.24, [third, second, accepted])).toMatchObject({
+      result: "fail",
+      compared: [third.id],
+    });
+    const out = { ...accepted, invalidated: MARK };
+    expect(await run(passed, 9, 0.21, [second, out])).toMatchObject({ result: "wait", compared: [] });
+  });
+
+  it("is the one that was accepted, of several that looked at the same", async () => {
+    const [early, late] = [await run(SINGLE, 3, 0.2, []), await run(SINGLE, 3, 0.3, [])];
+    const newer = { ...late, evaluated_at: minute(5) };
+    expect((await run(SINGLE, 9, 0.2, [newer, early])).compared).toEqual([late.id]);
+    const accepted = { ...early, accepted: MARK };
+    expect((await run(SINGLE, 9, 0.2, [newer, accepted])).compared).toEqual([early.id]);
+    const out = { ...accepted, invalidated: MARK };
+    expect((await run(SINGLE, 9, 0.2, [newer, out])).compared).toEqual([late.id]);
+  });
+
   it("is never one that counts no more, one that is not over, or somebody else's", async () => {
     const history = await past(0.2, 0.4);
     const files = recordEvaluations(...history);
     const [first, second] = history;
     if (first === undefined || second === undefined) throw new Error("there are two");
-    const after = applyTo(files, planInvalidation(second, { at: minute(40), by: "ann", reason: "x" }, files));
+    const after = applyTo(files, planMark(second, "invalidated", MARK, files));
     const { records } = readEvaluations(after, "carts", "staging");
     expect((await run(SINGLE, 30, 0.2, records)).compared).toEqual([first.id]);
     expect((await run(SINGLE, 5, 0.2, history)).compared).toEqual([first.id]);
@@ -469,7 +497,7 @@ describe("what an evaluation is compared with", () => {
     expect(records.map(({ compared }) => compared.length)).toEqual([1, 0]);
     const [newest] = records;
     if (newest === undefined) throw new Error("there is one");
-    await invalidateEvaluation(open(), newest, { at: minute(60), by: "ann", reason: "x" });
+    await markEvaluation(open(), newest, "invalidated", MARK);
     expect(await evaluate(9, 10)).toBe(true);
     expect((await readHistory(open(), "carts", "staging")).records[0]?.compared).toEqual([records[1]?.id]);
   });
@@ -507,6 +535,10 @@ describe("Keptn's dialect", () => {
       compared: [second.id],
       objectives: [{ compared_value: 1.05 }],
     });
+    const accepted = { ...third, accepted: MARK };
+    expect((await evaluateAt(12, definition, answering({ [SPEED]: value(2) }), [accepted])).compared).toEqual(
+      [],
+    );
     const invalid = { ...second, invalidated: { at: minute(20), by: "ann", reason: "x" } };
     const fourth = await evaluateAt(12, definition, answering({ [SPEED]: value(2) }), [
       third,
@@ -575,6 +607,7 @@ describe("an evaluation as it is recorded", () => {
       engine: "0.1.0",
       result: "pass",
       invalidated: null,
+      accepted: null,
       definition: { kind: "slo", dialect: "muster", commit: null },
     });
     const files = recordEvaluations(record);

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
-  invalidateEvaluation,
   keepEvaluation,
+  markEvaluation,
   RecordBusyError,
   readHistory,
   recordScores,
 } from "../../src/flows/index.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
+import { MARK_NAMES } from "../../src/model/evaluation-mark.ts";
 import { applyRecords } from "../../src/records/directory.ts";
 import { readState } from "../../src/records/github/index.ts";
 import {
@@ -85,16 +86,25 @@ describe.each(STORES)("an evaluation that is kept %s", (_, make) => {
     expect(again).toMatchObject({ written: false, record: first });
   });
 
-  it("counts no more once somebody says so, and that isn't lost", async () => {
+  it.each(MARK_NAMES)("is %s once somebody says so, and that isn't lost", async (name) => {
     const open = make();
     const first = makeEvaluation(2);
     await keepEvaluation(open(), first);
-    const told = await invalidateEvaluation(open(), first, SAID, beside);
-    expect(told).toMatchObject({ written: true, record: { invalidated: SAID } });
-    expect((await keepEvaluation(open(), first)).record.invalidated).toEqual(SAID);
-    const again = await invalidateEvaluation(open(), first, { ...SAID, by: "bob" });
-    expect(again).toMatchObject({ written: false, record: { invalidated: SAID } });
-    expect(await invalidateEvaluation(open(), makeEvaluation(9), SAID)).toBeNull();
+    const told = await markEvaluation(open(), first, name, SAID, beside);
+    expect(told).toMatchObject({ written: true, record: { ...first, [name]: SAID } });
+    expect((await keepEvaluation(open(), first)).record[name]).toEqual(SAID);
+    const again = await markEvaluation(open(), first, name, { ...SAID, by: "bob" });
+    expect(again).toMatchObject({ written: false, record: { [name]: SAID } });
+    expect(await markEvaluation(open(), makeEvaluation(9), name, SAID)).toBeNull();
+  });
+
+  it("is not accepted once it counts no more, whoever was first", async () => {
+    const open = make();
+    const first = makeEvaluation(2);
+    await keepEvaluation(open(), first);
+    await markEvaluation(open(), first, "invalidated", SAID);
+    const late = await markEvaluation(open(), first, "accepted", SAID);
+    expect(late).toMatchObject({ written: false, record: { accepted: null, invalidated: SAID } });
   });
 
   it("is nothing to the catalog, nor the catalog to it", async () => {

@@ -1,15 +1,17 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { EvaluationRecord } from "../../src/model/evaluation.ts";
 import {
   evaluationFolder,
   evaluationPath,
   listEvaluations,
   planEvaluation,
-  planInvalidation,
+  planMark,
   planRecords,
   type RecordFiles,
   readEvaluations,
   readRecordedState,
+  refuseMark,
 } from "../../src/records/index.ts";
 import { applyTo, makeRecording, makeService, record as recordCatalog } from "./make.ts";
 import {
@@ -130,7 +132,7 @@ describe("the record of an evaluation", () => {
     const record = makeEvaluation(2, later);
     const files = recordEvaluations(record);
     expect(textOf(files, record)).toContain("rain: true");
-    expect(read(applyTo(files, planInvalidation(record, SAID, files))).broken).toEqual([]);
+    expect(read(applyTo(files, planMark(record, "invalidated", SAID, files))).broken).toEqual([]);
   });
 
   it("refuses a moment that is none", () => {
@@ -177,7 +179,7 @@ describe("a file that is no sound evaluation", () => {
     const forged = (text: string) => text.replace("result: fail", "result: pass");
     const repaired = applyTo(edit(forged), planEvaluation(bad, edit(forged)));
     expect(read(repaired)).toMatchObject({ records: [bad, good], broken: [] });
-    const invalid = applyTo(files, planInvalidation(bad, SAID, files));
+    const invalid = applyTo(files, planMark(bad, "invalidated", SAID, files));
     const both = new Map([...invalid, [place, forged(textOf(invalid, bad))]]);
     expect(read(applyTo(both, planEvaluation(bad, both))).records[0]?.invalidated).toEqual(SAID);
   });
@@ -187,18 +189,81 @@ describe("an evaluation that counts no more", () => {
   it("stays as it is, and says who said so and why", () => {
     const record = makeEvaluation(2);
     const files = recordEvaluations(record);
-    const after = applyTo(files, planInvalidation(record, SAID, files));
+    const after = applyTo(files, planMark(record, "invalidated", SAID, files));
     expect(read(after)).toEqual({ records: [{ ...record, invalidated: SAID }], broken: [] });
   });
 
   it("is said once, and not unsaid by evaluating again", () => {
     const record = makeEvaluation(2);
     const files = recordEvaluations(record);
-    const after = applyTo(files, planInvalidation(record, SAID, files));
+    const after = applyTo(files, planMark(record, "invalidated", SAID, files));
     const [there] = read(after).records;
     if (there === undefined) throw new Error("it is there");
-    expect(planInvalidation(there, { ...SAID, by: "bob" }, after).write.size).toBe(0);
+    expect(planMark(there, "invalidated", { ...SAID, by: "bob" }, after).write.size).toBe(0);
     expect(planEvaluation(record, after).write.size).toBe(0);
+  });
+});
+
+describe("an evaluation that is accepted as a baseline", () => {
+  const accept = (record: EvaluationRecord, files: RecordFiles, mark = SAID) =>
+    planMark(record, "accepted", mark, files);
+  const waiting = makeEvaluation(2, { result: "wait", reason: "open_objectives", score: 0 });
+
+  it("stays as it is, result and all, and says who answers for it and why", () => {
+    const files = recordEvaluations(waiting);
+    const after = applyTo(files, accept(waiting, files));
+    expect(read(after)).toEqual({ records: [{ ...waiting, accepted: SAID }], broken: [] });
+  });
+
+  it("is accepted once, and not unsaid by evaluating again", () => {
+    const files = recordEvaluations(waiting);
+    const after = applyTo(files, accept(waiting, files));
+    const there = { ...waiting, accepted: SAID };
+    expect(accept(there, after, { ...SAID, by: "bob" }).write.size).toBe(0);
+    expect(planEvaluation(waiting, after).write.size).toBe(0);
+    const path = evaluationPath(waiting);
+    const forged = new Map([
+      ...after,
+      [path, textOf(after, waiting).replace("result: wait", "result: pass")],
+    ]);
+    expect(read(applyTo(forged, planEvaluation(waiting, forged))).records).toEqual([there]);
+  });
+
+  it("can be taken out of the comparison, and then is not accepted again", () => {
+    const files = recordEvaluations(waiting);
+    const accepted = applyTo(files, accept(waiting, files));
+    const out = { ...waiting, accepted: SAID, invalidated: SAID };
+    const after = applyTo(accepted, planMark({ ...waiting, accepted: SAID }, "invalidated", SAID, accepted));
+    expect(read(after).records).toEqual([out]);
+    expect(refuseMark(out, "accepted")).toBe("invalidated");
+    const never = { ...waiting, invalidated: SAID };
+    expect(accept(never, recordEvaluations(waiting)).write.size).toBe(0);
+  });
+
+  it("has a value", () => {
+    const empty = makeEvaluation(2, { objectives: [makeObjective({ value: null, reason: "no_series" })] });
+    expect(refuseMark(empty, "accepted")).toBe("no_values");
+    expect(accept(empty, recordEvaluations(empty)).write.size).toBe(0);
+    expect(refuseMark(empty, "invalidated")).toBeNull();
+  });
+
+  it("was not, where an earlier version wrote the record, which knew nothing of that", () => {
+    const files = recordEvaluations(waiting);
+    const old = textOf(files, waiting).replace(/^accepted: .*\n/m, "");
+    expect(old).not.toContain("accepted");
+    const before = new Map([...files, [evaluationPath(waiting), old]]);
+    expect(read(before)).toEqual({ records: [waiting], broken: [] });
+    expect(planEvaluation(waiting, before).write.size).toBe(0);
+    expect(read(applyTo(before, accept(waiting, before))).records).toEqual([{ ...waiting, accepted: SAID }]);
+  });
+
+  it.each(["yes", "{by: ann}", "{at: today, by: ann, reason: x}"])("was not by a forged word: %s", (word) => {
+    const files = recordEvaluations(waiting);
+    const text = textOf(files, waiting).replace(/^accepted: .*$/m, `accepted: ${word}`);
+    expect(read(new Map([...files, [evaluationPath(waiting), text]]))).toMatchObject({
+      records: [],
+      broken: [{}],
+    });
   });
 });
 
@@ -272,7 +337,7 @@ describe("what is kept beside evaluations", () => {
     const record = makeEvaluation(2);
     const files = applyTo(new Map(), planEvaluation(record, new Map(), told));
     expect(files.get(readme)).toBe("1\n");
-    expect(planInvalidation(record, SAID, files, told).write.get(readme)).toBe("0\n");
+    expect(planMark(record, "invalidated", SAID, files, told).write.get(readme)).toBe("0\n");
   });
 });
 

@@ -50,6 +50,7 @@ describe("the chart of the last evaluations", () => {
     const shapes = [
       ...(["pass", "warning", "fail", "wait"] as const).map((result) => shapeOf({ ...same, result })),
       shapeOf({ ...same, invalidated }),
+      shapeOf({ ...same, accepted: invalidated }),
     ];
     expect(new Set(shapes.map((shape) => shape.replaceAll(/<text.*?<\/text>/g, ""))).size).toBe(
       shapes.length,

@@ -94,6 +94,7 @@ export function makeEvaluation(others: Partial<EvaluationRecord> = {}): Evaluati
     compared: [],
     digest: `sha256:${digest}`,
     invalidated: null,
+    accepted: null,
     ...others,
   };
 }

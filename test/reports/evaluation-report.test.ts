@@ -194,6 +194,43 @@ describe("what is folded away", () => {
   });
 });
 
+describe("what people said of an evaluation", () => {
+  const mark = { at: "2026-11-21T20:00:00.000Z", by: "ada", reason: "looked at by hand" };
+  const said = (marks: object) => describeThat({ objectives: holds(1), ...marks }).text;
+
+  it("is told with who said so and why", () => {
+    expect(said({})).not.toContain("ada");
+    for (const marks of [{ invalidated: mark }, { accepted: mark }, { accepted: mark, invalidated: mark }])
+      expect(said(marks)).toMatch(/`ada`: looked at by hand/);
+    expect(said({ accepted: mark })).not.toBe(said({ accepted: mark, invalidated: mark }));
+  });
+
+  it("is seen in the list of evaluations, and where one is compared with", () => {
+    const accepted = makeEvaluation({ objectives: holds(1), accepted: mark });
+    expect(describeEvaluationPage([accepted])).toMatch(/^\| .*pass, accepted \|/m);
+    const out = describeEvaluationPage([{ ...accepted, invalidated: mark }]);
+    expect(out).toMatch(/^\| .*pass, not counted \|/m);
+    const next = describeThat({ compared: [accepted.id], objectives: holds(1) }, { history: [accepted] });
+    expect(next.text).toMatch(/pass, accepted, 100/);
+  });
+});
+
+describe("what is to do where there is nothing to compare with", () => {
+  it("is to accept an evaluation or to pin one, and not to let everything through", () => {
+    const { text } = describeThat({ objectives: [uncompared] });
+    expect(text).toContain("`muster evaluation accept <id> --reason ...`");
+    expect(text).toContain("`comparison.baseline`");
+    expect(text).not.toContain("no_baseline: pass");
+  });
+
+  it("is not to pin one in a perfspec, which has no place for that", () => {
+    const definition = { ...makeEvaluation({ objectives: holds(1) }).definition, kind: "perfspec" as const };
+    const { text } = describeThat({ objectives: [uncompared], definition });
+    expect(text).toContain("muster evaluation accept");
+    expect(text).not.toContain("comparison.baseline");
+  });
+});
+
 describe("what is said of Keptn", () => {
   const other = { ...makeEvaluation({ objectives: holds(1) }), message: "What Keptn says" };
 

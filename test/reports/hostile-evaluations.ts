@@ -108,6 +108,7 @@ export const anyEvaluation: fc.Arbitrary<EvaluationRecord> = fc
     warning_score: maybe(number),
     compared: fc.array(anyText, { maxLength: 3 }),
     invalidated: maybe(fc.record({ at: anyText, by: anyText, reason: anyText })),
+    accepted: maybe(fc.record({ at: anyText, by: anyText, reason: anyText })),
     definition: fc.record({
       kind: fc.constantFrom("slo" as const, "perfspec" as const, "none" as const),
       dialect: fc.constantFrom("muster" as const, "keptn" as const),

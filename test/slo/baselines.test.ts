@@ -51,6 +51,42 @@ describe("earlier evaluations", () => {
     expect(choose(several, earlier).ids).toEqual(ids);
   });
 
+  it.each([
+    ["pass", ["e1", "e2", "e3", "e4"]],
+    ["pass_or_warn", ["e1", "e2", "e3", "e4"]],
+    ["all", ["e1", "e2", "e3", "e4", "e5"]],
+  ])("count whatever their result when somebody accepted them: %s", (include_result_with_score, ids) => {
+    const results = ["wait", "fail", "warning", "pass"] as const;
+    const accepted = results.map((result, index) =>
+      makeBaseline(index + 1, { a: 1 }, { result, accepted: true }),
+    );
+    const other = makeBaseline(5, { a: 1 }, { result: "fail" });
+    const several = {
+      compare_with: "several_results",
+      number_of_comparison_results: 9,
+      include_result_with_score,
+    };
+    expect(choose(several, [...accepted, other]).ids).toEqual(ids);
+  });
+
+  it.each([
+    ["that was invalidated", makeBaseline(1, { a: 1 }, { accepted: true, invalidated: true })],
+    ["without a value", makeBaseline(1, { a: null }, { accepted: true })],
+    ["of the same window", makeBaseline(0, { a: 1 }, { accepted: true })],
+    ["of another version", makeBaseline(1, { a: 1 }, { accepted: true, version: "0.8" })],
+  ])("don't count when accepted, but for one %s", (_, accepted) => {
+    const good = makeBaseline(2, { a: 1 }, { version: "1.0" });
+    expect(choose({ baseline: "replaced" }, [accepted, good], "1.0").ids).toEqual(["e2"]);
+    expect(choose({ baseline: "replaced" }, [accepted], "1.0").ids).toEqual([]);
+  });
+
+  it("that were accepted grow old as others do", () => {
+    const first = makeBaseline(9, { a: 1 }, { accepted: true, result: "wait" });
+    const pass = { include_result_with_score: "pass", compare_with: "single_result" };
+    expect(choose(pass, [first]).ids).toEqual(["e9"]);
+    expect(choose(pass, [first, ...five]).ids).toEqual(["e1"]);
+  });
+
   it("don't count when invalidated, without a value, of the same window, or of a later one", () => {
     const earlier = [
       makeBaseline(-1, { a: 1 }),

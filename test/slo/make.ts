@@ -51,6 +51,7 @@ export function makeBaseline(
     version: null,
     end,
     invalidated: false,
+    accepted: false,
     values: Object.entries(values).map(([sli, value]) => ({ sli, value })),
     ...rest,
   };

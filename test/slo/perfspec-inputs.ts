@@ -55,6 +55,7 @@ export function baselineOf(
     version: null,
     end: new Date(Date.parse(WINDOW.end) - minutes * 60_000).toISOString(),
     invalidated: false,
+    accepted: false,
     values: Object.entries(values).map(([sli, measured]) => ({
       sli,
       value: typeof measured === "number" ? measured : (Object.values(measured)[0] ?? null),

@@ -96,6 +96,14 @@ describe("a threshold in percent", () => {
     expect(evaluated).toMatchObject({ score: 100, compared: ["evaluation-40"] });
   });
 
+  it("takes one that failed where somebody accepted it, unless it counts no more", () => {
+    const failed = baselineOf({ a: 200 }, { minutes: 30, result: "fail", accepted: true });
+    const run = (earlier: typeof failed) =>
+      evaluatePerfspec(inputOf(spec, { a: 190 }, { earlier: [earlier] })).compared;
+    expect(run(failed)).toEqual(["evaluation-30"]);
+    expect(run({ ...failed, invalidated: true })).toEqual([]);
+  });
+
   it("finds in a record what an evaluation kept", () => {
     const window = { start: "2026-11-21T18:00:00.000Z", end: "2026-11-21T18:02:00.000Z" };
     const input = inputOf(spec, { a: { x: 10, y: 20 } }, { policy: { no_baseline: "pass" } });
@@ -114,6 +122,7 @@ describe("a threshold in percent", () => {
       engine: "0",
       digest: "",
       invalidated: null,
+      accepted: null,
     });
     const later = evaluatePerfspec(inputOf(spec, { a: { y: 21, x: 10 } }, { earlier: [baseline] }));
     expect(later).toMatchObject({ result: "pass", compared: [baseline.id] });

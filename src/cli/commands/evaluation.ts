@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from "commander";
+import type { MarkName } from "../../model/evaluation-mark.ts";
 import { addGitHubOptions, CREDENTIALS_HELP, type GitHubOptions } from "../github-options.ts";
 import type { CliIo } from "../io.ts";
 
@@ -23,8 +24,8 @@ export interface ShowOptions extends EvaluationOptions {
   readonly queries?: boolean;
 }
 
-/** What `muster evaluation invalidate` was told. */
-export interface InvalidateOptions extends EvaluationOptions {
+/** What `muster evaluation invalidate` or `accept` was told. */
+export interface MarkOptions extends EvaluationOptions {
   readonly reason: string;
   readonly by?: string;
 }
@@ -33,8 +34,8 @@ export interface InvalidateOptions extends EvaluationOptions {
 export function addEvaluation(program: Command, io: CliIo): void {
   const command = program
     .command("evaluation")
-    .summary("list, show and invalidate recorded evaluations")
-    .description("Shows evaluations that were recorded, and takes one out of the comparison.")
+    .summary("list, show, accept and invalidate recorded evaluations")
+    .description("Shows evaluations that were recorded, and says which of them count for comparison.")
     .option("--service <name>", "only those of this service")
     .option("--environment <name>", "only those of this environment")
     .option("--record <folder>", "the folder that muster evaluate --record writes")
@@ -66,26 +67,49 @@ export function addEvaluation(program: Command, io: CliIo): void {
       const { showEvaluation } = await import("../evaluation/index.ts");
       await showEvaluation(io, id, show.optsWithGlobals<ShowOptions>());
     });
-  command
-    .command("invalidate")
-    .summary("take one out of the comparison with later ones")
-    .description("Takes an evaluation out of the comparison with later ones. It stays in the record.")
-    .argument("<id>", "its id, or the beginning of it")
-    .requiredOption("--reason <text>", "why, for those who come later")
-    .option("--by <name>", "who says so (default: the login on GitHub, else git's user)")
-    .action(async (id: string, _: unknown, invalidate: Command) => {
-      const { invalidateEvaluation } = await import("../evaluation/index.ts");
-      await invalidateEvaluation(io, id, invalidate.optsWithGlobals<InvalidateOptions>());
-    });
+  addMark(command, io, "accepted", {
+    verb: "accept",
+    summary: "have later ones compared with one that is known to be good",
+    description:
+      "Answers for an evaluation as a baseline: later ones are compared with it, whatever its result, which stays as it is. The way to begin where the first evaluation has nothing to compare with.",
+  });
+  addMark(command, io, "invalidated", {
+    verb: "invalidate",
+    summary: "take one out of the comparison with later ones",
+    description:
+      "Takes an evaluation out of the comparison with later ones, for good. It stays in the record.",
+  });
   // Where evaluations are is an option of all of them.
   for (const each of command.commands)
     each.configureHelp({ ...each.configureHelp(), showGlobalOptions: true });
+}
+
+interface MarkWords {
+  readonly verb: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+/** A command with which a person says something of a recorded evaluation. */
+function addMark(command: Command, io: CliIo, name: MarkName, words: MarkWords): void {
+  command
+    .command(words.verb)
+    .summary(words.summary)
+    .description(words.description)
+    .argument("<id>", "its id, or the beginning of it")
+    .requiredOption("--reason <text>", "why, for those who come later")
+    .option("--by <name>", "who says so (default: the login on GitHub, else git's user)")
+    .action(async (id: string, _: unknown, mark: Command) => {
+      const { markEvaluation } = await import("../evaluation/index.ts");
+      await markEvaluation(io, id, name, mark.optsWithGlobals<MarkOptions>());
+    });
 }
 
 const EXAMPLES = `
 Examples:
   muster evaluation list --record evaluations --service carts
   muster evaluation show 20260131T0800 --central acme/central
+  muster evaluation accept 20260131T0800 --reason "looked at by hand: a sound release"
   muster evaluation invalidate 20260131T0800 --reason "another load test"`;
 
 const MOST = 1000;

@@ -1,10 +1,10 @@
 /**
  * evaluation: commands about evaluations that were recorded. Loaded only when one is asked for.
  *
- * - `list.ts`, `show.ts`, `invalidate.ts`: a command each
+ * - `list.ts`, `show.ts`: a command each; `mark.ts`: `invalidate` and `accept`
  * - `open-record.ts`: the record that options name; on GitHub, `../github/open-record.ts`
  * - `find-evaluation.ts`: the evaluation that an id means. `who.ts`: who says something
  */
-export { invalidateEvaluation } from "./invalidate.ts";
 export { listEvaluations } from "./list.ts";
+export { markEvaluation } from "./mark.ts";
 export { showEvaluation } from "./show.ts";

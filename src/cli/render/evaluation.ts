@@ -11,6 +11,7 @@ import {
   showNumber,
   showWindow,
   type ToldObjective,
+  tellMarks,
   tellObjectives,
   tellVerdict,
 } from "../../reports/index.ts";
@@ -63,16 +64,14 @@ function sayWhat({ service, version, environment, replaces, window }: Evaluation
   return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
 }
 
-/** What else has to be known of the verdict: that it counts no more, how it was decided, and what it would be otherwise. */
-function renderNotes(
-  { invalidated, definition }: EvaluationRecord,
-  { screen: { columns }, otherwise }: EvaluationView,
-): string {
-  const isKeptn = definition.dialect === "keptn";
+/** What else has to be known of the verdict: what people said of it, how it was decided, and what it would be otherwise. */
+function renderNotes(record: EvaluationRecord, { screen: { columns }, otherwise }: EvaluationView): string {
+  const isKeptn = record.definition.dialect === "keptn";
   const notes = [
-    invalidated === null
-      ? null
-      : `Counts no more for comparison since ${showMoment(invalidated.at)} UTC, said ${invalidated.by}: ${invalidated.reason}`,
+    ...tellMarks(record).map(
+      ({ meaning, mark: { at, by, reason } }) =>
+        `${meaning}, since ${showMoment(at)} UTC, said ${by}: ${reason}`,
+    ),
     isKeptn ? "Decided as Keptn does, with all that Keptn lets through." : null,
     otherwise === undefined
       ? null

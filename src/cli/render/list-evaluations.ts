@@ -34,7 +34,10 @@ export function renderEvaluations(
 }
 
 function noteOf(record: EvaluationRecord): string {
+  const { invalidated, accepted } = record;
+  if (invalidated !== null) return `counts no more: ${invalidated.reason}`;
   const failed = nameFailed(record);
-  if (record.invalidated !== null) return `counts no more: ${record.invalidated.reason}`;
-  return failed === "" ? "" : `failed: ${failed}`;
+  return [accepted === null ? "" : `accepted: ${accepted.reason}`, failed === "" ? "" : `failed: ${failed}`]
+    .filter((note) => note !== "")
+    .join("; ");
 }

@@ -1,6 +1,3 @@
-import { request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
-
 /** One HTTP request, complete. */
 export interface Outgoing {
   readonly method: "GET" | "POST";
@@ -38,10 +35,12 @@ const MOST_OF_AN_ERROR = 65_536;
  * Sends a request on a connection of its own and reads the answer, within a deadline and a limit. Follows no redirect. Never
  * rejects. `stop` gives it up.
  */
-export function exchange(outgoing: Outgoing, stop: AbortSignal): Promise<Exchanged> {
-  return new Promise((resolve) => {
+export async function exchange(outgoing: Outgoing, stop: AbortSignal): Promise<Exchanged> {
+  const { url, method, timeout } = outgoing;
+  // Loaded when it is needed: it costs every start of Muster more than what most of them do.
+  const { request: send } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+  return await new Promise((resolve) => {
     if (stop.aborted) return resolve({ kind: "stopped" });
-    const { url, method, timeout } = outgoing;
     const settle = (exchanged: Exchanged): void => {
       clearTimeout(timer);
       stop.removeEventListener("abort", give);
@@ -50,7 +49,6 @@ export function exchange(outgoing: Outgoing, stop: AbortSignal): Promise<Exchang
       request.destroy();
     };
     const give = (): void => settle({ kind: "stopped" });
-    const send = url.protocol === "https:" ? requestHttps : requestHttp;
     const request = send(url, {
       method,
       headers: {

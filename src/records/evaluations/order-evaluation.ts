@@ -20,6 +20,7 @@ const ORDER: readonly string[] = [
   "evaluated_at",
   "labels",
   "invalidated",
+  "accepted",
   "objectives",
   "compared",
   "definition",
@@ -30,6 +31,7 @@ const ORDER: readonly string[] = [
 const ORDER_INSIDE: Readonly<Record<string, readonly string[]>> = {
   window: ["start", "end"],
   invalidated: ["at", "by", "reason"],
+  accepted: ["at", "by", "reason"],
   definition: ["kind", "dialect", "commit", "files", "policy"],
   files: ["path", "sha256"],
   objectives: [

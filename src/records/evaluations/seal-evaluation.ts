@@ -1,10 +1,11 @@
 import { canonicalJson, digestOf } from "../../model/canonical-json.ts";
 import type { EvaluationRecord } from "../../model/evaluation.ts";
+import { MARK_NAMES, type MarkName, NO_MARKS } from "../../model/evaluation-mark.ts";
 import { evaluationRecordSchema } from "../../model/evaluation-record.ts";
 import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 
 /** An evaluation that has no identity yet. */
-export type UnsealedEvaluation = Omit<EvaluationRecord, "schema" | "id" | "digest" | "invalidated">;
+export type UnsealedEvaluation = Omit<EvaluationRecord, "schema" | "id" | "digest" | MarkName>;
 
 /**
  * Gives an evaluation its digest and, by it, its id. The same service, environment, version, window, definition and values
@@ -16,7 +17,7 @@ export function sealEvaluation(evaluation: UnsealedEvaluation): EvaluationRecord
     schema: "muster.evaluation/1",
     id: UNNAMED,
     digest: `sha256:${"0".repeat(64)}`,
-    invalidated: null,
+    ...NO_MARKS,
   });
   if (!read.success) {
     const { path = [], message = "" } = read.error.issues[0] ?? {};
@@ -35,10 +36,10 @@ export function nameEvaluation(end: string, digest: string): string {
   return `${moment}-${digest.slice("sha256:".length, "sha256:".length + 8)}`;
 }
 
-const NOT_DIGESTED: ReadonlySet<string> = new Set(["id", "digest", "evaluated_at", "invalidated"]);
+const NOT_DIGESTED: ReadonlySet<string> = new Set(["id", "digest", "evaluated_at", ...MARK_NAMES]);
 
 /**
- * The digest of what an evaluation says. When it was worked out stays out of it, and so does whether it still counts: both can
+ * The digest of what an evaluation says. When it was worked out stays out of it, and so does what people said of it since: both can
  * be told of the same evaluation in different ways.
  */
 export function digestEvaluation(record: object): string {

@@ -9,6 +9,7 @@ import { fileBeside, linkFile } from "./link-file.ts";
 import { nameObjective } from "./show-objective.ts";
 import { showScore } from "./show-score.ts";
 import { showMoment } from "./show-window.ts";
+import { nameMark } from "./tell-marks.ts";
 import { RESULT_WORDS } from "./tell-verdict.ts";
 
 /** As many as the page lists. */
@@ -51,7 +52,7 @@ function listEvaluations(records: readonly EvaluationRecord[]): Block {
     rows: records.map((record) =>
       tableRow([
         linkFile(showMoment(record.window.end), fileBeside(record.id)),
-        `${RESULT_MARKS[record.result]} ${RESULT_WORDS[record.result].toLowerCase()}${record.invalidated === null ? "" : ", not counted"}`,
+        `${RESULT_MARKS[record.result]} ${RESULT_WORDS[record.result].toLowerCase()}${nameMark(record)}`,
         showScore(record),
         record.version === null ? "" : showAsCode(record.version, 60),
         escapeText(nameFailed(record)),

@@ -9,6 +9,7 @@ import { foldQueries } from "./fold-queries.ts";
 import { listTodos } from "./list-todos.ts";
 import { showMoment, showWindow } from "./show-window.ts";
 import { tabulateObjectives } from "./tabulate-objectives.ts";
+import { tellMarks } from "./tell-marks.ts";
 import { tellObjectives } from "./tell-objective.ts";
 import { tellVerdict } from "./tell-verdict.ts";
 
@@ -32,7 +33,7 @@ export function describeEvaluation(record: EvaluationRecord, context: Evaluation
     [
       wholeBlock(writeLead(record)),
       wholeBlock(writeSubject(record, context)),
-      writeInvalidation(record),
+      writeMarks(record),
       writeAdvice(record),
       writeDialect(record, context),
       ...table,
@@ -71,13 +72,12 @@ function writeSubject(record: EvaluationRecord, { links }: EvaluationContext): s
   return `${what} in ${escapeText(environment, 100)}${old}, ${escapeText(showWindow(window))}${history}`;
 }
 
-function writeInvalidation({ invalidated }: EvaluationRecord): Block {
-  if (invalidated === null) return wholeBlock("");
-  const { at, by, reason } = invalidated;
-  const why = escapeText(reason, 300).replace(/\.$/, "");
-  return wholeBlock(
-    `> **Counts no more for comparison**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`,
-  );
+function writeMarks(record: EvaluationRecord): Block {
+  const lines = tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => {
+    const why = escapeText(reason, 300).replace(/\.$/, "");
+    return `> **${meaning}**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`;
+  });
+  return wholeBlock(lines.join("\n\n"));
 }
 
 /** What to do where it isn't about any one objective. */

@@ -126,8 +126,7 @@ export function adviseObjective(
       : NO_VALUE[reason].todo;
   if (isUncompared(of, record) && of.status === "pass")
     return "Nothing for a first release. For a later one, see why no earlier evaluation counts.";
-  if (isUncompared(of, record))
-    return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
+  if (isUncompared(of, record)) return adviseBaseline(record);
   const missed = listMissed(shown.pass);
   const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
   const where = file === undefined ? "its definition" : `\`${tidy(file, 150).replaceAll("`", "'")}\``;
@@ -135,6 +134,12 @@ export function adviseObjective(
     ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out."
     : "";
   return `Find what made it so; or, where the target is wrong, change it in ${where}.${fair}`;
+}
+
+/** Never to let everything through that has no past: one evaluation that somebody answers for is enough for all that follow. */
+function adviseBaseline({ definition }: EvaluationRecord): string {
+  const pin = definition.kind === "slo" ? ", or pin it by `comparison.baseline` in slo.yaml" : "";
+  return `Accept an evaluation that is known to be good (\`muster evaluation accept <id> --reason ...\`)${pin}: later ones are compared with it.`;
 }
 
 function writeSentence(text: string): string {

@@ -6,6 +6,7 @@ import type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts
 import { linkFile } from "./link-file.ts";
 import { showNumber } from "./show-number.ts";
 import { showScore } from "./show-score.ts";
+import { nameMark } from "./tell-marks.ts";
 import { RESULT_WORDS } from "./tell-verdict.ts";
 
 /** The earlier evaluations that were compared with; folded away. */
@@ -17,7 +18,7 @@ export function foldCompared({ compared }: EvaluationRecord, context: Evaluation
     const name = showEvaluation(id, context.links);
     if (earlier === undefined) return `- ${name}`;
     const version = earlier.version === null ? "" : ` of ${showAsCode(earlier.version, 60)}`;
-    return `- ${name}${version}: ${RESULT_WORDS[earlier.result].toLowerCase()}, ${showScore(earlier)}`;
+    return `- ${name}${version}: ${RESULT_WORDS[earlier.result].toLowerCase()}${nameMark(earlier)}, ${showScore(earlier)}`;
   });
   const count = compared.length === 1 ? "1 earlier evaluation" : `${compared.length} earlier evaluations`;
   return fold(`Compared with ${count}`, rows);

@@ -6,6 +6,7 @@
  * - `tell-verdict.ts`, `tell-objective.ts`, `explain-objective.ts`: the same in plain words, for every place where it is told;
  *   `no-value.ts`: why there is no value; `read-target.ts`, `show-objective.ts`, `show-number.ts`, `show-score.ts`,
  *   `share-points.ts`, `show-window.ts`: their parts
+ * - `tell-marks.ts`: what people said of an evaluation
  * - `describe-evaluation-page.ts`: the page of a service in an environment; `link-file.ts`, `escape-inline.ts`
  * - `chart/`: the last evaluations as an SVG
  */
@@ -16,5 +17,6 @@ export type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts
 export { showNumber } from "./show-number.ts";
 export { showScore } from "./show-score.ts";
 export { showMoment, showWindow } from "./show-window.ts";
+export { type ToldMark, tellMarks } from "./tell-marks.ts";
 export { type ToldObjective, tellObjectives } from "./tell-objective.ts";
 export { RESULT_WORDS, type ToldVerdict, tellVerdict } from "./tell-verdict.ts";

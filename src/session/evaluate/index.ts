@@ -15,7 +15,7 @@ export {
 export { type Given, type GivenFile, layGiven } from "./given-files.ts";
 export { listGivenProviders } from "./given-providers.ts";
 export { readHandedValues } from "./handed-values.ts";
-export { invalidateRelease, keepRelease, type LinkEvaluation } from "./keep-release.ts";
+export { keepRelease, type LinkEvaluation, markRelease } from "./keep-release.ts";
 export { type EvaluationPlaces, linkEvaluation } from "./links.ts";
 export { loadLaid, requireService } from "./load-laid.ts";
 export { describePrometheus, PROMETHEUS_SECRETS } from "./prometheus.ts";

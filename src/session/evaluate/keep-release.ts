@@ -1,6 +1,7 @@
-import { invalidateEvaluation, type KeptEvaluation, keepEvaluation } from "../../flows/index.ts";
+import { type KeptEvaluation, keepEvaluation, markEvaluation } from "../../flows/index.ts";
 import type { EvaluationRecord } from "../../model/evaluation.ts";
-import type { DescribeEvaluations, Invalidation, RecordStore } from "../../records/index.ts";
+import type { EvaluationMark, MarkName } from "../../model/evaluation-mark.ts";
+import type { DescribeEvaluations, RecordStore } from "../../records/index.ts";
 import { describeEvaluationPage, drawHistory, type EvaluationLinks } from "../../reports/index.ts";
 
 /** The addresses of what a report of an evaluation names; null where there are none. */
@@ -15,14 +16,18 @@ export async function keepRelease(
   return await keepEvaluation(store, record, describeBeside(links));
 }
 
-/** Says of a recorded evaluation that it counts no more, and on the page beside it. Null when there is none of this id. */
-export async function invalidateRelease(
+/**
+ * Says of a recorded evaluation that it counts no more, or that it is accepted as a baseline, and on the page beside it. Null when there
+ * is none of this id.
+ */
+export async function markRelease(
   store: RecordStore,
   record: EvaluationRecord,
-  invalidation: Invalidation,
+  name: MarkName,
+  mark: EvaluationMark,
   links: LinkEvaluation,
 ): Promise<KeptEvaluation | null> {
-  return await invalidateEvaluation(store, record, invalidation, describeBeside(links));
+  return await markEvaluation(store, record, name, mark, describeBeside(links));
 }
 
 function describeBeside(links: LinkEvaluation): DescribeEvaluations {

@@ -9,7 +9,10 @@ export interface Baseline {
   readonly version: string | null;
   /** End of its window, ISO 8601 in UTC. */
   readonly end: string;
+  /** It counts no more. */
   readonly invalidated: boolean;
+  /** Somebody answers for it as a baseline, whatever its result. Keptn knows nothing of the kind. */
+  readonly accepted: boolean;
   /** The objectives' values, in the order of the file; null where there was none. */
   readonly values: readonly BaselineValue[];
 }
@@ -30,6 +33,7 @@ export function toBaseline(record: EvaluationRecord): Baseline {
     version: record.version,
     end: record.window.end,
     invalidated: record.invalidated !== null,
+    accepted: record.accepted !== null,
     values: record.objectives.map(({ sli, value, series }) => ({
       sli,
       value,

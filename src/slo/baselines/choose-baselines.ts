@@ -27,8 +27,9 @@ const INCLUDED: Readonly<Record<"pass" | "pass_or_warn" | "all", readonly Evalua
 
 /**
  * Chooses among the earlier evaluations of the same service and environment. Those count that are not invalidated, have a value to
- * compare with, and whose window ended before this one's, so that evaluating the same window again never compares with itself. How many:
- * Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
+ * compare with, and whose window ended before this one's, so that evaluating the same window again never compares with itself. Of which
+ * results they are `include_result_with_score` says, but for those that somebody accepted: else the first would wait for another to
+ * compare with, and so would all after it. How many: Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
  */
 export function chooseBaselines(
   earlier: readonly Baseline[],
@@ -43,13 +44,13 @@ export function chooseBaselines(
   const chosen = earlier
     .filter(({ invalidated, end }) => !invalidated && Date.parse(end) < Date.parse(window.end))
     .filter(({ version }) => baseline === "previous" || version === replaces)
-    .filter(({ result }) => included === null || included.includes(result))
+    .filter(({ result, accepted }) => accepted || included === null || included.includes(result))
     .filter(hasValue)
     .sort(newestFirst)
     .slice(0, countOf(comparison));
   if (chosen.length > 0) return { chosen, why: null };
   const which = baseline === "replaced" ? ` of ${replaces}, which this one replaces,` : "";
-  const kind = included === null ? "" : ` with result ${included.join(" or ")}`;
+  const kind = included === null ? "" : ` with result ${included.join(" or ")}, or accepted by somebody,`;
   return { chosen: [], why: `there is no earlier evaluation${which}${kind} to compare with` };
 }
 

@@ -3,7 +3,8 @@ import type { Criterion } from "../criteria/criterion.ts";
 import { parseCriterion } from "../criteria/parse-criterion.ts";
 import type { CriteriaSets } from "../judge/judge-criteria.ts";
 import type { SloProblem } from "../problem.ts";
-import { isEmpty, isWithin, rangeOf } from "./ranges.ts";
+import { createCover } from "./cover.ts";
+import { isEmpty, rangeOf } from "./ranges.ts";
 
 /** What is wrong with the criteria of an objective, at its place in the document. */
 export function checkCriteria(objective: SloObjective, path: SloProblem["path"]): readonly SloProblem[] {
@@ -55,11 +56,10 @@ function checkStricterWarning(
   warning: CriteriaSets,
   path: SloProblem["path"],
 ): readonly SloProblem[] {
-  const passes = pass.map(({ criteria }) => rangeOf(readAll(criteria)));
+  const covers = createCover(pass.flatMap(({ criteria }) => rangeOf(readAll(criteria)) ?? []));
   return warning.flatMap(({ criteria }, set) => {
     const range = rangeOf(readAll(criteria));
-    if (range === null || isEmpty(range)) return [];
-    if (!passes.some((outer) => outer !== null && isWithin(range, outer))) return [];
+    if (range === null || isEmpty(range) || !covers(range)) return [];
     const message =
       "never matters: whatever keeps these criteria keeps `pass`, too, and `warning` counts only where `pass` is not kept";
     return [{ path: [...path, set], severity: "warning" as const, message }];

@@ -45,10 +45,8 @@ export function isEmpty({ low, lowIn, high, highIn }: Range): boolean {
   return low > high || (low === high && !(lowIn && highIn));
 }
 
-/** True when every number of the first range is in the second. */
-export function isWithin(inner: Range, outer: Range): boolean {
-  if (inner.kind !== outer.kind) return false;
-  const low = inner.low > outer.low || (inner.low === outer.low && (outer.lowIn || !inner.lowIn));
-  const high = inner.high < outer.high || (inner.high === outer.high && (outer.highIn || !inner.highIn));
-  return low && high;
+/** True when a range, on one side, leaves out nothing of another of its kind. */
+export function reaches(side: "low" | "high", outer: Range, inner: Range): boolean {
+  if (side === "low") return inner.low > outer.low || (inner.low === outer.low && (outer.lowIn || !inner.lowIn));
+  return inner.high < outer.high || (inner.high === outer.high && (outer.highIn || !inner.highIn));
 }

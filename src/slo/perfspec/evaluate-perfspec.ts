@@ -61,10 +61,10 @@ export function evaluatePerfspec(input: PerfspecInput): Evaluated {
   };
 }
 
-/** The newest earlier evaluation that didn't fail: what was refused is no measure for what comes after it. */
+/** The newest earlier evaluation that didn't fail, or that somebody accepted: what was refused is no measure for what comes after it. */
 function chooseCompared({ earlier, window }: PerfspecInput): Baseline | null {
   const { chosen } = chooseBaselines(earlier, { comparison: EVERY_EARLIER, window, replaces: null });
-  return chosen.find(({ result }) => result !== "fail") ?? null;
+  return chosen.find(({ result, accepted }) => accepted || result !== "fail") ?? null;
 }
 
 const EVERY_EARLIER = {

@@ -98,6 +98,7 @@ function toBaseline({ id, result, invalidated, sliResults }: VectorEvaluation, i
     version: null,
     end: new Date(END - (index + 1) * 3_600_000).toISOString(),
     invalidated,
+    accepted: false,
     values: (sliResults ?? []).flatMap((each) =>
       each === null ? [] : [{ sli: each.metric, value: each.success ? readNumber(each.value) : null }],
     ),

@@ -106,6 +106,7 @@ function baselineOf(sli: string, series: readonly SliSample[]): Baseline {
     version: null,
     end: "2026-01-01T00:02:00.000Z",
     invalidated: false,
+    accepted: false,
     values: [{ sli, value: series[0]?.value ?? null, series }],
   };
 }

@@ -58,7 +58,7 @@ function checkCriteria(source: Source, objectives: readonly Objective[]): readon
   )?.toLowerCase();
   const onlyPassed = included === "pass" || included === "pass_or_warn";
   const until = onlyPassed
-    ? " It goes on so until an evaluation passes, since only those are compared with."
+    ? " It goes on so until an evaluation passes or somebody accepts one, since only those are compared with."
     : "";
   return [
     ...refused,
@@ -67,7 +67,9 @@ function checkCriteria(source: Source, objectives: readonly Objective[]): readon
       code: "no_baseline",
       place: source.at(relative.path),
       message: `Where there is nothing to compare with yet, Keptn let ${relative.text} pass. Here the objective is open, and the evaluation waits unless the rest decides it.${until}`,
-      advice: "`policy: {no_baseline: pass}` in this file lets it pass as before.",
+      advice: onlyPassed
+        ? "Look at the first evaluation, and where it is good, have later ones compared with it: `muster evaluation accept <id> --reason ...`."
+        : "That ends with the second evaluation, which is compared with the first.",
     },
   ];
 }

@@ -33,7 +33,8 @@ export function checkPerfspec(perfspec: Resource): readonly Finding[] {
           code: "no_baseline",
           place: source.atKey([...at, threshold]),
           message: `Pitometer ignored ${relative.join(", ")} without an earlier run. Here the indicator is open until there is one.`,
-          advice: "The policy no_baseline of muster.yml decides, e.g. pass as before.",
+          advice:
+            "That ends with the second evaluation, which is compared with the first. One that fails doesn't count, unless somebody accepts it: `muster evaluation accept <id> --reason ...`.",
         }),
       ),
       {

@@ -1,4 +1,5 @@
 import type { EvaluationRecord } from "../../../model/evaluation.ts";
+import { isAccepted } from "../../../model/evaluation-mark.ts";
 import { Html, html } from "../../html.ts";
 import { showMoment } from "../show-window.ts";
 import { tellVerdict } from "../tell-verdict.ts";
@@ -59,7 +60,9 @@ function describe(newest: EvaluationRecord | undefined, shown: readonly Evaluati
     return html`<title id="t">No evaluations yet</title><desc id="d">Nothing was evaluated.</desc>`;
   const count = (result: EvaluationRecord["result"]) => shown.filter((each) => each.result === result).length;
   const { verdict, because } = tellVerdict(newest);
-  const text = `Newest: ${verdict}. ${because} Of the last ${shown.length}: ${count("pass")} pass, ${count("warning")} warning, ${count("fail")} fail, ${count("wait")} open.`;
+  const accepted = shown.filter(isAccepted).length;
+  const more = accepted === 0 ? "" : ` ${accepted} accepted to compare with.`;
+  const text = `Newest: ${verdict}. ${because} Of the last ${shown.length}: ${count("pass")} pass, ${count("warning")} warning, ${count("fail")} fail, ${count("wait")} open.${more}`;
   return html`<title id="t">${fitLabel(`${newest.service} in ${newest.environment}`, 120)}: evaluations</title><desc id="d">${fitLabel(text, 600)}</desc>`;
 }
 

@@ -1,6 +1,6 @@
 import type { EvaluationRecord, ObjectiveStatus } from "../../../model/evaluation.ts";
 import { type Html, html } from "../../html.ts";
-import { drawCells, drawMark, type MarkKind, markOf } from "./draw-marks.ts";
+import { drawCells, drawMark, type MarkKind, marksOf } from "./draw-marks.ts";
 
 /** What a sign means; with a mark for results, a cell for objectives, or both. */
 interface LegendEntry {
@@ -18,6 +18,7 @@ const ENTRIES: readonly LegendEntry[] = [
   { mark: "wait", cell: "wait", words: "open", width: 78 },
   { mark: null, cell: "info", words: "only shown", width: 92 },
   { mark: "invalidated", cell: null, words: "not counted", width: 92 },
+  { mark: "accepted", cell: null, words: "accepted", width: 80 },
 ];
 
 /** What the signs mean that are on the chart. */
@@ -26,7 +27,7 @@ export function drawLegend(
   x: number,
   y: number,
 ): readonly (Html | null)[] {
-  const marks = new Set(records.map(markOf));
+  const marks = new Set(records.flatMap(marksOf));
   const cells = new Set(records.flatMap(({ objectives }) => objectives.map(({ status }) => status)));
   let at = x;
   return ENTRIES.flatMap(({ mark, cell, words, width }) => {

@@ -1,13 +1,15 @@
 import type { EvaluationRecord, EvaluationResult, ObjectiveStatus } from "../../../model/evaluation.ts";
+import { isAccepted } from "../../../model/evaluation-mark.ts";
 import { type Html, html } from "../../html.ts";
 import { round } from "./chart-layout.ts";
 
-/** What a mark on the plot says: a result, or that the evaluation counts no more. */
-export type MarkKind = EvaluationResult | "invalidated";
+/** What a mark on the plot says: a result, that the evaluation counts no more, or that it is accepted as a baseline. */
+export type MarkKind = EvaluationResult | "invalidated" | "accepted";
 
-/** What a mark says of an evaluation. */
-export function markOf({ result, invalidated }: EvaluationRecord): MarkKind {
-  return invalidated === null ? result : "invalidated";
+/** What marks say of an evaluation; that it is accepted is a ring around its result. */
+export function marksOf(record: EvaluationRecord): readonly MarkKind[] {
+  if (record.invalidated !== null) return ["invalidated"];
+  return isAccepted(record) ? [record.result, "accepted"] : [record.result];
 }
 
 /** A mark with its middle at a point: every kind has a shape of its own. */
@@ -23,6 +25,8 @@ export function drawMark(kind: MarkKind, x: number, y: number): Html {
       return html`<path class="O" d="M${x} ${round(y - 6)}l6 6-6 6-6-6z"/>`;
     case "invalidated":
       return html`<path class="N" d="M${round(x - 4)} ${y}a4 4 0 1 0 8 0a4 4 0 1 0-8 0M${round(x - 4)} ${round(y + 4)}l8-8"/>`;
+    case "accepted":
+      return html`<circle class="N" cx="${x}" cy="${y}" r="8"/>`;
   }
 }
 

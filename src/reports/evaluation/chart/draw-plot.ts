@@ -1,7 +1,7 @@
 import { type Html, html } from "../../html.ts";
 import { showNumber } from "../show-number.ts";
 import { type ChartLayout, heightOf, middleOf, round } from "./chart-layout.ts";
-import { drawMark, markOf } from "./draw-marks.ts";
+import { drawMark, marksOf } from "./draw-marks.ts";
 
 /** Lines of text that are closer run into each other. */
 const LINE = 12;
@@ -23,7 +23,8 @@ export function drawPlot(layout: ChartLayout): readonly (Html | null)[] {
       const [low, high] = [heightOf(layout, record.score), heightOf(layout, record.best_score)];
       const x = middleOf(layout, index);
       const range = low === high ? null : html`<path class="O" d="M${x - 4} ${low}h8m-4 0V${high}m-4 0h8"/>`;
-      return html`${range}${drawMark(markOf(record), x, round((low + high) / 2))}`;
+      const y = round((low + high) / 2);
+      return html`${range}${marksOf(record).map((mark) => drawMark(mark, x, y))}`;
     }),
   ];
 }
