@@ -1,6 +1,14 @@
 import { answerFromValues, type Metrics } from "../facts/metrics/index.ts";
 import { canonicalJson } from "../model/canonical-json.ts";
-import type { HandedValues, SliAnswer, SliObservation, SliQuery, Window } from "../model/sli.ts";
+import {
+  HANDED_IN,
+  type HandedValues,
+  type SliAnswer,
+  type SliObservation,
+  type SliQuery,
+  UNCOUNTED,
+  type Window,
+} from "../model/sli.ts";
 
 /** An indicator whose value is wanted. */
 export interface WantedIndicator {
@@ -23,9 +31,6 @@ export interface Asked {
   readonly values: HandedValues | null;
   readonly window: Window;
 }
-
-/** What values that were handed in are said to come from. */
-export const HANDED_IN = "values";
 
 /** So many questions are open at a time. */
 const AT_ONCE = 8;
@@ -56,8 +61,8 @@ export async function askIndicators(
       const answer = answerFromValues(values, indicator);
       return { indicator, provider: HANDED_IN, query: null, answer, count: countOf(answer) };
     }
-    const sent = "query" in query && provider !== null ? query.query : null;
-    const answer = answers.of(provider, query);
+    const asked = "query" in query && provider !== null ? query.query : null;
+    const { sent = asked, ...answer } = answers.of(provider, query);
     const counted =
       each.samples !== null && uncounted.includes(each) ? answers.of(provider, each.samples) : null;
     return { indicator, provider, query: sent, ...withCount(answer, counted) };
@@ -77,7 +82,7 @@ function withCount(answer: SliAnswer, counted: SliAnswer | null): Pick<SliObserv
   if (counted === null) return { answer, count: countOf(answer) };
   if (counted.kind === "none") {
     const { reason, message } = counted;
-    return { answer: none(reason, `its measurements could not be counted: ${message}`), count: null };
+    return { answer: none(reason, `${UNCOUNTED}: of its \`samples\` query, ${message}`), count: null };
   }
   const [first, second] = counted.samples;
   if (first !== undefined && second === undefined) return { answer, count: first.value };
@@ -134,7 +139,7 @@ async function askSafely(
     return await metrics.ask(provider, query, window);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return none("not_understood", `${provider} could not be asked: ${why}`);
+    return none("not_understood", `the provider ${provider} could not be asked: ${why}`);
   }
 }
 

@@ -2,9 +2,10 @@ import type { Metrics } from "../facts/metrics/index.ts";
 import { canonicalJson } from "../model/canonical-json.ts";
 import type { Evaluated, EvaluationRecord } from "../model/evaluation.ts";
 import { isAccepted } from "../model/evaluation-mark.ts";
+import { newestFirst } from "../model/evaluation-order.ts";
 import { encodePathName } from "../model/path-name.ts";
-import type { HandedValues, Window } from "../model/sli.ts";
-import { newestFirst, sealEvaluation } from "../records/index.ts";
+import type { HandedValues, SliObservation, Window } from "../model/sli.ts";
+import { sealEvaluation } from "../records/index.ts";
 import {
   evaluateKeptnSlo,
   evaluatePerfspec,
@@ -39,6 +40,8 @@ export interface ServiceEvaluationPorts {
   readonly metrics: Pick<Metrics, "ask" | "kindOf"> | null;
   /** Earlier evaluations, as they are recorded. */
   readonly history: readonly EvaluationRecord[];
+  /** Paths of those that can't be read or verified. */
+  readonly unread: readonly string[];
   /** Version of the engine. */
   readonly engine: string;
 }
@@ -51,8 +54,38 @@ export async function evaluateService(
   evaluation: ServiceEvaluation,
   ports: ServiceEvaluationPorts,
 ): Promise<EvaluationRecord> {
+  return seal(evaluation, (await evaluate(evaluation, ports)).evaluated, ports);
+}
+
+/** An evaluation, and what Keptn makes of the same values and the same earlier evaluations. */
+export interface ComparedEvaluation {
+  readonly record: EvaluationRecord;
+  readonly otherwise: Evaluated;
+}
+
+/**
+ * Evaluates as {@link evaluateService} does, and says what Keptn would have said. Nobody is asked twice. Of a perfspec Keptn has no
+ * reading: it then says what it says of a service without slo.yaml.
+ */
+export async function compareWithKeptn(
+  evaluation: ServiceEvaluation,
+  ports: ServiceEvaluationPorts,
+): Promise<ComparedEvaluation> {
+  const { service, environment, window, definition } = evaluation;
+  const { evaluated, observations } = await evaluate(evaluation, ports);
+  const text = definition.kind === "slo" ? definition.text : null;
+  const earlier = listOwn(evaluation, ports).map(toBaseline);
+  const { project } = definition;
+  const otherwise = evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window });
+  return { record: seal(evaluation, evaluated, ports), otherwise };
+}
+
+function seal(
+  evaluation: ServiceEvaluation,
+  evaluated: Evaluated,
+  ports: ServiceEvaluationPorts,
+): EvaluationRecord {
   const { service, environment, version, replaces, labels, window, definition, now } = evaluation;
-  const evaluated = await evaluate(evaluation, ports);
   const { kind, files, dialect, policy, commit } = definition;
   return sealEvaluation({
     service,
@@ -68,12 +101,21 @@ export async function evaluateService(
   });
 }
 
-async function evaluate(evaluation: ServiceEvaluation, ports: ServiceEvaluationPorts): Promise<Evaluated> {
-  const { definition, window } = evaluation;
+/** What came of an evaluation, and what was observed for it. */
+interface Observed {
+  readonly evaluated: Evaluated;
+  readonly observations: readonly SliObservation[];
+}
+
+async function evaluate(evaluation: ServiceEvaluation, ports: ServiceEvaluationPorts): Promise<Observed> {
+  const { definition, window, version } = evaluation;
   const { policy } = definition;
   switch (definition.kind) {
     case "none":
-      return { ...evaluateWithoutSlo(policy), message: explainNone(evaluation) };
+      return {
+        evaluated: { ...evaluateWithoutSlo(policy), message: explainNone(evaluation) },
+        observations: [],
+      };
     case "slo":
       return await evaluateBySlo(evaluation, definition, ports);
     case "perfspec": {
@@ -81,7 +123,7 @@ async function evaluate(evaluation: ServiceEvaluation, ports: ServiceEvaluationP
       const wanted = listWantedOfPerfspec(definition, contextOf(evaluation, undefined));
       const observations = await askIndicators(wanted, { ...ports, ...evaluation });
       const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
-      return evaluatePerfspec({ perfspec, observations, earlier, window, policy, dialect });
+      return { evaluated: evaluatePerfspec({ perfspec, observations, earlier, unread, window, version, policy, dialect }), observations };
     }
   }
 }
@@ -90,8 +132,8 @@ async function evaluateBySlo(
   evaluation: ServiceEvaluation,
   definition: Extract<Definition, { kind: "slo" }>,
   ports: ServiceEvaluationPorts,
-): Promise<Evaluated> {
-  const { window, replaces, service, environment } = evaluation;
+): Promise<Observed> {
+  const { window, version, replaces, service, environment } = evaluation;
   const { slo, text, dialect, policy, project } = definition;
   const kindOf = (name: string) => ports.metrics?.kindOf(name) ?? null;
   const ask = async (objectives: readonly WantingObjective[], filter: QueryContext["filter"]) => {
@@ -101,12 +143,12 @@ async function evaluateBySlo(
   const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
   if (dialect === "muster" && slo !== null) {
     const observations = await ask(slo.objectives, slo.filter);
-    return evaluateSlo({ slo, observations, earlier, window, replaces, policy });
+    return { evaluated: evaluateSlo({ slo, observations, earlier, unread: ports.unread, window, version, replaces, policy }), observations };
   }
   const read = readKeptnSlo(text);
   const observations =
     read.kind === "slo" ? await ask(read.slo.objectives, read.slo.filter ?? undefined) : [];
-  return evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window });
+  return { evaluated: evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window }), observations };
 }
 
 /**
@@ -114,10 +156,11 @@ async function evaluateBySlo(
  * needed; or the last one that somebody accepted.
  */
 function chooseEarlier(
-  { service, environment, definition }: ServiceEvaluation,
-  { history }: ServiceEvaluationPorts,
+  evaluation: ServiceEvaluation,
+  ports: ServiceEvaluationPorts,
 ): readonly EvaluationRecord[] {
-  const own = history.filter((record) => record.service === service && record.environment === environment);
+  const { definition } = evaluation;
+  const own = listOwn(evaluation, ports);
   if (definition.dialect === "keptn") return own;
   const baseline = definition.kind === "slo" ? definition.slo?.comparison?.baseline : undefined;
   const pinned = typeof baseline === "object" ? baseline.evaluation : null;
@@ -129,6 +172,13 @@ function chooseEarlier(
     const counting = sorted.find(isAccepted) ?? sorted[0];
     return sorted.filter((each) => each === counting || each.id === pinned);
   });
+}
+
+function listOwn(
+  { service, environment }: ServiceEvaluation,
+  { history }: ServiceEvaluationPorts,
+): readonly EvaluationRecord[] {
+  return history.filter((record) => record.service === service && record.environment === environment);
 }
 
 function contextOf(

@@ -69,6 +69,8 @@ export {
   settleVerdict,
 } from "./evaluate-pull-request.ts";
 export {
+  type ComparedEvaluation,
+  compareWithKeptn,
   evaluateService,
   type ServiceEvaluation,
   type ServiceEvaluationPorts,

@@ -2,6 +2,7 @@ import type { EvaluationRecord } from "../model/evaluation.ts";
 import type { EvaluationMark, MarkName } from "../model/evaluation-mark.ts";
 import {
   type DescribeEvaluations,
+  type EvaluationsWanted,
   evaluationFolder,
   evaluationPath,
   type ForeignCommit,
@@ -22,14 +23,15 @@ export interface History extends ReadEvaluations {
   readonly foreign: readonly ForeignCommit[];
 }
 
-/** Reads the evaluations of a service in an environment: what a new one is compared with. */
+/** Reads the evaluations of a service in an environment: what a new one is compared with, those among them that it asks for by name. */
 export async function readHistory(
   store: Pick<RecordStore, "read">,
   service: string,
   environment: string,
+  wanted?: EvaluationsWanted,
 ): Promise<History> {
   const { files, foreign } = await store.read([evaluationFolder(service, environment)]);
-  return { ...readEvaluations(files, service, environment), foreign };
+  return { ...readEvaluations(files, service, environment, wanted), foreign };
 }
 
 /** What became of the record of an evaluation. */
@@ -89,6 +91,16 @@ export async function markEvaluation(
 const TRIES = 10;
 
 async function keep(
+  store: RecordStore,
+  record: EvaluationRecord,
+  subject: string,
+  plan: (files: RecordFiles) => RecordPlan,
+): Promise<KeptEvaluation> {
+  const work = (own: RecordStore) => readPlanWrite(own, record, subject, plan);
+  return await (store.exclusively === undefined ? work(store) : store.exclusively(work));
+}
+
+async function readPlanWrite(
   store: RecordStore,
   record: EvaluationRecord,
   subject: string,

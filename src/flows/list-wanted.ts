@@ -1,7 +1,12 @@
 import { type SourceProvider, suggest } from "../config/index.ts";
 import type { Metrics } from "../facts/metrics/index.ts";
 import type { SliAnswer, SliQuery, SliReason } from "../model/sli.ts";
-import { type QueryContext, type ResolvedQuery, resolvePerfspecQuery, resolveQuery } from "../slo/index.ts";
+import {
+  createPerfspecResolver,
+  createResolver,
+  type QueryContext,
+  type ResolvedQuery,
+} from "../slo/index.ts";
 import type { Askable, WantedIndicator } from "./ask-indicators.ts";
 import type { Definition } from "./choose-definition.ts";
 
@@ -19,7 +24,8 @@ export function listWanted(
   context: QueryContext,
   kindOf: Metrics["kindOf"],
 ): readonly WantedIndicator[] {
-  const resolve = (query: SliQuery) => askableOf(resolveQuery(query, context, dialect));
+  const resolver = createResolver(context, dialect);
+  const resolve = (query: SliQuery) => askableOf(resolver(query));
   const names = [...new Set(objectives.map(({ sli }) => sli))];
   return names.map((indicator): WantedIndicator => {
     const found = indicators.get(indicator);
@@ -44,19 +50,23 @@ export function listWantedOfPerfspec(
   { perfspec, sources, dialect }: Extract<Definition, { kind: "perfspec" }>,
   context: QueryContext,
 ): readonly WantedIndicator[] {
+  const resolve = createPerfspecResolver(context, dialect);
   return perfspec.indicators.map(({ id, source, query }): WantedIndicator => {
     const found = sources.get(source) ?? { kind: "none" };
     const provider = found.kind === "provider" ? found.name : source;
     const asked =
       found.kind === "provider"
-        ? askableOf(resolvePerfspecQuery(query, context, dialect))
+        ? askableOf(resolve(query))
         : fault("no_provider", explainSource(source, found));
     return { indicator: id, provider, query: asked, samples: null };
   });
 }
 
 function askableOf(resolved: ResolvedQuery): Askable {
-  return resolved.kind === "query" ? { query: resolved.query } : fault(resolved.reason, resolved.message);
+  if (resolved.kind === "query") return { query: resolved.query };
+  const meant = resolved.guess?.();
+  const hint = meant === undefined ? "" : `; did you mean ${meant}?`;
+  return fault(resolved.reason, `${resolved.message}${hint}`);
 }
 
 function fault(reason: SliReason, message: string): { readonly fault: SliAnswer } {

@@ -11,7 +11,7 @@ const UNITS: Readonly<Record<string, number>> = {
   h: 3_600_000,
 };
 
-const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
 
 /**
  * Reads a length of time as Go and Keptn write it (Go, time.ParseDuration): `2m`, `1h30m`, `90s`, `300ms`. In milliseconds;

@@ -53,11 +53,13 @@ export const metricsProviderSchema = z.discriminatedUnion("kind", [
 /** One provider of metrics, as written under `metrics` in muster.yml. */
 export type MetricsProvider = z.infer<typeof metricsProviderSchema>;
 
+/** What a provider may be called in muster.yml. */
+export const providerNameSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,100}$/, "must be letters, digits, - and _");
+
 /** `metrics` in muster.yml: providers by name. */
-export const metricsSchema = z.record(
-  z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, "must be letters, digits, - and _"),
-  metricsProviderSchema,
-);
+export const metricsSchema = z.record(providerNameSchema, metricsProviderSchema);
 
 const forEnvironment = {
   provider: z.string().min(1).optional(),

@@ -77,6 +77,7 @@ export const SLI_REASONS = {
   redirected: "provider_error",
   not_understood: "provider_error",
   too_large: "provider_error",
+  partial_data: "provider_error",
   secret_missing: "provider_error",
   bad_query: "definition",
   many_values: "definition",
@@ -92,17 +93,32 @@ export const SLI_REASONS = {
 export type SliReason = keyof typeof SLI_REASONS;
 
 /** What a provider answers: values, or why there are none. */
-export type SliAnswer =
-  | {
-      readonly kind: "values";
-      /** At least one. */
-      readonly samples: readonly SliSample[];
-      /** How many measurements they rest on, where the answer itself says so; else null. */
-      readonly count: number | null;
-      /** What the provider remarked on, for people. */
-      readonly warnings: readonly string[];
-    }
-  | { readonly kind: "none"; readonly reason: SliReason; readonly message: string };
+export type SliAnswer = (SliValues | NoSliValue) & {
+  /** What was sent, without secrets, where that is not the query as it was asked; left out otherwise. */
+  readonly sent?: SliQuery;
+};
+
+/** Values of a provider that has them all. */
+export interface SliValues {
+  readonly kind: "values";
+  /** At least one. */
+  readonly samples: readonly SliSample[];
+  /** How many measurements they rest on, where the answer itself says so; else null. */
+  readonly count: number | null;
+}
+
+/** Why there are none. */
+export interface NoSliValue {
+  readonly kind: "none";
+  readonly reason: SliReason;
+  readonly message: string;
+}
+
+/** What values that were handed in are said to come from. */
+export const HANDED_IN = "values";
+
+/** Begins the message of a value that is none because nobody could tell on how many measurements it rests. */
+export const UNCOUNTED = "its measurements could not be counted";
 
 /** One indicator, asked: always with the query as it was sent. */
 export interface SliObservation {

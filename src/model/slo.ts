@@ -16,6 +16,20 @@ export const DIALECTS = ["muster", "keptn"] as const;
 /** A reading of SLO files. */
 export type Dialect = (typeof DIALECTS)[number];
 
+/**
+ * A key that may be left out. With nothing behind it, as in examples of Keptn's, it is: nobody can have meant anything else by it. Where
+ * somebody could (`pass:`, `key_sli:`), a key is not of these.
+ */
+const optional = <T extends z.ZodType>(schema: T) =>
+  schema
+    .nullable()
+    .transform((value) => value ?? undefined)
+    .optional();
+
+/** The same for a key that has a default, which its description names: a JSON Schema can't, beside null. */
+const withDefault = <T extends string | number | object>(schema: z.ZodType<T>, value: T) =>
+  optional(schema).transform((written) => written ?? value);
+
 const criteriaSets = z.array(
   z.strictObject({
     criteria: z.array(z.string().min(1)).min(1).meta({
@@ -25,15 +39,20 @@ const criteriaSets = z.array(
   }),
 );
 
+/** Weights beyond would no longer add up exactly. */
+const HEAVIEST = 1_000_000;
+
 const objectiveSchema = z
   .strictObject({
     sli: z.string().min(1).meta({ description: "Name of the indicator in sli.yaml." }),
-    displayName: z.string().optional(),
+    displayName: optional(z.string()),
     pass: criteriaSets.optional().meta({
       description: "One of these lists holds. Left out: the objective is only shown, and scores nothing.",
     }),
-    warning: criteriaSets.optional().meta({ description: "Earns half, where `pass` doesn't hold." }),
-    weight: z.int().min(1).default(1).meta({ description: "Its share of the score. Default: 1." }),
+    warning: optional(criteriaSets).meta({ description: "Earns half, where `pass` doesn't hold." }),
+    weight: withDefault(z.int().min(1).max(HEAVIEST), 1).meta({
+      description: "Its share of the score. Default: 1.",
+    }),
     key_sli: z.boolean().default(false).meta({ description: "When it fails, so does the whole evaluation." }),
     min_samples: z.int().min(1).optional().meta({
       description:
@@ -50,47 +69,45 @@ const objectiveSchema = z
 /** Each stands for a placeholder, which is looked for in every query. */
 const MOST_FILTERS = 100;
 
+type Baseline = "previous" | "replaced" | { readonly evaluation: string };
+
 const percentage = z.union([z.string().min(1), z.number()]);
 
 /** `slo.yaml` (Keptn, spec 0.2.x service_level_objective), read strictly, with Muster's own keys. */
 export const sloSchema = z
   .strictObject({
-    spec_version: z.union([z.string(), z.number()]).optional(),
-    // Keptn's own examples have the key with nothing behind it.
-    filter: z
-      .preprocess(
-        (value) => value ?? undefined,
-        z
-          .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
-          .refine(
-            (filter) => Object.keys(filter).length <= MOST_FILTERS,
-            `holds at most ${MOST_FILTERS} keys`,
-          )
-          .optional(),
-      )
-      .optional()
-      .meta({ description: "Values for `$key` in the queries of sli.yaml.", type: ["object", "null"] }),
-    comparison: z
-      .strictObject({
-        compare_with: z.enum(["single_result", "several_results"]).optional(),
-        include_result_with_score: z.enum(INCLUDED_RESULTS).default("all"),
-        number_of_comparison_results: z.int().min(1).max(1000).optional(),
-        aggregate_function: z.enum(AGGREGATES).default("avg"),
-        baseline: z
-          .union([z.enum(["previous", "replaced"]), z.strictObject({ evaluation: z.string().min(1) })])
-          .default("previous")
-          .meta({
-            description:
-              "With what is compared: the newest evaluations (the default), those of the version being replaced, or one that is named by its id.",
-          }),
-      })
-      .optional(),
+    spec_version: optional(z.union([z.string(), z.number()])),
+    filter: optional(
+      z
+        .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+        .refine((filter) => Object.keys(filter).length <= MOST_FILTERS, `holds at most ${MOST_FILTERS} keys`),
+    ).meta({ description: "Values for `$key` in the queries of sli.yaml." }),
+    comparison: optional(
+      z.strictObject({
+        compare_with: optional(z.enum(["single_result", "several_results"])),
+        include_result_with_score: optional(z.enum(INCLUDED_RESULTS)).meta({
+          description:
+            "Which earlier evaluations count, by their result. Default: pass_or_warn; as Keptn decides: all.",
+        }),
+        number_of_comparison_results: optional(z.int().min(1).max(1000)),
+        aggregate_function: withDefault(z.enum(AGGREGATES), "avg").meta({
+          description: "What is made of several values. Default: avg.",
+        }),
+        baseline: withDefault<Baseline>(
+          z.union([z.enum(["previous", "replaced"]), z.strictObject({ evaluation: z.string().min(1) })]),
+          "previous",
+        ).meta({
+          description:
+            "With what is compared: the newest evaluations (the default), those of the version being replaced, or one that is named by its id.",
+        }),
+      }),
+    ),
     objectives: z.array(objectiveSchema).min(1),
     total_score: z.strictObject({
       pass: percentage.meta({ description: "Score from which the evaluation passes, e.g. 90%." }),
-      warning: percentage.optional(),
+      warning: optional(percentage),
     }),
-    policy: evaluationPolicySchema.optional(),
+    policy: optional(evaluationPolicySchema),
     compatibility: z.enum(["keptn"]).optional().meta({
       description: "Reads this file and decides as Keptn does, with all that it lets through.",
     }),

@@ -9,6 +9,7 @@
  * - `format.ts`, `write-yaml.ts`, `read-yaml.ts`, `record-path.ts`: stable text, stable paths
  * - `store.ts`: where the record is kept, as an interface
  * - `directory-store.ts`, `directory.ts`, `pending.ts`, `files.ts`, `error.ts`: in a directory, whatever process is killed
+ * - `lock.ts`, `lock-holder.ts`: one writer of a directory at a time
  * - `github/`: on a branch of a GitHub repository
  */
 export { listChanges, type RecordChanges } from "./changes.ts";
@@ -20,12 +21,12 @@ export {
   digestEvaluation,
   EVALUATIONS,
   type EvaluationFilter,
+  type EvaluationsWanted,
   evaluationFolder,
   evaluationPath,
   listEvaluations,
   type MarkRefusal,
   MOST_COMPARED,
-  newestFirst,
   planEvaluation,
   planMark,
   type ReadEvaluations,

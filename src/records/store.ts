@@ -45,7 +45,7 @@ export type RecordWrite =
   /** Somebody else wrote meanwhile: read again, plan again, write again. */
   | { readonly kind: "conflict" };
 
-/** Where the record is kept: a branch on GitHub, or a directory. One writer at a time. */
+/** Where the record is kept: a branch on GitHub, or a directory. */
 export interface RecordStore {
   /** For people, e.g. the address of the branch. */
   readonly place: string;
@@ -54,6 +54,11 @@ export interface RecordStore {
    * against half of them.
    */
   read(folders?: readonly string[]): Promise<RecordSnapshot>;
-  /** Carries out a plan that was made against a snapshot, all of it or nothing. */
+  /** Carries out a plan that was made against a snapshot of this store, all of it or nothing. */
   write(snapshot: RecordSnapshot, plan: RecordPlan, message: RecordMessage): Promise<RecordWrite>;
+  /**
+   * Does work, given the record to work with, while nobody else writes it; left out where nobody can be kept from writing. Spares
+   * those who read, plan and write all at once from losing against each other time and again.
+   */
+  exclusively?<T>(work: (store: RecordStore) => Promise<T>): Promise<T>;
 }

@@ -5,6 +5,7 @@ import type { Slo } from "../model/slo.ts";
 import { aggregate } from "./aggregate.ts";
 import type { Baseline } from "./baselines/baseline.ts";
 import { chooseBaselines } from "./baselines/choose-baselines.ts";
+import { explainDoubt } from "./baselines/doubt.ts";
 import { checkSlo } from "./check/check-slo.ts";
 import { judgeObjective } from "./judge/judge-objective.ts";
 import type { SloProblem } from "./problem.ts";
@@ -19,30 +20,43 @@ export interface SloInput {
   readonly observations: readonly SliObservation[];
   /** Every earlier evaluation of the same service and environment, in any order; which of them count is worked out here. */
   readonly earlier: readonly Baseline[];
+  /** Paths of those that can't be read or verified: unknown, which is not missing. Default: none. */
+  readonly unread?: readonly string[];
   readonly window: Window;
-  /** The version that this one replaces; null where nobody said. */
+  /** What is evaluated, and what it replaces; null where nobody said. */
+  readonly version: string | null;
   readonly replaces: string | null;
   readonly policy: EvaluationPolicy;
 }
 
 /** Evaluates a service by its objectives, strictly. Files that can't be meant fail with what is wrong with them. */
-export function evaluateSlo({ slo, observations, earlier, window, replaces, policy }: SloInput): Evaluated {
+export function evaluateSlo(input: SloInput): Evaluated {
+  const { slo, observations, policy } = input;
   const problem = checkSlo(slo).find(({ severity }) => severity === "error");
   const thresholds = readThresholds(slo);
   if (problem !== undefined || thresholds === null) return refuse(problem);
-  const { chosen, why } = chooseBaselines(earlier, { comparison: slo.comparison, window, replaces });
+  const request = { ...input, comparison: slo.comparison };
+  const { chosen, why } = chooseBaselines(input.earlier, request);
+  const doubt = explainDoubt(input.unread ?? [], request);
   const by = slo.comparison?.aggregate_function ?? "avg";
+  const earlierValues = Map.groupBy(
+    chosen.flatMap(({ values }) => values),
+    ({ sli }) => sli,
+  );
+  const observed = new Map(observations.map((observation) => [observation.indicator, observation]));
   const judged = slo.objectives.map((objective) => {
-    const earlierValues = chosen.flatMap(({ values }) =>
-      values.flatMap(({ sli, value }) => (sli === objective.sli && value !== null ? [value] : [])),
-    );
-    const compared = aggregate(earlierValues, by);
+    const values = (earlierValues.get(objective.sli) ?? []).flatMap(({ value }) => value ?? []);
+    const compared = aggregate(values, by);
+    const tooLarge = compared !== null && !Number.isFinite(compared);
     return {
       objective,
       ...judgeObjective(objective, {
-        observation: observations.find(({ indicator }) => indicator === objective.sli),
-        compared: compared !== null && Number.isFinite(compared) ? compared : null,
-        whyNoBaseline: why,
+        observation: observed.get(objective.sli),
+        compared: tooLarge ? null : compared,
+        doubt,
+        whyNoBaseline: tooLarge
+          ? `earlier values of ${objective.sli} are too large to make one of them`
+          : why,
         policy,
       }),
     };

@@ -36,6 +36,11 @@ export {
 export * from "./perfspec/index.ts";
 export type { SloProblem } from "./problem.ts";
 export type { QueryContext } from "./query/query-context.ts";
-export { type ResolvedQuery, resolveQuery } from "./query/resolve-query.ts";
+export {
+  createResolver,
+  type ResolvedQuery,
+  type ResolveQuery,
+  resolveQuery,
+} from "./query/resolve-query.ts";
 export { readTimestamp } from "./window/read-timestamp.ts";
 export { type ReadWindow, readWindow, type WindowRequest } from "./window/read-window.ts";

@@ -55,7 +55,7 @@ export function evaluateAt(number: number, earlier: readonly Baseline[]) {
   const policy = { ...SAFE_POLICY, no_baseline: "pass" } as const;
   const observations = names.map((indicator, index): SliObservation => {
     const samples = [{ key: "", value: valueAt(number, index) }];
-    const answer = { kind: "values", samples, count: null, warnings: [] } as const;
+    const answer = { kind: "values", samples, count: null } as const;
     return { indicator, provider: null, query: null, count: null, answer };
   });
   const evaluated = evaluateSlo({
@@ -63,6 +63,7 @@ export function evaluateAt(number: number, earlier: readonly Baseline[]) {
     observations,
     earlier,
     window: windowAt(number),
+    version: null,
     replaces: null,
     policy,
   });

@@ -57,8 +57,31 @@ export const DIFFERENCES: readonly Difference[] = [
     case: "no_baseline",
     unsafe:
       "A criterion relative to earlier evaluations holds for any value as long as there is none to compare with, also when the only earlier one had no values.",
+    instead: "The criterion is open; the policy `no_baseline` decides, by default it waits.",
+  },
+  {
+    peer: "keptn",
+    case: "no_provider",
+    unsafe:
+      "Where nothing says who is to be asked for values, a release passes without any of them, also when the setting was deleted.",
     instead:
-      "The criterion is open; the policy `no_baseline` decides, by default it waits. Evaluations without values are passed over.",
+      "The objectives fail. That nobody is to be asked is an error already when the files are checked.",
+  },
+  {
+    peer: "keptn",
+    case: "passed_over",
+    unsafe:
+      "An earlier evaluation without any value takes the place of one that has some: of two that are to be compared with, one is left, and of one none.",
+    instead:
+      "Evaluations without values are passed over, and as many as are asked for are compared with. Other values than in Keptn then count, for better or worse.",
+  },
+  {
+    peer: "keptn",
+    case: "failed_baseline",
+    unsafe:
+      "Where slo.yaml doesn't say which results count, a release that failed is what the next evaluation is compared with, also the next one of the same release: asked for again, it passes.",
+    instead:
+      "Only what passed or warned counts, or what somebody accepted; `all` has to be written. Whatever is written, what is of the same version never counts, nor what looked at the same time. Other values than in Keptn then count, for better or worse.",
   },
   {
     peer: "keptn",
@@ -77,7 +100,8 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     peer: "keptn",
     case: "not_finite",
-    unsafe: "Infinity is a value, and keeps any lower bound.",
+    unsafe:
+      "Infinity is a value, and keeps any lower bound; where an earlier value was infinite, or a percentage of it is, any upper one.",
     instead: "What is no finite number is no value; the policy `no_data` decides, by default it fails.",
   },
   {
@@ -103,6 +127,12 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     peer: "keptn",
+    case: "key_without_pass",
+    unsafe: "A key objective without pass criteria is only shown: whatever its value, nothing fails.",
+    instead: "The file is refused: a key objective says what must hold.",
+  },
+  {
+    peer: "keptn",
     case: "unknown_key",
     unsafe:
       "A key that is misspelt is passed over: `keySli: true` makes no key objective, `compareWith` compares with something else.",
@@ -110,10 +140,18 @@ export const DIFFERENCES: readonly Difference[] = [
   },
   {
     peer: "keptn",
+    case: "wrong_type",
+    unsafe:
+      "What is no text becomes one, or nothing: `sli: 5` asks for the indicator `5`, a `criteria` that is missing or null is kept by any value, a null in `filter` fills in nothing.",
+    instead:
+      "The file is refused. A key that may be left out may as well have nothing behind it, but for `pass` and `key_sli`, by which somebody might mean something.",
+  },
+  {
+    peer: "keptn",
     case: "weight",
     unsafe:
       "A weight with decimals is cut off, 0 is 1, and one below zero takes the others away, up to a score of 100 for nothing.",
-    instead: "The file is refused: a weight is a whole number from 1 on.",
+    instead: "The file is refused: a weight is a whole number from 1 to 1,000,000.",
   },
   {
     peer: "keptn",
@@ -125,7 +163,8 @@ export const DIFFERENCES: readonly Difference[] = [
   {
     peer: "keptn",
     case: "threshold_text",
-    unsafe: "Anything that Go reads as a number is a threshold: `-Inf%` passes everything.",
+    unsafe:
+      "Anything that Go reads as a number is a threshold: `-Inf%` passes everything, and `0.9` is 0.9 %, not the 90 % that were meant.",
     instead: "The file is refused: a threshold is a percentage such as 90%.",
   },
   {
@@ -147,5 +186,20 @@ export const DIFFERENCES: readonly Difference[] = [
     case: "second_document",
     unsafe: "What follows a second `---` is not read, although it looks as if it held.",
     instead: "The file is refused: it has one document.",
+  },
+  {
+    peer: "keptn",
+    case: "injected_value",
+    unsafe:
+      'What whoever asks for an evaluation says, such as a label, is put into queries as it is: `"} or vector(0) #` ends what was asked and answers it.',
+    instead:
+      "A query that would take a quote, a bracket, a brace, a backslash or a line end from a label, a deployment or an environment is not asked, in Keptn's dialect, too: its objective fails. Strictly, such values hold letters, digits and `_ . : / @ -` alone.",
+  },
+  {
+    peer: "keptn",
+    case: "yaml_reading",
+    unsafe:
+      "What YAML leaves to its reader, Keptn reads in its own way: a tag that nobody knows, such as `!name`, is passed over.",
+    instead: "The file is refused.",
   },
 ];

@@ -266,6 +266,10 @@ describe("asking for values", () => {
     expect((await run(null, nothing("no_series"))).record.objectives[0]).toMatchObject({
       reason: "no_series",
     });
+    expect((await run(null, nothing("not_finite"))).record.objectives[0]).toMatchObject({
+      reason: "not_finite",
+      message: expect.stringContaining("`samples` query"),
+    });
     expect((await run(null, nothing("timeout"))).record).toMatchObject({
       result: "wait",
       objectives: [{ reason: "timeout" }, {}, {}],
@@ -324,6 +328,30 @@ describe("asking for values", () => {
     const record = await evaluateAt(2, await withIndicator(indicator), metrics, [], others);
     expect(metrics.asked).toEqual([]);
     expect(record).toMatchObject({ result: "fail", objectives: [{ reason, query: null }] });
+  });
+
+  it("asks nothing that a label makes another question, as Keptn decides, too", async () => {
+    const definition = await defineService(
+      { "carts/slo.yaml": ONE, "sli.yaml": "indicators: {speed: 'x{a=\"$LABEL.build\"}'}\n" },
+      "{provider: prometheus, compatibility: keptn}",
+    );
+    const metrics = answering({ 'x{a="17 +"}': value(0.5) });
+    const run = async (build: string) => await evaluateAt(2, definition, metrics, [], { labels: { build } });
+    expect(await run("17 +")).toMatchObject({ result: "pass" });
+    expect(await run('"} or vector(0) #')).toMatchObject({
+      result: "fail",
+      objectives: [{ reason: "bad_query", value: null, query: null }],
+    });
+    expect(metrics.asked).toHaveLength(1);
+  });
+
+  it("keeps the query as it was sent, where that is not as it was asked", async () => {
+    const sent = { path: "/x/1", jq: "." };
+    const definition = await defineService({ "carts/slo.yaml": ONE, "sli.yaml": SLI });
+    for (const answer of [value(0.5), nothing("timeout")]) {
+      const record = await evaluateAt(2, definition, answering({ [SPEED]: { ...answer, sent } }));
+      expect(record.objectives).toMatchObject([{ query: sent }]);
+    }
   });
 
   it("asks a provider of values for what no sli.yaml defines, by its name, and other providers for nothing", async () => {

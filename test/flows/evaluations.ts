@@ -39,7 +39,7 @@ evaluation: ${evaluation}
 
 /** One value. */
 export function value(number: number, count: number | null = null): SliAnswer {
-  return { kind: "values", samples: [{ key: "", value: number }], count, warnings: [] };
+  return { kind: "values", samples: [{ key: "", value: number }], count };
 }
 
 /** None, for a reason. */
@@ -88,6 +88,7 @@ export async function evaluateAt(
   metrics: ServiceEvaluationPorts["metrics"],
   history: readonly EvaluationRecord[] = [],
   others: Partial<ServiceEvaluation> = {},
+  unread: readonly string[] = [],
 ): Promise<EvaluationRecord> {
   return await evaluateService(
     {
@@ -102,6 +103,6 @@ export async function evaluateAt(
       now: new Date(minute(at + 1)),
       ...others,
     },
-    { metrics, history, engine: "0.1.0" },
+    { metrics, history, unread, engine: "0.1.0" },
   );
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -222,8 +222,47 @@ describe("evaluations in a directory", () => {
     await keepEvaluation(openRecordDirectory(outside), evaluation);
     mkdirSync(join(folder, "evaluations"));
     symlinkSync(join(outside, "evaluations", "carts"), join(folder, "evaluations", "carts"));
-    expect(await idsOf(openRecordDirectory(folder))).toEqual([]);
-    await expect(keepEvaluation(openRecordDirectory(folder), makeEvaluation(5))).rejects.toThrow("link");
+    const store = openRecordDirectory(folder);
+    for (const read of [() => idsOf(store), () => store.read(["evaluations"])])
+      await expect(read()).rejects.toThrow("link");
+    await expect(keepEvaluation(store, makeEvaluation(5))).rejects.toThrow("link");
+  });
+
+  it.each([
+    ["a link to nothing", (place: string) => symlinkSync("nowhere", place)],
+    ["a file", (place: string) => writeFileSync(place, "")],
+  ])("are not taken to be none where %s is in place of their folder", async (_what, obstruct) => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "evaluations"));
+    obstruct(join(folder, "evaluations", "carts"));
+    await expect(idsOf(openRecordDirectory(folder))).rejects.toThrow("in the way of a folder");
+  });
+
+  it("are unknown, and not absent, where a link is in place of one", async () => {
+    const [folder, outside] = [temporaryFolder(), join(temporaryFolder(), "outside")];
+    const store = openRecordDirectory(folder);
+    const { id } = (await keepEvaluation(store, makeEvaluation(2))).record;
+    const place = join(folder, evaluationPath(makeEvaluation(2)));
+    renameSync(place, outside);
+    symlinkSync(outside, place);
+    expect(await readHistory(store, "carts", "staging")).toMatchObject({ records: [], broken: [{}] });
+    await keepEvaluation(store, makeEvaluation(2));
+    expect(await idsOf(store)).toEqual([id]);
+  });
+
+  it("of several writers at once all arrive, and what is beside them tells of all", async () => {
+    const directory = temporaryFolder();
+    const all = Array.from({ length: 12 }, (_, index) => makeEvaluation(2 + index));
+    await Promise.all(all.map((each) => keepEvaluation(openRecordDirectory(directory), each, beside)));
+    const { files } = await openRecordDirectory(directory).read(["evaluations"]);
+    expect(files.size).toBe(13);
+    expect(files.get(README)).toBe(
+      all
+        .toReversed()
+        .map(({ id }) => `- ${id}\n`)
+        .join(""),
+    );
+    expect(readdirSync(directory)).toEqual(["evaluations"]);
   });
 
   it("stay inside, whatever service and environment are called", async () => {

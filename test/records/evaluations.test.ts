@@ -280,7 +280,7 @@ describe("evaluations of a service in an environment", () => {
 
   it("are read as far back as is wanted: older ones are not looked at", () => {
     const broken = new Map([...files, [evaluationPath(makeEvaluation(3)), "{"]]);
-    const newest = readEvaluations(broken, "carts", "staging", 2);
+    const newest = readEvaluations(broken, "carts", "staging", { most: 2 });
     expect(newest).toMatchObject({ records: [{ window: { end: minute(30) } }, {}], broken: [] });
   });
 

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { showChange, showNumber } from "../../src/reports/evaluation/show-number.ts";
+import { showChange, showNumber } from "../../src/model/show-number.ts";
 import { showObjective } from "../../src/reports/evaluation/show-objective.ts";
 import { showScore } from "../../src/reports/index.ts";
 import { makeEvaluation, makeObjective } from "./evaluation-records.ts";

@@ -2,6 +2,8 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EvaluationRecord } from "../../src/model/evaluation.ts";
 import { KEPTN_POLICY, SAFE_POLICY } from "../../src/model/evaluation-policy.ts";
+import { UNCOUNTED } from "../../src/model/sli.ts";
+import { NO_VALUE } from "../../src/reports/evaluation/no-value.ts";
 import {
   describeEvaluation,
   describeEvaluationPage,
@@ -163,6 +165,38 @@ describe("an objective without a value", () => {
     expect(first).toMatch(/by policy.*errors.*no value/);
     expect(text).toMatch(/`no_data: pass`.*`fail`/);
   });
+});
+
+describe("a sentence about an objective without a value", () => {
+  const told = (reason: "not_finite" | "unreachable" | "timeout" | "no_series", message: string) =>
+    describeThat({
+      objectives: [
+        makeObjective({ sli: "errors", value: null, status: "fail", reason, message }),
+        ...holds(3),
+      ],
+    }).text;
+
+  it.each([
+    "api.datadoghq.com: there is no such host",
+    "prom:9090 failed (500)",
+    "localhost: it is off",
+    "sli.yaml is odd",
+  ])("leaves a name at its beginning as it is written: %s", (message) => {
+    expect(told("unreachable", message)).toContain(message);
+  });
+
+  it("begins with a capital letter otherwise", () => {
+    expect(told("timeout", "nobody was there")).toContain("Nobody was there");
+  });
+
+  it.each(["not_finite", "no_series", "timeout"] as const)(
+    "says that it was the count that could not be had: %s",
+    (reason) => {
+      const text = told(reason, `${UNCOUNTED}: of its \`samples\` query, the query gives NaN`);
+      expect(text).toMatch(/samples.? query/);
+      expect(text).not.toContain(NO_VALUE[reason].words);
+    },
+  );
 });
 
 describe("what is folded away", () => {

@@ -55,6 +55,8 @@ export function writtenObjective(sli: string, ...among: readonly Operator[]) {
       key_sli: fc.boolean(),
     },
     { requiredKeys: ["sli"] },
+  ).map(({ key_sli, ...objective }) =>
+    key_sli === undefined || objective.pass === undefined ? objective : { ...objective, key_sli },
   );
 }
 

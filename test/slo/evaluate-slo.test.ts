@@ -193,7 +193,6 @@ describe("an objective without a value", () => {
           { key: '{"code":"500"}', value: 2 },
         ],
         count: null,
-        warnings: [],
       },
     };
     const answers = [[several], [], [observe("a", Number.POSITIVE_INFINITY)]].map(

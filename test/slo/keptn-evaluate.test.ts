@@ -82,7 +82,6 @@ describe("Keptn's evaluation in Muster's words", () => {
           { key: "y", value: 2 },
         ],
         count: null,
-        warnings: [],
       },
     };
     const evaluated = evaluate({ observations: [observeNothing("a", "timeout"), several, observe("c", 1)] });

@@ -30,7 +30,9 @@ function observeAll(measured: Readonly<Record<string, number>>) {
 /** Without the words, and without what Keptn shows of an objective that isn't scored: all criteria violated, whatever the value. */
 function comparable(evaluated: Evaluated): Evaluated {
   const objectives = evaluated.objectives.map((objective) =>
-    objective.status === "info" ? { ...objective, warning_targets: [] } : objective,
+    objective.status === "info"
+      ? { ...objective, message: null, warning_targets: [] }
+      : { ...objective, message: null },
   );
   return { ...evaluated, objectives, message: "" };
 }

@@ -23,7 +23,7 @@ export function observe(indicator: string, value: number, count: number | null =
     provider: "prometheus",
     query: `query of ${indicator}`,
     count,
-    answer: { kind: "values", samples: [{ key: "", value }], count: null, warnings: [] },
+    answer: { kind: "values", samples: [{ key: "", value }], count: null },
   };
 }
 
@@ -50,6 +50,7 @@ export function makeBaseline(
     result: "pass",
     version: null,
     end,
+    evaluated_at: end,
     invalidated: false,
     accepted: false,
     values: Object.entries(values).map(([sli, value]) => ({ sli, value })),
@@ -63,5 +64,5 @@ export function makeInput(
   observations: readonly SliObservation[],
   rest: Partial<SloInput> = {},
 ): SloInput {
-  return { slo, observations, earlier: [], window: WINDOW, replaces: null, policy: SAFE_POLICY, ...rest };
+  return { slo, observations, earlier: [], window: WINDOW, version: null, replaces: null, policy: SAFE_POLICY, ...rest };
 }

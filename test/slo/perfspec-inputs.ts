@@ -36,7 +36,7 @@ export function observe(indicator: string, measured: Measured): SliObservation {
 
 function answerOf(measured: Measured): SliAnswer {
   if (typeof measured === "string") return { kind: "none", reason: measured, message: `is ${measured}` };
-  return { kind: "values", samples: samplesOf(measured), count: null, warnings: [] };
+  return { kind: "values", samples: samplesOf(measured), count: null };
 }
 
 function samplesOf(measured: number | Readonly<Record<string, number>>): readonly SliSample[] {
@@ -54,6 +54,7 @@ export function baselineOf(
     result: "pass",
     version: null,
     end: new Date(Date.parse(WINDOW.end) - minutes * 60_000).toISOString(),
+    evaluated_at: WINDOW.end,
     invalidated: false,
     accepted: false,
     values: Object.entries(values).map(([sli, measured]) => ({
@@ -81,6 +82,7 @@ export function inputOf(
     observations: Object.entries(measured).map(([indicator, each]) => observe(indicator, each)),
     earlier: [],
     window: WINDOW,
+    version: null,
     policy: { ...SAFE_POLICY, ...policy },
     ...others,
   };

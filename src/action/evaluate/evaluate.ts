@@ -2,14 +2,22 @@ import { createSystemClock } from "../../github/index.ts";
 import { createJqEngine, type JqEngine } from "../../jq/index.ts";
 import type { Window } from "../../model/sli.ts";
 import { UsageError } from "../../model/usage-error.ts";
-import { type EvaluationSubject, evaluateRelease, readSubject, requireService } from "../../session/index.ts";
+import {
+  checkEnvironment,
+  type EvaluationSubject,
+  evaluateRelease,
+  type ReadGiven,
+  readSubject,
+  requireAsked,
+  requireService,
+} from "../../session/index.ts";
 import { readWindow } from "../../slo/index.ts";
 import { placeCentral } from "../central-place.ts";
 import type { Environment } from "../environment.ts";
 import { type RunEvent, readEvent } from "../event.ts";
 import { requireFixedMoment } from "../fixed-moment.ts";
 import type { Finished, Step } from "../step.ts";
-import { type CheckoutFiles, readCheckout } from "./checkout-files.ts";
+import { readCheckout } from "./checkout-files.ts";
 import { type EvaluationInputs, readEvaluationInputs } from "./inputs.ts";
 import { keep } from "./keep.ts";
 import { maskSecrets } from "./mask-secrets.ts";
@@ -31,6 +39,8 @@ export async function evaluate(step: Step): Promise<Finished> {
     place = await openPlace(step, event, checkout, subject, jq);
     const { config, record: opened } = place;
     if (checkout.given.files.every(({ kind }) => kind === "sli")) requireService(config, subject.service);
+    const note = checkEnvironment(config, subject, checkout.given);
+    requireAsked(config, subject, checkout.given);
     maskSecrets(config.settings.metrics, env, toolkit);
     const store = opened?.store ?? null;
     const work = () =>
@@ -45,7 +55,7 @@ export async function evaluate(step: Step): Promise<Finished> {
         jq: () => jq,
       });
     const release = await (opened === null ? work() : opened.session.attempt(work));
-    tellRelease(toolkit, release, opened);
+    tellRelease(toolkit, release, opened, note === null ? [] : [note]);
     const { record } = release;
     tellKept(toolkit, record, await keep(record, opened, step.inputs.dryRun));
     return finishRelease(record, inputs.failOnWarning);
@@ -58,7 +68,7 @@ export async function evaluate(step: Step): Promise<Finished> {
 async function openPlace(
   step: Step,
   { repository }: RunEvent,
-  { given, values }: CheckoutFiles,
+  { given, values }: ReadGiven,
   subject: EvaluationSubject,
   jq: JqEngine,
 ): Promise<EvaluationPlace> {

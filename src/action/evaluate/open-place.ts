@@ -8,9 +8,8 @@ import {
   type EvaluationSubject,
   type Given,
   type LinkEvaluation,
-  layGiven,
   linkEvaluation,
-  loadLaid,
+  loadWith,
   openRecord,
   readCentralWith,
   requireOrganization,
@@ -44,8 +43,8 @@ export async function openWithoutCentral(
   organization: string,
   jq: JqEngine,
 ): Promise<EvaluationPlace> {
-  const laid = await layGiven(null, given, { ...subject, organization });
-  const config = requireSound(await loadLaid(laid, jq), "what the workflow gives");
+  const loaded = await loadWith(null, given, { ...subject, organization }, jq);
+  const config = requireSound(loaded, "what the workflow gives");
   return { config, record: null, close: () => {} };
 }
 

@@ -23,16 +23,18 @@ export function tellRelease(
   { note, summary }: Toolkit,
   release: EvaluatedRelease,
   opened: OpenedRecord | null,
+  notes: readonly string[],
 ): void {
   const { record, history } = release;
   const links = opened?.links ?? null;
   const foreign = opened === null ? null : tellForeign(release, opened.session);
   if (foreign !== null) note({ level: "warning", title: "Record", message: foreign });
+  for (const message of notes) note({ level: "warning", title: "Environment", message });
   const title = titleEvaluation(record);
   note({ level: LEVELS[record.result], title: "Muster", message: title });
   for (const { path, problem } of history?.broken.slice(0, TOLD) ?? [])
     note({ level: "warning", title: "Record", message: `${path} is not compared with: ${problem}` });
-  const context = { history: history?.records ?? [], ...(links === null ? {} : { links: links(record) }) };
+  const context = { notes, history: history?.records ?? [], ...(links === null ? {} : { links: links(record) }) };
   summary([`### Muster: evaluation`, describeEvaluation(record, context)]);
 }
 

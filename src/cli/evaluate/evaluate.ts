@@ -2,36 +2,37 @@ import type { JqEngine } from "../../jq/index.ts";
 import type { EvaluationRecord } from "../../model/evaluation.ts";
 import type { Window } from "../../model/sli.ts";
 import {
+  checkEnvironment,
   type EvaluatedRelease,
   type EvaluationSubject,
   evaluateRelease,
   type Given,
   readSubject,
+  requireAsked,
   requireService,
 } from "../../session/index.ts";
 import { readWindow } from "../../slo/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import { type CliIo, openJq } from "../io.ts";
 import { createProgress } from "../progress.ts";
+import { hint } from "../render/hint.ts";
 import { UsageError } from "../usage-error.ts";
 import { type CentralChoice, chooseCentral } from "./choose-central.ts";
+import { hintAtHistory } from "./hint-at-history.ts";
 import { type EvaluationPlace, openLocalPlace } from "./place.ts";
-import { readGiven, readValues } from "./read-files.ts";
+import { findPrometheus, readFiles } from "./read-files.ts";
 import { refuseContradictions } from "./refuse-contradictions.ts";
-import { hintAtEnvironment, hintAtHistory, recordRelease, showRelease } from "./show-release.ts";
+import { deliverRelease } from "./show-release.ts";
 
-/** Evaluates a release and gives the exit code. Shows it before it is recorded, so that it isn't lost when that fails. */
+/** Evaluates a release and gives the exit code. */
 export async function evaluate(io: CliIo, options: EvaluateOptions): Promise<number> {
   const subject = readWords(options);
   const central = await chooseCentral(io, options);
-  const prometheus = options.prometheus ?? (central.kind === "none" ? findPrometheus(io) : undefined);
+  const prometheus = findPrometheus(io, options, central);
   refuseContradictions(options, central, prometheus);
   const now = io.now();
   const window = requireWindow(options, now);
-  const [given, values] = await Promise.all([
-    readGiven(io, options, prometheus),
-    readValues(io, options.values),
-  ]);
+  const { given, values } = await readFiles(io, options, prometheus);
   const jq = openJq(io);
   let place: EvaluationPlace | null = null;
   try {
@@ -39,7 +40,9 @@ export async function evaluate(io: CliIo, options: EvaluateOptions): Promise<num
     const { config, store } = place;
     const { clock } = io;
     if (given.files.every(({ kind }) => kind === "sli")) requireService(config, subject.service);
-    hintAtEnvironment(io, config, subject);
+    const note = checkEnvironment(config, subject, given);
+    if (note !== null) hint(io, note);
+    requireAsked(config, subject, given);
     const progress = createProgress(io, "asking");
     const release = await place
       .attempt(() =>
@@ -53,13 +56,13 @@ export async function evaluate(io: CliIo, options: EvaluateOptions): Promise<num
           secret: (name) => io.env[name],
           jq: () => jq,
           progress: progress.report,
+          ...(options.compare === undefined ? {} : { compare: options.compare }),
           ...(clock === undefined ? {} : { clock }),
         }),
       )
       .finally(() => progress.finish());
     hintAtHistory(io, release, place, options);
-    await showRelease(io, release, place, options);
-    await recordRelease(io, release, place, options);
+    await deliverRelease(io, release, place, options, note === null ? [] : [note]);
     return exitCodeOf(release, options);
   } finally {
     place?.close();
@@ -93,13 +96,8 @@ async function openPlace(
 }
 
 function readWords(options: EvaluateOptions): EvaluationSubject {
-  const { service, environment, version = null, replaces = null, label } = options;
+  const { service, environment, version = null, replaces = null, label = [] } = options;
   return readSubject({ service, environment, version, replaces, labels: label }, (word) => `--${word}`);
-}
-
-/** Only where no central repo says whom to ask: there a variable must not ask somebody else. */
-function findPrometheus({ env }: CliIo): string | undefined {
-  return env["MUSTER_PROMETHEUS_URL"] === "" ? undefined : env["MUSTER_PROMETHEUS_URL"];
 }
 
 function requireWindow({ start, end, timeframe }: EvaluateOptions, now: Date): Window {

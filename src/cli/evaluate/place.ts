@@ -7,7 +7,7 @@ import type { EvaluationRecord } from "../../model/evaluation.ts";
 import type { Tree } from "../../model/tree.ts";
 import { openRecordDirectory, type RecordStore } from "../../records/index.ts";
 import type { EvaluationLinks } from "../../reports/index.ts";
-import { type EvaluationSubject, type Given, layGiven, loadLaid, type Session } from "../../session/index.ts";
+import { type EvaluationSubject, type Given, loadWith, type Session } from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import type { CliIo } from "../io.ts";
 import { openCentralAt, requireCentral, requireValid } from "../load-central.ts";
@@ -43,8 +43,7 @@ export async function openLocalPlace(
   const close = () => {};
   const attempt = <T>(work: () => Promise<T>) => work();
   const config = await withTree(folder, configAt, async (tree) => {
-    const laid = await layGiven(tree, given, { ...subject, organization: NOBODY });
-    const loaded = await loadLaid(laid, jq);
+    const loaded = await loadWith(tree, given, { ...subject, organization: NOBODY }, jq);
     if (folder !== null)
       return requireValid(io, loaded, configAt === undefined ? folder : `${folder} at ${configAt}`);
     return requireValid(io, loaded, given.files.map(({ path }) => path).join(", "), "what was given");

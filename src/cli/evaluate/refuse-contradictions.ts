@@ -1,3 +1,4 @@
+import type { PrometheusAddress } from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import { UsageError } from "../usage-error.ts";
 import type { CentralChoice } from "./choose-central.ts";
@@ -6,15 +7,9 @@ import type { CentralChoice } from "./choose-central.ts";
 export function refuseContradictions(
   options: EvaluateOptions,
   central: CentralChoice,
-  prometheus: string | undefined,
+  prometheus: PrometheusAddress | null,
 ): void {
-  const { slo, sli, perfspec, values, configAt, apiUrl, cache } = options;
-  if (slo !== undefined && perfspec !== undefined)
-    throw new UsageError("both --slo and --perfspec say what is to hold", "Name one.");
-  if (sli !== undefined && perfspec !== undefined)
-    throw new UsageError("--sli goes with --slo: a perfspec.json has queries of its own", "Leave it out.");
-  if (values !== undefined && options.prometheus !== undefined)
-    throw new UsageError("both --values and --prometheus say where the values come from", "Name one.");
+  const { slo, perfspec, values, configAt, apiUrl, cache } = options;
   if (central.kind !== "github" && (apiUrl ?? cache) !== undefined)
     throw new UsageError(
       `${apiUrl === undefined ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`,
@@ -28,7 +23,7 @@ export function refuseContradictions(
       "nothing says what is to hold: there is no central repo here",
       "Name the central repo with --dir or --central, or the objectives with --slo or --perfspec.",
     );
-  if (values === undefined && prometheus === undefined)
+  if (values === undefined && prometheus === null)
     throw new UsageError(
       "nobody can be asked for the values: without a central repo there are no providers",
       "Name a Prometheus with --prometheus, hand the values in with --values, or name the central repo with --dir or --central.",

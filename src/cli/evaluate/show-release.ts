@@ -1,14 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { type Config, suggest } from "../../config/index.ts";
 import { decisionText } from "../../gates/index.ts";
 import { describeEvaluation, drawHistory } from "../../reports/index.ts";
-import {
-  type EvaluatedRelease,
-  type EvaluationSubject,
-  keepRelease,
-  tellForeign,
-} from "../../session/index.ts";
+import { type EvaluatedRelease, keepRelease } from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import type { CliIo } from "../io.ts";
 import { renderEvaluation } from "../render/evaluation.ts";
@@ -17,71 +11,44 @@ import { printable } from "../render/printable.ts";
 import { withSystemErrors } from "../system-error.ts";
 import type { EvaluationPlace } from "./place.ts";
 
-/** An environment may have any name; one that is nearly called as another is perhaps a slip of the pen. */
-export function hintAtEnvironment(
-  io: CliIo,
-  { settings, slos, perfspecs, slis }: Config,
-  { service, environment }: EvaluationSubject,
-): void {
-  const named = [...slos, ...perfspecs, ...slis].flatMap(({ value }) =>
-    value.service === service && value.environment !== null ? [value.environment] : [],
-  );
-  const known = new Set([...named, ...Object.keys(settings.evaluation.environments)]);
-  const near = known.has(environment) ? undefined : suggest(environment, known);
-  if (near !== undefined)
-    hint(io, `Nothing is said of the environment ${environment} in particular. Did you mean ${near}?`);
-}
-
-/** So many files that are none are told of. */
-const TOLD = 5;
-
-/** Says what of the history could not be used, or that there is none where objectives ask for it. */
-export function hintAtHistory(
+/**
+ * Prints an evaluation, records it, and writes it where options say. It is printed first, so that it isn't lost when something else
+ * fails: that is then said as well, and nothing else is left out for it.
+ */
+export async function deliverRelease(
   io: CliIo,
   release: EvaluatedRelease,
-  { session }: EvaluationPlace,
+  place: EvaluationPlace,
   options: EvaluateOptions,
-): void {
-  const { record, history } = release;
-  const foreign = session === null ? null : tellForeign(release, session);
-  if (foreign !== null) hint(io, foreign);
-  for (const { path, problem } of history?.broken.slice(0, TOLD) ?? [])
-    hint(io, `${path} is not compared with: ${problem}`);
-  const isRelative = record.objectives.some(({ pass_targets, warning_targets }) =>
-    [...pass_targets, ...warning_targets].some(({ open }) => open === "no_baseline"),
-  );
-  if (isRelative && history === null && options.record !== false)
-    hint(
-      io,
-      "Objectives compare with earlier evaluations, and nobody said where those are: name a folder for them with --record.",
-    );
-}
-
-/** Prints an evaluation, and writes it where options say. */
-export async function showRelease(
-  io: CliIo,
-  { record, history }: EvaluatedRelease,
-  { links }: EvaluationPlace,
-  { json, queries = false, markdown, svg }: EvaluateOptions,
+  notes: readonly string[],
 ): Promise<void> {
-  const earlier = history?.records ?? [];
-  if (json === true) io.out(`${decisionText(record)}\n`);
-  else io.out(renderEvaluation(record, { screen: io.screen, queries }));
-  const context = { history: earlier, ...(links === null ? {} : { links: links(record) }) };
-  if (markdown !== undefined) await writeText(io, markdown, `${describeEvaluation(record, context)}\n`);
-  if (svg !== undefined) {
-    const others = earlier.filter(({ id }) => id !== record.id);
-    await writeText(io, svg, drawHistory([record, ...others]));
+  printRelease(io, release, options);
+  try {
+    await recordRelease(io, release, place, options);
+  } catch (error) {
+    hint(io, "The evaluation was printed, and is not recorded: later ones can't be compared with it.");
+    throw error;
+  } finally {
+    await writeReports(io, release, place, options, notes);
   }
 }
 
-/** Writes a file that an option names. */
-export async function writeText(io: CliIo, file: string, text: string): Promise<void> {
-  await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
+function printRelease(
+  io: CliIo,
+  { record, otherwise }: EvaluatedRelease,
+  { json, queries = false }: EvaluateOptions,
+): void {
+  if (json !== true) {
+    const view = { screen: io.screen, queries, ...(otherwise === null ? {} : { otherwise }) };
+    return io.out(renderEvaluation(record, view));
+  }
+  // A record is sealed: what else there is to say stands beside it.
+  const told = otherwise === null ? record : { schema: "muster.comparison/1", evaluation: record, otherwise };
+  io.out(`${decisionText(told)}\n`);
 }
 
 /** Records an evaluation where there is a record, unless it is not to be. */
-export async function recordRelease(
+async function recordRelease(
   io: CliIo,
   { record }: EvaluatedRelease,
   { store, links, attempt }: EvaluationPlace,
@@ -91,4 +58,32 @@ export async function recordRelease(
   const { written } = await attempt(() => keepRelease(store, record, links));
   const what = written ? `${record.id} written` : `${record.id} is there already`;
   io.err(io.errScreen.paint("dim", `Record: ${printable(what)} in ${printable(store.place)}\n`));
+}
+
+async function writeReports(
+  io: CliIo,
+  { record, history, otherwise }: EvaluatedRelease,
+  { links }: EvaluationPlace,
+  { markdown, svg }: EvaluateOptions,
+  notes: readonly string[],
+): Promise<void> {
+  const earlier = history?.records ?? [];
+  if (markdown !== undefined) {
+    const text = describeEvaluation(record, {
+      history: earlier,
+      notes,
+      ...(links === null ? {} : { links: links(record) }),
+      ...(otherwise === null ? {} : { otherwise }),
+    });
+    await writeText(io, markdown, `${text}\n`);
+  }
+  if (svg !== undefined) {
+    const others = earlier.filter(({ id }) => id !== record.id);
+    await writeText(io, svg, drawHistory([record, ...others]));
+  }
+}
+
+/** Writes a file that an option names. */
+export async function writeText(io: CliIo, file: string, text: string): Promise<void> {
+  await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
 }

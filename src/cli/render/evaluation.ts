@@ -11,6 +11,7 @@ import {
   showNumber,
   showWindow,
   type ToldObjective,
+  tellHandedIn,
   tellMarks,
   tellObjectives,
   tellVerdict,
@@ -72,6 +73,7 @@ function renderNotes(record: EvaluationRecord, { screen: { columns }, otherwise 
       ({ meaning, mark: { at, by, reason } }) =>
         `${meaning}, since ${showMoment(at)} UTC, said ${by}: ${reason}`,
     ),
+    tellHandedIn(record),
     isKeptn ? "Decided as Keptn does, with all that Keptn lets through." : null,
     otherwise === undefined
       ? null

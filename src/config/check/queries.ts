@@ -119,7 +119,7 @@ function suppose(
 
 function labelsOf(query: Json): readonly string[] {
   if (typeof query === "string")
-    return Array.from(query.matchAll(/\$LABEL\.(\w+)/g), ([, name = ""]) => name);
+    return Array.from(query.matchAll(/\$LABEL\.(\w+(?:[.-]+\w+)*)/g), ([, name = ""]) => name);
   if (Array.isArray(query)) return query.flatMap(labelsOf);
   return isJsonObject(query) ? Object.values(query).flatMap(labelsOf) : [];
 }

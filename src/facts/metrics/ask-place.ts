@@ -1,5 +1,6 @@
 import type { Clock } from "../../model/clock.ts";
 import type { Json } from "../../model/json.ts";
+import type { SliQuery } from "../../model/sli.ts";
 import { exchange, type Incoming, type Outgoing } from "./exchange.ts";
 import { explainBroken } from "./explain-broken.ts";
 import { explainStatus, type Refusals } from "./explain-status.ts";
@@ -21,6 +22,8 @@ export interface Call {
 export interface Asking {
   readonly place: Place;
   readonly quote: Quote;
+  /** Told what is sent, where that is not the query as it was asked. */
+  readonly tell: (sent: SliQuery) => void;
   readonly clock: Clock;
   /** Gives everything up. */
   readonly stop: AbortSignal;

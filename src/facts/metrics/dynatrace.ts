@@ -1,11 +1,12 @@
+import { readDynatraceQuery } from "../../model/metric-queries/index.ts";
 import type { SliAnswer, Window } from "../../model/sli.ts";
 import { type Asking, askPlace, type Call } from "./ask-place.ts";
-import { readDynatraceQuery } from "./dynatrace-query.ts";
 import type { Refusals } from "./explain-status.ts";
 import type { Question } from "./metrics.ts";
 import { NoAnswer } from "./no-answer.ts";
 import type { Place } from "./place.ts";
 import { readDynatraceError, readMetrics, readSlo } from "./read-dynatrace.ts";
+import { requireQuery } from "./require-query.ts";
 
 /** So long after the end of a window Dynatrace has all its data, in milliseconds (Keptn, dynatrace-service, metrics_client.go). */
 const SETTLING = 120_000;
@@ -22,12 +23,12 @@ const REFUSALS: Refusals = {
 
 /**
  * Asks a Dynatrace (Dynatrace docs, Metrics API v2, GET metric data points; Service-level objectives API, GET an SLO). The query is
- * one of those of Keptn's dynatrace-service or of Pitometer (dynatrace-query.ts).
+ * one of those of Keptn's dynatrace-service or of Pitometer (readDynatraceQuery).
  *
  * As that service does, it waits until two minutes after the end of the window, before which data may still come in.
  */
 export async function askDynatrace(asking: Asking, { query, window }: Question): Promise<SliAnswer> {
-  const asked = readDynatraceQuery(query);
+  const asked = requireQuery(readDynatraceQuery(query));
   await letSettle(asking, window);
   const { place } = asking;
   const frame = { from: String(Date.parse(window.start)), to: String(Date.parse(window.end)) };

@@ -1,16 +1,13 @@
 import { isJsonList, isJsonObject, type Json } from "../../model/json.ts";
+import { WINDOW_TIME, type WINDOW_TIMES } from "../../model/metric-queries/window-times.ts";
 import type { Window } from "../../model/sli.ts";
-import { suggestNearest } from "./nearest.ts";
-import { NoAnswer } from "./no-answer.ts";
-
-const TOKEN = /\{\{\s*([A-Za-z_]+)\s*\}\}/g;
 
 /** Puts the window into a text, as `fillWindow` does. */
 export function fillWindowInText(text: string, window: Window): string {
   return String(fillText(text, listTimes(window)));
 }
 
-/** Puts the window into a JSON value, wherever a text in it says `{{start}}`. See `listTimes`. */
+/** Puts the window into a JSON value, wherever a text in it says `{{start}}`. See `WINDOW_TIMES`. */
 export function fillWindow(value: Json, window: Window): Json {
   const times = listTimes(window);
   const fill = (part: Json): Json => {
@@ -23,11 +20,9 @@ export function fillWindow(value: Json, window: Window): Json {
   return fill(value);
 }
 
-/**
- * What queries can say of the window: `start` and `end` in ISO 8601, `start_ms` and `end_ms` in milliseconds since 1970, `start_s`
- * and `end_s` in whole seconds.
- */
-function listTimes({ start, end }: Window): Readonly<Record<string, string | number>> {
+type Times = Readonly<Record<(typeof WINDOW_TIMES)[number], string | number>>;
+
+function listTimes({ start, end }: Window): Times {
   const [from, to] = [Date.parse(start), Date.parse(end)];
   return {
     start,
@@ -39,15 +34,10 @@ function listTimes({ start, end }: Window): Readonly<Record<string, string | num
   };
 }
 
-/** A text that is nothing else becomes what the time is, a number for those that are one. */
-function fillText(text: string, times: Readonly<Record<string, string | number>>): string | number {
-  const find = (name: string): string | number => {
-    const time = Object.hasOwn(times, name) ? times[name] : undefined;
-    if (time !== undefined) return time;
-    const names = Object.keys(times);
-    const hint = suggestNearest(name, names) || ` There are ${names.join(", ")}.`;
-    throw new NoAnswer("bad_query", `The query says {{${name}}}, which is no time of the window.${hint}`);
-  };
+/** A text that is nothing else becomes what the time is, a number for those that are one. What is no time stays; queries with it are refused. */
+function fillText(text: string, times: Times): string | number {
+  const known = new Map<string, string | number>(Object.entries(times));
   const whole = /^\{\{\s*([A-Za-z_]+)\s*\}\}$/.exec(text)?.[1];
-  return whole === undefined ? text.replaceAll(TOKEN, (_, name: string) => String(find(name))) : find(whole);
+  if (whole !== undefined) return known.get(whole) ?? text;
+  return text.replaceAll(WINDOW_TIME, (written, name: string) => String(known.get(name) ?? written));
 }

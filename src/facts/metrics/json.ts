@@ -1,14 +1,15 @@
 import type { JqEngine } from "../../jq/index.ts";
 import { isJsonObject } from "../../model/json.ts";
+import { type JsonQuery, leadsAway, readJsonQuery } from "../../model/metric-queries/index.ts";
 import type { SliAnswer, Window } from "../../model/sli.ts";
 import { type Asking, askPlace, type Call } from "./ask-place.ts";
 import type { Refusals } from "./explain-status.ts";
 import { fillWindow, fillWindowInText } from "./fill-window.ts";
-import { type JsonQuery, readJsonQuery } from "./json-query.ts";
 import type { Question } from "./metrics.ts";
 import { NoAnswer } from "./no-answer.ts";
 import type { Place } from "./place.ts";
 import { readOutput } from "./read-output.ts";
+import { requireQuery } from "./require-query.ts";
 import { runJq } from "./run-jq.ts";
 
 const REFUSALS: Refusals = {
@@ -21,7 +22,7 @@ const REFUSALS: Refusals = {
 /**
  * Asks any HTTP endpoint that answers with JSON, and makes a number of it with jq. The query is an object:
  *
- * - `path`: below the `url` of the provider, never outside of it
+ * - `path`: below the `url` of the provider, never outside of it. What placeholders in it stand for is percent-encoded.
  * - `parameters`: put behind the path, encoded; `body`: sent as JSON, by POST; `method`: GET or POST; `headers`: besides those of
  *   the provider
  * - `jq`: makes of the answer a number, `{value, samples}` where it knows how many measurements that rests on, or numbers by
@@ -72,21 +73,39 @@ export async function askJson(
   { query, window }: Question,
   openJq: () => JqEngine,
 ): Promise<SliAnswer> {
-  const asked = readJsonQuery(query);
+  const asked = fillQuery(requireQuery(readJsonQuery(query)), window);
+  const call = writeCall(asking.place, asked);
   const jq = await runJq(openJq, asked.jq, asking.quote);
-  const answer = await askPlace(asking, writeCall(asking.place, asked, window), REFUSALS);
+  asking.tell(asked);
+  const answer = await askPlace(asking, call, REFUSALS);
   return readOutput(await jq(answer), asking.quote);
 }
 
-function writeCall(place: Place, asked: JsonQuery, window: Window): Call {
+/** The query as it is sent: with the times of the window in it. */
+function fillQuery({ path, parameters, body, ...others }: JsonQuery, window: Window): FilledQuery {
+  const fill = ([name, value]: readonly [string, string | number | boolean]) =>
+    [name, typeof value === "string" ? fillWindowInText(value, window) : value] as const;
+  return {
+    path: fillWindowInText(path, window),
+    ...(parameters && { parameters: Object.fromEntries(Object.entries(parameters).map(fill)) }),
+    ...(body !== undefined && { body: fillWindow(body, window) }),
+    ...(others.method && { method: others.method }),
+    ...(others.headers && { headers: others.headers }),
+    jq: others.jq,
+  };
+}
+
+/** Without keys that are undefined, which JSON doesn't have. */
+type FilledQuery = { readonly [Key in keyof JsonQuery]: Exclude<JsonQuery[Key], undefined> };
+
+function writeCall(place: Place, asked: FilledQuery): Call {
   const { path, parameters = {}, body, headers = {} } = asked;
-  const url = locate(place, fillWindowInText(path, window));
-  for (const [name, value] of Object.entries(parameters))
-    url.searchParams.append(name, fillWindowInText(String(value), window));
+  const url = locate(place, path);
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, String(value));
   const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
   const method = asked.method ?? (body === undefined ? "GET" : "POST");
   if (body === undefined) return { method, url, headers: own, body: null };
-  const text = JSON.stringify(fillWindow(body, window));
+  const text = JSON.stringify(body);
   return { method, url, headers: { "content-type": "application/json", ...own }, body: text };
 }
 
@@ -96,11 +115,7 @@ function locate(place: Place, path: string): URL {
   const [search, root] = [base.search, base.pathname.replace(/\/+$/, "")];
   const text = `${base.origin}${root}/${path.replace(/^\//, "")}`;
   const url = URL.canParse(text) ? new URL(text) : base;
-  if (
-    url.origin !== base.origin ||
-    !`${url.pathname}/`.startsWith(`${root}/`) ||
-    /^\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(path)
-  )
+  if (url.origin !== base.origin || !`${url.pathname}/`.startsWith(`${root}/`) || leadsAway(path))
     throw new NoAnswer(
       "bad_query",
       "path leads away from the `url` of the provider. Write what follows that address.",

@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { readDuration } from "../../model/duration.ts";
 import type { MetricsProvider } from "../../model/metrics-settings.ts";
+import { listAddressSecrets } from "./address-secrets.ts";
 import { NoAnswer } from "./no-answer.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -39,6 +40,7 @@ export function findPlace(provider: ReachedProvider, secrets: Secrets): Place {
 
 function readAddress(written: string, secrets: Secrets): URL {
   const text = secrets.fill(written);
+  if (text !== written) for (const secret of listAddressSecrets(text)) secrets.add(secret);
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && /^https?:$/.test(url.protocol)) return url;
   throw new NoAnswer(

@@ -1,10 +1,11 @@
+import { readPrometheusQuery } from "../../model/metric-queries/index.ts";
 import type { SliAnswer, Window } from "../../model/sli.ts";
 import { type Asking, askPlace, type Call } from "./ask-place.ts";
 import type { Refusals } from "./explain-status.ts";
 import type { Question } from "./metrics.ts";
-import { NoAnswer } from "./no-answer.ts";
 import type { Place } from "./place.ts";
 import { readPrometheus, readPrometheusError } from "./read-prometheus.ts";
+import { requireQuery } from "./require-query.ts";
 
 /** Longer queries are posted: some server on the way may have a limit for addresses. */
 const LONGEST_ADDRESS = 2_000;
@@ -22,9 +23,8 @@ const REFUSALS: Refusals = {
  * prometheus-service, prometheus.go).
  */
 export async function askPrometheus(asking: Asking, { query, window }: Question): Promise<SliAnswer> {
-  if (typeof query !== "string")
-    throw new NoAnswer("bad_query", "A query of Prometheus is a text in PromQL, not an object.");
-  return readPrometheus(await askPlace(asking, writeCall(asking.place, query, window), REFUSALS), asking);
+  const asked = requireQuery(readPrometheusQuery(query));
+  return readPrometheus(await askPlace(asking, writeCall(asking.place, asked, window), REFUSALS), asking);
 }
 
 function writeCall(place: Place, query: string, window: Window): Call {

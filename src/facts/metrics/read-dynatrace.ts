@@ -36,9 +36,13 @@ type Reading = Pick<Asking, "place" | "quote">;
 
 const MOST_REMARKS = 5;
 
+/** Warnings that are about how the query is written. Any other may say that data is missing. */
+const HARMLESS = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
+
 /**
  * Reads metric data (Metrics API v2, MetricData): one sample for each combination of dimensions. Data points without a value are
- * left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out.
+ * left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out or
+ * warns of what may be that.
  *
  * @param divisor by what values are divided
  */
@@ -47,7 +51,8 @@ export function readMetrics(body: unknown, divisor: number, { place, quote }: Re
   if (!read.success) throw refuseShape(place.host);
   const { result, nextPageKey, warnings } = read.data;
   const said = new Set([...(warnings ?? []), ...result.flatMap((each) => each.warnings ?? [])]);
-  const remarks = [...said].slice(0, MOST_REMARKS).map(quote);
+  const grave = [...said].filter((warning) => !HARMLESS.test(warning));
+  const remarks = [...new Set([...grave, ...said])].slice(0, MOST_REMARKS).map(quote);
   if (result.length > 1)
     throw new NoAnswer("many_values", `The metricSelector names ${result.length} metrics. Name one.`);
   const [metric] = result;
@@ -57,8 +62,10 @@ export function readMetrics(body: unknown, divisor: number, { place, quote }: Re
       "too_large",
       `${place.host} left out series, as there are too many. Narrow the selectors.`,
     );
+  if (grave.length > 0)
+    throw new NoAnswer("partial_data", `Dynatrace answered, but warned: ${remarks.join(" ")}`);
   const samples = (metric?.data ?? []).flatMap((each) => readSeries(each, divisor));
-  if (samples.length > 0) return { kind: "values", samples, count: null, warnings: remarks };
+  if (samples.length > 0) return { kind: "values", samples, count: null };
   const remarked = remarks.length === 0 ? "" : ` It remarks: ${remarks.join(" ")}`;
   throw new NoAnswer("no_series", `Dynatrace has no value of that within the window.${remarked}`);
 }
@@ -93,7 +100,7 @@ export function readSlo(body: unknown, { place, quote }: Reading): SliAnswer {
   if ((error ?? "NONE") !== "NONE")
     throw new NoAnswer("no_series", `Dynatrace could not evaluate the SLO: ${quote(error ?? "")}`);
   if (value < 0) throw new NoAnswer("no_series", "Dynatrace has not evaluated the SLO within the window.");
-  return { kind: "values", samples: [{ key: "", value }], count: null, warnings: [] };
+  return { kind: "values", samples: [{ key: "", value }], count: null };
 }
 
 /** Reads an error (Dynatrace docs, ErrorEnvelope); null for another shape. */

@@ -5,7 +5,7 @@ import type { Quote } from "./quote.ts";
 
 /**
  * Makes samples of what jq made of an answer: a number, `{value, samples}`, or numbers by key, as an object or a list. Throws a
- * NoAnswer for nothing or null, for several outputs, and for what is no number.
+ * NoAnswer for nothing or null, also as one of several values, for several outputs, and for what is no number.
  */
 export function readOutput(outputs: readonly Json[], quote: Quote): SliAnswer {
   const [output] = outputs;
@@ -18,7 +18,7 @@ export function readOutput(outputs: readonly Json[], quote: Quote): SliAnswer {
   if (isJsonObject(output) && Object.hasOwn(output, "value")) return readCounted(output, quote);
   if (isJsonList(output)) return readEach(Object.entries(output), quote);
   if (isJsonObject(output)) return readEach(Object.entries(output), quote);
-  return values([{ key: "", value: requireNumber(output, quote) }], null, []);
+  return values([{ key: "", value: requireNumber(output, quote) }], null);
 }
 
 function readCounted(output: { readonly [key: string]: Json }, quote: Quote): SliAnswer {
@@ -32,20 +32,25 @@ function readCounted(output: { readonly [key: string]: Json }, quote: Quote): Sl
   if (value === null) throw noSeries();
   if (samples !== null && !(typeof samples === "number" && Number.isSafeInteger(samples) && samples >= 0))
     throw new NoAnswer("not_a_number", "The jq of the query gives `samples` that are no whole number.");
-  return values([{ key: "", value: requireNumber(value, quote) }], samples, []);
+  return values([{ key: "", value: requireNumber(value, quote) }], samples);
 }
 
 function readEach(entries: readonly (readonly [string, Json])[], quote: Quote): SliAnswer {
-  const empty = entries.filter(([, value]) => value === null).map(([key]) => key);
   const samples = entries
     .filter(([, value]) => value !== null)
     .map(([key, value]) => ({ key, value: requireNumber(value, quote) }));
   if (samples.length === 0) throw noSeries();
-  return values(samples, null, empty.length === 0 ? [] : [`Without a value: ${quote(empty.join(", "))}`]);
+  const empty = entries.filter(([, value]) => value === null).map(([key]) => key);
+  if (empty.length === 0) return values(samples, null);
+  // To judge by the others would be to say that these are good.
+  throw new NoAnswer(
+    "no_series",
+    `The jq of the query gives null for ${quote(empty.join(", "))}. Where that is no loss, leave it out by \`with_entries(select(.value != null))\`, of a list by \`map(values)\`.`,
+  );
 }
 
-function values(samples: readonly SliSample[], count: number | null, warnings: readonly string[]): SliAnswer {
-  return { kind: "values", samples, count, warnings };
+function values(samples: readonly SliSample[], count: number | null): SliAnswer {
+  return { kind: "values", samples, count };
 }
 
 /** jq writes infinity as the largest number there is, and NaN as null. */

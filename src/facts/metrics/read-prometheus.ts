@@ -35,7 +35,9 @@ const NOT_FINITE = /^(?:NaN|[+-]?Inf)$/;
 
 /**
  * Reads the answer to an instant query. Each series of a vector is a sample; whether there may be several is not decided here.
- * Everything else is a NoAnswer: an empty vector, another kind of result, a value that is not a finite number, another shape.
+ * Everything else is a NoAnswer: an empty vector, another kind of result, a value that is not a finite number, another shape; and
+ * a vector that comes with warnings, by which Thanos and others say that they could not ask all of their stores. `infos` don't
+ * count: they are about how the query is written.
  */
 export function readPrometheus(body: unknown, { place, quote }: Pick<Asking, "place" | "quote">): SliAnswer {
   const { host } = place;
@@ -50,9 +52,14 @@ export function readPrometheus(body: unknown, { place, quote }: Pick<Asking, "pl
     );
   const { data, warnings = [], infos = [] } = read.data;
   if (data.resultType !== "vector") throw refuseType(data.resultType);
+  if (warnings.length > 0)
+    throw new NoAnswer(
+      "partial_data",
+      `Prometheus answered, but warned: ${warnings.slice(0, MOST_REMARKS).map(quote).join(" ")}`,
+    );
   const samples = readVector(data.result, host);
-  const remarked = [...warnings, ...infos].slice(0, MOST_REMARKS).map(quote);
-  if (samples.length > 0) return { kind: "values", samples, count: null, warnings: remarked };
+  if (samples.length > 0) return { kind: "values", samples, count: null };
+  const remarked = infos.slice(0, MOST_REMARKS).map(quote);
   const said = remarked.length === 0 ? "" : ` It remarks: ${remarked.join(" ")}`;
   throw new NoAnswer(
     "no_series",

@@ -1,19 +1,12 @@
-import type { HandedValues, SliAnswer, SliQuery, SliSample } from "../../model/sli.ts";
+import { readStaticQuery } from "../../model/metric-queries/index.ts";
+import type { HandedValues, SliAnswer, SliSample } from "../../model/sli.ts";
 import type { Source } from "./metrics.ts";
 import { suggestNearest } from "./nearest.ts";
-import { NoAnswer } from "./no-answer.ts";
+import { requireQuery } from "./require-query.ts";
 
 /** Opens the provider of values that were handed in: its query is the name of an indicator, as a text or as `{name}`. */
 export function openStatic(values: HandedValues | null): Source {
-  return async ({ query }) => answerFromValues(values, readName(query));
-}
-
-function readName(query: SliQuery): string {
-  if (typeof query === "string") return query.trim();
-  const { name, ...others } = query;
-  if (typeof name === "string" && name !== "" && Object.keys(others).length === 0) return name;
-  const message = "A query of a static provider is the name of an indicator, as a text or as {name: ...}.";
-  throw new NoAnswer("bad_query", message);
+  return async ({ query }) => answerFromValues(values, requireQuery(readStaticQuery(query)));
 }
 
 /**
@@ -44,7 +37,7 @@ function answer(indicator: string, samples: readonly SliSample[], count: number 
   if (samples.length === 0) return none("no_series", `${indicator} was handed in without any value.`);
   if (!samples.every(({ value }) => Number.isFinite(value)))
     return none("not_finite", `The value of ${indicator} that was handed in is not a finite number.`);
-  return { kind: "values", samples, count, warnings: [] };
+  return { kind: "values", samples, count };
 }
 
 function none(reason: "not_handed_in" | "no_series" | "not_finite", message: string): SliAnswer {

@@ -14,9 +14,9 @@ export type { DescribeEvaluations } from "./plan-write.ts";
 export { type BrokenEvaluation, readEvaluation } from "./read-evaluation.ts";
 export {
   type EvaluationFilter,
+  type EvaluationsWanted,
   listEvaluations,
   MOST_COMPARED,
-  newestFirst,
   type ReadEvaluations,
   readEvaluations,
 } from "./read-evaluations.ts";

@@ -1,9 +1,10 @@
 import type { EvaluationRecord } from "../../model/evaluation.ts";
+import { newestFirst } from "../../model/evaluation-order.ts";
 import { formatRecord } from "../format.ts";
 import type { RecordFiles, RecordPlan } from "../plan.ts";
 import { evaluationFolder, evaluationPath } from "./evaluation-path.ts";
 import { orderEvaluation } from "./order-evaluation.ts";
-import { newestFirst, readEvaluations } from "./read-evaluations.ts";
+import { readEvaluations } from "./read-evaluations.ts";
 
 /**
  * What is kept beside the evaluations of a service in an environment, for people: the text of each file by its name, e.g.
@@ -24,7 +25,7 @@ export function planWrite(
   beside: DescribeEvaluations = () => new Map(),
 ): RecordPlan {
   const { service, environment } = record;
-  const { records } = readEvaluations(files, service, environment, MOST_SHOWN);
+  const { records } = readEvaluations(files, service, environment, { most: MOST_SHOWN });
   const shown = [...records.filter(({ id }) => id !== record.id), record].sort(newestFirst);
   const folder = evaluationFolder(service, environment);
   const written = [...beside(shown)].map(([name, text]): [string, string] => [`${folder}/${name}`, text]);

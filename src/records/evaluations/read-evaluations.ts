@@ -1,6 +1,7 @@
 import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
+import { newestFirst } from "../../model/evaluation-order.ts";
 import type { RecordFiles } from "../plan.ts";
-import { EVALUATIONS, evaluationFolder } from "./evaluation-path.ts";
+import { EVALUATIONS, evaluationFolder, evaluationPath } from "./evaluation-path.ts";
 import { type BrokenEvaluation, readEvaluation } from "./read-evaluation.ts";
 
 /** Evaluations that were read back. */
@@ -14,20 +15,55 @@ export interface ReadEvaluations {
 /** The most evaluations of one service and environment that are looked at: no slo.yaml can compare with more. */
 export const MOST_COMPARED = 1000;
 
+/** How far back evaluations are looked at. */
+export interface EvaluationsWanted {
+  /** The newest of all, and the newest of the version. Default: {@link MOST_COMPARED}. */
+  readonly most?: number;
+  /** One that is wanted however old it is. */
+  readonly id?: string;
+  /** The version whose evaluations are wanted, however many newer ones of other versions there are. */
+  readonly version?: string;
+}
+
 /**
- * Reads the evaluations of a service in an environment, the newest first: at most `most` of them, so that a long past costs
+ * Reads the evaluations of a service in an environment, the newest first: no more of them than are wanted, so that a long past costs
  * nothing. A file that can't be read, or is not as it was written, is reported, and takes none of the others with it.
  */
 export function readEvaluations(
   files: RecordFiles,
   service: string,
   environment: string,
-  most: number = MOST_COMPARED,
+  { most = MOST_COMPARED, id, version }: EvaluationsWanted = {},
 ): ReadEvaluations {
   const folder = `${evaluationFolder(service, environment)}/`;
   // By name, which begins with the moment: older ones need not be opened.
   const paths = [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(".yml"));
-  return readAll(files, paths.sort().reverse().slice(0, most));
+  const sorted = paths.sort().reverse();
+  const older = sorted.slice(most);
+  const pinned = id === undefined ? null : evaluationPath({ service, environment, id });
+  const ofVersion = version === undefined ? [] : findOfVersion(files, older, version, most);
+  const among = new Set([...ofVersion, ...older.filter((path) => path === pinned)]);
+  return readAll(files, [...sorted.slice(0, most), ...among]);
+}
+
+/** Those of a version, and those that can't be read or verified. A file is opened whole when it holds the version's letters somewhere. */
+function findOfVersion(
+  files: RecordFiles,
+  paths: readonly string[],
+  version: string,
+  most: number,
+): readonly string[] {
+  const found: string[] = [];
+  for (const path of paths) {
+    const text = files.get(path) ?? "";
+    // Whatever needs no escape stands in a text as it is.
+    if (/^[\w.+-]+$/.test(version) && !text.includes(version)) continue;
+    const read = readEvaluation(path, text);
+    if (!("problem" in read) && read.version !== version) continue;
+    found.push(path);
+    if (found.length === most) break;
+  }
+  return found;
 }
 
 /** Which evaluations are wanted. What is left out matters not. */
@@ -85,15 +121,4 @@ function readAll(files: RecordFiles, paths: readonly string[]): ReadEvaluations 
     else records.push(read);
   }
   return { records: records.sort(newestFirst), broken: broken.sort((a, b) => (a.path < b.path ? -1 : 1)) };
-}
-
-/** Of those that looked at the same time, the one that was worked out last comes first. */
-export function newestFirst(a: EvaluationRecord, b: EvaluationRecord): number {
-  return (
-    compare(b.window.end, a.window.end) || compare(b.evaluated_at, a.evaluated_at) || compare(b.id, a.id)
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,8 +1,8 @@
 import type { EvaluationRecord } from "../../model/evaluation.ts";
+import { newestFirst } from "../../model/evaluation-order.ts";
 import { type Block, fitBlocks, wholeBlock } from "../fit-blocks.ts";
 import { TEXT_BYTES } from "../limits.ts";
 import { escapeText, showAsCode, tableHead, tableRow } from "../markdown.ts";
-import { sortNewestFirst } from "./chart/draw-history.ts";
 import { describeEvaluation, RESULT_MARKS } from "./describe-evaluation.ts";
 import type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts";
 import { fileBeside, linkFile } from "./link-file.ts";
@@ -28,7 +28,7 @@ export function describeEvaluationPage(
   records: readonly EvaluationRecord[],
   context: Pick<EvaluationContext, "links"> = {},
 ): string {
-  const sorted = sortNewestFirst(records);
+  const sorted = records.toSorted(newestFirst);
   const [newest] = sorted;
   if (newest === undefined) return "# Evaluations\n\nNothing was evaluated yet.\n";
   const known = new Set(sorted.map(({ id }) => id));

@@ -9,6 +9,7 @@ import { foldQueries } from "./fold-queries.ts";
 import { listTodos } from "./list-todos.ts";
 import { showMoment, showWindow } from "./show-window.ts";
 import { tabulateObjectives } from "./tabulate-objectives.ts";
+import { tellHandedIn } from "./tell-handed-in.ts";
 import { tellMarks } from "./tell-marks.ts";
 import { tellObjectives } from "./tell-objective.ts";
 import { tellVerdict } from "./tell-verdict.ts";
@@ -34,6 +35,7 @@ export function describeEvaluation(record: EvaluationRecord, context: Evaluation
       wholeBlock(writeLead(record)),
       wholeBlock(writeSubject(record, context)),
       writeMarks(record),
+      writeNotes(record, context),
       writeAdvice(record),
       writeDialect(record, context),
       ...table,
@@ -78,6 +80,11 @@ function writeMarks(record: EvaluationRecord): Block {
     return `> **${meaning}**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`;
   });
   return wholeBlock(lines.join("\n\n"));
+}
+
+function writeNotes(record: EvaluationRecord, { notes = [] }: EvaluationContext): Block {
+  const all = [tellHandedIn(record), ...notes].filter((note) => note !== null);
+  return wholeBlock(all.map((note) => escapeText(note, 600)).join("\n\n"));
 }
 
 /** What to do where it isn't about any one objective. */

@@ -17,6 +17,8 @@ export interface EvaluationContext {
   readonly links?: EvaluationLinks;
   /** What the other dialect makes of the same values: Keptn's of a record in Muster's, and the other way round. */
   readonly otherwise?: Evaluated;
+  /** What else has to be known of the verdict, in sentences of plain text. */
+  readonly notes?: readonly string[];
   /** How long the text may be; as long as that of a check unless told. */
   readonly bytes?: number;
 }

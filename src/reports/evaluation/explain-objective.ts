@@ -1,8 +1,9 @@
 import type { EvaluationRecord, ObjectiveResult, ObjectiveStatus } from "../../model/evaluation.ts";
 import type { PolicyAnswer } from "../../model/evaluation-policy.ts";
+import { showBeside } from "../../model/show-number.ts";
+import { UNCOUNTED } from "../../model/sli.ts";
 import { tidy } from "../markdown.ts";
-import { NO_VALUE, policyOf } from "./no-value.ts";
-import { showBeside } from "./show-number.ts";
+import { adviseCount, isUncounted, NO_VALUE, policyOf } from "./no-value.ts";
 import { type ShownObjective, type ShownTarget, sayTarget } from "./show-objective.ts";
 
 /** Whether there was nothing to compare with, and that made a difference. Keptn takes what it can't compare for good. */
@@ -36,7 +37,9 @@ function listMissed(targets: readonly ShownTarget[]): readonly ShownTarget[] {
   return severe.length > 0 ? severe : missed;
 }
 
-function sayReason({ reason }: ObjectiveResult): string {
+function sayReason(of: ObjectiveResult): string {
+  const { reason } = of;
+  if (isUncounted(of)) return `: ${UNCOUNTED}`;
   return reason === null || reason === "no_baseline" ? "" : `: ${NO_VALUE[reason].words}`;
 }
 
@@ -51,6 +54,7 @@ export function explainObjective(
   const { value, compared } = shown;
   if (value === null) {
     const by = status === "info" ? "" : sayPolicy(of, record);
+    if (isUncounted(of)) return `${writeSentence(`no value: ${tidy(message ?? "", 300)}`)}${by}`;
     return `${writeSentence(`no value${sayReason(of)}`)}${said}${by}`;
   }
   if (status === "info") return null;
@@ -123,7 +127,9 @@ export function adviseObjective(
   if (value === null)
     return reason === null || reason === "no_baseline"
       ? "See why it was not measured."
-      : NO_VALUE[reason].todo;
+      : isUncounted(of)
+        ? adviseCount(reason)
+        : NO_VALUE[reason].todo;
   if (isUncompared(of, record) && of.status === "pass")
     return "Nothing for a first release. For a later one, see why no earlier evaluation counts.";
   if (isUncompared(of, record)) return adviseBaseline(record);
@@ -142,7 +148,9 @@ function adviseBaseline({ definition }: EvaluationRecord): string {
   return `Accept an evaluation that is known to be good (\`muster evaluation accept <id> --reason ...\`)${pin}: later ones are compared with it.`;
 }
 
+/** What begins with a host, a file or another name is left as that is written. */
 function writeSentence(text: string): string {
-  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  const isName = /^(?:localhost\s|\S+:\s|\S*[\d._:/-]\S)/.test(text);
+  const begun = isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
   return /[.!?…]$/.test(begun) || begun === "" ? begun : `${begun}.`;
 }

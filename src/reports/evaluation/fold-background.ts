@@ -1,10 +1,10 @@
 import type { Evaluated, EvaluationRecord } from "../../model/evaluation.ts";
 import { type EvaluationPolicy, POLICY_ANSWERS, SAFE_POLICY } from "../../model/evaluation-policy.ts";
+import { showNumber } from "../../model/show-number.ts";
 import { type Block, wholeBlock } from "../fit-blocks.ts";
 import { escapeText, showAsCode } from "../markdown.ts";
 import type { EvaluationContext, EvaluationLinks } from "./evaluation-context.ts";
 import { linkFile } from "./link-file.ts";
-import { showNumber } from "./show-number.ts";
 import { showScore } from "./show-score.ts";
 import { nameMark } from "./tell-marks.ts";
 import { RESULT_WORDS } from "./tell-verdict.ts";

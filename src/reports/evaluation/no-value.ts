@@ -1,4 +1,5 @@
-import { SLI_REASONS, type SliReason } from "../../model/sli.ts";
+import type { ObjectiveResult } from "../../model/evaluation.ts";
+import { SLI_REASONS, type SliReason, UNCOUNTED } from "../../model/sli.ts";
 
 /** Why there is no value, in words, and what to do about it. */
 export interface NoValue {
@@ -47,6 +48,10 @@ export const NO_VALUE: Readonly<Record<SliReason, NoValue>> = {
     words: "the answer is too large",
     todo: "Aggregate in the query, so that it gives one value.",
   },
+  partial_data: {
+    words: "the provider warned that data may be missing",
+    todo: "See what the warning says, such as which store is down; then evaluate the same window again.",
+  },
   secret_missing: {
     words: "the secret to ask the provider with is not there",
     todo: "Set the secret that muster.yml names under `metrics`; then evaluate the same window again.",
@@ -57,8 +62,8 @@ export const NO_VALUE: Readonly<Record<SliReason, NoValue>> = {
     todo: "Aggregate in the query, such as by `sum(…)`, so that it gives one.",
   },
   not_a_vector: {
-    words: "the query does not give an instant vector or a scalar",
-    todo: "Correct the query: a range has to be made one number.",
+    words: "the query does not give an instant vector",
+    todo: "Correct the query: a range has to be made one number, a scalar is wrapped in `vector(…)`.",
   },
   not_a_number: { words: "the answer is no number", todo: "Correct the query, so that it gives a number." },
   unresolved_placeholder: {
@@ -75,6 +80,19 @@ export const NO_VALUE: Readonly<Record<SliReason, NoValue>> = {
     todo: "Give the indicator a `samples` query in sli.yaml, or leave `min_samples` out.",
   },
 };
+
+/** Whether what could not be had is only how many measurements there are: by the query `samples`. */
+export function isUncounted({ value, message }: Pick<ObjectiveResult, "value" | "message">): boolean {
+  return value === null && message?.startsWith(UNCOUNTED) === true;
+}
+
+/** What to do about measurements that could not be counted. */
+export function adviseCount(reason: SliReason): string {
+  const isEmpty = reason === "no_series" || reason === "not_finite";
+  return isEmpty
+    ? "Make the `samples` query in sli.yaml give a number also where nothing happened, such as by `… or vector(0)`."
+    : `That is about the \`samples\` query in sli.yaml. ${NO_VALUE[reason].todo}`;
+}
 
 /** Which policy answers for a reason; `definition` reasons always fail. */
 export function policyOf(reason: SliReason): "no_data" | "provider_error" | null {

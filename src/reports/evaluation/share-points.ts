@@ -1,5 +1,5 @@
 import type { EvaluationRecord, ObjectiveResult } from "../../model/evaluation.ts";
-import { showNumber } from "./show-number.ts";
+import { showNumber } from "../../model/show-number.ts";
 
 /** What an objective earned, as text: `12.5 of 25`; empty for one that isn't scored. */
 export type Share = (objective: ObjectiveResult) => string;

@@ -1,7 +1,7 @@
 import type { EvaluationTarget, ObjectiveResult } from "../../model/evaluation.ts";
+import { showBeside, showChange, showNumber, showPercent } from "../../model/show-number.ts";
 import { tidy } from "../markdown.ts";
 import { type ReadTarget, readTarget } from "./read-target.ts";
-import { showBeside, showChange, showNumber, showPercent } from "./show-number.ts";
 
 /** A target of an objective, with the numbers as they are shown. */
 export interface ShownTarget extends ReadTarget {

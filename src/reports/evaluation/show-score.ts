@@ -1,5 +1,5 @@
 import type { EvaluationRecord } from "../../model/evaluation.ts";
-import { type ShownBound, showBeside } from "./show-number.ts";
+import { type ShownBound, showBeside } from "../../model/show-number.ts";
 
 /** The score of an evaluation: `66.67`, or `50 to 75` where something is open; rounded so that it stays on its side of what is needed. */
 export function showScore({ score, best_score, pass_score, warning_score }: EvaluationRecord): string {

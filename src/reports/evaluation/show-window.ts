@@ -1,6 +1,6 @@
+import { showNumber } from "../../model/show-number.ts";
 import type { Window } from "../../model/sli.ts";
 import { tidy } from "../markdown.ts";
-import { showNumber } from "./show-number.ts";
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
 

@@ -1,7 +1,7 @@
 import type { EvaluationRecord, EvaluationResult } from "../../model/evaluation.ts";
+import { showNumber } from "../../model/show-number.ts";
 import { tidy } from "../markdown.ts";
 import { bestScore } from "./share-points.ts";
-import { showNumber } from "./show-number.ts";
 import { showScore } from "./show-score.ts";
 import { type ToldObjective, tellObjectives } from "./tell-objective.ts";
 

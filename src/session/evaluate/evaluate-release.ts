@@ -2,17 +2,20 @@ import type { Config } from "../../config/index.ts";
 import { openMetrics } from "../../facts/metrics/index.ts";
 import {
   chooseDefinition,
+  compareWithKeptn,
   type Definition,
   ENGINE_VERSION,
   evaluateService,
   type History,
+  listCompared,
   type Progress,
   readHistory,
 } from "../../flows/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import type { Clock } from "../../model/clock.ts";
-import type { EvaluationRecord } from "../../model/evaluation.ts";
+import type { Evaluated, EvaluationRecord } from "../../model/evaluation.ts";
 import type { HandedValues, Window } from "../../model/sli.ts";
+import { UsageError } from "../../model/usage-error.ts";
 import type { RecordStore } from "../../records/index.ts";
 import type { Session } from "../open-session.ts";
 import type { EvaluationSubject } from "./question.ts";
@@ -30,6 +33,8 @@ export interface ReleaseMaterials {
   readonly secret: (name: string) => string | undefined;
   readonly jq: () => JqEngine;
   readonly now: Date;
+  /** Whose reading of the same values is wanted besides; Muster's own alone unless told. */
+  readonly compare?: "keptn";
   /** What waits between attempts are done on. */
   readonly clock?: Clock;
   /** Told how many questions were answered, of how many. */
@@ -41,6 +46,8 @@ export interface EvaluatedRelease {
   readonly record: EvaluationRecord;
   /** Null where nobody said where earlier evaluations are. */
   readonly history: History | null;
+  /** What Keptn makes of the same values; null where nobody wants to know. */
+  readonly otherwise: Evaluated | null;
 }
 
 /** Evaluates a release: reads earlier evaluations, and asks the providers. Rejects when the record can't be read. */
@@ -48,7 +55,9 @@ export async function evaluateRelease(materials: ReleaseMaterials): Promise<Eval
   const { subject, window, config, values, store, now, clock } = materials;
   const { service, environment } = subject;
   const definition = chooseDefinition(config, service, environment);
-  const history = store === null ? null : await readHistory(store, service, environment);
+  if (materials.compare !== undefined) requireComparable(definition);
+  const wanted = listCompared(definition, subject.replaces);
+  const history = store === null ? null : await readHistory(store, service, environment, wanted);
   const { secret, jq } = materials;
   const metrics =
     values === null
@@ -60,18 +69,29 @@ export async function evaluateRelease(materials: ReleaseMaterials): Promise<Eval
         })
       : null;
   try {
-    const record = await evaluateService(
-      { ...subject, window, definition, values, now },
-      {
-        metrics: metrics === null ? null : countAnswers(metrics, definition, materials.progress),
-        history: history?.records ?? [],
-        engine: ENGINE_VERSION,
-      },
-    );
-    return { record, history };
+    const evaluation = { ...subject, window, definition, values, now };
+    const ports = {
+      metrics: metrics === null ? null : countAnswers(metrics, definition, materials.progress),
+      history: history?.records ?? [],
+      unread: history?.broken.map(({ path }) => path) ?? [],
+      engine: ENGINE_VERSION,
+    };
+    if (materials.compare === undefined)
+      return { record: await evaluateService(evaluation, ports), history, otherwise: null };
+    return { ...(await compareWithKeptn(evaluation, ports)), history };
   } finally {
     await metrics?.close();
   }
+}
+
+function requireComparable({ kind, dialect }: Definition): void {
+  if (kind === "perfspec")
+    throw new UsageError("Keptn has no reading of a perfspec.json to compare with", "Leave --compare out.");
+  if (dialect === "keptn")
+    throw new UsageError(
+      "the evaluation is decided as Keptn decides it already (compatibility: keptn)",
+      "Leave --compare out; or leave the compatibility out, to compare Muster's reading with Keptn's.",
+    );
 }
 
 /**

@@ -25,7 +25,7 @@ export interface LaidFiles {
 }
 
 /** Of whom the definitions are. */
-interface Owner {
+export interface Owner {
   readonly service: string;
   readonly environment: string;
   /** Of whom the settings are that are written where there is no central repo. */

@@ -1,6 +1,7 @@
 import { type Document, isMap, parseDocument } from "yaml";
 import { isJsonObject } from "../../model/json.ts";
-import type { MetricsProvider } from "../../model/metrics-settings.ts";
+import { type MetricsProvider, providerNameSchema } from "../../model/metrics-settings.ts";
+import { HANDED_IN } from "../../model/sli.ts";
 import type { GivenFile } from "./given-files.ts";
 import { PROMETHEUS } from "./prometheus.ts";
 
@@ -11,24 +12,34 @@ export interface GivenProviders {
   readonly usual: string | null;
   /** Whether that one goes before what muster.yml says. */
   readonly wins: boolean;
+  /** How the one was named that has to be asked, for messages; null where nobody wants one to be. */
+  readonly wanted: string | null;
 }
 
-/** What values that were handed in come from. */
-const VALUES = "values";
+/** A Prometheus that was named by its address. */
+export interface GivenPrometheus {
+  readonly provider: MetricsProvider;
+  /** Where the address was written. */
+  readonly named: string;
+  /** Whether somebody wants this one to be asked. */
+  readonly isWanted: boolean;
+}
 
 /** Which providers there are besides those of muster.yml. Values that are handed in answer for every provider that files name. */
 export function listGivenProviders(
-  prometheus: MetricsProvider | null,
+  prometheus: GivenPrometheus | null,
   handedIn: boolean,
   files: readonly GivenFile[],
 ): GivenProviders {
   if (handedIn) {
-    const names = [VALUES, ...files.flatMap(({ text }) => listNamed(text))];
+    const names = [HANDED_IN, ...files.flatMap(({ text }) => listNamed(text))];
     const metrics = Object.fromEntries(names.map((name) => [name, { kind: "static" as const }]));
-    return { metrics, usual: VALUES, wins: true };
+    return { metrics, usual: HANDED_IN, wins: true, wanted: null };
   }
-  if (prometheus === null) return { metrics: {}, usual: null, wins: false };
-  return { metrics: { [PROMETHEUS]: prometheus }, usual: PROMETHEUS, wins: false };
+  if (prometheus === null) return { metrics: {}, usual: null, wins: false, wanted: null };
+  const { provider, named, isWanted } = prometheus;
+  const wanted = isWanted ? named : null;
+  return { metrics: { [PROMETHEUS]: provider }, usual: PROMETHEUS, wins: false, wanted };
 }
 
 /** Writes providers into the text of muster.yml. A text that can't be read stays as it is: whoever reads it says so. */
@@ -68,11 +79,8 @@ function listNamed(text: string): readonly string[] {
     read(value, "provider"),
     ...each.flatMap((one) => [read(one, "provider"), read(one, "source")]),
   ];
-  return named.filter((name): name is string => typeof name === "string" && NAME.test(name));
+  return named.filter((name): name is string => providerNameSchema.safeParse(name).success);
 }
-
-/** As muster.yml has it. */
-const NAME = /^[A-Za-z0-9_-]{1,100}$/;
 
 /** What a document says; undefined where it can't be read. */
 function valueOf(document: Document.Parsed): unknown {

@@ -2,8 +2,9 @@
  * evaluate: what the command line and the Action do alike to evaluate a release, so that both come to the same.
  *
  * - `question.ts`: what is evaluated, from words that somebody typed
- * - `handed-values.ts`, `prometheus.ts`, `given-files.ts`, `given-providers.ts`: what is given beside the central repo
- * - `read-central.ts`, `load-laid.ts`: the configuration with it
+ * - `read-given.ts`: what is given beside the central repo; `handed-values.ts`, `prometheus.ts`, `given-files.ts`, `given-providers.ts`
+ * - `read-central.ts`, `load-laid.ts`: the configuration with it; `refuse-looser.ts`: that this lets no more through
+ * - `environment.ts`, `require-asked.ts`: that what somebody typed is what decides
  * - `evaluate-release.ts`, `keep-release.ts`, `links.ts`: the evaluation, its record, and where both can be looked at
  */
 export {
@@ -12,12 +13,13 @@ export {
   type ReleaseMaterials,
   tellForeign,
 } from "./evaluate-release.ts";
-export { type Given, type GivenFile, layGiven } from "./given-files.ts";
-export { listGivenProviders } from "./given-providers.ts";
-export { readHandedValues } from "./handed-values.ts";
+export { checkEnvironment } from "./environment.ts";
+export type { Given, GivenFile } from "./given-files.ts";
 export { keepRelease, type LinkEvaluation, markRelease } from "./keep-release.ts";
 export { type EvaluationPlaces, linkEvaluation } from "./links.ts";
-export { loadLaid, requireService } from "./load-laid.ts";
-export { describePrometheus, PROMETHEUS_SECRETS } from "./prometheus.ts";
+export { loadWith, requireService } from "./load-laid.ts";
+export { PROMETHEUS_SECRETS } from "./prometheus.ts";
 export { type EvaluationSubject, type EvaluationWords, type NameOf, readSubject } from "./question.ts";
 export { readCentralWith } from "./read-central.ts";
+export { type PrometheusAddress, type ReadGiven, readGiven, readGivenText } from "./read-given.ts";
+export { requireAsked } from "./require-asked.ts";

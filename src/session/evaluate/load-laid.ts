@@ -1,10 +1,31 @@
 import { type Config, type LoadedConfig, loadConfig, suggest } from "../../config/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import { UsageError } from "../../model/usage-error.ts";
-import type { LaidFiles } from "./given-files.ts";
+import type { Tree } from "../../model/tree.ts";
+import { type Given, type LaidFiles, layGiven, type Owner } from "./given-files.ts";
+import { refuseLooser } from "./refuse-looser.ts";
+
+/**
+ * Reads and checks a central repo, or none, with what was given laid over it. Throws a UsageError where that lets more through than the
+ * central repo decides.
+ */
+export async function loadWith(
+  central: Tree | null,
+  given: Given,
+  owner: Owner,
+  jq: JqEngine,
+): Promise<LoadedConfig> {
+  const loaded = await loadLaid(await layGiven(central, given, owner), jq);
+  const { config } = loaded;
+  if (central === null || config === null || given.files.length === 0) return loaded;
+  const alone = await loadLaid(await layGiven(central, { ...given, files: [] }, owner), jq);
+  // Of a central repo that is sound only without the files that are hidden, there is what muster.yml decides.
+  refuseLooser(config, alone.config ?? { ...config, slos: [], perfspecs: [] }, given, owner);
+  return loaded;
+}
 
 /** Reads and checks a configuration with files laid over it: they keep the names by which they were given. */
-export async function loadLaid(laid: LaidFiles, jq: JqEngine): Promise<LoadedConfig> {
+async function loadLaid(laid: LaidFiles, jq: JqEngine): Promise<LoadedConfig> {
   const { config, diagnostics, counts } = await loadConfig(laid.tree, jq);
   const named = diagnostics.map((each) => ({ ...each, file: laid.nameOf(each.file) }));
   return { config: config === null ? null : nameFiles(config, laid), diagnostics: named, counts };

@@ -32,7 +32,8 @@ export function readSubject(words: EvaluationWords, nameOf: NameOf): EvaluationS
   const checked = entityIdentifier.safeParse(service);
   if (!checked.success)
     throw new UsageError(
-      `${nameOf("service")} is "${service}", which names no service: it ${checked.error.issues[0]?.message ?? "is none"}`,
+      `${nameOf("service")} is "${service}", which names no service`,
+      "A service is named with letters, digits and @ _ . + : \\ / = - alone, at most 1,000 of them, and not . or .. alone.",
     );
   return {
     service,

@@ -2,8 +2,8 @@ import { resolveCommit } from "../../facts/trees/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import type { Session } from "../open-session.ts";
 import { type CentralPlace, explainAbsence, openCentralTree, type ReadCentral } from "../read-central.ts";
-import { type Given, layGiven } from "./given-files.ts";
-import { loadLaid } from "./load-laid.ts";
+import type { Given } from "./given-files.ts";
+import { loadWith } from "./load-laid.ts";
 import type { EvaluationSubject } from "./question.ts";
 
 /**
@@ -24,7 +24,6 @@ export async function readCentralWith(
       throw explainAbsence(error, central, ref) ?? error;
     });
     const tree = openCentralTree(session, central, commit);
-    const laid = await layGiven(tree, given, { service, environment, organization: owner });
-    return { commit, loaded: await loadLaid(laid, jq) };
+    return { commit, loaded: await loadWith(tree, given, { service, environment, organization: owner }, jq) };
   });
 }

@@ -9,6 +9,8 @@ export interface Baseline {
   readonly version: string | null;
   /** End of its window, ISO 8601 in UTC. */
   readonly end: string;
+  /** When it was worked out, ISO 8601 in UTC. */
+  readonly evaluated_at: string;
   /** It counts no more. */
   readonly invalidated: boolean;
   /** Somebody answers for it as a baseline, whatever its result. Keptn knows nothing of the kind. */
@@ -32,6 +34,7 @@ export function toBaseline(record: EvaluationRecord): Baseline {
     result: record.result,
     version: record.version,
     end: record.window.end,
+    evaluated_at: record.evaluated_at,
     invalidated: record.invalidated !== null,
     accepted: record.accepted !== null,
     values: record.objectives.map(({ sli, value, series }) => ({

@@ -1,6 +1,6 @@
 import type { Slo } from "../../model/slo.ts";
 import type { SloProblem } from "../problem.ts";
-import { percent } from "../total/describe-total.ts";
+import { percent, percentBeside } from "../total/describe-total.ts";
 import { readPercentage } from "../total/percentage.ts";
 import { listReachableScores } from "./reachable-scores.ts";
 
@@ -29,6 +29,9 @@ function checkPass(pass: number): readonly SloProblem[] {
 }
 
 function checkWarning(slo: Slo, pass: number, warning: number): readonly SloProblem[] {
+  if (warning === 0) {
+    return [lint("warning", "is always reached: an evaluation only warns with every objective failed")];
+  }
   if (warning >= pass) {
     return [lint("warning", `never matters: ${percent(warning)} is not below the ${percent(pass)} to pass`)];
   }
@@ -36,7 +39,10 @@ function checkWarning(slo: Slo, pass: number, warning: number): readonly SloProb
   if (scores === null || pass > 100) return [];
   if (scores.some((score) => score >= warning && score < pass)) return [];
   const below = scores.findLast((score) => score < warning);
-  const nearest = below === undefined || below === 0 ? "" : ` (the nearest below is ${percent(below)})`;
+  const nearest =
+    below === undefined || below === 0
+      ? ""
+      : ` (the nearest below is ${percentBeside(below, { pass, warning })})`;
   return [
     lint(
       "warning",

@@ -47,6 +47,7 @@ export function isEmpty({ low, lowIn, high, highIn }: Range): boolean {
 
 /** True when a range, on one side, leaves out nothing of another of its kind. */
 export function reaches(side: "low" | "high", outer: Range, inner: Range): boolean {
-  if (side === "low") return inner.low > outer.low || (inner.low === outer.low && (outer.lowIn || !inner.lowIn));
+  if (side === "low")
+    return inner.low > outer.low || (inner.low === outer.low && (outer.lowIn || !inner.lowIn));
   return inner.high < outer.high || (inner.high === outer.high && (outer.highIn || !inner.highIn));
 }

@@ -7,10 +7,13 @@ export type ParsedCriterion =
   | { readonly kind: "criterion"; readonly criterion: Criterion }
   | { readonly kind: "error"; readonly message: string; readonly suggestion?: string };
 
-const NUMBER = String.raw`(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
+const NUMBER = String.raw`(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
 const GRAMMAR = new RegExp(
   String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER} *\)|([+-]?) *${NUMBER} *(%?)) *$`,
 );
+
+/** Nobody writes a longer one, and spaces without end would take their time. */
+const LONGEST = 200;
 
 /**
  * Reads a criterion strictly: an operator, then `500` (a fixed bound), `+10%` or `10%` or `-10%` (percent of earlier values), `+10` or
@@ -18,6 +21,12 @@ const GRAMMAR = new RegExp(
  * stand between the parts, not within a number.
  */
 export function parseCriterion(text: string): ParsedCriterion {
+  if (text.length > LONGEST) {
+    return {
+      kind: "error",
+      message: `a criterion of ${text.length} characters is none; write one such as \`<500\``,
+    };
+  }
   const [, sign, inner, change, outer, percent] = GRAMMAR.exec(text)?.slice(1).map(orEmpty) ?? [];
   const written = OPERATORS.find((operator) => text.trimStart().startsWith(operator));
   if (written === undefined || inner === undefined || outer === undefined) {

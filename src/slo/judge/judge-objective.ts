@@ -2,7 +2,8 @@ import type { EvaluationTarget, ObjectiveResult } from "../../model/evaluation.t
 import type { EvaluationPolicy } from "../../model/evaluation-policy.ts";
 import type { SliObservation } from "../../model/sli.ts";
 import type { SloObjective } from "../../model/slo.ts";
-import { type CriteriaSets, judgeCriteria } from "./judge-criteria.ts";
+import { answerInDoubt } from "../baselines/doubt.ts";
+import { type CriteriaSets, type JudgedCriteria, judgeCriteria } from "./judge-criteria.ts";
 import { countOf, type Measured, measure, questionOf } from "./measure.ts";
 import { decideOutlook, earn, type Outlook, settled } from "./standing.ts";
 
@@ -13,6 +14,8 @@ export interface ObjectiveBasis {
   readonly compared: number | null;
   /** Where there is none, why. */
   readonly whyNoBaseline: string | null;
+  /** Why there may be one after all, which nobody can read; null where everything is known. */
+  readonly doubt: string | null;
   readonly policy: EvaluationPolicy;
 }
 
@@ -68,18 +71,30 @@ function judgeValue(objective: SloObjective, value: number, basis: ObjectiveBasi
   const warning = judgeCriteria(objective.warning ?? [], value, basis.compared);
   const stand = (side: "atWorst" | "atBest") => (pass[side] ? "pass" : warning[side] ? "warning" : "fail");
   const outlook: Outlook = { atWorst: stand("atWorst"), atBest: stand("atBest") };
-  const answer = basis.policy.no_baseline;
+  const answer = answerInDoubt(basis.policy.no_baseline, basis.doubt);
   const open = outlook.atWorst !== outlook.atBest && objective.pass !== undefined;
-  const why = basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
+  const why = basis.doubt ?? basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
   const show = (target: EvaluationTarget): EvaluationTarget =>
     target.open !== null && answer === "fail" ? { ...target, violated: true } : target;
   return {
     outlook: decideOutlook(outlook, answer),
     reason: open ? "no_baseline" : null,
-    message: open ? `${why}; the policy \`no_baseline\` answers ${answer}` : null,
+    message: open ? `${why}; ${sayAnswer(basis)}` : tell(pass, warning),
     pass: pass.targets.map(show),
     warning: warning.targets.map(show),
   };
+}
+
+function sayAnswer({ policy: { no_baseline }, doubt }: ObjectiveBasis): string {
+  const answers = `the policy \`no_baseline\` answers ${no_baseline}`;
+  if (answerInDoubt(no_baseline, doubt) === no_baseline) return answers;
+  return `${answers} where there is none, which nobody knows. Restore that file, or remove it`;
+}
+
+/** What is odd about the bounds, each thing once; null where nothing is. */
+function tell(...judged: readonly JudgedCriteria[]): string | null {
+  const remarks = new Set(judged.flatMap((each) => each.remarks));
+  return remarks.size === 0 ? null : [...remarks].join("; ");
 }
 
 function judgeNothing(

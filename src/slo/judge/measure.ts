@@ -33,7 +33,7 @@ function measureSamples({ min_samples }: SloObjective, observation: SliObservati
       `min_samples is ${min_samples}, but nothing says how many measurements there are: give the indicator a \`samples\` query`,
     );
   }
-  if (count < min_samples) {
+  if (!(count >= min_samples)) {
     return none(
       "too_few_samples",
       `the value ${value} rests on ${count} ${count === 1 ? "measurement" : "measurements"}, min_samples is ${min_samples}`,

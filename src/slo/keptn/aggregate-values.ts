@@ -34,7 +34,14 @@ export function aggregateValues(
 
 /** The earlier results of an indicator, in the order of the evaluations; those without a value are passed over. */
 export function listEarlierResults(evaluations: readonly KeptnEvaluation[], sli: string): EarlierResults {
-  return evaluations.flatMap(({ indicatorResults }) =>
-    indicatorResults.filter(({ value }) => value !== null && value.metric === sli),
-  );
+  return groupEarlierResults(evaluations)(sli);
+}
+
+/** The same for many indicators. */
+export function groupEarlierResults(
+  evaluations: readonly KeptnEvaluation[],
+): (sli: string) => EarlierResults {
+  const all = evaluations.flatMap(({ indicatorResults }) => indicatorResults);
+  const grouped = Map.groupBy(all, ({ value }) => value?.metric ?? null);
+  return (sli) => grouped.get(sli) ?? [];
 }

@@ -1,4 +1,4 @@
-import { listEarlierResults } from "./aggregate-values.ts";
+import { groupEarlierResults } from "./aggregate-values.ts";
 import { evaluateObjective, hasPass } from "./evaluate-objective.ts";
 import {
   KeptnError,
@@ -34,11 +34,12 @@ export function evaluateObjectives(
   let keySli = NO_KEY_SLI;
   let left = sliResults;
   const indicatorResults: KeptnIndicatorResult[] = [];
+  const earlierOf = groupEarlierResults(earlier);
   for (const objective of slo.objectives) {
     const taken = takeSliResult(left, objective.sli);
     left = taken.left;
     const history = {
-      earlier: listEarlierResults(earlier, objective.sli),
+      earlier: earlierOf(objective.sli),
       comparison: slo.comparison,
     };
     try {

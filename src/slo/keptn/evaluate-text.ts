@@ -2,7 +2,7 @@ import type { Evaluated, EvaluationReason } from "../../model/evaluation.ts";
 import type { SliObservation, Window } from "../../model/sli.ts";
 import type { Baseline } from "../baselines/baseline.ts";
 import { describeObjectives, percent } from "../total/describe-total.ts";
-import { aggregateValues, listEarlierResults } from "./aggregate-values.ts";
+import { aggregateValues, groupEarlierResults } from "./aggregate-values.ts";
 import { readKeptnThresholds } from "./calculate-score.ts";
 import { evaluateAsKeptn, type KeptnFinished, type KeptnInput } from "./evaluate.ts";
 import { readKeptnSlo } from "./read-slo.ts";
@@ -68,12 +68,15 @@ function translateObjectives(
   { evaluation }: KeptnFinished,
   observations: readonly SliObservation[],
 ): Evaluated["objectives"] {
-  const compared = earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true);
+  const earlierOf = groupEarlierResults(
+    earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true),
+  );
+  const observed = new Map(observations.map((observation) => [observation.indicator, observation]));
   return (evaluation.indicatorResults ?? []).flatMap((result, index) => {
     const objective = slo.objectives[index];
     if (objective === undefined) return [];
-    const observation = observations.find(({ indicator }) => indicator === objective.sli);
-    const aggregated = aggregateValues(listEarlierResults(compared, objective.sli), slo.comparison);
+    const observation = observed.get(objective.sli);
+    const aggregated = aggregateValues(earlierOf(objective.sli), slo.comparison);
     return [translateObjective(objective, result, observation, aggregated)];
   });
 }
@@ -84,6 +87,7 @@ function reasonOf(
   { getSli }: KeptnInput,
 ): EvaluationReason {
   if (status === "errored") return "errored";
+  if (getSli === null) return "aborted";
   if (slo === null || objectives === null) return "no_slo";
   if (objectives.error !== null) return "errored";
   if (slo.objectives.length === 0) return "nothing_scored";

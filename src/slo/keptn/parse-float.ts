@@ -1,5 +1,5 @@
-const DECIMAL = /^[+-]?(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
-const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)\.?([\dA-Fa-f_]*)[pP]([+-]?\d[\d_]*)$/;
+const DECIMAL = /^[+-]?(?:[\d_]+(?:\.[\d_]*)?|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
+const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)(?:\.([\dA-Fa-f_]*))?[pP]([+-]?\d[\d_]*)$/;
 
 /**
  * Reads a number as Go does (strconv.ParseFloat with 64 bits): decimals, exponents, `0x1p-2`, `1_000`, `Inf` and `NaN` in any case.

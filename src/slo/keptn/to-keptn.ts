@@ -1,10 +1,14 @@
 import type { SliObservation, Window } from "../../model/sli.ts";
 import type { Baseline } from "../baselines/baseline.ts";
-import type { KeptnInput } from "./evaluate.ts";
+import type { KeptnGetSli } from "./evaluate.ts";
 import type { KeptnEvaluation, KeptnSliResult } from "./results.ts";
 
-/** What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. */
-export function toGetSli(observations: readonly SliObservation[]): KeptnInput["getSli"] {
+/**
+ * What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. Null where nothing says
+ * for any of them who is to be asked.
+ */
+export function toGetSli(observations: readonly SliObservation[]): KeptnGetSli | null {
+  if (observations.length > 0 && observations.every(lacksProvider)) return null;
   const results = observations.map(toSliResult);
   const failed = results.filter(({ success }) => !success).length;
   const all = failed > 0 && failed === results.length;
@@ -14,6 +18,10 @@ export function toGetSli(observations: readonly SliObservation[]): KeptnInput["g
     result: all ? "fail" : failed > 0 ? "warning" : "pass",
     message: all ? "unable to retrieve metrics" : "",
   };
+}
+
+function lacksProvider({ provider, answer }: SliObservation): boolean {
+  return provider === null && answer.kind === "none" && answer.reason === "no_provider";
 }
 
 function toSliResult({ indicator, answer }: SliObservation): KeptnSliResult {

@@ -9,8 +9,8 @@ import { checkThresholds } from "./check-thresholds.ts";
 export function checkPerfspec(perfspec: Perfspec): readonly SloProblem[] {
   const { indicators } = perfspec;
   return [
+    ...checkIds(indicators),
     ...indicators.flatMap((indicator, index) => [
-      ...checkId(indicators, index),
       ...checkThresholds(indicator, index),
       ...checkMetadata(indicator, index),
     ]),
@@ -19,12 +19,17 @@ export function checkPerfspec(perfspec: Perfspec): readonly SloProblem[] {
   ];
 }
 
-function checkId(indicators: readonly PerfspecIndicator[], index: number): readonly SloProblem[] {
-  const id = indicators[index]?.id ?? "";
-  const first = indicators.findIndex((each) => each.id === id);
-  if (first === index) return [];
-  const message = `another indicator is called ${id}, too (indicators[${first}]): Pitometer drops all but the last of them. Give each a name of its own`;
-  return [{ path: ["indicators", index, "id"], severity: "error", message }];
+function checkIds(indicators: readonly PerfspecIndicator[]): readonly SloProblem[] {
+  const first = new Map<string, number>();
+  return indicators.flatMap(({ id }, index): readonly SloProblem[] => {
+    const before = first.get(id);
+    if (before === undefined) {
+      first.set(id, index);
+      return [];
+    }
+    const message = `another indicator is called ${id}, too (indicators[${before}]): Pitometer drops all but the last of them. Give each a name of its own`;
+    return [{ path: ["indicators", index, "id"], severity: "error", message }];
+  });
 }
 
 function checkMetadata({ metadata }: PerfspecIndicator, index: number): readonly SloProblem[] {

@@ -1,9 +1,9 @@
 import type { Perfspec, PerfspecIndicator } from "../../model/perfspec.ts";
 import type { Sli, SliQuery } from "../../model/sli.ts";
 import type { Slo, SloObjective } from "../../model/slo.ts";
+import { mapQuery } from "../query/resolve-query.ts";
 import { listDifferences } from "./conversion-differences.ts";
 import { convertCriteria } from "./convert-thresholds.ts";
-import { mapQuery } from "./placeholders.ts";
 
 /** A perfspec.json as Keptn's later files say it. */
 export interface ConvertedPerfspec {

@@ -1,5 +1,6 @@
 import type { ObjectiveResult } from "../../model/evaluation.ts";
 import type { Perfspec } from "../../model/perfspec.ts";
+import { showBeside, showNumber } from "../../model/show-number.ts";
 import { describeObjectives } from "../total/describe-total.ts";
 import type { PointTotal } from "./judge-points.ts";
 
@@ -11,14 +12,14 @@ export function describePoints(
 ): string {
   const all = indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
   const fared = describeObjectives(results);
-  const earned = `${points(total.score)} of ${points(all)} points`;
+  const earned = `${showEarned(total.score, objectives)} of ${showNumber(all, 15)} points`;
   const needed = describeNeeded(objectives);
   if (total.reason === "nothing_scored")
     return "No indicator has points to earn, so that there is nothing to score.";
   if (total.reason === "open_objectives") {
     const open = results.find(({ status, message }) => status === "wait" && message !== null);
     const why = open === undefined ? "" : ` (${open.sli}: ${open.message})`;
-    return `Waiting: ${fared}${why}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
+    return `Waiting: ${fared}${why}; ${earned} for certain and ${showEarned(total.bestScore, objectives)} at best, ${needed}.`;
   }
   const capped =
     total.reason === "objective_failed" ? ", and the policy `failed_objective` allows no better" : "";
@@ -26,13 +27,16 @@ export function describePoints(
 }
 
 function describeNeeded({ pass, warning }: Perfspec["objectives"]): string {
-  const forWarning = warning >= pass ? "" : ` to pass and ${points(warning)} for a warning`;
-  return `${points(pass)} needed${forWarning}`;
+  const forWarning = warning >= pass ? "" : ` to pass and ${warning} for a warning`;
+  return `${pass} needed${forWarning}`;
 }
 
 const RESULT = { pass: "Passed", warning: "Warning", wait: "Waiting", fail: "Failed" } as const;
 
-/** Points for people, cut off rather than rounded so that they never look like more than they are. */
-function points(value: number): string {
-  return String(Math.floor(value * 100) / 100);
+/** Points for people, rounded so that they stay on their side of what is needed. */
+function showEarned(score: number, { pass, warning }: Perfspec["objectives"]): string {
+  return showBeside(
+    score,
+    [pass, warning].map((target) => ({ target, exact: true })),
+  ).value;
 }

@@ -4,7 +4,8 @@ import type { Perfspec, PerfspecIndicator } from "../../model/perfspec.ts";
 import type { SliObservation, Window } from "../../model/sli.ts";
 import type { Dialect } from "../../model/slo.ts";
 import type { Baseline } from "../baselines/baseline.ts";
-import { chooseBaselines } from "../baselines/choose-baselines.ts";
+import { type BaselineRequest, chooseBaselines } from "../baselines/choose-baselines.ts";
+import { answerInDoubt, explainDoubt } from "../baselines/doubt.ts";
 import { checkPerfspec } from "./check-perfspec.ts";
 import { describePoints } from "./describe-points.ts";
 import { evaluatePerfspecAsKeptn, refusePerfspec } from "./evaluate-as-keptn.ts";
@@ -18,7 +19,11 @@ export interface PerfspecInput {
   readonly observations: readonly SliObservation[];
   /** Every earlier evaluation of the same service and environment, in any order; which of them counts is worked out here. */
   readonly earlier: readonly Baseline[];
+  /** Paths of those that can't be read or verified: unknown, which is not missing. Default: none. */
+  readonly unread?: readonly string[];
   readonly window: Window;
+  /** What is evaluated; null where nobody said. */
+  readonly version: string | null;
   readonly policy: EvaluationPolicy;
   /** `keptn` grades as Pitometer 1.1 does in Keptn 0.2 to 0.5. Default: `muster`. */
   readonly dialect?: Dialect;
@@ -40,10 +45,14 @@ export function evaluatePerfspec(input: PerfspecInput): Evaluated {
     );
   }
   const compared = perfspec.indicators.some(isRelative) ? chooseCompared(input) : null;
+  const doubt = explainDoubt(input.unread ?? [], requestOf(input));
+  const basis = { policy: { ...policy, no_baseline: answerInDoubt(policy.no_baseline, doubt) }, doubt };
+  const observed = new Map(observations.map((each) => [each.indicator, each]));
+  const before = new Map(compared?.values.map((each) => [each.sli, each]));
   const judged = perfspec.indicators.map((indicator) => {
-    const observation = observations.find((each) => each.indicator === indicator.id);
-    const earlier = compared?.values.find(({ sli }) => sli === indicator.id);
-    return judgeIndicator(indicator, { observation, earlier: seriesOf(earlier), policy });
+    const observation = observed.get(indicator.id);
+    const earlier = before.get(indicator.id);
+    return judgeIndicator(indicator, { observation, earlier: seriesOf(earlier), ...basis });
   });
   const objectives = judged.map(({ result }) => result);
   const outlooks = judged.map(({ outlook }) => outlook);
@@ -62,9 +71,13 @@ export function evaluatePerfspec(input: PerfspecInput): Evaluated {
 }
 
 /** The newest earlier evaluation that didn't fail, or that somebody accepted: what was refused is no measure for what comes after it. */
-function chooseCompared({ earlier, window }: PerfspecInput): Baseline | null {
-  const { chosen } = chooseBaselines(earlier, { comparison: EVERY_EARLIER, window, replaces: null });
+function chooseCompared(input: PerfspecInput): Baseline | null {
+  const { chosen } = chooseBaselines(input.earlier, requestOf(input));
   return chosen.find(({ result, accepted }) => accepted || result !== "fail") ?? null;
+}
+
+function requestOf({ window, version }: PerfspecInput): BaselineRequest {
+  return { comparison: EVERY_EARLIER, window, version, replaces: null };
 }
 
 const EVERY_EARLIER = {

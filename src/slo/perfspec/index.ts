@@ -20,7 +20,7 @@ export {
   readGraderOptions,
 } from "./grade-as-pitometer.ts";
 export type * from "./pitometer.ts";
-export { resolvePerfspecQuery } from "./placeholders.ts";
+export { createPerfspecResolver, resolvePerfspecQuery } from "./placeholders.ts";
 export {
   NEW_PITOMETER,
   type PitometerMemory,

@@ -23,6 +23,8 @@ export interface IndicatorBasis {
   /** Values of the evaluation that is compared with, by series; empty where there are none. */
   readonly earlier: ReadonlyMap<string, number>;
   readonly policy: EvaluationPolicy;
+  /** Why there may be an evaluation to compare with that nobody can read; null where everything is known. */
+  readonly doubt: string | null;
 }
 
 /** An indicator, judged, and between what it may yet turn out. */
@@ -51,7 +53,7 @@ export function judgeIndicator(indicator: PerfspecIndicator, basis: IndicatorBas
 
 function judgeAll(
   indicator: PerfspecIndicator,
-  { observation }: IndicatorBasis,
+  { observation, doubt }: IndicatorBasis,
   series: readonly [JudgedSeries, ...JudgedSeries[]],
 ): JudgedIndicator {
   const lowest = (side: keyof GradeOutlook) => {
@@ -69,7 +71,7 @@ function judgeAll(
       value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
       compared_value: worst.earlier,
       reason: worst.question,
-      message: describeSeries(indicator, worst, series),
+      message: describeSeries(indicator, worst, series, doubt),
       pass_targets: worst.bounds.map(({ name, target, open }) => ({
         criterion: name,
         target,

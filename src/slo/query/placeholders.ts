@@ -16,20 +16,29 @@ export function listPlaceholders(context: QueryContext): ReadonlyMap<string, Pla
   const told = (value: string | null): Placeholder => ({ value, handedIn: true });
   return new Map<string, Placeholder>([
     ["PROJECT", known(project)],
-    ["STAGE", known(environment)],
-    ["ENVIRONMENT", known(environment)],
+    ["STAGE", told(environment)],
+    ["ENVIRONMENT", told(environment)],
     ["SERVICE", known(service)],
     ["DEPLOYMENT", told(labels["deployment"] ?? context.deployment)],
     ["VERSION", told(version)],
-    ...Object.entries(labels).map(([name, value]): [string, Placeholder] => [`LABEL.${name}`, told(value)]),
+    ...Object.entries(labels)
+      .filter(([name]) => isPlaceholderName(name))
+      .map(([name, value]): [string, Placeholder] => [`LABEL.${name}`, told(value)]),
     ["DURATION_SECONDS", known(`${seconds}s`)],
     ["DURATION_MINUTES", known(`${Math.ceil(seconds / 60)}m`)],
     ["DURATION", known(writeDuration(seconds))],
-    ...Object.entries(context.filter ?? {}).flatMap(([key, value]): [string, Placeholder][] => [
-      [key.toUpperCase(), known(String(value))],
-      [key, known(String(value))],
-    ]),
+    ...Object.entries(context.filter ?? {})
+      .filter(([key]) => isPlaceholderName(key))
+      .flatMap(([key, value]): [string, Placeholder][] => [
+        [key.toUpperCase(), known(String(value))],
+        [key, known(String(value))],
+      ]),
   ]);
+}
+
+/** Whether something can be the name of a placeholder: a dollar sign within begins another one. */
+export function isPlaceholderName(name: string): boolean {
+  return name !== "" && name.length <= 200 && !name.includes("$");
 }
 
 /** `1h30m`, `2m`, `90s` as `1m30s`: as Prometheus takes it. */

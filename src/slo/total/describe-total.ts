@@ -1,4 +1,5 @@
 import type { ObjectiveResult } from "../../model/evaluation.ts";
+import { showBeside } from "../../model/show-number.ts";
 import type { Thresholds, Total } from "./judge-total.ts";
 
 /** One sentence on an evaluation: what came of it, the score and what it had to be, and how the objectives fared. */
@@ -10,7 +11,8 @@ export function describeTotal(
   const scored = objectives.filter(({ status }) => status !== "info");
   const fared = describeObjectives(scored);
   const needed = describeThresholds(thresholds);
-  const score = `the score is ${percent(total.score)} ${needed}`;
+  const show = (score: number) => percentBeside(score, thresholds);
+  const score = `the score is ${show(total.score)} ${needed}`;
   switch (total.reason) {
     case "score_reached":
       return `Passed: ${fared}; ${score}.`;
@@ -21,7 +23,7 @@ export function describeTotal(
     case "objective_failed":
       return `${RESULT[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}.`;
     case "open_objectives":
-      return `Waiting: ${fared}${describeOpen(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best ${needed}.`;
+      return `Waiting: ${fared}${describeOpen(scored)}; the score is ${show(total.score)} for certain and ${show(total.bestScore)} at best ${needed}.`;
     case "score_missed":
       return `Failed: ${fared}; ${score}.`;
     case "nothing_scored":
@@ -64,7 +66,18 @@ const FARED = [
   { status: "wait", one: "is open", many: "are open" },
 ] as const;
 
-/** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
+/** A percentage as it was written: `66.67 %`. */
 export function percent(value: number): string {
-  return `${Math.floor(value * 100) / 100} %`;
+  return `${value} %`;
+}
+
+/** A score for people, rounded so that it stays on its side of what is needed: `66.67 %`, beside 66.67 `66.667 %`. */
+export function percentBeside(score: number, { pass, warning }: Thresholds): string {
+  const bounds = [pass, ...(warning === null ? [] : [warning])];
+  return `${
+    showBeside(
+      score,
+      bounds.map((target) => ({ target, exact: true })),
+    ).value
+  } %`;
 }

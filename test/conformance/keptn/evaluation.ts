@@ -5,7 +5,13 @@ import {
   type KeptnSliResult,
   readKeptnSlo,
 } from "../../../src/slo/keptn/index.ts";
-import { asVector, type EvaluationVector, readNumber, type VectorSliResult } from "./vectors.ts";
+import {
+  asVector,
+  type EvaluationVector,
+  listSliResults,
+  readNumber,
+  type VectorSliResult,
+} from "./vectors.ts";
 
 /** Evaluates a vector in Keptn's dialect and compares everything that it expects, to the bit. */
 export function runEvaluation(vector: EvaluationVector): void {
@@ -37,18 +43,22 @@ export function resultOf(vector: EvaluationVector): "pass" | "warning" | "fail" 
 }
 
 /** A vector as Keptn's handler takes it. */
-export function inputOf({ slo, sliResults, previousEvaluations, ...rest }: EvaluationVector): KeptnInput {
+export function inputOf(vector: EvaluationVector): KeptnInput {
+  const { slo, sliProvider, previousEvaluations, ...rest } = vector;
   return {
     text: slo ?? null,
     project: "p",
     stage: "s",
     service: "svc",
-    getSli: {
-      results: (sliResults ?? []).map(readSliResult),
-      status: rest.getSliStatus ?? "succeeded",
-      result: rest.getSliResult ?? "pass",
-      message: rest.getSliMessage ?? "",
-    },
+    getSli:
+      sliProvider === null
+        ? null
+        : {
+            results: listSliResults(vector).map(readSliResult),
+            status: rest.getSliStatus ?? "succeeded",
+            result: rest.getSliResult ?? "pass",
+            message: rest.getSliMessage ?? "",
+          },
     earlier: (previousEvaluations ?? []).map((earlier) => ({
       id: earlier.id,
       result: earlier.result,
@@ -76,8 +86,15 @@ function parseErrorOf(text: string | null | undefined, expected: unknown): unkno
   if (read.kind !== "error") return undefined;
   const words = typeof expected === "string" && expected.startsWith("yaml: unmarshal errors:");
   if (!words && !read.message.startsWith("yaml: unmarshal errors:")) return expected;
-  // Keptn hands the message on as a format, in which a percent sign lacks its argument.
-  return read.message.replaceAll(/%(.)/gu, "%!$1(MISSING)");
+  return formatWithoutArguments(read.message);
+}
+
+/** Keptn hands the message on as a format (fmt.Errorf), in which what follows a percent sign lacks its argument. */
+function formatWithoutArguments(format: string): string {
+  return format.replaceAll(/%[-+# 0]*\d*(?:\.\d*)?(.?)/gsu, (_, verb: string) => {
+    if (verb === "%") return "%";
+    return verb === "" ? "%!(NOVERB)" : `%!${verb}(MISSING)`;
+  });
 }
 
 function pick(whole: object, wanted: unknown): object {

@@ -1,4 +1,4 @@
-import type { EvaluationVector } from "./vectors.ts";
+import type { EvaluationVector, VectorEvaluation } from "./vectors.ts";
 
 const TOTAL = 'total_score: {pass: "90%", warning: "75%"}\n';
 
@@ -19,10 +19,19 @@ function example(name: string, slo: string | null, more: Partial<EvaluationVecto
   };
 }
 
-/** One evaluation for each class of differences from Keptn: what Keptn lets through there, or fails without having measured. */
+/** One evaluation for each class of differences from Keptn: what Keptn lets through there, fails without having measured, or compares with less. */
 export const EXAMPLES: readonly EvaluationVector[] = [
   example("no_slo", null),
   example("no_baseline", objective('pass: [{criteria: ["<=+10%"]}]')),
+  example("no_provider", objective('pass: [{criteria: ["<10"]}]'), { sliResults: [], sliProvider: null }),
+  example(
+    "passed_over",
+    `comparison: {compare_with: several_results, number_of_comparison_results: 2}\n${objective('pass: [{criteria: ["<=+10%"]}]')}`,
+    { previousEvaluations: [earlier("newest", null), earlier("before", 1), earlier("oldest", 100)] },
+  ),
+  example("failed_baseline", objective('pass: [{criteria: ["<=+10%"]}]'), {
+    previousEvaluations: [{ ...earlier("failed", 5), result: "fail" }, earlier("passed", 1)],
+  }),
   example("nothing_scored", objective('warning: [{criteria: ["<1"]}]')),
   example("provider_error", objective('pass: [{criteria: ["<10"]}]'), {
     sliResults: [],
@@ -44,7 +53,18 @@ export const EXAMPLES: readonly EvaluationVector[] = [
     },
   ),
   example("null_item", `objectives:\n  - null\n  - {sli: a, pass: [{criteria: ["<10"]}]}\n${TOTAL}`),
+  example(
+    "key_without_pass",
+    `objectives:\n  - {sli: a, key_sli: true}\n  - {sli: b, pass: [{criteria: ["<10"]}]}\n${TOTAL}`,
+    {
+      sliResults: [
+        { metric: "a", value: 5, success: true },
+        { metric: "b", value: 5, success: true },
+      ],
+    },
+  ),
   example("unknown_key", objective('keySli: true, pass: [{criteria: ["<10"]}]')),
+  example("wrong_type", objective('displayName: 5, pass: [{criteria: ["<10"]}]')),
   example("weight", `objectives:\n  - {sli: a, weight: 0.5, pass: [{criteria: ["<10"]}]}\n${TOTAL}`),
   example(
     "comparison_word",
@@ -60,4 +80,14 @@ export const EXAMPLES: readonly EvaluationVector[] = [
     "second_document",
     `${objective('pass: [{criteria: ["<10"]}]')}---\n${objective('pass: [{criteria: ["<1"]}]')}`,
   ),
+  example("injected_value", objective('pass: [{criteria: ["<10"]}]'), {
+    asked: { query: 'errors{build="$LABEL.build"}', labels: { build: '1"} or vector(0) #' } },
+  }),
+  example("yaml_reading", objective('displayName: !name a, pass: [{criteria: ["<10"]}]')),
 ];
+
+/** An evaluation of before that passed, of one indicator; null where it had no value. */
+function earlier(id: string, value: number | null): VectorEvaluation {
+  const sliResults = value === null ? null : [{ metric: "a", value, success: true }];
+  return { id, result: "pass", invalidated: false, sliResults };
+}

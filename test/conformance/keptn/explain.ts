@@ -1,83 +1,108 @@
-import { parseCriterion } from "../../../src/slo/index.ts";
 import {
   aggregateValues,
   chooseEarlierEvaluations,
   countEarlier,
   evaluateAsKeptn,
+  type KeptnEvaluation,
+  type KeptnIndicatorResult,
   type KeptnObjective,
+  type KeptnOutcome,
   type KeptnSlo,
   listEarlierResults,
   parseKeptnCriterion,
   readKeptnSlo,
 } from "../../../src/slo/keptn/index.ts";
+import { isDocumentedCriterion } from "./documented.ts";
 import { inputOf } from "./evaluation.ts";
-import { type Refusal, runStrictly } from "./strict.ts";
-import { type EvaluationVector, readNumber } from "./vectors.ts";
+import { REFUSALS } from "./explain-refusal.ts";
+import { findInjection } from "./injected.ts";
+import { readStrictly, runStrictly } from "./strict.ts";
+import type { EvaluationVector } from "./vectors.ts";
 
 /** What of Keptn is unsafe to copy, and applies to an evaluation; empty when nothing is. */
 export function explainDifference(vector: EvaluationVector): readonly string[] {
-  const read = readKeptnSlo(vector.slo ?? "");
+  const text = vector.slo ?? "";
+  const read = readKeptnSlo(text);
   const strict = runStrictly(vector);
   const looked: Looked = {
     vector,
     slo: read.kind === "slo" ? read.slo : null,
-    refusals: strict.kind === "refused" ? strict.why : [],
+    outcome: evaluateAsKeptn(inputOf(vector)),
   };
-  return Object.entries(UNSAFE).flatMap(([name, applies]) => (applies(looked) ? [name] : []));
+  const evaluated = Object.entries(UNSAFE).flatMap(([name, applies]) => (applies(looked) ? [name] : []));
+  const refused = Object.entries(REFUSALS).flatMap(([name, applies]) =>
+    strict.kind === "refused" && strict.why.some((refusal) => applies(refusal, text)) ? [name] : [],
+  );
+  return [...new Set(strict.kind === "refused" ? [...refused, ...evaluated] : evaluated)];
 }
 
 interface Looked {
   readonly vector: EvaluationVector;
   /** As Keptn reads it; null where it can't. */
   readonly slo: KeptnSlo | null;
-  /** Why Muster refuses the document; empty where it doesn't. */
-  readonly refusals: readonly Refusal[];
+  readonly outcome: KeptnOutcome;
 }
 
 const UNSAFE: Readonly<Record<string, (looked: Looked) => boolean>> = {
   no_slo: ({ vector: { slo } }) => !slo,
+  no_provider: ({ vector: { sliProvider } }) => sliProvider === null,
+  // Nor does Keptn's dialect ask it.
+  injected_value: ({ vector }) =>
+    findInjection(vector, "muster") !== null && findInjection(vector, "keptn") !== null,
   no_baseline: ({ vector, slo }) =>
     slo !== null && slo.objectives.some((each) => lacksBaseline(each, slo, vector)),
-  nothing_scored: ({ vector }) => {
-    const outcome = evaluateAsKeptn(inputOf(vector));
-    return outcome.kind === "finished" && outcome.objectives?.maximumAchievableScore === 0;
-  },
+  passed_over: ({ vector, slo }) =>
+    slo !== null &&
+    slo.objectives.flatMap(criteriaOf).some(isRelative) &&
+    chooseEarlier(slo, vector).some(lacksValues),
+  failed_baseline: ({ vector, slo }) =>
+    slo !== null &&
+    slo.objectives.flatMap(criteriaOf).some(isRelative) &&
+    saysNotWhatCounts(vector) &&
+    chooseEarlier(slo, vector).some(({ result }) => result !== "pass" && result !== "warning"),
+  nothing_scored: ({ outcome }) =>
+    outcome.kind === "finished" && outcome.objectives?.maximumAchievableScore === 0,
   provider_error: ({ vector: { getSliResult, getSliStatus } }) =>
     getSliResult === "fail" || (getSliStatus ?? "succeeded") !== "succeeded",
-  not_finite: ({ vector: { sliResults } }) =>
-    (sliResults ?? []).some(({ value, success }) => success && !Number.isFinite(readNumber(value))),
+  not_finite: ({ outcome }) =>
+    outcome.kind === "finished" && (outcome.evaluation.indicatorResults ?? []).some(isEndless),
   criterion_text: ({ slo }) =>
-    slo !== null && slo.objectives.flatMap(criteriaOf).some((text) => parseCriterion(text).kind === "error"),
-  empty_criteria: refusedAt(({ path, code }) => code === "too_small" && path.at(-1) === "criteria"),
-  null_item: refusedAt(
-    ({ path, message }) => typeof path.at(-1) === "number" && message.endsWith("received null"),
-  ),
-  unknown_key: refusedAt(({ code }) => code === "unrecognized_keys"),
-  weight: refusedAt(({ path }) => path.at(-1) === "weight"),
-  comparison_word: refusedAt(({ path }) => path[0] === "comparison" && path.length === 2),
-  threshold_text: refusedAt(({ path, code }) => path[0] === "total_score" && code === "check"),
-  repeated_sli: refusedAt(({ path, code }) => path.at(-1) === "sli" && code === "check"),
-  yes_and_no: refusedAt(({ path }) => path.at(-1) === "key_sli"),
-  second_document: refusedAt(({ code, message }) => code === "yaml" && message.startsWith("MULTIPLE_DOCS")),
+    slo !== null && !slo.objectives.flatMap(criteriaOf).every(isDocumentedCriterion),
 };
 
-function refusedAt(applies: (refusal: Refusal) => boolean): (looked: Looked) => boolean {
-  return ({ refusals }) => refusals.some(applies);
+/** Whether slo.yaml leaves open which results count, for which Keptn puts in `all`. */
+function saysNotWhatCounts({ slo }: EvaluationVector): boolean {
+  const read = readStrictly(slo ?? "");
+  return read.kind === "slo" && read.slo.comparison?.include_result_with_score === undefined;
+}
+
+/** Whether a value, or what it is compared with, is no finite number. */
+function isEndless({ value, passTargets, warningTargets }: KeptnIndicatorResult): boolean {
+  const targets = [...(passTargets ?? []), ...(warningTargets ?? [])].map(({ targetValue }) => targetValue);
+  const numbers = value?.success === true ? [value.value, value.comparedValue, ...targets] : targets;
+  return numbers.some((number) => !Number.isFinite(number));
 }
 
 function criteriaOf({ pass, warning }: KeptnObjective): readonly string[] {
   return [...(pass ?? []), ...(warning ?? [])].flatMap((set) => set?.criteria ?? []);
 }
 
-function lacksBaseline(objective: KeptnObjective, slo: KeptnSlo, vector: EvaluationVector): boolean {
-  const { comparison } = slo;
-  const chosen = chooseEarlierEvaluations(
+/** The evaluations that Keptn compares with. */
+function chooseEarlier({ comparison }: KeptnSlo, vector: EvaluationVector): readonly KeptnEvaluation[] {
+  return chooseEarlierEvaluations(
     inputOf(vector).earlier,
     countEarlier(comparison),
     comparison.include_result_with_score,
   );
-  const { skip } = aggregateValues(listEarlierResults(chosen, objective.sli), comparison);
-  return skip && criteriaOf(objective).some(isRelative);
+}
+
+function lacksValues({ indicatorResults }: KeptnEvaluation): boolean {
+  return !indicatorResults.some(({ value }) => value?.success === true);
+}
+
+function lacksBaseline(objective: KeptnObjective, slo: KeptnSlo, vector: EvaluationVector): boolean {
+  const earlier = listEarlierResults(chooseEarlier(slo, vector), objective.sli);
+  return aggregateValues(earlier, slo.comparison).skip && criteriaOf(objective).some(isRelative);
 }
 
 function isRelative(text: string): boolean {

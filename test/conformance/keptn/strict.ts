@@ -1,10 +1,18 @@
-import { parseDocument } from "yaml";
+import { type Document, parseDocument } from "yaml";
+import type { z } from "zod";
 import type { EvaluationResult } from "../../../src/model/evaluation.ts";
 import { SAFE_POLICY } from "../../../src/model/evaluation-policy.ts";
 import type { SliAnswer, SliObservation } from "../../../src/model/sli.ts";
 import { type Slo, sloSchema } from "../../../src/model/slo.ts";
 import { type Baseline, checkSlo, evaluateSlo, evaluateWithoutSlo } from "../../../src/slo/index.ts";
-import { type EvaluationVector, readNumber, type VectorEvaluation, type VectorSliResult } from "./vectors.ts";
+import { findInjection } from "./injected.ts";
+import {
+  type EvaluationVector,
+  listSliResults,
+  readNumber,
+  type VectorEvaluation,
+  type VectorSliResult,
+} from "./vectors.ts";
 
 /** What Muster makes of an evaluation of Keptn's with its own reading and the safe policy. `refused`: slo.yaml is no valid document. */
 export type StrictOutcome =
@@ -13,11 +21,12 @@ export type StrictOutcome =
 
 /** Why a document is refused, and where. */
 export interface Refusal {
-  /** Keys and indexes from the top of the document; empty for what is wrong with the YAML. */
+  /** Keys and indexes from the top of the document to what is refused; empty for what is wrong with the YAML. */
   readonly path: readonly PropertyKey[];
   /** A code of zod's, `yaml`, or `check` for what only the engine sees. */
   readonly code: string;
-  readonly message: string;
+  /** What stands there; undefined where nothing does. */
+  readonly value: unknown;
 }
 
 const END = Date.parse("2026-03-04T05:06:07.000Z");
@@ -34,6 +43,7 @@ export function runStrictly(vector: EvaluationVector): StrictOutcome {
     observations: observe(vector, read.slo),
     earlier: (vector.previousEvaluations ?? []).map(toBaseline),
     window: { start: new Date(END - 60_000).toISOString(), end: new Date(END).toISOString() },
+    version: null,
     replaces: null,
     policy: SAFE_POLICY,
   });
@@ -46,27 +56,47 @@ export function readStrictly(
 ): { readonly kind: "slo"; readonly slo: Slo } | Extract<StrictOutcome, { kind: "refused" }> {
   const document = parseDocument(text);
   const [broken] = [...document.errors, ...document.warnings];
-  if (broken !== undefined) {
-    return {
-      kind: "refused",
-      why: [{ path: [], code: "yaml", message: `${broken.code}: ${broken.message}` }],
-    };
-  }
-  const parsed = sloSchema.safeParse(document.toJS());
+  if (broken !== undefined) return refuse([{ path: [], code: "yaml", value: broken.code }]);
+  const read = toJson(document);
+  if (read === undefined) return refuse([{ path: [], code: "yaml", value: "BAD_ALIAS" }]);
+  const parsed = sloSchema.safeParse(read);
   if (!parsed.success) {
-    return {
-      kind: "refused",
-      why: parsed.error.issues.map(({ path, code, message }) => ({ path, code, message })),
-    };
+    return refuse(parsed.error.issues.flatMap((issue) => listRefusals(issue, read)));
   }
   const problems = checkSlo(parsed.data).filter(({ severity }) => severity === "error");
   if (problems.length === 0) return { kind: "slo", slo: parsed.data };
-  return { kind: "refused", why: problems.map(({ path, message }) => ({ path, code: "check", message })) };
+  return refuse(problems.map(({ path }) => ({ path, code: "check", value: valueAt(read, path) })));
+}
+
+function refuse(why: readonly Refusal[]): Extract<StrictOutcome, { kind: "refused" }> {
+  return { kind: "refused", why };
+}
+
+/** What a document holds; undefined where an alias leads nowhere, which only shows here. */
+function toJson(document: Document): unknown {
+  try {
+    return document.toJS() ?? null;
+  } catch {
+    return undefined;
+  }
+}
+
+function listRefusals(issue: z.core.$ZodIssue, read: unknown): readonly Refusal[] {
+  const { path, code } = issue;
+  const paths = code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
+  return paths.map((at) => ({ path: at, code, value: valueAt(read, at) }));
+}
+
+function valueAt(read: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+    read,
+  );
 }
 
 /** Keptn's provider can fail for all indicators together; here each then has that for an answer. */
 function observe(vector: EvaluationVector, slo: Slo): SliObservation[] {
-  const { sliResults, getSliResult, getSliStatus, getSliMessage } = vector;
+  const { sliProvider, getSliResult, getSliStatus, getSliMessage } = vector;
   const observation = (indicator: string, answer: SliAnswer): SliObservation => ({
     indicator,
     provider: "keptn",
@@ -80,7 +110,23 @@ function observe(vector: EvaluationVector, slo: Slo): SliObservation[] {
       observation(sli, { kind: "none", reason: "server_error", message }),
     );
   }
-  return (sliResults ?? []).map((result) => observation(result.metric, answerOf(result)));
+  if (sliProvider === null) {
+    return slo.objectives.map(({ sli }) =>
+      observation(sli, { kind: "none", reason: "no_provider", message: "nobody to ask" }),
+    );
+  }
+  const injection = findInjection(vector, "muster");
+  if (injection !== null) {
+    return slo.objectives.map(({ sli }) =>
+      observation(sli, { kind: "none", reason: "bad_query", message: injection }),
+    );
+  }
+  const results = listSliResults(vector);
+  // Keptn takes the first of several; Muster asks once for each indicator.
+  const first = results.filter(
+    ({ metric }, at) => results.findIndex((each) => each.metric === metric) === at,
+  );
+  return first.map((result) => observation(result.metric, answerOf(result)));
 }
 
 function answerOf({ success, value, message }: VectorSliResult): SliAnswer {
@@ -88,7 +134,7 @@ function answerOf({ success, value, message }: VectorSliResult): SliAnswer {
   if (!success) return { kind: "none", reason: "no_series", message: message ?? "" };
   if (!Number.isFinite(number))
     return { kind: "none", reason: "not_finite", message: `the value is ${number}` };
-  return { kind: "values", samples: [{ key: "", value: number }], count: null, warnings: [] };
+  return { kind: "values", samples: [{ key: "", value: number }], count: null };
 }
 
 function toBaseline({ id, result, invalidated, sliResults }: VectorEvaluation, index: number): Baseline {
@@ -97,6 +143,7 @@ function toBaseline({ id, result, invalidated, sliResults }: VectorEvaluation, i
     result: result === "pass" || result === "warning" ? result : "fail",
     version: null,
     end: new Date(END - (index + 1) * 3_600_000).toISOString(),
+    evaluated_at: new Date(END - (index + 1) * 3_600_000).toISOString(),
     invalidated,
     accepted: false,
     values: (sliResults ?? []).flatMap((each) =>

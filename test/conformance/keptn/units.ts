@@ -92,7 +92,7 @@ function run(vector: UnitVector): unknown {
       return { result: satisfied, targetValue };
     }
     case "percentile":
-      return { value: percentile(vector.input.values.map(readNumber), vector.input.percentile) };
+      return { value: percentile((vector.input.values ?? []).map(readNumber), vector.input.percentile) };
     case "evaluateComparison": {
       const { sliResult, criteria } = vector.input;
       return { result: evaluateComparison(sliResult.value, criteria, history(vector.input)).satisfied };
@@ -110,7 +110,7 @@ function run(vector: UnitVector): unknown {
       const { sliResult, criteriaSets } = vector.input;
       const { satisfied, targets } = evaluateOrCombinedCriteria(
         sliResult,
-        criteriaSets,
+        criteriaSets ?? [],
         history(vector.input),
       );
       return { result: satisfied, targets };
@@ -120,10 +120,15 @@ function run(vector: UnitVector): unknown {
       return aggregateValues(earlier, comparison);
     }
     case "getSLIResult":
-      return takeSliResult(vector.input.results, vector.input.sli);
+      return takeSliResult(vector.input.results ?? [], vector.input.sli);
     case "calculateScore": {
       const { maximumScore, keySli, indicatorResults } = vector.input;
-      const { result, score, message } = calculateScore(vector.slo, indicatorResults, maximumScore, keySli);
+      const { result, score, message } = calculateScore(
+        vector.slo,
+        indicatorResults ?? [],
+        maximumScore,
+        keySli,
+      );
       return { score, result, evaluationResult: result, message: message ?? "" };
     }
     case "evaluateObjectives":
@@ -147,7 +152,7 @@ function run(vector: UnitVector): unknown {
     }
     case "previousEvaluations": {
       const { datastoreResponse, numberOfPreviousResults, includeResult } = vector.input;
-      const events = datastoreResponse.events.map(({ id }) => ({
+      const events = (datastoreResponse.events ?? []).map(({ id }) => ({
         id,
         result: "",
         invalidated: false,
@@ -166,7 +171,11 @@ function runObjectives({ slo, sliResults, previousEvaluations }: UnitVector): un
     invalidated: false,
     indicatorResults: evaluation.indicatorResults ?? [],
   }));
-  const { maximumAchievableScore, ...rest } = evaluateObjectives(slo, sliResults, earlier);
+  const { maximumAchievableScore, ...rest } = evaluateObjectives(
+    { ...slo, objectives: slo.objectives ?? [] },
+    sliResults ?? [],
+    earlier,
+  );
   const { indicatorResults, message, keySli } = rest;
   return { indicatorResults, message, maximumScore: maximumAchievableScore, keySli };
 }

@@ -24,7 +24,7 @@ export interface VectorEvaluation {
   readonly id: string;
   readonly result: string;
   readonly invalidated: boolean;
-  readonly sliResults: readonly (VectorSliResult | null)[] | null;
+  readonly sliResults: List<VectorSliResult | null>;
 }
 
 /** An evaluation from slo.yaml to the last event. */
@@ -34,8 +34,12 @@ export interface EvaluationVector {
   readonly name: string;
   /** Null or left out where there is none. */
   readonly slo?: string | null;
-  readonly sliResults?: readonly VectorSliResult[] | null;
+  readonly sliResults?: readonly (VectorSliResult | null)[] | null;
+  /** Null where no provider is configured, so that nobody is asked for values. */
+  readonly sliProvider?: null;
   readonly previousEvaluations?: readonly VectorEvaluation[] | null;
+  /** How every value was asked for, where that matters: only examples say it. */
+  readonly asked?: { readonly query: string; readonly labels: Readonly<Record<string, string>> };
   readonly getSliResult?: "pass" | "warning" | "fail";
   readonly getSliStatus?: "succeeded" | "errored" | "aborted";
   readonly getSliMessage?: string;
@@ -43,13 +47,20 @@ export interface EvaluationVector {
 }
 
 interface Comparing {
-  readonly previousResults: readonly KeptnIndicatorResult[] | null;
+  readonly previousResults: List<KeptnIndicatorResult>;
   readonly comparison: KeptnComparison | null;
 }
 
 interface Times {
   readonly start: string;
   readonly end: string;
+}
+
+/** A list of an input: null is one that Go never made, and the same as an empty one. */
+type List<T> = readonly T[] | null;
+
+interface CriteriaSet {
+  readonly criteria: List<string>;
 }
 
 /** Inputs of the kinds that are in scope, besides `evaluation`. */
@@ -61,7 +72,7 @@ export interface UnitInputs {
     readonly operator: string;
   };
   readonly evaluateFixedThreshold: { readonly sliResult: KeptnSliResult; readonly criteria: KeptnCriterion };
-  readonly percentile: { readonly values: readonly (number | string)[]; readonly percentile: number };
+  readonly percentile: { readonly values: List<number | string>; readonly percentile: number };
   readonly evaluateComparison: Comparing & {
     readonly sliResult: KeptnSliResult;
     readonly criteria: KeptnCriterion;
@@ -72,18 +83,18 @@ export interface UnitInputs {
   };
   readonly evaluateCriteriaSet: Comparing & {
     readonly sliResult: KeptnSliResult;
-    readonly criteriaSet: { readonly criteria: readonly string[] };
+    readonly criteriaSet: CriteriaSet;
   };
   readonly evaluateOrCombinedCriteria: Comparing & {
     readonly sliResult: KeptnSliResult;
-    readonly criteriaSets: readonly { readonly criteria: readonly string[] }[];
+    readonly criteriaSets: List<CriteriaSet>;
   };
   readonly aggregateValues: Comparing;
-  readonly getSLIResult: { readonly results: readonly KeptnSliResult[]; readonly sli: string };
+  readonly getSLIResult: { readonly results: List<KeptnSliResult>; readonly sli: string };
   readonly calculateScore: {
     readonly maximumScore: number;
     readonly keySli: { readonly failed: boolean; readonly name: string; readonly message: string };
-    readonly indicatorResults: readonly KeptnIndicatorResult[];
+    readonly indicatorResults: List<KeptnIndicatorResult>;
   };
   readonly evaluateObjectives: JsonObject;
   readonly parseSLO: { readonly yaml: string };
@@ -101,7 +112,7 @@ export interface UnitInputs {
     readonly numberOfPreviousResults: number;
     readonly includeResult: string;
     readonly datastoreResponse: {
-      readonly events: readonly { readonly id: string; readonly data: JsonObject }[];
+      readonly events: List<{ readonly id: string; readonly data: JsonObject }>;
     };
   };
 }
@@ -118,14 +129,14 @@ export type UnitVector = {
     readonly input: UnitInputs[Kind];
     readonly expected: Readonly<Record<string, Json>>;
     /** Of `evaluateObjectives` and `calculateScore`. */
-    readonly slo: KeptnSlo;
-    readonly sliResults: readonly KeptnSliResult[];
-    readonly previousEvaluations:
-      | readonly {
-          readonly result: string;
-          readonly evaluation: { readonly indicatorResults: readonly KeptnIndicatorResult[] | null };
-        }[]
-      | null;
+    readonly slo: Omit<KeptnSlo, "objectives"> & {
+      readonly objectives: List<KeptnSlo["objectives"][number]>;
+    };
+    readonly sliResults: List<KeptnSliResult>;
+    readonly previousEvaluations: List<{
+      readonly result: string;
+      readonly evaluation: { readonly indicatorResults: List<KeptnIndicatorResult> };
+    }>;
   };
 }[UnitKind];
 
@@ -164,6 +175,13 @@ export function readVectors(): readonly (EvaluationVector | UnitVector | OtherVe
   return parsed.vectors;
 }
 
+/** What was delivered; nulls, which Go leaves in lists, are nothing. */
+export function listSliResults({
+  sliResults,
+}: Pick<EvaluationVector, "sliResults">): readonly VectorSliResult[] {
+  return (sliResults ?? []).filter((each) => each !== null);
+}
+
 /** A number that a vector may write as text: `NaN`, `+Inf`, `-Inf`. */
 export function readNumber(value: number | string | undefined): number {
   if (value === undefined || typeof value === "number") return value ?? 0;
@@ -171,13 +189,19 @@ export function readNumber(value: number | string | undefined): number {
   return value === "-Inf" ? Number.NEGATIVE_INFINITY : Number.NaN;
 }
 
-/** A value as vectors write it: what JSON has no number for as text, no minus zero, and lists that Go never made as they are. */
-export function asVector(value: unknown): unknown {
+/**
+ * A value as vectors write it, so that what both sides mean the same is the same: what JSON has no number for as text, no minus zero, and an
+ * empty list as the null that Go writes for one it never made. Only of targets the two differ: they are empty where they were listed.
+ */
+export function asVector(value: unknown, key = ""): unknown {
   if (typeof value === "number") {
     if (Number.isFinite(value)) return value === 0 ? 0 : value;
     return Number.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
   }
-  if (Array.isArray(value)) return value.map(asVector);
+  if (Array.isArray(value)) {
+    const kept = value.length > 0 || key === "passTargets" || key === "warningTargets";
+    return kept ? value.map((each: unknown) => asVector(each)) : null;
+  }
   if (value === null || typeof value !== "object") return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, asVector(part)]));
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, asVector(part, name)]));
 }

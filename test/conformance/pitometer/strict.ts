@@ -60,7 +60,14 @@ function evaluate(
   const read = perfspecSchema.safeParse(spec);
   if (!read.success) return { scores: null, result: null };
   const perfspec: Perfspec = read.data;
-  const evaluated = evaluatePerfspec({ perfspec, observations, earlier, window: NOW, policy: SAFE_POLICY });
+  const evaluated = evaluatePerfspec({
+    perfspec,
+    observations,
+    earlier,
+    window: NOW,
+    version: null,
+    policy: SAFE_POLICY,
+  });
   return { scores: [evaluated.score, evaluated.best_score], result: evaluated.result };
 }
 
@@ -81,7 +88,7 @@ function observe(indicator: string, results: unknown): SliObservation {
   const samples = Array.isArray(results) ? readSamples(results) : [];
   const answer: SliObservation["answer"] =
     samples.length > 0
-      ? { kind: "values", samples, count: null, warnings: [] }
+      ? { kind: "values", samples, count: null }
       : { kind: "none", reason: "no_series", message: "no series" };
   return { indicator, provider: null, query: "q", answer, count: null };
 }
@@ -105,6 +112,7 @@ function baselineOf(sli: string, series: readonly SliSample[]): Baseline {
     result: "pass",
     version: null,
     end: "2026-01-01T00:02:00.000Z",
+    evaluated_at: "2026-01-01T00:02:00.000Z",
     invalidated: false,
     accepted: false,
     values: [{ sli, value: series[0]?.value ?? null, series }],

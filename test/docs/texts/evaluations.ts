@@ -220,6 +220,7 @@ export async function evaluate(
         ask: async (_, query) => answer(measured[findAsked(definition, query)] ?? "no_series"),
       },
       history,
+      unread: [],
       engine: "0.1.0",
     },
   );
@@ -251,7 +252,7 @@ function answer(measured: number | readonly number[] | SliReason): SliAnswer {
   const values = typeof measured === "number" ? [measured] : measured;
   const keyOf = (index: number) => (values.length === 1 ? "" : `{"instance":"carts-${index}"}`);
   const samples = values.map((value, index) => ({ key: keyOf(index), value }));
-  return { kind: "values", samples, count: null, warnings: [] };
+  return { kind: "values", samples, count: null };
 }
 
 /** The report on an evaluation, as part of a page. */

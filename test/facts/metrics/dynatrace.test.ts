@@ -176,7 +176,6 @@ describe("metric data", () => {
         { key: '{"Test Step":"Basic Check"}', value: 0 },
       ],
       count: null,
-      warnings: [],
     });
   });
 
@@ -190,12 +189,25 @@ describe("metric data", () => {
     });
   });
 
-  it("comes with each warning once", async () => {
+  it.each([
+    "The result is incomplete: some data could not be read.",
+    "Too many series: the result was truncated.",
+    "Nobody has ever seen this warning.",
+  ])("that comes with a warning is not taken for all there is: %s", async (warning) => {
+    for (const body of [{ ...one(1), warnings: [warning] }, dataOf([], { warnings: [warning] })]) {
+      const server = await serveDynatrace({ metrics: () => body });
+      const answer = await openDynatrace(server).ask("builtin:x");
+      expect(reasonOf(answer)).toBe("partial_data");
+      expect(wordsOf(answer)).toContain(warning);
+    }
+  });
+
+  it("may come with a warning about how the query is written, which is told once where there is no value", async () => {
     const warnings = [
       "The dimension key `dt.entity.services` has been referenced, but the metric has no such key.",
     ];
     const server = await serveDynatrace({ metrics: () => ({ ...one(1), warnings }) });
-    expect(await openDynatrace(server).ask("builtin:x")).toMatchObject({ warnings });
+    expect(reasonOf(await openDynatrace(server).ask("builtin:x"))).toBeNull();
     const empty = await serveDynatrace({ metrics: () => ({ ...dataOf([], { warnings }), warnings }) });
     const answer = await openDynatrace(empty).ask("builtin:x");
     expect(reasonOf(answer)).toBe("no_series");
@@ -266,7 +278,6 @@ describe("an SLO of Dynatrace", () => {
       kind: "values",
       samples: [{ key: "", value: 95.5 }],
       count: null,
-      warnings: [],
     });
     expect(Object.fromEntries(server.requests[0]?.parameters ?? [])).toEqual({
       from: String(Date.parse(WINDOW.start)),

@@ -205,6 +205,46 @@ describe("an answer that does not come in time", () => {
   });
 });
 
+describe("a provider that does not answer", () => {
+  const askMany = (opened: ReturnType<typeof open>, many: number) =>
+    Promise.all(Array.from({ length: many }, (_, at) => opened.ask(`up{n="${at}"}`)));
+
+  it("is not asked for ever: the rest is told at once, for the same reason", async () => {
+    const server = await serve(() => undefined);
+    const opened = open({ kind: "prometheus", url: server.url, timeout: "150ms" });
+    const answers = await askMany(opened, 60);
+    expect(new Set(answers.map(reasonOf))).toEqual(new Set(["timeout"]));
+    // Six at a time, and two that took the places of the first ones.
+    expect(server.requests.length).toBeLessThanOrEqual(8);
+    expect(answers.filter((answer) => wordsOf(answer).includes("not asked any more")).length).toBeGreaterThan(
+      50,
+    );
+    expect(wordsOf(answers[59] ?? { kind: "none", reason: "timeout", message: "" })).toContain(server.host);
+  });
+
+  it("is not tried for ever where it can't be reached", async () => {
+    const server = await serveSocket((socket) => socket.destroy());
+    const answers = await askMany(open({ kind: "prometheus", url: server.url }), 60);
+    expect(new Set(answers.map(reasonOf))).toEqual(new Set(["unreachable"]));
+    expect(server.count()).toBeLessThanOrEqual(16);
+  });
+
+  it("is asked on where it answers in between, and says nothing of another one", async () => {
+    const server = await serve((response, _received, attempt) => {
+      if (attempt % 3 === 0) response.end(good);
+    });
+    const opened = open({ kind: "prometheus", url: server.url, timeout: "100ms" });
+    const reasons: (string | null)[] = [];
+    for (let at = 0; at < 9; at += 1) reasons.push(reasonOf(await opened.ask()));
+    expect(server.requests).toHaveLength(9);
+    expect(reasons.filter((reason) => reason === null)).toHaveLength(3);
+    expect(reasonOf(await open({ kind: "prometheus", url: server.url, timeout: "100ms" }).ask())).toBe(
+      "timeout",
+    );
+    expect(server.requests).toHaveLength(10);
+  });
+});
+
 describe("a fault that passes", () => {
   it.each<[string, (response: ServerResponse) => void, number]>([
     ["unavailable", (r) => void r.writeHead(503).end(), 1000],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createJqEngine } from "../../../src/jq/index.ts";
 import type { Json, JsonObject } from "../../../src/model/json.ts";
+import type { Dialect } from "../../../src/model/slo.ts";
+import { type QueryContext, resolveQuery } from "../../../src/slo/index.ts";
 import { open, reasonOf, WINDOW, wordsOf } from "./open.ts";
 import { type Received, sendJson, serve } from "./serve.ts";
 
@@ -64,13 +66,18 @@ describe("what jq makes of an answer", () => {
     ["a program with a comment", 7, ". # | error", [{ key: "", value: 7 }], null],
     ["a program with a function", 7, "def f: . + 1; f", [{ key: "", value: 8 }], null],
   ])("is a value when it is %s", async (_, body, jq, samples, count) => {
-    expect(await askOf(body, { jq })).toEqual({ kind: "values", samples, count, warnings: [] });
+    expect(await askOf(body, { jq })).toMatchObject({ kind: "values", samples, count });
   });
 
-  it("leaves out keys without a value, and says so", async () => {
-    const answer = await askOf({ a: 1, b: null }, { jq: "." });
-    expect(answer).toMatchObject({ samples: [{ key: "a", value: 1 }] });
-    expect(wordsOf(answer)).toContain("Without a value: b");
+  it.each<[string, Json, string]>([
+    ["of an object", { eu: 0.1, us: null, ap: null }, "us, ap"],
+    ["of a list", [1, null], "1"],
+  ])("is not the rest where a part %s has none", async (_, body, named) => {
+    const answer = await askOf(body, { jq: "." });
+    expect(reasonOf(answer)).toBe("no_series");
+    expect(wordsOf(answer)).toContain(`null for ${named}.`);
+    const jq = 'if type == "array" then map(values) else with_entries(select(.value != null)) end';
+    expect(await askOf(body, { jq })).toMatchObject({ samples: [{ value: expect.any(Number) }] });
   });
 
   it.each<[string, Json, string, string]>([
@@ -170,6 +177,28 @@ describe("what is sent", () => {
     });
   });
 
+  it("is what the answer says was sent, with the times of the window and without a secret", async () => {
+    for (const status of [200, 500]) {
+      const server = await serve((response) => sendJson(response, 1, status));
+      const provider = { kind: "json", url: server.url, headers: { "X-Key": "${KEY}" } };
+      const query = {
+        path: "/x/{{start_s}}",
+        parameters: { to: "{{end_ms}}", n: 5 },
+        body: [{ from: "{{start_ms}}", text: "SINCE {{start}}, by s3cr3t-key" }],
+        jq: ".",
+      };
+      const answer = await open(provider, { environment: { KEY: "s3cr3t-key" } }).ask(query);
+      expect(answer.sent).toEqual({
+        path: "/x/1795289094",
+        parameters: { to: "1795289214125", n: 5 },
+        body: [{ from: Date.parse(WINDOW.start), text: `SINCE ${WINDOW.start}, by [secret]` }],
+        jq: ".",
+      });
+      expect(server.requests[0]).toMatchObject({ path: "/x/1795289094" });
+      expect(server.requests[0]?.parameters.get("to")).toBe("1795289214125");
+    }
+  });
+
   it("may have headers of its own", async () => {
     const received = await receivedOf({ path: "/", method: "POST", headers: { "X-Scope-OrgID": "carts" } });
     expect(received).toMatchObject({ method: "POST", headers: { "x-scope-orgid": "carts" } });
@@ -182,6 +211,37 @@ describe("what is sent", () => {
     const opened = open({ kind: "json", url: server.url });
     expect(await opened.ask({ path: "/", body: {}, jq: "." })).toMatchObject({ samples: [{ value: 4 }] });
     expect(server.requests.map(({ method }) => method)).toEqual(["POST", "POST"]);
+  });
+});
+
+describe("a path with a label in it", () => {
+  const asked = async (p: string, dialect: Dialect) => {
+    const server = await serve((response) => sendJson(response, 1));
+    const context: QueryContext = {
+      project: "acme",
+      environment: "staging",
+      service: "carts",
+      deployment: null,
+      version: null,
+      labels: { p },
+      filter: undefined,
+      window: WINDOW,
+    };
+    const resolved = resolveQuery({ path: "/v1/$LABEL.p/x", jq: "." }, context, dialect);
+    if (resolved.kind === "error") return resolved.reason;
+    const answer = await open({ kind: "json", url: `${server.url}/base` }).ask(resolved.query);
+    return server.requests[0]?.path ?? reasonOf(answer);
+  };
+
+  it.each(["muster", "keptn"] as const)("stays what it is, whatever the label holds: %s", async (dialect) => {
+    expect(await asked("carts", dialect)).toBe("/base/v1/carts/x");
+    expect(await asked("//evil.com", dialect)).toBe("/base/v1/%2F%2Fevil.com/x");
+    expect(await asked("a/../../admin", dialect)).toBe("/base/v1/a%2F..%2F..%2Fadmin/x");
+    for (const dots of ["..", "."]) expect(await asked(dots, dialect)).toBe("bad_query");
+    for (const more of ["a?b", "a#b", "a&b=c", "%2e%2e"])
+      expect(await asked(more, dialect)).toBe(
+        dialect === "keptn" ? `/base/v1/${encodeURIComponent(more)}/x` : "bad_query",
+      );
   });
 });
 
@@ -210,6 +270,12 @@ describe("a query that makes no sense", () => {
     [{ path: "../admin", jq: "." }, "path"],
     [{ path: "/%2e%2e/admin", jq: "." }, "path"],
     [{ path: "a/../../admin", jq: "." }, "path"],
+    [{ path: "a/../b", jq: "." }, "path"],
+    [{ path: "a/./b", jq: "." }, "path"],
+    [{ path: "a\\..\\b", jq: "." }, "path"],
+    [{ path: "a/.%2E", jq: "." }, "path"],
+    [{ path: "a/.\t./b", jq: "." }, "path"],
+    [{ path: "a/..?b=c", jq: "." }, "path"],
   ])("is %j", async (query, named) => {
     const server = await serve((response) => sendJson(response, 1));
     const opened = open({ kind: "json", url: `${server.url}/base` }, { environment: { TOKEN: "hush" } });

@@ -65,7 +65,6 @@ describe("a vector", () => {
       kind: "values",
       samples: [{ key: '{"pod":"p0"}', value }],
       count: null,
-      warnings: [],
     });
   });
 
@@ -85,11 +84,22 @@ describe("a vector", () => {
     });
   });
 
-  it("comes with what Prometheus remarked on", async () => {
-    const more = { warnings: ["store\u0000 away"], infos: ["metric might not be a counter"] };
-    const server = await serve((response) => sendJson(response, { ...vectorOf("1"), ...more }));
+  it.each<[string, object]>([
+    ["with a value", vectorOf("1")],
+    ["with none, which may be with the store that is away", vectorOf()],
+    ["with NaN", vectorOf("NaN")],
+  ])("that comes with a warning is not taken for all there is: %s", async (_, body) => {
+    const warnings = ["fetch series: partial response:\u0000 store eu-west is down"];
+    const server = await serve((response) => sendJson(response, { ...body, warnings }));
     const answer = await open({ kind: "prometheus", url: server.url }).ask();
-    expect(answer).toMatchObject({ warnings: ["store away", "metric might not be a counter"] });
+    expect(reasonOf(answer)).toBe("partial_data");
+    expect(wordsOf(answer)).toContain("partial response: store eu-west is down");
+  });
+
+  it("that comes with a remark on how the query is written is a value", async () => {
+    const infos = ["metric might not be a counter"];
+    const server = await serve((response) => sendJson(response, { ...vectorOf("1"), infos, warnings: [] }));
+    expect(reasonOf(await open({ kind: "prometheus", url: server.url }).ask())).toBeNull();
   });
 });
 
@@ -141,7 +151,7 @@ describe("no value", () => {
 
   it("is explained with what Prometheus remarked on", async () => {
     const server = await serve((response) =>
-      sendJson(response, { ...vectorOf(), warnings: ["a store is away"] }),
+      sendJson(response, { ...vectorOf(), infos: ["a store is away"] }),
     );
     expect(wordsOf(await open({ kind: "prometheus", url: server.url }).ask())).toContain("a store is away");
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { listAddressSecrets } from "../../../src/facts/metrics/index.ts";
 import { open, reasonOf, vectorOf, wordsOf } from "./open.ts";
 import { type Received, sendJson, serve } from "./serve.ts";
 
@@ -104,6 +105,50 @@ describe("a secret", () => {
     const words = wordsOf(await opened.ask());
     expect(server.requests[0]?.headers.authorization).toBe(`Basic ${LOGIN}`);
     for (const trace of listTraces(SECRET)) expect(words).not.toContain(trace);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ["in a path", "/tok-S3CR3T/prom", ["S3CR3T"]],
+    ["behind a question mark", "/prometheus?api_key=abcd1234&tenant=t-77-xy", ["abcd1234", "t-77-xy"]],
+    ["percent-encoded", "/s%2Bcr%20et%2Fx?key=q%26r%2Bs%20t+u", ["cr%20et", "cr et", "q&r", "r%2Bs", "r+s"]],
+    [
+      "in letters that are encoded on the way",
+      "/gehe\u00EFm?key=p\u00E4sswort",
+      ["gehe\u00EFm", "gehe%C3", "sswort"],
+    ],
+  ])("may be a part of an address that a variable holds, and is never shown: %s", async (_, base, traces) => {
+    const echo = async (redirects: boolean) => {
+      const server = await serve((response, { path, parameters }) => {
+        const [search] = [parameters.toString()];
+        if (redirects) response.writeHead(302, { location: `${path}?${search}` }).end();
+        else {
+          const said = `${path} ${decodeURIComponent(path)} ${search} ${[...parameters.values()].join(" ")}`;
+          sendJson(response, { message: `Cannot GET ${said.slice(0, 180)}` }, 404);
+        }
+      });
+      for (const provider of [{ kind: "prometheus" }, { kind: "json" }]) {
+        const environment = { ADDRESS: `${server.url}${base}` };
+        const words = wordsOf(
+          await open({ ...provider, url: "${ADDRESS}" }, { environment }).ask(queryOf(provider)),
+        );
+        for (const trace of traces) expect(words).not.toContain(trace);
+        expect(words).toContain(server.host);
+      }
+      expect(server.requests).toHaveLength(2);
+    };
+    await echo(false);
+    await echo(true);
+  });
+
+  it("has parts that a log can be told to hide", () => {
+    const listed = listAddressSecrets(
+      "https://ann:pass%2Bword@x.example/prometheus/v1/tok-S3CR3T?k=a%20b+cd#f",
+    );
+    expect(listed).toEqual(
+      expect.arrayContaining(["tok-S3CR3T", "pass%2Bword", "pass+word", "a%20b+cd", "a b cd"]),
+    );
+    for (const ordinary of ["prometheus", "v1", "x.example", ""]) expect(listed).not.toContain(ordinary);
+    expect(listAddressSecrets("no address")).toEqual([]);
   });
 
   it.each<[string, Readonly<Record<string, unknown>>, Readonly<Record<string, string>>, string]>([

@@ -26,7 +26,7 @@ describe("values that were handed in", () => {
       null,
     ],
   ])("answer for %s", (indicator, samples, count) => {
-    const answer = { kind: "values", samples, count, warnings: [] };
+    const answer = { kind: "values", samples, count };
     expect(answerFromValues(VALUES, indicator)).toEqual(answer);
   });
 

@@ -1,5 +1,6 @@
 import type { EvaluationRecord } from "../../../model/evaluation.ts";
 import { isAccepted } from "../../../model/evaluation-mark.ts";
+import { newestFirst } from "../../../model/evaluation-order.ts";
 import { Html, html } from "../../html.ts";
 import { showMoment } from "../show-window.ts";
 import { tellVerdict } from "../tell-verdict.ts";
@@ -29,8 +30,8 @@ const TITLE_LETTER = 8.4;
  * nothing runs, every text is escaped; it is dark where the reader's system is. In any order.
  */
 export function drawHistory(records: readonly EvaluationRecord[]): string {
-  const newestFirst = sortNewestFirst(records);
-  const shown = newestFirst.slice(0, MOST_EVALUATIONS).toReversed();
+  const sorted = records.toSorted(newestFirst);
+  const shown = sorted.slice(0, MOST_EVALUATIONS).toReversed();
   const layout = layOut(shown);
   const rows = drawRows(layout, layout.bottom + 18);
   const labels = shown.map(labelVersion);
@@ -45,13 +46,7 @@ export function drawHistory(records: readonly EvaluationRecord[]): string {
           ...rows.parts,
           ...drawVersions(layout, labels, rows.bottom + 10),
         ];
-  return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe(newestFirst[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
-}
-
-/** Newest first: by the end of the window, then by id. */
-export function sortNewestFirst(records: readonly EvaluationRecord[]): readonly EvaluationRecord[] {
-  const compare = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
-  return records.toSorted((a, b) => compare(a.window.end, b.window.end) || compare(a.id, b.id));
+  return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe(sorted[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
 }
 
 /** What people hear who don't see it. */

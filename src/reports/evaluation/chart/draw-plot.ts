@@ -1,5 +1,5 @@
+import { showNumber } from "../../../model/show-number.ts";
 import { type Html, html } from "../../html.ts";
-import { showNumber } from "../show-number.ts";
 import { type ChartLayout, heightOf, middleOf, round } from "./chart-layout.ts";
 import { drawMark, marksOf } from "./draw-marks.ts";
 
