@@ -1,55 +1,38 @@
-import { An as describeEvaluation, Bt as readHandedValues, Di as createJqEngine, Ei as placeCentral, Ft as loadLaid, Gt as tellForeign, Ht as listGivenProviders, It as requireService, Lt as linkEvaluation, Pt as readSubject, Tt as requireOrganization, Ut as describePrometheus, Vt as layGiven, Wt as evaluateRelease, Xr as formatDiagnostic, at as requireFixedMoment, br as decisionText, hi as readEvent, it as openGitHub, jn as titleEvaluation, li as createSystemClock, lt as openRecord, pi as isGitHubError, qr as readWindow, xt as readCentralWith, zt as keepRelease } from "./shared.js";
+import { Di as placeCentral, Dn as describeEvaluation, Et as requireOrganization, Ft as readSubject, Ht as tellForeign, It as loadWith, Lt as requireService, Mr as checkEnvironment, Oi as createJqEngine, On as titleEvaluation, Rt as linkEvaluation, St as readCentralWith, Vt as evaluateRelease, Zr as formatDiagnostic, bt as readGivenText, gi as readEvent, jr as listAddressSecrets, mi as isGitHubError, nt as requireFixedMoment, ot as openRecord, qr as readWindow, tt as openGitHub, ui as createSystemClock, vr as decisionText, vt as requireAsked, xt as refuseContradictions, yt as readGiven, zt as keepRelease } from "./shared.js";
 import { r as UsageError } from "./words.js";
-import { readFile, realpath, stat } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 // src/action/evaluate/checkout-files.ts
-/** Files of definitions and values are no larger. */
-const MOST_BYTES = 1048576;
-/** Reads the files of the checkout that inputs name. Throws a UsageError when one is not there, or is none of the checkout. */
+/**
+* Reads what the workflow gives beside the central repo, or in place of it: files of the checkout that inputs name. Throws a UsageError
+* when one is not there, or is none of the checkout.
+*/
 async function readCheckout(env, inputs) {
-	refuseContradictions(inputs);
-	const { slo, sli, perfspec, values, prometheus } = inputs;
-	const read = (path, input) => readText(env["GITHUB_WORKSPACE"] ?? ".", path, input);
-	const files = [];
-	if (slo !== null) files.push({
-		kind: "slo",
-		path: slo,
-		text: await read(slo, "slo")
-	});
-	if (sli !== null) files.push({
-		kind: "sli",
-		path: sli,
-		text: await read(sli, "sli")
-	});
-	if (perfspec !== null) files.push({
-		kind: "perfspec",
-		path: perfspec,
-		text: await read(perfspec, "perfspec")
-	});
-	const provider = prometheus === null ? null : describePrometheus(prometheus, "the input prometheus", env);
-	return {
-		given: {
-			files,
-			providers: listGivenProviders(provider, values !== null, files)
-		},
-		values: values === null ? null : readHandedValues(await read(values, "values"), values)
+	const { prometheus: url } = inputs;
+	const prometheus = url === null ? null : {
+		url,
+		named: nameInput("prometheus"),
+		isWanted: true
 	};
+	const words = {
+		...inputs,
+		prometheus
+	};
+	refuseContradictions(words, nameInput);
+	const read = (path, input) => readText(env["GITHUB_WORKSPACE"] ?? ".", path, input);
+	return await readGiven(words, {
+		nameOf: nameInput,
+		read,
+		env
+	});
 }
-function refuseContradictions({ slo, sli, perfspec, values, prometheus }) {
-	if (slo !== null && perfspec !== null) throw new UsageError("both inputs slo and perfspec say what is to hold", "Give one.");
-	if (sli !== null && perfspec !== null) throw new UsageError("the input sli goes with slo: a perfspec.json has queries of its own", "Leave it out.");
-	if (values !== null && prometheus !== null) throw new UsageError("both inputs values and prometheus say where the values come from", "Give one.");
+function nameInput(word) {
+	return `the input ${word}`;
 }
 async function readText(workspace, path, input) {
 	const file = await findInside(workspace, path);
-	if (file === null) throw new UsageError(`the input ${input} is "${path}", and the checkout has no such file`, "A step before this one has to check the repository out, with actions/checkout, or make the file.");
-	const { size } = await stat(file);
-	if (size > MOST_BYTES) throw new UsageError(`the input ${input}: ${path} is larger than 1 MB`);
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(file));
-	} catch {
-		throw new UsageError(`the input ${input}: ${path} can't be read as text in UTF-8`);
-	}
+	if (file === null) throw new UsageError(`${input} is "${path}", and the checkout has no such file`, "A step before this one has to check the repository out, with actions/checkout, or make the file.");
+	return await readGivenText(file, `${input}, ${path},`);
 }
 /** A link in the checkout must not lead out of it: what it holds may be somebody's pull request. */
 async function findInside(workspace, path) {
@@ -111,12 +94,16 @@ async function keep(record, opened, dryRun) {
 }
 // src/action/evaluate/mask-secrets.ts
 const NAMED = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
-/** Hides in the log whatever providers are asked with: a secret that a workflow made itself is known to nobody else. */
+/**
+* Hides in the log whatever providers are asked with: a secret that a workflow made itself is known to nobody else. Of an address that
+* comes from a variable every part is hidden: where the whole of it is not said, a part of it may be, such as a token in its path.
+*/
 function maskSecrets(metrics, env, { mask }) {
 	for (const provider of Object.values(metrics)) {
 		if (provider.kind === "static") continue;
 		const { tls: _, ...secrets } = provider;
 		for (const [, name = ""] of JSON.stringify(secrets).matchAll(NAMED)) mask(env[name] ?? "");
+		for (const [, name = ""] of provider.url.matchAll(NAMED)) listAddressSecrets(env[name] ?? "").forEach(mask);
 	}
 }
 // src/action/evaluate/open-place.ts
@@ -124,12 +111,11 @@ function maskSecrets(metrics, env, { mask }) {
 const TOLD$1 = 10;
 /** Takes what the workflow gives alone: GitHub is asked nothing. */
 async function openWithoutCentral(given, subject, organization, jq) {
-	const laid = await layGiven(null, given, {
-		...subject,
-		organization
-	});
 	return {
-		config: requireSound(await loadLaid(laid, jq), "what the workflow gives"),
+		config: requireSound(await loadWith(null, given, {
+			...subject,
+			organization
+		}, jq), "what the workflow gives"),
 		record: null,
 		close: () => {}
 	};
@@ -187,7 +173,7 @@ const LEVELS = {
 /** So many files of the record that are none are told of. */
 const TOLD = 5;
 /** Says in the log, the notes and the summary what a release came to. */
-function tellRelease({ note, summary }, release, opened) {
+function tellRelease({ note, summary }, release, opened, notes) {
 	const { record, history } = release;
 	const links = opened?.links ?? null;
 	const foreign = opened === null ? null : tellForeign(release, opened.session);
@@ -195,6 +181,11 @@ function tellRelease({ note, summary }, release, opened) {
 		level: "warning",
 		title: "Record",
 		message: foreign
+	});
+	for (const message of notes) note({
+		level: "warning",
+		title: "Environment",
+		message
 	});
 	const title = titleEvaluation(record);
 	note({
@@ -208,6 +199,7 @@ function tellRelease({ note, summary }, release, opened) {
 		message: `${path} is not compared with: ${problem}`
 	});
 	const context = {
+		notes,
 		history: history?.records ?? [],
 		...links === null ? {} : { links: links(record) }
 	};
@@ -259,6 +251,8 @@ async function evaluate(step) {
 		place = await openPlace(step, event, checkout, subject, jq);
 		const { config, record: opened } = place;
 		if (checkout.given.files.every(({ kind }) => kind === "sli")) requireService(config, subject.service);
+		const note = checkEnvironment(config, subject, checkout.given);
+		requireAsked(config, subject, checkout.given);
 		maskSecrets(config.settings.metrics, env, toolkit);
 		const store = opened?.store ?? null;
 		const work = () => evaluateRelease({
@@ -272,7 +266,7 @@ async function evaluate(step) {
 			jq: () => jq
 		});
 		const release = await (opened === null ? work() : opened.session.attempt(work));
-		tellRelease(toolkit, release, opened);
+		tellRelease(toolkit, release, opened, note === null ? [] : [note]);
 		const { record } = release;
 		tellKept(toolkit, record, await keep(record, opened, step.inputs.dryRun));
 		return finishRelease(record, inputs.failOnWarning);

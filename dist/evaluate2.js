@@ -1,6 +1,6 @@
-import { Bt as readHandedValues, C as recordRelease, F as withSystemErrors, Ht as listGivenProviders, I as openLocalPlace, It as requireService, J as createProgress, K as requireRepositoryName, Pt as readSubject, S as hintAtHistory, Ut as describePrometheus, Wt as evaluateRelease, et as openJq, qr as readWindow, w as showRelease, x as hintAtEnvironment } from "./shared.js";
+import { Ft as readSubject, G as createProgress, H as requireRepositoryName, Ht as tellForeign, Lt as requireService, M as openLocalPlace, Mr as checkEnvironment, U as hint, Vt as evaluateRelease, Z as openJq, bt as readGivenText, j as withSystemErrors, qr as readWindow, vt as requireAsked, x as deliverRelease, xt as refuseContradictions, yt as readGiven } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 // src/cli/evaluate/choose-central.ts
 /** The central repo as named, else MUSTER_CENTRAL, else the current folder where it is one. */
@@ -31,81 +31,87 @@ async function chooseCentral(io, { dir, central }) {
 async function isThere(path) {
 	return await stat(path).catch(() => null) !== null;
 }
+// src/cli/evaluate/hint-at-history.ts
+/** So many files that are none are told of. */
+const TOLD = 5;
+/** Says what of the history could not be used, or that there is none where objectives ask for it. */
+function hintAtHistory(io, release, { session }, options) {
+	const { record, history } = release;
+	const foreign = session === null ? null : tellForeign(release, session);
+	if (foreign !== null) hint(io, foreign);
+	for (const { path, problem } of history?.broken.slice(0, TOLD) ?? []) hint(io, `${path} is not compared with: ${problem}`);
+	if (record.objectives.some(({ pass_targets, warning_targets }) => [...pass_targets, ...warning_targets].some(({ open }) => open === "no_baseline")) && history === null && options.record !== false) hint(io, "Objectives compare with earlier evaluations, and nobody said where those are: name a folder for them with --record.");
+}
 // src/cli/evaluate/read-files.ts
-/** Files of definitions and values are no larger. */
-const MOST_BYTES = 1048576;
-/** Reads the files that stand in for the central repo's, and the provider that is named by its address. */
-async function readGiven(io, options, prometheus) {
-	const { slo, sli, perfspec, values } = options;
-	const named = Object.entries({
+/** Reads the files that stand in for the central repo's, and the values that are handed in. */
+async function readFiles(io, words) {
+	const read = (path, option) => readText(io, path, option);
+	return await readGiven(words, {
+		nameOf: nameOption,
+		read,
+		env: io.env
+	});
+}
+/** What was named to stand in for the central repo's. Throws a UsageError when it contradicts itself. */
+function nameGiven(io, options, central) {
+	const { slo = null, sli = null, perfspec = null, values = null } = options;
+	const words = {
 		slo,
 		sli,
-		perfspec
-	});
-	const files = await Promise.all(named.map(async ([option, path]) => {
-		if (path === void 0) return [];
-		const kind = option === "slo" || option === "sli" ? option : "perfspec";
-		return [{
-			kind,
-			path,
-			text: await readText(io, path, `--${kind}`)
-		}];
-	}));
-	const provider = prometheus === void 0 ? null : describePrometheus(prometheus, nameOf(options), io.env);
-	const given = files.flat();
+		perfspec,
+		values,
+		prometheus: findPrometheus(io, options, central)
+	};
+	refuseContradictions(words, nameOption);
+	return words;
+}
+function nameOption(word) {
+	return `--${word}`;
+}
+/** The Prometheus that is named: by the option, or where no central repo says whom to ask by a variable. */
+function findPrometheus({ env }, { prometheus }, central) {
+	if (prometheus !== void 0) return {
+		url: prometheus,
+		named: "--prometheus",
+		isWanted: true
+	};
+	const url = env["MUSTER_PROMETHEUS_URL"] ?? "";
+	if (url === "" || central.kind !== "none") return null;
 	return {
-		files: given,
-		providers: listGivenProviders(provider, values !== void 0, given)
+		url,
+		named: "MUSTER_PROMETHEUS_URL",
+		isWanted: false
 	};
 }
-function nameOf({ prometheus }) {
-	return prometheus === void 0 ? "MUSTER_PROMETHEUS_URL" : "--prometheus";
-}
-/** Reads the values that are handed in; null when nobody named any. */
-async function readValues(io, file) {
-	if (file === void 0) return null;
-	if (file !== "-") return readHandedValues(await readText(io, file, "--values"), file);
-	const text = await (io.readInput?.() ?? Promise.resolve(""));
-	if (text.trim() === "") throw new UsageError("--values is -, and the standard input is empty");
-	return readHandedValues(text, "the standard input");
-}
 async function readText(io, path, option) {
-	const file = resolve(io.cwd, path);
-	const bytes = await withSystemErrors(`${option} ${path} can't be read`, async () => {
-		const found = await stat(file);
-		if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${option} ${path} is no file`);
-		if (found.size > MOST_BYTES) throw new UsageError(`${option} ${path} is larger than 1 MB`);
-		return await readFile(file);
-	});
-	try {
-		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-	} catch {
-		throw new UsageError(`${option} ${path} is no text in UTF-8`);
+	if (option === "--values" && path === "-") {
+		const text = await (io.readInput?.() ?? Promise.resolve(""));
+		if (text.trim() === "") throw new UsageError("--values is -, and the standard input is empty");
+		return text;
 	}
+	const named = `${option} ${path}`;
+	return await withSystemErrors(`${named} can't be read`, () => readGivenText(resolve(io.cwd, path), named));
 }
-// src/cli/evaluate/refuse-contradictions.ts
-/** Throws a UsageError when options contradict each other, or nothing says what is to hold, or whom to ask. */
-function refuseContradictions(options, central, prometheus) {
-	const { slo, sli, perfspec, values, configAt, apiUrl, cache } = options;
-	if (slo !== void 0 && perfspec !== void 0) throw new UsageError("both --slo and --perfspec say what is to hold", "Name one.");
-	if (sli !== void 0 && perfspec !== void 0) throw new UsageError("--sli goes with --slo: a perfspec.json has queries of its own", "Leave it out.");
-	if (values !== void 0 && options.prometheus !== void 0) throw new UsageError("both --values and --prometheus say where the values come from", "Name one.");
+// src/cli/evaluate/refuse-misplaced.ts
+/** Throws a UsageError when options are about a place that there isn't, or nothing says what is to hold, or whom to ask. */
+function refuseMisplaced(options, central, { slo, perfspec, values, prometheus }) {
+	const { configAt, apiUrl, cache } = options;
 	if (central.kind !== "github" && (apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
 	if (central.kind !== "none") return;
 	if (configAt !== void 0) throw new UsageError("--config-at is about the central repo, and there is none", "Name it with --dir.");
-	if (slo === void 0 && perfspec === void 0) throw new UsageError("nothing says what is to hold: there is no central repo here", "Name the central repo with --dir or --central, or the objectives with --slo or --perfspec.");
-	if (values === void 0 && prometheus === void 0) throw new UsageError("nobody can be asked for the values: without a central repo there are no providers", "Name a Prometheus with --prometheus, hand the values in with --values, or name the central repo with --dir or --central.");
+	if (slo === null && perfspec === null) throw new UsageError("nothing says what is to hold: there is no central repo here", "Name the central repo with --dir or --central, or the objectives with --slo or --perfspec.");
+	if (values === null && prometheus === null) throw new UsageError("nobody can be asked for the values: without a central repo there are no providers", "Name a Prometheus with --prometheus, hand the values in with --values, or name the central repo with --dir or --central.");
 }
 // src/cli/evaluate/evaluate.ts
-/** Evaluates a release and gives the exit code. Shows it before it is recorded, so that it isn't lost when that fails. */
+/** Evaluates a release and gives the exit code. */
 async function evaluate(io, options) {
 	const subject = readWords(options);
 	const central = await chooseCentral(io, options);
-	const prometheus = options.prometheus ?? (central.kind === "none" ? findPrometheus(io) : void 0);
-	refuseContradictions(options, central, prometheus);
+	const words = nameGiven(io, options, central);
+	refuseMisplaced(options, central, words);
 	const now = io.now();
 	const window = requireWindow(options, now);
-	const [given, values] = await Promise.all([readGiven(io, options, prometheus), readValues(io, options.values)]);
+	const { given, values } = await readFiles(io, words);
 	const jq = openJq(io);
 	let place = null;
 	try {
@@ -118,7 +124,9 @@ async function evaluate(io, options) {
 		const { config, store } = place;
 		const { clock } = io;
 		if (given.files.every(({ kind }) => kind === "sli")) requireService(config, subject.service);
-		hintAtEnvironment(io, config, subject);
+		const note = checkEnvironment(config, subject, given);
+		if (note !== null) hint(io, note);
+		requireAsked(config, subject, given);
 		const progress = createProgress(io, "asking");
 		const release = await place.attempt(() => evaluateRelease({
 			subject,
@@ -130,11 +138,11 @@ async function evaluate(io, options) {
 			secret: (name) => io.env[name],
 			jq: () => jq,
 			progress: progress.report,
+			...options.compare === void 0 ? {} : { compare: options.compare },
 			...clock === void 0 ? {} : { clock }
 		})).finally(() => progress.finish());
 		hintAtHistory(io, release, place, options);
-		await showRelease(io, release, place, options);
-		await recordRelease(io, release, place, options);
+		await deliverRelease(io, release, place, options, note === null ? [] : [note]);
 		return exitCodeOf(release, options);
 	} finally {
 		place?.close();
@@ -147,7 +155,7 @@ async function openPlace(io, central, { options, given, subject, jq }) {
 	return await openPlaceOnGitHub(io, central.central, options, given, subject, jq);
 }
 function readWords(options) {
-	const { service, environment, version = null, replaces = null, label } = options;
+	const { service, environment, version = null, replaces = null, label = [] } = options;
 	return readSubject({
 		service,
 		environment,
@@ -155,10 +163,6 @@ function readWords(options) {
 		replaces,
 		labels: label
 	}, (word) => `--${word}`);
-}
-/** Only where no central repo says whom to ask: there a variable must not ask somebody else. */
-function findPrometheus({ env }) {
-	return env["MUSTER_PROMETHEUS_URL"] === "" ? void 0 : env["MUSTER_PROMETHEUS_URL"];
 }
 function requireWindow({ start, end, timeframe }, now) {
 	const read = readWindow({

@@ -1,114 +1,10 @@
-import { An as describeEvaluation, D as renderEvaluation, E as hint, K as requireRepositoryName, Ln as showScore, M as paintMark, Mn as drawHistory, O as renderTable, On as nameFailed, Pn as RESULT_WORDS, Rn as showMoment, Rt as invalidateRelease, T as writeText, W as plural, X as formatJson, Y as hang, Z as printable, br as decisionText, dr as evaluationFolder, fr as serviceFolder, lr as listEvaluations$1, pr as openRecordDirectory, ur as EVALUATIONS } from "./shared.js";
+import { B as plural, Bt as markRelease, C as renderEvaluation, Dn as describeEvaluation, Fn as showScore, H as requireRepositoryName, In as showMoment, J as printable, K as hang, Mn as RESULT_WORDS, O as paintMark, S as writeText, Tn as nameFailed, U as hint, cr as EVALUATIONS, dr as openRecordDirectory, jn as drawHistory, lr as evaluationFolder, or as refuseMark, q as formatJson, sr as listEvaluations$1, ur as serviceFolder, vr as decisionText, w as renderTable } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import { userInfo } from "node:os";
-// src/cli/evaluation/open-record.ts
-/** Opens the record that options name: a folder, or that of a central repo on GitHub. */
-async function openEvaluations(io, options, access) {
-	const { record, central, apiUrl, cache } = options;
-	if (record !== void 0 && central !== void 0) throw new UsageError(`both --record ${record} and --central ${central} name the record`, "Name one.");
-	const repository = record === void 0 ? chooseCentral(io, central) : null;
-	if (repository !== null) {
-		const { openEvaluationsOnGitHub } = await import("./github.js");
-		return await openEvaluationsOnGitHub(io, repository, options, access);
-	}
-	if (record === void 0) throw new UsageError("nothing says where evaluations are recorded", "Name the folder with --record, or the central repo on GitHub with --central, e.g. --central acme/central.");
-	if ((apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
-	const folder = resolve(io.cwd, record);
-	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
-	return {
-		store: openRecordDirectory(folder),
-		links: null,
-		login: () => Promise.resolve(null),
-		attempt: (work) => work(),
-		close: () => {}
-	};
-}
-function chooseCentral(io, named) {
-	if (named !== void 0) return requireRepositoryName("--central", named);
-	return readRepositoryName(io.env["MUSTER_CENTRAL"] ?? "");
-}
-/** Reads as much of the record as options are about. */
-async function readFiles({ store, attempt }, { service, environment }) {
-	const folder = service === void 0 ? EVALUATIONS : environment === void 0 ? serviceFolder(service) : evaluationFolder(service, environment);
-	return (await attempt(() => store.read([folder]))).files;
-}
-/** What options ask for, for listing. */
-function filterOf({ service, environment }) {
-	return {
-		...service === void 0 ? {} : { service },
-		...environment === void 0 ? {} : { environment }
-	};
-}
-// src/cli/evaluation/find-evaluation.ts
-/** So many ids are named where several begin alike. */
-const NAMED = 5;
-/** The evaluation that an id means, or the beginning of one. Throws a UsageError when it means none, or several. */
-function findEvaluation(files, id, options) {
-	const { records, broken } = listEvaluations$1(files, filterOf(options));
-	const found = records.filter((record) => record.id.toLowerCase().startsWith(id.toLowerCase()));
-	const [only, other] = found;
-	if (id !== "" && only !== void 0 && other === void 0) return only;
-	if (id !== "" && only !== void 0) throw new UsageError(`${found.length} evaluations begin with "${id}"`, found.slice(0, NAMED).map(({ id, service, environment }) => `${id}  ${service} in ${environment}`).join("\n"));
-	const damaged = broken.find(({ path }) => id !== "" && path.split("/").at(-1)?.startsWith(id) === true);
-	if (damaged !== void 0) throw new UsageError(`${damaged.path} is no evaluation that can be used`, `${damaged.problem}. Restore it from the history of the record.`);
-	throw new UsageError(`there is no evaluation "${id}"`, "muster evaluation list shows them.");
-}
-// src/cli/evaluation/who.ts
-/** Who is at the keyboard: the name that git commits with, else that of the account. */
-async function findUser({ cwd, env }) {
-	const name = await promisify(execFile)("git", [
-		"config",
-		"--get",
-		"user.name"
-	], {
-		cwd,
-		env,
-		timeout: 5e3
-	}).then(({ stdout }) => stdout.trim(), () => "");
-	return name === "" ? userInfo().username : name;
-}
-// src/cli/evaluation/invalidate.ts
-/** A reason or a name is no longer. */
-const LONGEST = 500;
-/** `muster evaluation invalidate`: takes one out of the comparison with later ones. */
-async function invalidateEvaluation(io, id, options) {
-	const reason = requireLine(options.reason, "--reason");
-	const named = options.by === void 0 ? null : requireLine(options.by, "--by");
-	const opened = await openEvaluations(io, options, "write");
-	try {
-		const record = findEvaluation(await readFiles(opened, options), id, options);
-		const by = named ?? await opened.login() ?? await findUser(io);
-		const invalidation = {
-			at: io.now().toISOString(),
-			by,
-			reason
-		};
-		const kept = await opened.attempt(() => invalidateRelease(opened.store, record, invalidation, opened.links));
-		if (kept === null) throw new UsageError(`there is no evaluation "${record.id}" any more`);
-		const { written: changed } = kept;
-		if (options.json === true) return io.out(formatJson({
-			schema: "muster.invalidation/1",
-			changed,
-			evaluation: kept.record
-		}));
-		const { invalidated } = kept.record;
-		const { paint, columns } = io.screen;
-		const told = changed ? `${record.id} counts no more for comparison. It stays in the record.` : `${record.id} counted no more already: ${invalidated?.by ?? ""} said so at ${invalidated?.at ?? ""}, because ${invalidated?.reason ?? ""}`;
-		io.out(hang(`${paintMark("pass", paint)} `, printable(told), columns));
-	} finally {
-		opened.close();
-	}
-}
-function requireLine(text, option) {
-	const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-	if (line === "") throw new UsageError(`${option} is empty`, "Those who come later will ask why.");
-	if (line.length > LONGEST) throw new UsageError(`${option} is longer than ${LONGEST} characters`);
-	return line;
-}
 // src/cli/render/list-evaluations.ts
 const FORMATS = {
 	pass: "green",
@@ -152,9 +48,48 @@ function renderEvaluations(records, more, screen) {
 	return renderTable(head, rows, screen) + (rest === "" ? "" : screen.paint("dim", rest));
 }
 function noteOf(record) {
+	const { invalidated, accepted } = record;
+	if (invalidated !== null) return `counts no more: ${invalidated.reason}`;
 	const failed = nameFailed(record);
-	if (record.invalidated !== null) return `counts no more: ${record.invalidated.reason}`;
-	return failed === "" ? "" : `failed: ${failed}`;
+	return [accepted === null ? "" : `accepted: ${accepted.reason}`, failed === "" ? "" : `failed: ${failed}`].filter((note) => note !== "").join("; ");
+}
+// src/cli/evaluation/open-record.ts
+/** Opens the record that options name: a folder, or that of a central repo on GitHub. */
+async function openEvaluations(io, options, access) {
+	const { record, central, apiUrl, cache } = options;
+	if (record !== void 0 && central !== void 0) throw new UsageError(`both --record ${record} and --central ${central} name the record`, "Name one.");
+	const repository = record === void 0 ? chooseCentral(io, central) : null;
+	if (repository !== null) {
+		const { openEvaluationsOnGitHub } = await import("./github.js");
+		return await openEvaluationsOnGitHub(io, repository, options, access);
+	}
+	if (record === void 0) throw new UsageError("nothing says where evaluations are recorded", "Name the folder with --record, or the central repo on GitHub with --central, e.g. --central acme/central.");
+	if ((apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
+	const folder = resolve(io.cwd, record);
+	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
+	return {
+		store: openRecordDirectory(folder),
+		links: null,
+		login: () => Promise.resolve(null),
+		attempt: (work) => work(),
+		close: () => {}
+	};
+}
+function chooseCentral(io, named) {
+	if (named !== void 0) return requireRepositoryName("--central", named);
+	return readRepositoryName(io.env["MUSTER_CENTRAL"] ?? "");
+}
+/** Reads as much of the record as options are about. */
+async function readFiles({ store, attempt }, { service, environment }) {
+	const folder = service === void 0 ? EVALUATIONS : environment === void 0 ? serviceFolder(service) : evaluationFolder(service, environment);
+	return (await attempt(() => store.read([folder]))).files;
+}
+/** What options ask for, for listing. */
+function filterOf({ service, environment }) {
+	return {
+		...service === void 0 ? {} : { service },
+		...environment === void 0 ? {} : { environment }
+	};
 }
 // src/cli/evaluation/list.ts
 /** `muster evaluation list`: what was evaluated, the newest first. */
@@ -176,6 +111,96 @@ async function listEvaluations(io, options) {
 	} finally {
 		record.close();
 	}
+}
+// src/cli/evaluation/find-evaluation.ts
+/** So many ids are named where several begin alike. */
+const NAMED = 5;
+/** The evaluation that an id means, or the beginning of one. Throws a UsageError when it means none, or several. */
+function findEvaluation(files, id, options) {
+	const { records, broken } = listEvaluations$1(files, filterOf(options));
+	const found = records.filter((record) => record.id.toLowerCase().startsWith(id.toLowerCase()));
+	const [only, other] = found;
+	if (id !== "" && only !== void 0 && other === void 0) return only;
+	if (id !== "" && only !== void 0) throw new UsageError(`${found.length} evaluations begin with "${id}"`, found.slice(0, NAMED).map(({ id, service, environment }) => `${id}  ${service} in ${environment}`).join("\n"));
+	const damaged = broken.find(({ path }) => id !== "" && path.split("/").at(-1)?.startsWith(id) === true);
+	if (damaged !== void 0) throw new UsageError(`${damaged.path} is no evaluation that can be used`, `${damaged.problem}. Restore it from the history of the record.`);
+	throw new UsageError(`there is no evaluation "${id}"`, "muster evaluation list shows them.");
+}
+// src/cli/evaluation/who.ts
+/** Who is at the keyboard: the name that git commits with, else that of the account. */
+async function findUser({ cwd, env }) {
+	const name = await promisify(execFile)("git", [
+		"config",
+		"--get",
+		"user.name"
+	], {
+		cwd,
+		env,
+		timeout: 5e3
+	}).then(({ stdout }) => stdout.trim(), () => "");
+	return name === "" ? userInfo().username : name;
+}
+// src/cli/evaluation/mark.ts
+/** A reason or a name is no longer. */
+const LONGEST = 500;
+/** `muster evaluation invalidate` and `accept`: takes one out of the comparison with later ones, or answers for it as a baseline. */
+async function markEvaluation(io, id, name, options) {
+	const reason = requireLine(options.reason, "--reason");
+	const named = options.by === void 0 ? null : requireLine(options.by, "--by");
+	const opened = await openEvaluations(io, options, "write");
+	try {
+		const found = findEvaluation(await readFiles(opened, options), id, options);
+		const by = named ?? await opened.login() ?? await findUser(io);
+		const mark = {
+			at: io.now().toISOString(),
+			by,
+			reason
+		};
+		const kept = await opened.attempt(() => markRelease(opened.store, found, name, mark, opened.links));
+		if (kept === null) throw new UsageError(`there is no evaluation "${found.id}" any more`);
+		const { record, written: changed } = kept;
+		requireMarkable(record, name);
+		if (options.json === true) return io.out(formatJson({
+			schema: SCHEMAS[name],
+			changed,
+			evaluation: record
+		}));
+		const { paint, columns } = io.screen;
+		const told = changed ? sayDone(record, name) : `${record.id} ${ALREADY[name]}: ${sayWho(record, name)}`;
+		io.out(hang(`${paintMark("pass", paint)} `, printable(told), columns));
+	} finally {
+		opened.close();
+	}
+}
+const SCHEMAS = {
+	invalidated: "muster.invalidation/1",
+	accepted: "muster.acceptance/1"
+};
+const ALREADY = {
+	invalidated: "counted no more already",
+	accepted: "was accepted already"
+};
+function sayDone(record, name) {
+	if (name === "invalidated") return `${record.id} counts no more for comparison. It stays in the record.`;
+	const verdict = RESULT_WORDS[record.result].toLowerCase();
+	const keptn = record.definition.dialect === "keptn" ? " Evaluations as Keptn decides take no notice of that." : "";
+	return `${record.id} is accepted: later evaluations are compared with it. Its own result stays: ${verdict}.${keptn}`;
+}
+function sayWho(record, name) {
+	const { by = "", at = "", reason = "" } = record[name] ?? {};
+	return `${by} said so at ${at}, because ${reason}`;
+}
+function requireMarkable(record, name) {
+	switch (refuseMark(record, name)) {
+		case "invalidated": throw new UsageError(`${record.id} counts no more for comparison: ${sayWho(record, "invalidated")}`, "That is for good. Accept another one, which muster evaluation list shows, or evaluate the release again over another time and accept that.");
+		case "no_values": throw new UsageError(`${record.id} has no values that anything could be compared with`, "Accept one that has: muster evaluation list shows them.");
+	}
+}
+function requireLine(text, option) {
+	const line = text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
+	if (line === "") throw new UsageError(`${option} is empty`, "Those who come later will ask why.");
+	if (line.length > LONGEST) throw new UsageError(`${option} is longer than ${LONGEST} characters`);
+	return line;
 }
 // src/cli/evaluation/show.ts
 /** `muster evaluation show`: one evaluation in full. */
@@ -205,4 +230,4 @@ async function showEvaluation(io, id, options) {
 		opened.close();
 	}
 }
-export { invalidateEvaluation, listEvaluations, showEvaluation };
+export { listEvaluations, markEvaluation, showEvaluation };

@@ -1,4 +1,4 @@
-import { At as openGitRepository, F as withSystemErrors, Jr as require_dist, Kr as encodePathName, M as paintMark, Mt as GitError, Nt as openDirectoryTree, Q as printableLines, Qr as SETTINGS_FILE, Sr as exitCode, Vr as loadConfig, W as plural, X as formatJson, Y as hang, Yr as parseCriterion, Z as printable, dn as addFiles, et as openJq, fn as createFilesTree, jt as looksLikeGitRepository, kt as createCommitTree, r as requireLogin } from "./shared.js";
+import { $r as SETTINGS_FILE, At as createCommitTree, B as plural, J as printable, Jr as require_dist, K as hang, Kr as encodePathName, Mt as looksLikeGitRepository, Nt as GitError, O as paintMark, Pt as openDirectoryTree, Vr as loadConfig, Xr as parseCriterion, Y as printableLines, Z as openJq, br as exitCode, cn as addFiles, j as withSystemErrors, jt as openGitRepository, ln as createFilesTree, q as formatJson, r as requireLogin } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
@@ -296,13 +296,14 @@ function checkCriteria(source, objectives) {
 	const relative = read.find(({ parsed }) => parsed.kind === "criterion" && parsed.criterion.bound.kind !== "fixed");
 	if (relative === void 0) return refused;
 	const included = textOf(mapOf(mapOf(source.value)["comparison"])["include_result_with_score"])?.toLowerCase();
-	const until = included === "pass" || included === "pass_or_warn" ? " It goes on so until an evaluation passes, since only those are compared with." : "";
+	const onlyPassed = included !== "all";
+	const until = onlyPassed ? ` It goes on so until an evaluation passes or somebody accepts one, since only those are compared with${included === void 0 ? ", where Keptn took all" : ""}.` : "";
 	return [...refused, {
 		weight: "differs",
 		code: "no_baseline",
 		place: source.at(relative.path),
 		message: `Where there is nothing to compare with yet, Keptn let ${relative.text} pass. Here the objective is open, and the evaluation waits unless the rest decides it.${until}`,
-		advice: "`policy: {no_baseline: pass}` in this file lets it pass as before."
+		advice: onlyPassed ? "Look at the first evaluation, and where it is good, have later ones compared with it: `muster evaluation accept <id> --reason ...`." : "That ends with the second evaluation, which is compared with the first."
 	}];
 }
 function checkScore(source, objectives) {
@@ -396,7 +397,7 @@ function checkPerfspec(perfspec) {
 				code: "no_baseline",
 				place: source.atKey([...at, threshold]),
 				message: `Pitometer ignored ${relative.join(", ")} without an earlier run. Here the indicator is open until there is one.`,
-				advice: "The policy no_baseline of muster.yml decides, e.g. pass as before."
+				advice: "That ends with the second evaluation, which is compared with the first. One that fails doesn't count, unless somebody accepts it: `muster evaluation accept <id> --reason ...`."
 			})),
 			{
 				weight: "differs",

@@ -1,1 +1,1 @@
-export { sr as renderAudit } from "./shared.js";
+export { ir as renderAudit } from "./shared.js";

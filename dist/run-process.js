@@ -1,4 +1,4 @@
-import { $ as createProcessIo, $r as levelsOf, A as levelCell, Ar as isCounting, At as openGitRepository, B as requireConfig, Ci as object, Cn as replayDecision, Cr as worstOutcome, Dr as explainRule, E as hint, Er as deriveFix, F as withSystemErrors, G as renderDiagnostics, H as findSurroundingRepository, Hr as Minimatch, Ir as planFiles, K as requireRepositoryName, Lr as describeFinding, M as paintMark, Mr as levelOutcome, Mt as GitError, N as renderField, Nt as openDirectoryTree, O as renderTable, Oi as JqUnavailableError, Or as dayOf, P as explainSystemError, Q as printableLines, Qt as recordScores, R as centralFolder, Sn as readDecision, Sr as exitCode, Ti as union, Tr as groupByOwner, U as countDiagnostics, W as plural, X as formatJson, Y as hang, Yn as describeMode, Z as printable, Zr as allJsonSchemas, _ as requireFolder, _i as array, _r as configFor, a as openPlaces, b as readLocalChange, bi as int, br as decisionText, c as renderDecision$1, d as describeSpan, ei as countTests, et as openJq, f as readAgainAt, g as repositoriesFolder, gi as _enum, gr as ENGINE_VERSION, h as readServices, hr as judgeChange, ii as suggest, in as compareScores, j as paintCell, jr as isMissing, k as MARKS, ki as isJsonObject, kr as measureBlastRadius, l as renderExemption, ln as scoreServices, m as readServiceAt, mr as RecordError, n as readMoment$1, ni as describeValidation, o as examine, p as readRepositories, pr as openRecordDirectory, q as CLEAR_LINE, qt as runPolicyTests, r as requireLogin, ri as mappedBlueprints, rr as listEffects, t as showFindings, ti as entityKey, u as describeMoment, un as withVoidWaivers, v as showUnread, vr as isGoverned, wi as string, wn as toldDecisionSchema, wr as planContext, xi as literal, xn as judgeBundle, xr as checkConclusion, y as createPastRepositories, yi as discriminatedUnion, yr as isIncluded, z as readCentral } from "./shared.js";
+import { A as explainSystemError, Ai as isJsonObject, Ar as levelOutcome, B as plural, Cr as groupByOwner, D as paintCell, Dr as measureBlastRadius, E as levelCell, Ei as union, Er as dayOf, F as readCentral, H as requireRepositoryName, Hr as Minimatch, I as requireConfig, Ir as planFiles, J as printable, K as hang, Kn as describeMode, Lr as describeFinding, Nt as GitError, O as paintMark, Or as isCounting, P as centralFolder, Pt as openDirectoryTree, Qr as allJsonSchemas, R as findSurroundingRepository, Si as literal, Sr as planContext, T as MARKS, Ti as string, Tr as explainRule, U as hint, V as renderDiagnostics, W as CLEAR_LINE, Wt as runPolicyTests, X as createProcessIo, Y as printableLines, Yt as recordScores, Z as openJq, _ as requireFolder, _i as _enum, _r as isIncluded, a as openPlaces, ai as suggest, b as readLocalChange, bi as discriminatedUnion, bn as replayDecision, br as exitCode, c as renderDecision$1, d as describeSpan, dr as openRecordDirectory, ei as levelsOf, er as listEffects, f as readAgainAt, fr as RecordError, g as repositoriesFolder, gr as isGoverned, h as readServices, hr as configFor, ii as mappedBlueprints, j as withSystemErrors, jt as openGitRepository, k as renderField, ki as JqUnavailableError, kr as isMissing, l as renderExemption, m as readServiceAt, mr as ENGINE_VERSION, n as readMoment$1, ni as entityKey, o as examine, on as scoreServices, p as readRepositories, pr as judgeChange, q as formatJson, r as requireLogin, ri as describeValidation, sn as withVoidWaivers, t as showFindings, ti as countTests, tn as compareScores, u as describeMoment, v as showUnread, vi as array, vn as judgeBundle, vr as decisionText, w as renderTable, wi as object, wr as deriveFix, xi as int, xn as toldDecisionSchema, xr as worstOutcome, y as createPastRepositories, yn as readDecision, yr as checkConclusion, z as countDiagnostics } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
@@ -4692,13 +4692,18 @@ function chooseCentral$1({ env }, { central, org: named }) {
 // src/cli/commands/evaluate.ts
 /** `muster evaluate`: whether a service kept its objectives over a time. */
 function addEvaluate(program, io, setExit) {
-	addGitHubOptions(program.command("evaluate").summary("evaluate a release by its service level objectives").description("Evaluates a service by its objectives over a time: asks for the values, compares\nthem with earlier ones, and says pass, warning, fail or wait.").requiredOption("--service <name>", "the service").requiredOption("--environment <name>", "where it runs, e.g. staging; a stage in Keptn's words").option("--timeframe <duration>", "the time until now, or from --start on: 90s, 2m, 1h30m").option("--start <moment>", "when the time begins, e.g. 2026-01-31T08:00:00Z").option("--end <moment>", "when it ends").option("--slo <file>", "objectives in this slo.yaml; no central repo is needed then").option("--sli <file>", "queries in this sli.yaml").option("--perfspec <file>", "objectives and queries in this perfspec.json (Pitometer)").option("--values <file>", "take the values from this YAML or JSON file, - for stdin, and ask nobody").option("--prometheus <url>", "ask this Prometheus (default: MUSTER_PROMETHEUS_URL)").option("--version <version>", "what is evaluated: a version, a tag, a sha").option("--replaces <version>", "what it replaces").option("--label <name=value>", "for $LABEL.name in queries, and kept; may be repeated", collect, []).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--central <owner/name>", "the central repo on GitHub, and the record there").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--record <folder>", "keep evaluations there, and compare with those that are there").option("--no-record", "record nothing").addOption(new Option("--fail-on <result>", "end with 1 on this result, too").choices(["warning"])).option("--markdown <file>", "write the report there").option("--svg <file>", "draw this evaluation and those before it there").option("--queries", "show every query as it was asked").option("--json", "print the evaluation as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => {
+	const command = program.command("evaluate").summary("evaluate a release by its service level objectives").description("Evaluates a service by its objectives over a time: asks for the values, compares\nthem with earlier ones, and says pass, warning, fail or wait.").requiredOption("--service <name>", "the service").requiredOption("--environment <name>", "where it runs, e.g. staging; a stage in Keptn's words").option("--timeframe <duration>", "the time until now, or from --start on: 90s, 2m, 1h30m").option("--start <moment>", "when the time begins, e.g. 2026-01-31T08:00:00Z or …+01:00; without a zone it is UTC").option("--end <moment>", "when it ends").option("--slo <file>", "objectives in this slo.yaml; no central repo is needed then").option("--sli <file>", "queries in this sli.yaml").option("--perfspec <file>", "objectives and queries in this perfspec.json (Pitometer)").option("--values <file>", "take the values from this YAML or JSON file, - for stdin, and ask nobody").option("--prometheus <url>", "ask this Prometheus (default without a central repo: MUSTER_PROMETHEUS_URL)").option("--version <version>", "what is evaluated: a version, a tag, a sha").option("--replaces <version>", "what it replaces").option("--label <name=value>", "for $LABEL.name in queries, and kept; may be repeated", collect).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--central <owner/name>", "the central repo on GitHub, and the record there").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--record <folder>", "keep evaluations there, and compare with those that are there").option("--no-record", "record nothing").addOption(new Option("--fail-on <result>", "end with 1 on this result, too").choices(["warning"])).addOption(new Option("--compare <reading>", "also say what Keptn makes of the same values").choices(["keptn"])).option("--markdown <file>", "write the report there").option("--svg <file>", "draw this evaluation and those before it there").option("--queries", "show every query as it was asked").option("--json", "print the evaluation as JSON");
+	const written = /* @__PURE__ */ new Set();
+	for (const name of ["record", "no-record"]) command.on(`option:${name}`, () => written.add(name));
+	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => {
+		if (written.size > 1) throw new UsageError("both --record and --no-record say whether the evaluation is kept", "Name one. Where nothing is to be kept, earlier evaluations of a folder can't be compared with, either.");
 		const { evaluate } = await import("./evaluate2.js");
 		setExit(await evaluate(io, options));
 	});
 }
 const EXAMPLES$6 = `
-Exit codes: 0 pass or warning, 1 fail, 2 nothing was judged, 4 wait
+Exit codes: 0 pass or warning, 1 fail, 4 wait, 2 nothing was judged, or what was
+judged and printed could not be recorded or written
 
 Examples:
   muster evaluate --service carts --environment staging --timeframe 2m
@@ -4706,13 +4711,13 @@ Examples:
     --slo slo.yaml --sli sli.yaml --prometheus http://localhost:9090
   muster evaluate --service carts --environment staging --timeframe 2m \\
     --central acme/central --version v2 --replaces v1`;
-function collect(value, earlier) {
+function collect(value, earlier = []) {
 	return [...earlier, value];
 }
 // src/cli/commands/evaluation.ts
 /** `muster evaluation`: evaluations that were recorded. */
 function addEvaluation(program, io) {
-	const command = program.command("evaluation").summary("list, show and invalidate recorded evaluations").description("Shows evaluations that were recorded, and takes one out of the comparison.").option("--service <name>", "only those of this service").option("--environment <name>", "only those of this environment").option("--record <folder>", "the folder that muster evaluate --record writes").option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)").option("--json", "print the result as JSON").helpCommand(false);
+	const command = program.command("evaluation").summary("list, show, accept and invalidate recorded evaluations").description("Shows evaluations that were recorded, and says which of them count for comparison.").option("--service <name>", "only those of this service").option("--environment <name>", "only those of this environment").option("--record <folder>", "the folder that muster evaluate --record writes").option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)").option("--json", "print the result as JSON").helpCommand(false);
 	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$5);
 	command.command("list", { isDefault: true }).summary("list them, the newest first").description("Lists evaluations, the newest first.").option("--limit <number>", "so many at most", readLimit, 20).option("--svg <file>", "draw those of one service and environment there").action(async (_, list) => {
 		const { listEvaluations } = await import("./evaluation.js");
@@ -4722,19 +4727,33 @@ function addEvaluation(program, io) {
 		const { showEvaluation } = await import("./evaluation.js");
 		await showEvaluation(io, id, show.optsWithGlobals());
 	});
-	command.command("invalidate").summary("take one out of the comparison with later ones").description("Takes an evaluation out of the comparison with later ones. It stays in the record.").argument("<id>", "its id, or the beginning of it").requiredOption("--reason <text>", "why, for those who come later").option("--by <name>", "who says so (default: the login on GitHub, else git's user)").action(async (id, _, invalidate) => {
-		const { invalidateEvaluation } = await import("./evaluation.js");
-		await invalidateEvaluation(io, id, invalidate.optsWithGlobals());
+	addMark(command, io, "accepted", {
+		verb: "accept",
+		summary: "have later ones compared with one that is known to be good",
+		description: "Answers for an evaluation as a baseline: later ones are compared with it, whatever its result, which stays as it is. The way to begin where the first evaluation has nothing to compare with."
+	});
+	addMark(command, io, "invalidated", {
+		verb: "invalidate",
+		summary: "take one out of the comparison with later ones",
+		description: "Takes an evaluation out of the comparison with later ones, for good. It stays in the record."
 	});
 	for (const each of command.commands) each.configureHelp({
 		...each.configureHelp(),
 		showGlobalOptions: true
 	});
 }
+/** A command with which a person says something of a recorded evaluation. */
+function addMark(command, io, name, words) {
+	command.command(words.verb).summary(words.summary).description(words.description).argument("<id>", "its id, or the beginning of it").requiredOption("--reason <text>", "why, for those who come later").option("--by <name>", "who says so (default: the login on GitHub, else git's user)").action(async (id, _, mark) => {
+		const { markEvaluation } = await import("./evaluation.js");
+		await markEvaluation(io, id, name, mark.optsWithGlobals());
+	});
+}
 const EXAMPLES$5 = `
 Examples:
   muster evaluation list --record evaluations --service carts
   muster evaluation show 20260131T0800 --central acme/central
+  muster evaluation accept 20260131T0800 --reason "looked at by hand: a sound release"
   muster evaluation invalidate 20260131T0800 --reason "another load test"`;
 const MOST = 1e3;
 function readLimit(text) {

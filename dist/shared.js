@@ -1,15 +1,16 @@
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { createRequire } from "node:module";
 import { execFile, spawn } from "node:child_process";
-import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { X509Certificate, createHash, createPrivateKey, sign } from "node:crypto";
+import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
+import { X509Certificate, createHash, createPrivateKey, randomUUID, sign } from "node:crypto";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
 import { Worker } from "node:worker_threads";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
-import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { copyFile, lstat, mkdir, mkdtemp, open, readFile, readdir, realpath, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
+import { devNull, hostname, tmpdir } from "node:os";
 import { constants as constants$2, createGunzip, gunzipSync, gzipSync } from "node:zlib";
-import { devNull, tmpdir } from "node:os";
 import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
 // \0rolldown/runtime.js
@@ -103,10 +104,10 @@ function findTextProblem(program) {
 function readCompile(output) {
 	if (output.exitCode === 0) return { problem: null };
 	if (output.exitCode !== 3) return void 0;
-	return { problem: { message: describe$9(output.stderr) } };
+	return { problem: { message: describe$8(output.stderr) } };
 }
 /** `jq: error: foo/0 is not defined at <top-level>, line 2, column 6:` becomes `foo/0 is not defined (line 1, column 6)`. */
-function describe$9(stderr) {
+function describe$8(stderr) {
 	const found = /^jq: error: ([^]*?) at <top-level>(?:, line (\d+)(?:, column (\d+))?)?/m.exec(stderr);
 	if (found === null) return stderr.replace(/^jq: (error: )?/, "").slice(0, 500);
 	const [, words = "", line, column] = found;
@@ -321,7 +322,7 @@ function* cutChunks(inputs, limits) {
 			yield {
 				kind: "refused",
 				index,
-				stopped: refuse$7(text === void 0 ? void 0 : size, limits)
+				stopped: refuse$4(text === void 0 ? void 0 : size, limits)
 			};
 			continue;
 		}
@@ -359,7 +360,7 @@ function writeInput(input) {
 		return;
 	}
 }
-function refuse$7(size, limits) {
+function refuse$4(size, limits) {
 	return {
 		kind: "stopped",
 		reason: "jq_crash",
@@ -4274,9 +4275,6 @@ function handlePipeResult(left, next, ctx) {
 		issues: left.issues
 	}, ctx);
 }
-const $ZodPreprocess = /*@__PURE__*/ $constructor("$ZodPreprocess", (inst, def) => {
-	$ZodPipe.init(inst, def);
-});
 const $ZodReadonly = /*@__PURE__*/ $constructor("$ZodReadonly", (inst, def) => {
 	$ZodType.init(inst, def);
 	defineLazyInternal(inst, "propValues", (zod) => zod.def.innerType._zod.propValues);
@@ -6426,7 +6424,7 @@ const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
 const encode = /* @__PURE__ */ _encode(ZodRealError);
-const decode$5 = /* @__PURE__ */ _decode(ZodRealError);
+const decode$6 = /* @__PURE__ */ _decode(ZodRealError);
 const encodeAsync = /* @__PURE__ */ _encodeAsync(ZodRealError);
 const decodeAsync = /* @__PURE__ */ _decodeAsync(ZodRealError);
 const safeEncode = /* @__PURE__ */ _safeEncode(ZodRealError);
@@ -6478,7 +6476,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return this.check(/* @__PURE__ */ _overwrite(fn));
 	},
 	optional() {
-		return optional(this);
+		return optional$1(this);
 	},
 	exactOptional() {
 		return exactOptional(this);
@@ -6487,7 +6485,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return nullable(this);
 	},
 	nullish() {
-		return optional(nullable(this));
+		return optional$1(nullable(this));
 	},
 	nonoptional(params) {
 		return nonoptional(this, params);
@@ -6579,7 +6577,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		return encode(this, data, params, { callee: _encode });
 	},
 	decode: function _decode(data, params) {
-		return decode$5(this, data, params, { callee: _decode });
+		return decode$6(this, data, params, { callee: _decode });
 	},
 	encodeAsync: async function _encodeAsync(data, params) {
 		return await encodeAsync(this, data, params, { callee: _encodeAsync });
@@ -7249,7 +7247,7 @@ const ZodOptional = /*@__PURE__*/ $constructor("ZodOptional", (inst, def) => {
 	inst._zod.processJSONSchema = (ctx, json, params) => optionalProcessor(inst, ctx, json, params);
 	inst.unwrap = () => inst._zod.def.innerType;
 });
-function optional(innerType) {
+function optional$1(innerType) {
 	return new ZodOptional({
 		type: "optional",
 		innerType
@@ -7351,10 +7349,6 @@ function pipe(in_, out) {
 		out
 	});
 }
-const ZodPreprocess = /*@__PURE__*/ $constructor("ZodPreprocess", (inst, def) => {
-	ZodPipe.init(inst, def);
-	$ZodPreprocess.init(inst, def);
-});
 const ZodReadonly = /*@__PURE__*/ $constructor("ZodReadonly", (inst, def) => {
 	$ZodReadonly.init(inst, def);
 	ZodType.init(inst, def);
@@ -7430,13 +7424,6 @@ function json$8(params) {
 		]);
 	});
 	return jsonSchema;
-}
-function preprocess(fn, schema) {
-	return new ZodPreprocess({
-		type: "pipe",
-		in: transform(fn),
-		out: schema
-	});
 }
 // node_modules/zod/v4/classic/iso.js
 function datetime(params) {
@@ -7795,7 +7782,7 @@ function redact(text, known = []) {
 }
 // src/github/graphql.ts
 /** Makes the call of a query or mutation. */
-function fillQuery({ graphqlUrl, userAgent }, document, priority) {
+function fillQuery$1({ graphqlUrl, userAgent }, document, priority) {
 	const { kind, name } = readOperation(document.query);
 	return {
 		route: "POST /graphql",
@@ -8361,7 +8348,7 @@ function createClient(connection, identity, priority = "verdict") {
 			};
 		},
 		async graphql(query, variables) {
-			const call = fillQuery({
+			const call = fillQuery$1({
 				...host,
 				userAgent: connection.userAgent
 			}, {
@@ -10817,19 +10804,19 @@ function unknownFieldsOf$1(entity, inputs) {
 	];
 }
 function toInput(entity, read) {
-	const properties = read.map((name) => [name, valueOf$3(entity.properties.get(name))]);
-	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$3(state)]);
+	const properties = read.map((name) => [name, valueOf$2(entity.properties.get(name))]);
+	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$2(state)]);
 	return {
 		identifier: entity.identifier,
-		title: valueOf$3(entity.title),
-		icon: valueOf$3(entity.icon),
+		title: valueOf$2(entity.title),
+		icon: valueOf$2(entity.icon),
 		blueprint: entity.blueprint,
-		team: valueOf$3(entity.team),
+		team: valueOf$2(entity.team),
 		properties: Object.fromEntries(properties),
 		relations: Object.fromEntries(relations)
 	};
 }
-function valueOf$3(state) {
+function valueOf$2(state) {
 	return state?.kind === "known" ? state.value : null;
 }
 function typeOf(value) {
@@ -11254,7 +11241,7 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 * A name that shares nothing with the wrong one is never near.
 */
 function suggest(wrong, known) {
-	if (wrong === "" || wrong.length > LONGEST$7) return void 0;
+	if (wrong === "" || wrong.length > LONGEST$9) return void 0;
 	const lower = wrong.toLowerCase();
 	const bare = plain$1(wrong);
 	let best;
@@ -11279,13 +11266,13 @@ function slips(wrong, name) {
 	return wrong.charAt(at) === name.charAt(at + 1) && wrong.charAt(at + 1) === name.charAt(at) ? 1 : far;
 }
 /** Longer names are not compared: the time grows with the product of the lengths. */
-const LONGEST$7 = 1e3;
+const LONGEST$9 = 1e3;
 function plain$1(name) {
 	return name.toLowerCase().replaceAll(/[-_\s$]/g, "");
 }
 // src/config/describe-value.ts
 /** The longest part of a document that a message repeats. */
-const LONGEST$6 = 60;
+const LONGEST$8 = 60;
 /** Names a value in a message, shortened. */
 function describeValue(value) {
 	if (value === void 0 || value === null) return "nothing";
@@ -11295,7 +11282,7 @@ function describeValue(value) {
 }
 /** Cuts what a document says to a length that a message can hold. */
 function shorten$1(text) {
-	return text.length > LONGEST$6 ? `${text.slice(0, 57).toWellFormed()}...` : text;
+	return text.length > LONGEST$8 ? `${text.slice(0, 57).toWellFormed()}...` : text;
 }
 const TYPES = /* @__PURE__ */ new Map([
 	["array", "a list"],
@@ -18178,7 +18165,7 @@ var import_dist$1 = /* @__PURE__ */ __toESM(require_dist$1(), 1);
 /** Says what is wrong with a property's value, as the end of a sentence that begins with the property's name. */
 function describeValueProblem(error) {
 	const inside = error.instancePath.slice(1).split("/").map(unescape$1).join(".");
-	return `${inside === "" ? "" : `is wrong at ${shorten$1(inside)}: `}${describe$8(error)}`;
+	return `${inside === "" ? "" : `is wrong at ${shorten$1(inside)}: `}${describe$7(error)}`;
 }
 function unescape$1(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
@@ -18191,7 +18178,7 @@ const FORMATS$1 = /* @__PURE__ */ new Map([
 	["ipv4", "an IPv4 address, such as 192.0.2.1"],
 	["ipv6", "an IPv6 address, such as 2001:db8::1"]
 ]);
-function describe$8({ keyword, params, data, message }) {
+function describe$7({ keyword, params, data, message }) {
 	const got = `; got ${describeValue(data)}`;
 	const { limit } = params;
 	switch (keyword) {
@@ -25709,7 +25696,7 @@ const UNITS$1 = {
 	m: 6e4,
 	h: 36e5
 };
-const PART = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
 /**
 * Reads a length of time as Go and Keptn write it (Go, time.ParseDuration): `2m`, `1h30m`, `90s`, `300ms`. In milliseconds;
 * null for what is none, such as `1d`, and for what is negative.
@@ -25810,8 +25797,10 @@ const metricsProviderSchema = discriminatedUnion("kind", [
 	}),
 	strictObject({ kind: literal$1("static") })
 ]);
+/** What a provider may be called in muster.yml. */
+const providerNameSchema = string$1().regex(/^[A-Za-z0-9_-]{1,100}$/, "must be letters, digits, - and _");
 /** `metrics` in muster.yml: providers by name. */
-const metricsSchema = record$1(string$1().regex(/^[A-Za-z0-9_-]{1,100}$/, "must be letters, digits, - and _"), metricsProviderSchema);
+const metricsSchema = record$1(providerNameSchema, metricsProviderSchema);
 const forEnvironment = {
 	provider: string$1().min(1).optional(),
 	policy: evaluationPolicySchema.optional()
@@ -25935,6 +25924,7 @@ const SLI_REASONS = {
 	redirected: "provider_error",
 	not_understood: "provider_error",
 	too_large: "provider_error",
+	partial_data: "provider_error",
 	secret_missing: "provider_error",
 	bad_query: "definition",
 	many_values: "definition",
@@ -25945,6 +25935,10 @@ const SLI_REASONS = {
 	no_provider: "definition",
 	samples_unknown: "definition"
 };
+/** What values that were handed in are said to come from. */
+const HANDED_IN = "values";
+/** Begins the message of a value that is none because nobody could tell on how many measurements it rests. */
+const UNCOUNTED = "its measurements could not be counted";
 /** Values handed in, for an evaluation in CI: by indicator a number, several by key, a count beside it, or null for none. */
 const valuesSchema = record$1(string$1().min(1), union([
 	number$1(),
@@ -25971,13 +25965,20 @@ const INCLUDED_RESULTS = [
 ];
 /** How a service level objective is written in which dialect: Muster's, which is strict, or Keptn's to the bit. */
 const DIALECTS = ["muster", "keptn"];
+/**
+* A key that may be left out. With nothing behind it, as in examples of Keptn's, it is: nobody can have meant anything else by it. Where
+* somebody could (`pass:`, `key_sli:`), a key is not of these.
+*/
+const optional = (schema) => schema.nullable().transform((value) => value ?? void 0).optional();
+/** The same for a key that has a default, which its description names: a JSON Schema can't, beside null. */
+const withDefault = (schema, value) => optional(schema).transform((written) => written ?? value);
 const criteriaSets = array(strictObject({ criteria: array(string$1().min(1)).min(1).meta({ description: "All of these hold: <500, <=+10% or <=-5% (of earlier values), <(-10) for a negative bound." }) }));
 const objectiveSchema = strictObject({
 	sli: string$1().min(1).meta({ description: "Name of the indicator in sli.yaml." }),
-	displayName: string$1().optional(),
+	displayName: optional(string$1()),
 	pass: criteriaSets.optional().meta({ description: "One of these lists holds. Left out: the objective is only shown, and scores nothing." }),
-	warning: criteriaSets.optional().meta({ description: "Earns half, where `pass` doesn't hold." }),
-	weight: int().min(1).default(1).meta({ description: "Its share of the score. Default: 1." }),
+	warning: optional(criteriaSets).meta({ description: "Earns half, where `pass` doesn't hold." }),
+	weight: withDefault(int().min(1).max(1e6), 1).meta({ description: "Its share of the score. Default: 1." }),
 	key_sli: boolean().default(false).meta({ description: "When it fails, so does the whole evaluation." }),
 	min_samples: int().min(1).optional().meta({ description: "A value that rests on fewer measurements than this is none. sli.yaml says by `samples` how they are counted." })
 }).overwrite(({ pass = [], warning = [], ...others }) => ({
@@ -25990,28 +25991,25 @@ const MOST_FILTERS = 100;
 const percentage = union([string$1().min(1), number$1()]);
 /** `slo.yaml` (Keptn, spec 0.2.x service_level_objective), read strictly, with Muster's own keys. */
 const sloSchema = strictObject({
-	spec_version: union([string$1(), number$1()]).optional(),
-	filter: preprocess((value) => value ?? void 0, record$1(string$1(), union([
+	spec_version: optional(union([string$1(), number$1()])),
+	filter: optional(record$1(string$1(), union([
 		string$1(),
 		number$1(),
 		boolean()
-	])).refine((filter) => Object.keys(filter).length <= MOST_FILTERS, `holds at most ${MOST_FILTERS} keys`).optional()).optional().meta({
-		description: "Values for `$key` in the queries of sli.yaml.",
-		type: ["object", "null"]
-	}),
-	comparison: strictObject({
-		compare_with: _enum(["single_result", "several_results"]).optional(),
-		include_result_with_score: _enum(INCLUDED_RESULTS).default("all"),
-		number_of_comparison_results: int().min(1).max(1e3).optional(),
-		aggregate_function: _enum(AGGREGATES).default("avg"),
-		baseline: union([_enum(["previous", "replaced"]), strictObject({ evaluation: string$1().min(1) })]).default("previous").meta({ description: "With what is compared: the newest evaluations (the default), those of the version being replaced, or one that is named by its id." })
-	}).optional(),
+	])).refine((filter) => Object.keys(filter).length <= MOST_FILTERS, `holds at most ${MOST_FILTERS} keys`)).meta({ description: "Values for `$key` in the queries of sli.yaml." }),
+	comparison: optional(strictObject({
+		compare_with: optional(_enum(["single_result", "several_results"])),
+		include_result_with_score: optional(_enum(INCLUDED_RESULTS)).meta({ description: "Which earlier evaluations count, by their result. Default: pass_or_warn; as Keptn decides: all." }),
+		number_of_comparison_results: optional(int().min(1).max(1e3)),
+		aggregate_function: withDefault(_enum(AGGREGATES), "avg").meta({ description: "What is made of several values. Default: avg." }),
+		baseline: withDefault(union([_enum(["previous", "replaced"]), strictObject({ evaluation: string$1().min(1) })]), "previous").meta({ description: "With what is compared: the newest evaluations (the default), those of the version being replaced, or one that is named by its id." })
+	})),
 	objectives: array(objectiveSchema).min(1),
 	total_score: strictObject({
 		pass: percentage.meta({ description: "Score from which the evaluation passes, e.g. 90%." }),
-		warning: percentage.optional()
+		warning: optional(percentage)
 	}),
-	policy: evaluationPolicySchema.optional(),
+	policy: optional(evaluationPolicySchema),
 	compatibility: _enum(["keptn"]).optional().meta({ description: "Reads this file and decides as Keptn does, with all that it lets through." })
 }).meta({
 	title: "Service level objectives",
@@ -26593,13 +26591,62 @@ function toBaseline(record) {
 		result: record.result,
 		version: record.version,
 		end: record.window.end,
+		evaluated_at: record.evaluated_at,
 		invalidated: record.invalidated !== null,
+		accepted: record.accepted !== null,
 		values: record.objectives.map(({ sli, value, series }) => ({
 			sli,
 			value,
 			...series === void 0 ? {} : { series }
 		}))
 	};
+}
+// src/model/evaluation-order.ts
+/**
+* The one order of evaluations, the newest first: by the end of their windows; of those that looked at the same time, the one that was
+* worked out last; of those, by id.
+*/
+function compareMoments(a, b) {
+	return compareTimes(b.end, a.end) || compareTimes(b.evaluated_at, a.evaluated_at) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
+}
+/** The same order, of records. */
+function newestFirst(a, b) {
+	return compareMoments(momentOf$1(a), momentOf$1(b));
+}
+function momentOf$1({ window: { end }, evaluated_at, id }) {
+	return {
+		end,
+		evaluated_at,
+		id
+	};
+}
+/** The same moment may be written in several ways. One that can't be read decides nothing. */
+function compareTimes(a, b) {
+	return a === b ? 0 : Date.parse(a) - Date.parse(b);
+}
+// src/slo/baselines/comparable.ts
+/** Whether there is anything in an earlier evaluation to compare with. */
+function hasValue({ values }) {
+	return values.some(({ value }) => value !== null);
+}
+/** Whether an evaluation looked at a time that was over when a window began: what overlaps it is partly the same. */
+function isBefore({ end }, { start }) {
+	return Date.parse(end) <= Date.parse(start);
+}
+/** Whether an evaluation is of the version that is evaluated; of one that nobody named, nobody knows. */
+function isOfSameVersion(baseline, version) {
+	return version !== null && baseline.version === version;
+}
+/**
+* Of evaluations that would count but for when or of what they are: how many there are, and why they don't. Empty where there are none.
+* What ended with this window or later is left out without a word: evaluating the same again finds itself, and must say the same.
+*/
+function explainLeftOut(leftOut, window, version) {
+	const before = leftOut.filter(({ end }) => Date.parse(end) < Date.parse(window.end));
+	const same = before.filter((each) => isOfSameVersion(each, version)).length;
+	const late = before.length - same;
+	const parts = [...same > 0 ? [`${same} of this same version, ${version}`] : [], ...late > 0 ? [`${late} of a time that overlaps this one's, which began ${window.start}`] : []];
+	return parts.length === 0 ? "" : ` (left out: ${parts.join(" and ")})`;
 }
 // src/slo/baselines/choose-baselines.ts
 const INCLUDED = {
@@ -26609,55 +26656,50 @@ const INCLUDED = {
 };
 /**
 * Chooses among the earlier evaluations of the same service and environment. Those count that are not invalidated, have a value to
-* compare with, and whose window ended before this one's, so that evaluating the same window again never compares with itself. How many:
-* Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
+* compare with, whose window ended before this one's began, and that are of another version, so that a release that failed is never
+* compared with itself when it is asked for again. Of which results they are `include_result_with_score` says, else those that passed or
+* warned (Keptn: all), but for those that somebody accepted: else the first would wait for another to compare with, and so would all after
+* it. How many: Keptn, lighthouse-service (one for `single_result` and without `comparison`, as many as named for `several_results`, else three).
 */
-function chooseBaselines(earlier, { comparison, window, replaces }) {
+function chooseBaselines(earlier, request) {
+	const { comparison, window, version, replaces } = request;
 	const baseline = comparison?.baseline ?? "previous";
-	if (typeof baseline !== "string") return choosePinned(earlier, baseline.evaluation);
-	if (baseline === "replaced" && replaces === null) return {
-		chosen: [],
-		why: "the version that this one replaces is not known"
-	};
-	const included = INCLUDED[comparison?.include_result_with_score ?? "all"];
-	const chosen = earlier.filter(({ invalidated, end }) => !invalidated && Date.parse(end) < Date.parse(window.end)).filter(({ version }) => baseline === "previous" || version === replaces).filter(({ result }) => included === null || included.includes(result)).filter(hasValue).sort(newestFirst$1).slice(0, countOf$3(comparison));
+	if (typeof baseline !== "string") return choosePinned(earlier, baseline.evaluation, window);
+	if (baseline === "replaced") {
+		if (replaces === null) return none$3("the version that this one replaces is not known");
+		if (replaces === version) return none$3(`this one replaces its own version, ${version}, and can't be compared with itself`);
+	}
+	const included = INCLUDED[comparison?.include_result_with_score ?? "pass_or_warn"];
+	const wanted = earlier.filter(({ invalidated }) => !invalidated).filter((each) => baseline === "previous" || each.version === replaces).filter(({ result, accepted }) => accepted || included === null || included.includes(result)).filter(hasValue);
+	const chosen = wanted.filter((each) => isBefore(each, window) && !isOfSameVersion(each, version)).sort(compareMoments).slice(0, countOf$3(comparison));
 	if (chosen.length > 0) return {
 		chosen,
 		why: null
 	};
-	return {
-		chosen: [],
-		why: `there is no earlier evaluation${baseline === "replaced" ? ` of ${replaces}, which this one replaces,` : ""}${included === null ? "" : ` with result ${included.join(" or ")}`} to compare with`
-	};
+	return none$3(`there is no earlier evaluation${baseline === "replaced" ? ` of ${replaces}, which this one replaces,` : ""}${included === null ? "" : ` with result ${included.join(" or ")}, or accepted by somebody,`} to compare with${explainLeftOut(wanted, window, version)}`);
 }
-function choosePinned(earlier, id) {
+/** The one that somebody names: of which version and result it is, is for them to know. */
+function choosePinned(earlier, id, window) {
+	const named = `the evaluation ${id} to compare with`;
 	const pinned = earlier.find((baseline) => baseline.id === id);
-	if (pinned === void 0) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with does not exist`
-	};
-	if (pinned.invalidated) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with is invalidated`
-	};
-	if (!hasValue(pinned)) return {
-		chosen: [],
-		why: `the evaluation ${id} to compare with has no values`
-	};
+	if (pinned === void 0) return none$3(`${named} does not exist`);
+	if (pinned.invalidated) return none$3(`${named} is invalidated`);
+	if (!hasValue(pinned)) return none$3(`${named} has no values`);
+	if (!isBefore(pinned, window)) return none$3(`${named} is not from before: its window ends ${pinned.end}, this one's begins ${window.start}`);
 	return {
 		chosen: [pinned],
 		why: null
 	};
 }
+function none$3(why) {
+	return {
+		chosen: [],
+		why
+	};
+}
 function countOf$3(comparison) {
 	if (comparison === void 0 || comparison.compare_with === "single_result") return 1;
 	return comparison.compare_with === "several_results" ? comparison.number_of_comparison_results ?? 3 : 3;
-}
-function hasValue({ values }) {
-	return values.some(({ value }) => value !== null);
-}
-function newestFirst$1(a, b) {
-	return Date.parse(b.end) - Date.parse(a.end) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 // src/slo/criteria/criterion.ts
 /** How a value is compared with its bound: as numbers, without tolerance. */
@@ -26693,7 +26735,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^[^<=>\n]*\n$/,
-		explain: ([text = ""]) => ({ message: `${quote$3(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
+		explain: ([text = ""]) => ({ message: `${quote$4(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
 	},
 	{
 		pattern: /^\s*(=<|=>|==|≤|≥|⩽|⩾)(.*)$/,
@@ -26701,21 +26743,21 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<>|!=|≠|!)/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
 	},
 	{
 		pattern: /^\s*[^<=>\s]/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} has no operator: it begins with <, <=, =, >= or >` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)} has no operator: it begins with <, <=, =, >= or >` })
 	},
 	{
 		pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-])\s*([+-])\s*([\d.]+)\s*(%?)\s*$/,
 		explain: ([, operator = "", , sign = "", number = "", percent = ""], text) => {
 			const change = `${operator}${sign}${number}${percent}`;
-			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$3(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
+			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$4(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
 		}
 	},
 	{
@@ -26724,7 +26766,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*\(?\s*[+-]?\s*(?:inf|infinity|nan)\b/i,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} compares with no number; it would always or never hold` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)} compares with no number; it would always or never hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d{1,3}(?:[,_ ]\d{3})+)\s*(%?)\s*$/,
@@ -26736,7 +26778,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*[+-]?\s*0x/i,
-		explain: (_parts, text) => ({ message: `${quote$3(text)}: write the number in decimal` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)}: write the number in decimal` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+\.?\d*|\.\d+)\s*([A-Za-zµμ°/]+)\s*$/,
@@ -26744,7 +26786,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*[+-]?\s*%?\s*$/,
-		explain: (_parts, text) => ({ message: `${quote$3(text)} has no number to compare with: ${FORMS}` })
+		explain: (_parts, text) => ({ message: `${quote$4(text)} has no number to compare with: ${FORMS}` })
 	}
 ];
 const RIGHT$1 = {
@@ -26763,26 +26805,32 @@ function explainCriterion(text) {
 		const parts = pattern.exec(shown);
 		if (parts !== null) return explain([...parts], shown);
 	}
-	return { message: `${quote$3(shown)} is no criterion: ${FORMS}` };
+	return { message: `${quote$4(shown)} is no criterion: ${FORMS}` };
 }
 function meant(text, why, suggestion) {
 	return {
-		message: `${quote$3(text)}: ${why}`,
+		message: `${quote$4(text)}: ${why}`,
 		suggestion
 	};
 }
-function quote$3(text) {
+function quote$4(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/criteria/parse-criterion.ts
-const NUMBER$4 = String.raw`(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
+const NUMBER$4 = String.raw`(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
 const GRAMMAR = new RegExp(String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER$4} *\)|([+-]?) *${NUMBER$4} *(%?)) *$`);
+/** Nobody writes a longer one, and spaces without end would take their time. */
+const LONGEST$7 = 200;
 /**
 * Reads a criterion strictly: an operator, then `500` (a fixed bound), `+10%` or `10%` or `-10%` (percent of earlier values), `+10` or
 * `-10` (so much more or less than earlier values), or `(-10)` (a fixed bound below zero, which Keptn has no way to write). Spaces may
 * stand between the parts, not within a number.
 */
 function parseCriterion(text) {
+	if (text.length > LONGEST$7) return {
+		kind: "error",
+		message: `a criterion of ${text.length} characters is none; write one such as \`<500\``
+	};
 	const [, sign, inner, change, outer, percent] = GRAMMAR.exec(text)?.slice(1).map(orEmpty) ?? [];
 	const written = OPERATORS$2.find((operator) => text.trimStart().startsWith(operator));
 	if (written === void 0 || inner === void 0 || outer === void 0) {
@@ -26799,7 +26847,7 @@ function parseCriterion(text) {
 	const number = Number(inner === "" ? outer : inner);
 	if (!Number.isFinite(number)) return {
 		kind: "error",
-		message: `${quote$2(text)} is too large a number to compare with`
+		message: `${quote$3(text)} is too large a number to compare with`
 	};
 	return criterion(written, boundOf(signed(sign === "-" || change === "-", number), inner !== "" || change === "" && percent === "", percent));
 }
@@ -26828,7 +26876,7 @@ function signed(negative, value) {
 function orEmpty(group) {
 	return group ?? "";
 }
-function quote$2(text) {
+function quote$3(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/check/ranges.ts
@@ -26867,15 +26915,51 @@ function narrow(range, { operator, bound }) {
 	return narrowed;
 }
 /** True when no number is in the range. */
-function isEmpty$3({ low, lowIn, high, highIn }) {
+function isEmpty$4({ low, lowIn, high, highIn }) {
 	return low > high || low === high && !(lowIn && highIn);
 }
-/** True when every number of the first range is in the second. */
-function isWithin$1(inner, outer) {
-	if (inner.kind !== outer.kind) return false;
-	const low = inner.low > outer.low || inner.low === outer.low && (outer.lowIn || !inner.lowIn);
-	const high = inner.high < outer.high || inner.high === outer.high && (outer.highIn || !inner.highIn);
-	return low && high;
+/** True when a range, on one side, leaves out nothing of another of its kind. */
+function reaches(side, outer, inner) {
+	if (side === "low") return inner.low > outer.low || inner.low === outer.low && (outer.lowIn || !inner.lowIn);
+	return inner.high < outer.high || inner.high === outer.high && (outer.highIn || !inner.highIn);
+}
+// src/slo/check/cover.ts
+/**
+* Gets ranges ready to be asked whether one of them holds another whole. They are sorted once and asked by halving, so that many against
+* many take no longer than reading them.
+*/
+function createCover(ranges) {
+	const byKind = Map.groupBy(ranges, ({ kind }) => kind);
+	const furthest = new Map([...byKind].map(([kind, list]) => [kind, rankByHigh(list)]));
+	return (range) => {
+		const candidates = furthest.get(range.kind) ?? [];
+		const last = candidates[countBeginning(candidates, range) - 1];
+		return last !== void 0 && reaches("high", last, range);
+	};
+}
+/** By where they begin, and in place of each the one of it and all before it that ends last. */
+function rankByHigh(ranges) {
+	let best;
+	return ranges.toSorted((a, b) => a.low - b.low || Number(b.lowIn) - Number(a.lowIn)).map((range) => {
+		const { low, lowIn } = range;
+		best = best !== void 0 && reaches("high", best, range) ? {
+			...best,
+			low,
+			lowIn
+		} : range;
+		return best;
+	});
+}
+/** How many of them, which are sorted, begin where the range does or before. */
+function countBeginning(ranges, range) {
+	let [from, to] = [0, ranges.length];
+	while (from < to) {
+		const middle = Math.floor((from + to) / 2);
+		const each = ranges[middle];
+		if (each !== void 0 && reaches("low", each, range)) from = middle + 1;
+		else to = middle;
+	}
+	return from;
 }
 // src/slo/check/check-criteria.ts
 /** What is wrong with the criteria of an objective, at its place in the document. */
@@ -26919,7 +27003,7 @@ function checkText(text, path) {
 }
 function checkTogether$1(criteria, path) {
 	const range = rangeOf$1(readAll$2(criteria));
-	if (range === null || !isEmpty$3(range)) return [];
+	if (range === null || !isEmpty$4(range)) return [];
 	return [{
 		path,
 		severity: "warning",
@@ -26928,11 +27012,10 @@ function checkTogether$1(criteria, path) {
 }
 /** `warning` counts only where `pass` doesn't hold; a list that lets nothing more through never matters. */
 function checkStricterWarning(pass, warning, path) {
-	const passes = pass.map(({ criteria }) => rangeOf$1(readAll$2(criteria)));
+	const covers = createCover(pass.flatMap(({ criteria }) => rangeOf$1(readAll$2(criteria)) ?? []));
 	return warning.flatMap(({ criteria }, set) => {
 		const range = rangeOf$1(readAll$2(criteria));
-		if (range === null || isEmpty$3(range)) return [];
-		if (!passes.some((outer) => outer !== null && isWithin$1(range, outer))) return [];
+		if (range === null || isEmpty$4(range) || !covers(range)) return [];
 		const message = "never matters: whatever keeps these criteria keeps `pass`, too, and `warning` counts only where `pass` is not kept";
 		return [{
 			path: [...path, set],
@@ -26947,19 +27030,143 @@ function readAll$2(criteria) {
 		return parsed.kind === "criterion" ? [parsed.criterion] : [];
 	});
 }
+// src/slo/query/query-context.ts
+/** The length of a window in whole seconds, rounded up as Keptn does. */
+function secondsOf({ start, end }) {
+	return Math.ceil((Date.parse(end) - Date.parse(start)) / 1e3);
+}
+// src/slo/query/placeholders.ts
+/** Every placeholder that there is, by its name without the `$`. A key of `filter` wins over a name of Muster's own. */
+function listPlaceholders(context) {
+	const { project, environment, service, version, labels } = context;
+	const seconds = secondsOf(context.window);
+	const known = (value) => ({
+		value,
+		handedIn: false
+	});
+	const told = (value) => ({
+		value,
+		handedIn: true
+	});
+	return new Map([
+		["PROJECT", known(project)],
+		["STAGE", told(environment)],
+		["ENVIRONMENT", told(environment)],
+		["SERVICE", known(service)],
+		["DEPLOYMENT", told(labels["deployment"] ?? context.deployment)],
+		["VERSION", told(version)],
+		...Object.entries(labels).filter(([name]) => isPlaceholderName(name)).map(([name, value]) => [`LABEL.${name}`, told(value)]),
+		["DURATION_SECONDS", known(`${seconds}s`)],
+		["DURATION_MINUTES", known(`${Math.ceil(seconds / 60)}m`)],
+		["DURATION", known(writeDuration(seconds))],
+		...Object.entries(context.filter ?? {}).filter(([key]) => isPlaceholderName(key)).flatMap(([key, value]) => [[key.toUpperCase(), known(String(value))], [key, known(String(value))]])
+	]);
+}
+/** Whether something can be the name of a placeholder: a dollar sign within begins another one. */
+function isPlaceholderName(name) {
+	return name !== "" && name.length <= 200 && !name.includes("$");
+}
+/** `1h30m`, `2m`, `90s` as `1m30s`: as Prometheus takes it. */
+function writeDuration(seconds) {
+	const written = [
+		[Math.floor(seconds / 3600), "h"],
+		[Math.floor(seconds / 60) % 60, "m"],
+		[seconds % 60, "s"]
+	].flatMap(([amount, unit]) => amount > 0 ? [`${amount}${unit}`] : []).join("");
+	return written === "" ? "0s" : written;
+}
+// src/slo/check/check-filter.ts
+/** What is wrong with the keys of `filter`, each of which is to be the name of a placeholder. */
+function checkFilter({ filter = {} }) {
+	return Object.keys(filter).flatMap((key) => {
+		if (isPlaceholderName(key)) return [];
+		const bare = key.replaceAll("$", "");
+		const message = key.includes("$") ? "the name of a placeholder is written here without its dollar sign" : `the name of a placeholder has 1 to 200 characters, this one has ${key.length}`;
+		const suggestion = key.includes("$") && isPlaceholderName(bare) ? bare : void 0;
+		return [{
+			path: ["filter", key],
+			severity: "error",
+			message,
+			...suggestion === void 0 ? {} : { suggestion }
+		}];
+	});
+}
+// src/model/show-number.ts
+/** Digits that people want to read, where fewer don't hide on which side of a bound a number is. */
+const FEWEST_DIGITS = 4;
+/** With so many digits no two numbers look the same. */
+const MOST_DIGITS = 17;
+/**
+* Shows a number beside bounds, rounded to as few digits as leave it on its side of each of them: 0.4000001 beside 0.4 is not
+* shown as 0.4, since it is more. Rounding hid violations in Keptn's Bridge (Keptn docs, quality gates).
+*/
+function showBeside(value, bounds) {
+	const count = findDigits(FEWEST_DIGITS, (count) => {
+		const shown = roundTo(value, count);
+		return bounds.every((bound) => isSameSide(shown, roundBound(bound, count), value, bound.target));
+	}) ?? MOST_DIGITS;
+	return {
+		value: writeNumber(roundTo(value, count)),
+		bounds: bounds.map((bound) => writeNumber(roundBound(bound, count))),
+		digits: count
+	};
+}
+/** A number on its own, rounded. */
+function showNumber(value, digits = FEWEST_DIGITS) {
+	return writeNumber(roundTo(value, digits));
+}
+/** A share in percent, e.g. `4.2%`: rounded, but never to nothing. */
+function showPercent(percent) {
+	return `${showNumber(percent, 2)}%`;
+}
+/**
+* Shows how far a value is from an earlier one: `+4.2%`, `same`; as a difference where percent makes no sense, which is so for
+* earlier values of zero and below. On which side of its limits the change is stays to be seen.
+*/
+function showChange(value, compared, limits) {
+	if (value === compared) return "same";
+	const difference = withSign(showNumber(value - compared), value - compared);
+	if (compared <= 0) return difference;
+	const change = (value - compared) / compared * 100;
+	const digits = findDigits(2, (count) => limits.every(({ percent, target }) => isSameSide(roundTo(change, count), percent, value, target)));
+	return digits === null ? difference : `${withSign(showNumber(change, digits), change)}%`;
+}
+/** Rounds to so many digits; what stands before the decimal point is never rounded. */
+function roundTo(value, digits) {
+	if (value === 0 || !Number.isFinite(value)) return value;
+	const whole = Math.floor(Math.log10(Math.abs(value))) + 1;
+	return Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(digits, whole))));
+}
+function roundBound({ target, exact }, digits) {
+	return exact ? target : roundTo(target, digits);
+}
+function writeNumber(value) {
+	return value === 0 ? "0" : String(value);
+}
+function withSign(text, amount) {
+	return amount > 0 ? `+${text}` : text;
+}
+function isSameSide(shown, shownBound, value, bound) {
+	return Math.sign(shown - shownBound) === Math.sign(value - bound);
+}
+function findDigits(fewest, isEnough) {
+	for (let count = fewest; count <= MOST_DIGITS; count += 1) if (isEnough(count)) return count;
+	return null;
+}
 // src/slo/total/describe-total.ts
 /** One sentence on an evaluation: what came of it, the score and what it had to be, and how the objectives fared. */
 function describeTotal(total, objectives, thresholds) {
 	const scored = objectives.filter(({ status }) => status !== "info");
 	const fared = describeObjectives(scored);
 	const needed = describeThresholds(thresholds);
-	const score = `the score is ${percent(total.score)} ${needed}`;
+	const show = (score) => percentBeside(score, thresholds);
+	const score = `the score is ${show(total.score)} ${needed}`;
 	switch (total.reason) {
 		case "score_reached": return `Passed: ${fared}; ${score}.`;
 		case "score_warning": return `Warning: ${fared}; ${score}.`;
 		case "key_sli_failed": return `Failed: ${describeKeys(total.failedKeys)}; ${fared}; ${score}.`;
 		case "objective_failed": return `${RESULT$1[total.result]}: ${fared}, and the policy \`failed_objective\` allows no better; ${score}.`;
-		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${percent(total.score)} for certain and ${percent(total.bestScore)} at best ${needed}.`;
+		case "open_objectives": return `Waiting: ${fared}${describeOpen$1(scored)}; the score is ${show(total.score)} for certain and ${show(total.bestScore)} at best ${needed}.`;
 		case "score_missed": return `Failed: ${fared}; ${score}.`;
 		case "nothing_scored": return "No objective has pass criteria, so that there is nothing to score.";
 	}
@@ -27010,21 +27217,41 @@ const FARED = [
 		many: "are open"
 	}
 ];
-/** A percentage for people, cut off rather than rounded so that it never looks like more than it is: `66.66 %`. */
+/** A percentage as it was written: `66.67 %`. */
 function percent(value) {
-	return `${Math.floor(value * 100) / 100} %`;
+	return `${value} %`;
+}
+/** A score for people, rounded so that it stays on its side of what is needed: `66.67 %`, beside 66.67 `66.667 %`. */
+function percentBeside(score, { pass, warning }) {
+	return `${showBeside(score, [pass, ...warning === null ? [] : [warning]].map((target) => ({
+		target,
+		exact: true
+	}))).value} %`;
 }
 // src/slo/total/percentage.ts
-/** Reads a threshold of the total score: `90%`, `90` or 90, from 0 on. Above 100 is a number, too, though never reached. */
+/** Reads a threshold of the total score: `90%`, `90` or 90, from 0 on. Up to 1, the sign is needed: 0.9 is meant as a fraction. Above 100 is a number, too, though never reached. */
 function readPercentage(written) {
 	const text = String(written);
-	if (/^(\d+\.?\d*|\.\d+)%?$/.test(text)) return {
-		kind: "percentage",
-		value: Number(text.replace("%", ""))
-	};
-	const message = `\`${text}\` is no percentage: write one such as 90%`;
+	if (/^(?:\d+(?:\.\d*)?|\.\d+)%?$/.test(text)) {
+		const value = Number(text.replace("%", ""));
+		if (value === 0 || value > 1 || text.endsWith("%")) return {
+			kind: "percentage",
+			value
+		};
+		const suggestion = `${Number((100 * value).toPrecision(12))}%`;
+		const message = `${quote$2(text)} looks like a fraction: a threshold is in percent, and for less than 1 % its sign is needed`;
+		return value < .001 ? {
+			kind: "error",
+			message
+		} : {
+			kind: "error",
+			message,
+			suggestion
+		};
+	}
+	const message = `${quote$2(text)} is no percentage: write one such as 90%`;
 	const bare = text.replaceAll(/\s/g, "").replace(",", ".");
-	return bare !== text && /^(\d+\.?\d*|\.\d+)%?$/.test(bare) ? {
+	return bare !== text && bare.length <= 80 && /^(?:\d+(?:\.\d*)?|\.\d+)%?$/.test(bare) ? {
 		kind: "error",
 		message,
 		suggestion: bare
@@ -27032,6 +27259,9 @@ function readPercentage(written) {
 		kind: "error",
 		message
 	};
+}
+function quote$2(text) {
+	return `\`${text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text}\``;
 }
 // src/slo/check/reachable-scores.ts
 /** Beyond that, weights are not tried out. */
@@ -27078,12 +27308,16 @@ function checkPass(pass) {
 	return pass === 0 ? [lint("pass", "is always reached: an evaluation passes with every objective failed")] : [];
 }
 function checkWarning(slo, pass, warning) {
+	if (warning === 0) return [lint("warning", "is always reached: an evaluation only warns with every objective failed")];
 	if (warning >= pass) return [lint("warning", `never matters: ${percent(warning)} is not below the ${percent(pass)} to pass`)];
 	const scores = listReachableScores(slo.objectives);
 	if (scores === null || pass > 100) return [];
 	if (scores.some((score) => score >= warning && score < pass)) return [];
 	const below = scores.findLast((score) => score < warning);
-	const nearest = below === void 0 || below === 0 ? "" : ` (the nearest below is ${percent(below)})`;
+	const nearest = below === void 0 || below === 0 ? "" : ` (the nearest below is ${percentBeside(below, {
+		pass,
+		warning
+	})})`;
 	return [lint("warning", `is never reached: with these weights no score lies between ${percent(warning)} and ${percent(pass)}${nearest}, so that the result is never a warning`)];
 }
 function lint(key, message) {
@@ -27093,6 +27327,32 @@ function lint(key, message) {
 		message
 	};
 }
+// src/slo/check/check-unscored.ts
+/** What an objective without pass criteria says in vain: it is only shown, and neither scores nor fails. */
+function checkUnscored({ sli, pass, key_sli, warning, weight }, path) {
+	if (pass !== void 0) return [];
+	const without = "has no effect without `pass`";
+	return [
+		{
+			applies: key_sli,
+			path: [...path, "key_sli"],
+			severity: "error",
+			message: `${sli} is a key objective, but has no \`pass\` criteria: it is only shown, and could never fail. Say what must hold, or leave \`key_sli\` out`
+		},
+		{
+			applies: warning !== void 0,
+			path: [...path, "warning"],
+			severity: "warning",
+			message: `${without}: ${sli} is only shown, and neither warns nor fails`
+		},
+		{
+			applies: weight !== 1,
+			path: [...path, "weight"],
+			severity: "warning",
+			message: `${without}: ${sli} is only shown, and scores nothing`
+		}
+	].flatMap(({ applies, ...problem }) => applies ? [problem] : []);
+}
 // src/slo/check/check-slo.ts
 /**
 * What is wrong in an slo.yaml that its schema can't see: criteria and thresholds that can't be read, objectives that get no value, and
@@ -27100,13 +27360,15 @@ function lint(key, message) {
 */
 function checkSlo(slo) {
 	return [
-		...checkComparison(slo),
+		...checkFilter(slo),
+		...checkNumberOfResults(slo),
+		...checkIncluded(slo),
 		...checkObjectives$2(slo),
-		...slo.objectives.flatMap((objective, index) => checkCriteria(objective, ["objectives", index])),
+		...slo.objectives.flatMap((objective, index) => [...checkCriteria(objective, ["objectives", index]), ...checkUnscored(objective, ["objectives", index])]),
 		...checkTotalScore(slo)
 	];
 }
-function checkComparison({ comparison }) {
+function checkNumberOfResults({ comparison }) {
 	if (comparison === void 0) return [];
 	const { compare_with, number_of_comparison_results: count, baseline } = comparison;
 	if (count === void 0 || compare_with === "several_results" || typeof baseline === "object") return [];
@@ -27117,6 +27379,19 @@ function checkComparison({ comparison }) {
 		severity: "warning",
 		message: `has no effect: it counts only with \`compare_with: several_results\`; ${instead} ${instead === "one" ? "is" : "are"} compared with`
 	}];
+}
+function checkIncluded({ comparison, objectives }) {
+	if (comparison?.include_result_with_score !== "all" || typeof comparison.baseline === "object") return [];
+	if (!objectives.flatMap(({ pass = [], warning = [] }) => [...pass, ...warning]).some(({ criteria }) => criteria.some(isRelative$1))) return [];
+	return [{
+		path: ["comparison", "include_result_with_score"],
+		severity: "warning",
+		message: "a failed release becomes what the next is compared with; leave this out, or write `pass_or_warn` or `pass`"
+	}];
+}
+function isRelative$1(text) {
+	const parsed = parseCriterion(text);
+	return parsed.kind === "criterion" && parsed.criterion.bound.kind !== "fixed";
 }
 function checkObjectives$2({ objectives }) {
 	const first = /* @__PURE__ */ new Map();
@@ -27145,41 +27420,85 @@ function checkObjectives$2({ objectives }) {
 		message
 	}];
 }
+// src/slo/baselines/doubt.ts
+/**
+* Why it can't be told whether there is an earlier evaluation to compare with, where none was found: one that can't be read or verified
+* may be among those. Null where none of these can be.
+*
+* @param unread paths of earlier evaluations of the same service and environment that can't be read or verified
+*/
+function explainDoubt(unread, { comparison, version, replaces }) {
+	const baseline = comparison?.baseline ?? "previous";
+	if (baseline === "replaced" && (replaces === null || replaces === version)) return null;
+	const [first, ...others] = typeof baseline === "string" ? unread : unread.filter((path) => path.endsWith(`/${baseline.evaluation}.yml`));
+	if (first === void 0) return null;
+	return `it can't be told whether there is an earlier evaluation to compare with: ${first}${others.length === 0 ? "" : ` and ${others.length} more`} can't be read or verified`;
+}
+/** What the policy `no_baseline` answers: nothing that lets pass where there may be one to compare with. */
+function answerInDoubt(answer, doubt) {
+	return doubt !== null && (answer === "pass" || answer === "warn") ? "wait" : answer;
+}
 // src/slo/judge/judge-criteria.ts
 /**
 * Holds a value against lists of criteria; `compared` is what relative criteria compare with, null where there is nothing. A criterion
-* that can't be read is violated.
+* that can't be read is violated, and so is one whose bound is beyond all numbers: nobody can tell on which side of it a value is.
 */
 function judgeCriteria(sets, value, compared) {
-	const judged = sets.map(({ criteria }) => criteria.map((text) => judgeCriterion(text, value, compared)));
+	const judged = sets.map(({ criteria }, set) => criteria.map((criterion) => judgeCriterion({
+		criterion,
+		set
+	}, value, compared)));
 	return {
 		atWorst: judged.some((set) => set.every(({ violated, open }) => !violated && open === null)),
 		atBest: judged.some((set) => set.every(({ violated }) => !violated)),
-		targets: judged.flat()
+		targets: judged.flat().map(({ remark: _, ...target }) => target),
+		remarks: judged.flat().flatMap(({ remark }) => remark ?? [])
 	};
 }
-function judgeCriterion(text, value, compared) {
-	const parsed = parseCriterion(text);
-	if (parsed.kind === "error") return {
-		criterion: text,
+function judgeCriterion(written, value, compared) {
+	const { criterion } = written;
+	const violated = {
+		...written,
 		target: null,
 		violated: true,
 		open: null
 	};
+	const parsed = parseCriterion(criterion);
+	if (parsed.kind === "error") return {
+		...violated,
+		remark: null
+	};
 	const { operator, bound } = parsed.criterion;
 	const target = targetOf$2(bound, compared);
-	if (target === null || !Number.isFinite(target)) return {
-		criterion: text,
-		target: null,
+	if (target === null) return {
+		...written,
+		target,
 		violated: false,
-		open: "no_baseline"
+		open: "no_baseline",
+		remark: null
 	};
+	if (!Number.isFinite(target)) {
+		const remark = `with an earlier value of ${compared}, the bound of \`${criterion.trim()}\` is too large a number to compare with`;
+		return {
+			...violated,
+			remark
+		};
+	}
 	return {
-		criterion: text,
+		...written,
 		target,
 		violated: !holds(operator, value, target),
-		open: null
+		open: null,
+		remark: remarkOnPercentage(bound, compared, target)
 	};
+}
+/** Without what is left of binary fractions. */
+const DIGITS = 15;
+/** A percentage is of what was before (Keptn); of nothing it is nothing, and below zero more becomes less. */
+function remarkOnPercentage(bound, compared, target) {
+	if (bound.kind !== "percent" || bound.change === 0 || compared === null || compared > 0) return null;
+	const written = `${bound.change}% of an earlier value of ${showNumber(compared, DIGITS)}`;
+	return compared === 0 ? `${written} is nothing: the bound is 0` : `${written} makes the bound ${showNumber(target, DIGITS)}: below zero, a percentage goes the other way`;
 }
 // src/slo/judge/measure.ts
 /** Takes the value of an objective out of what was observed: one series, and enough measurements where the objective says how many. */
@@ -27203,7 +27522,7 @@ function measureSamples({ min_samples }, observation, value) {
 	};
 	const count = countOf$2(observation);
 	if (count === null) return none$2("samples_unknown", `min_samples is ${min_samples}, but nothing says how many measurements there are: give the indicator a \`samples\` query`);
-	if (count < min_samples) return none$2("too_few_samples", `the value ${value} rests on ${count} ${count === 1 ? "measurement" : "measurements"}, min_samples is ${min_samples}`);
+	if (!(count >= min_samples)) return none$2("too_few_samples", `the value ${value} rests on ${count} ${count === 1 ? "measurement" : "measurements"}, min_samples is ${min_samples}`);
 	return {
 		kind: "value",
 		value
@@ -27294,9 +27613,9 @@ function judgeValue(objective, value, basis) {
 		atWorst: stand("atWorst"),
 		atBest: stand("atBest")
 	};
-	const answer = basis.policy.no_baseline;
+	const answer = answerInDoubt(basis.policy.no_baseline, basis.doubt);
 	const open = outlook.atWorst !== outlook.atBest && objective.pass !== void 0;
-	const why = basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
+	const why = basis.doubt ?? basis.whyNoBaseline ?? `no earlier evaluation has a value of ${objective.sli}`;
 	const show = (target) => target.open !== null && answer === "fail" ? {
 		...target,
 		violated: true
@@ -27304,10 +27623,20 @@ function judgeValue(objective, value, basis) {
 	return {
 		outlook: decideOutlook(outlook, answer),
 		reason: open ? "no_baseline" : null,
-		message: open ? `${why}; the policy \`no_baseline\` answers ${answer}` : null,
+		message: open ? `${why}; ${sayAnswer(basis)}` : tell$3(pass, warning),
 		pass: pass.targets.map(show),
 		warning: warning.targets.map(show)
 	};
+}
+function sayAnswer({ policy: { no_baseline }, doubt }) {
+	const answers = `the policy \`no_baseline\` answers ${no_baseline}`;
+	if (answerInDoubt(no_baseline, doubt) === no_baseline) return answers;
+	return `${answers} where there is none, which nobody knows. Restore that file, or remove it`;
+}
+/** What is odd about the bounds, each thing once; null where nothing is. */
+function tell$3(...judged) {
+	const remarks = new Set(judged.flatMap((each) => each.remarks));
+	return remarks.size === 0 ? null : [...remarks].join("; ");
 }
 function judgeNothing$1(objective, { reason, message }, { policy }) {
 	const question = questionOf(reason);
@@ -27315,8 +27644,9 @@ function judgeNothing$1(objective, { reason, message }, { policy }) {
 		atWorst: "fail",
 		atBest: "pass"
 	}, policy[question]);
-	const list = (sets = []) => sets.flatMap(({ criteria }) => criteria.map((criterion) => ({
+	const list = (sets = []) => sets.flatMap(({ criteria }, set) => criteria.map((criterion) => ({
 		criterion,
+		set,
 		target: null,
 		violated: outlook.atBest === "fail",
 		open: null
@@ -27419,24 +27749,30 @@ function judgeSide$1(stakes, side, all, { pass, warning }, failedObjective) {
 }
 // src/slo/evaluate-slo.ts
 /** Evaluates a service by its objectives, strictly. Files that can't be meant fail with what is wrong with them. */
-function evaluateSlo$1({ slo, observations, earlier, window, replaces, policy }) {
+function evaluateSlo$1(input) {
+	const { slo, observations, policy } = input;
 	const problem = checkSlo(slo).find(({ severity }) => severity === "error");
 	const thresholds = readThresholds(slo);
-	if (problem !== void 0 || thresholds === null) return refuse$6(problem);
-	const { chosen, why } = chooseBaselines(earlier, {
-		comparison: slo.comparison,
-		window,
-		replaces
-	});
+	if (problem !== void 0 || thresholds === null) return refuse$3(problem);
+	const request = {
+		...input,
+		comparison: slo.comparison
+	};
+	const { chosen, why } = chooseBaselines(input.earlier, request);
+	const doubt = explainDoubt(input.unread ?? [], request);
 	const by = slo.comparison?.aggregate_function ?? "avg";
+	const earlierValues = Map.groupBy(chosen.flatMap(({ values }) => values), ({ sli }) => sli);
+	const observed = new Map(observations.map((observation) => [observation.indicator, observation]));
 	const judged = slo.objectives.map((objective) => {
-		const compared = aggregate$1(chosen.flatMap(({ values }) => values.flatMap(({ sli, value }) => sli === objective.sli && value !== null ? [value] : [])), by);
+		const compared = aggregate$1((earlierValues.get(objective.sli) ?? []).flatMap(({ value }) => value ?? []), by);
+		const tooLarge = compared !== null && !Number.isFinite(compared);
 		return {
 			objective,
 			...judgeObjective(objective, {
-				observation: observations.find(({ indicator }) => indicator === objective.sli),
-				compared: compared !== null && Number.isFinite(compared) ? compared : null,
-				whyNoBaseline: why,
+				observation: observed.get(objective.sli),
+				compared: tooLarge ? null : compared,
+				doubt,
+				whyNoBaseline: tooLarge ? `earlier values of ${objective.sli} are too large to make one of them` : why,
 				policy
 			})
 		};
@@ -27464,13 +27800,13 @@ function evaluateSlo$1({ slo, observations, earlier, window, replaces, policy })
 /** What comes of an evaluation for which nobody wrote down what is to hold. */
 function evaluateWithoutSlo(policy) {
 	return {
-		...NOTHING$2,
+		...NOTHING$1,
 		result: resultOf$2(policy.no_slo),
 		reason: "no_slo",
 		message: "No slo.yaml and no perfspec.json says what is to hold."
 	};
 }
-const NOTHING$2 = {
+const NOTHING$1 = {
 	score: 0,
 	best_score: 0,
 	pass_score: null,
@@ -27478,10 +27814,10 @@ const NOTHING$2 = {
 	objectives: [],
 	compared: []
 };
-function refuse$6(problem) {
+function refuse$3(problem) {
 	const where = problem === void 0 ? "" : `${problem.path.join(".")}: ${problem.message}`;
 	return {
-		...NOTHING$2,
+		...NOTHING$1,
 		result: "fail",
 		reason: "errored",
 		message: `slo.yaml can't be meant so: ${where}`
@@ -27527,24 +27863,30 @@ function aggregateValues(earlier, comparison) {
 		};
 	}
 }
-/** The earlier results of an indicator, in the order of the evaluations; those without a value are passed over. */
-function listEarlierResults(evaluations, sli) {
-	return evaluations.flatMap(({ indicatorResults }) => indicatorResults.filter(({ value }) => value !== null && value.metric === sli));
+/** The same for many indicators. */
+function groupEarlierResults(evaluations) {
+	const all = evaluations.flatMap(({ indicatorResults }) => indicatorResults);
+	const grouped = Map.groupBy(all, ({ value }) => value?.metric ?? null);
+	return (sli) => grouped.get(sli) ?? [];
 }
 // src/slo/keptn/format-float.ts
-/** Writes a number as Go's `%v` does: the shortest digits that read back the same, with an exponent below 0.0001 and from 1e21 on. */
+/**
+* Writes a number as Go's `%v` does (fmt, which is strconv's format `g`): the shortest digits that read back the same, with an exponent of
+* at least two digits below 0.0001 and from 1e6 on, where `g` with the shortest digits takes 6 for its precision: `999999`, `1e+06`,
+* `1.234567895e+08`.
+*/
 function formatGoFloat(value) {
 	if (Number.isNaN(value)) return "NaN";
 	if (!Number.isFinite(value)) return value > 0 ? "+Inf" : "-Inf";
 	if (Object.is(value, -0)) return "-0";
-	const size = Math.abs(value);
-	if (size === 0 || size >= 1e-4 && size < 1e21) return String(value);
 	const [digits = "", exponent = ""] = value.toExponential().split("e");
-	return `${digits}e${exponent.startsWith("-") ? "-" : "+"}${exponent.slice(1).padStart(2, "0")}`;
+	const power = Number(exponent);
+	if (power >= -4 && power < 6) return String(value);
+	return `${digits}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 // src/slo/keptn/parse-float.ts
-const DECIMAL = /^[+-]?(?:[\d_]+\.?[\d_]*|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
-const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)\.?([\dA-Fa-f_]*)[pP]([+-]?\d[\d_]*)$/;
+const DECIMAL = /^[+-]?(?:[\d_]+(?:\.[\d_]*)?|\.[\d_]+)(?:[eE][+-]?\d[\d_]*)?$/;
+const HEX = /^([+-]?)0[xX]([\dA-Fa-f_]*)(?:\.([\dA-Fa-f_]*))?[pP]([+-]?\d[\d_]*)$/;
 /**
 * Reads a number as Go does (strconv.ParseFloat with 64 bits): decimals, exponents, `0x1p-2`, `1_000`, `Inf` and `NaN` in any case.
 * Null for anything else, and for what is too large.
@@ -27852,11 +28194,12 @@ function evaluateObjectives(slo, sliResults, earlier) {
 	let keySli = NO_KEY_SLI;
 	let left = sliResults;
 	const indicatorResults = [];
+	const earlierOf = groupEarlierResults(earlier);
 	for (const objective of slo.objectives) {
 		const taken = takeSliResult(left, objective.sli);
 		left = taken.left;
 		const history = {
-			earlier: listEarlierResults(earlier, objective.sli),
+			earlier: earlierOf(objective.sli),
 			comparison: slo.comparison
 		};
 		try {
@@ -34591,7 +34934,7 @@ function readGoYaml(text) {
 		logLevel: "silent",
 		lineCounter: lines
 	});
-	if (isEmpty$2(text) && (document === void 0 || document.errors.length === 0)) return null;
+	if (isEmpty$3(text) && (document === void 0 || document.errors.length === 0)) return null;
 	if (document === void 0) throw new GoYamlError("yaml: there is no document");
 	const [error] = document.errors;
 	if (error !== void 0) throw new GoYamlError(`yaml: line ${lines.linePos(error.pos[0]).line}: ${error.message.split("\n")[0]}`);
@@ -34676,7 +35019,7 @@ function resolveTagged(tag, text, plain) {
 	throw new GoYamlError(`yaml: cannot decode ${resolved.tag} \`${text}\` as a ${short}`);
 }
 /** No document begins before there is content or `---`. */
-function isEmpty$2(text) {
+function isEmpty$3(text) {
 	return text.split(/\r\n?|\n/).every((line) => /^\s*(#.*)?$/.test(line));
 }
 // src/slo/keptn/yaml/decode.ts
@@ -34773,7 +35116,7 @@ function nameOf$5(key) {
 	return key.kind === "scalar" ? `scalar ${key.text}` : key.kind;
 }
 /** A map with a key twice is told as that, wherever it stands. */
-function refuse$5(node, type, decoding) {
+function refuse$2(node, type, decoding) {
 	return node.kind === "map" && noteRepeated(node, decoding) ? null : note(node, type, decoding);
 }
 // src/slo/keptn/yaml/scalar-types.ts
@@ -34782,7 +35125,7 @@ const STRING = {
 	name: "string",
 	zero: "",
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$5(node, "string", decoding);
+		if (node.kind !== "scalar") return refuse$2(node, "string", decoding);
 		if (node.scalar.tag === "!!binary") return { value: Buffer$1.from(node.text, "base64").toString("utf8") };
 		return isNull(node) ? null : { value: node.text };
 	}
@@ -34793,7 +35136,7 @@ const INT = {
 	name: "int",
 	zero: 0,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$5(node, "int", decoding);
+		if (node.kind !== "scalar") return refuse$2(node, "int", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "bigint" && value < 2n ** 63n) return { value: Number(value) };
@@ -34826,7 +35169,7 @@ const BOOL = {
 	name: "bool",
 	zero: false,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$5(node, "bool", decoding);
+		if (node.kind !== "scalar") return refuse$2(node, "bool", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "boolean") return { value };
@@ -34844,7 +35187,7 @@ function listOf(item) {
 		zero: null,
 		decode: (node, decoding) => {
 			if (isNull(node)) return { value: null };
-			if (node.kind !== "list") return refuse$5(node, name, decoding);
+			if (node.kind !== "list") return refuse$2(node, name, decoding);
 			return { value: node.items.flatMap((each) => {
 				const decoded = decodeNode(each, item, decoding);
 				return decoded === null ? [] : [decoded.value];
@@ -34886,7 +35229,7 @@ function structOf(name, fields, zero) {
 		name,
 		zero,
 		decode: (node, decoding, into, skip) => {
-			if (node.kind !== "map") return isNull(node) ? null : refuse$5(node, name, decoding);
+			if (node.kind !== "map") return isNull(node) ? null : refuse$2(node, name, decoding);
 			let value = into;
 			return visitEntries(node, decoding, skip, {
 				set: (key, given) => {
@@ -35014,37 +35357,41 @@ function fillComparison(comparison) {
 	};
 }
 // src/slo/keptn/evaluate.ts
-/** Evaluates as Keptn 1.4 does from `get-sli.finished` on (lighthouse-service, processGetSliFinishedEvent), to the bit. */
+/**
+* Evaluates as Keptn 1.4 does, to the bit: without a provider as it ends before anybody is asked (lighthouse-service, sendGetSliCloudEvent),
+* else from `get-sli.finished` on (processGetSliFinishedEvent).
+*/
 function evaluateAsKeptn(input) {
 	const { text, getSli, project, stage, service } = input;
-	if (getSli.status === "aborted") return finish("errored", "fail", "pass", "evaluation performed by lighthouse was aborted");
-	if (getSli.status === "errored") return finish("errored", "fail", "pass", `evaluation performed by lighthouse received an unexpected error: ${getSli.message}`);
+	if (getSli?.status === "aborted") return finish("errored", "fail", "pass", "evaluation performed by lighthouse was aborted");
+	if (getSli?.status === "errored") return finish("errored", "fail", "pass", `evaluation performed by lighthouse received an unexpected error: ${getSli.message}`);
 	const read = text === null ? { kind: "none" } : readKeptnSlo(text);
-	if (read.kind === "none") return finish("succeeded", "pass", "pass", `no evaluation performed by lighthouse because no SLO file configured for project ${project}`);
 	if (read.kind === "error") {
 		if (read.crash) return {
 			kind: "crash",
 			message: read.message
 		};
-		return finish("errored", "fail", "fail", `Could not parse SLO file for service ${service} in stage ${stage} in project ${project}`);
+		const message = `Could not parse SLO file for service ${service} in stage ${stage} in project ${project}`;
+		return getSli === null ? finish("errored", "fail", "fail", `error retrieving SLO file: ${message}`) : finish("errored", "fail", "fail", message);
 	}
+	if (getSli === null) return finish("succeeded", "pass", "pass", `no evaluation performed by lighthouse because no SLI-provider configured for project ${project}`);
+	if (read.kind === "none") return finish("succeeded", "pass", "pass", `no evaluation performed by lighthouse because no SLO file configured for project ${project}`);
 	try {
-		return evaluateSlo(read.slo, input);
+		return evaluateSlo(read.slo, input, getSli);
 	} catch (error) {
 		if (error instanceof KeptnCrash) return {
 			kind: "crash",
 			message: error.message
 		};
-		if (error instanceof KeptnError) return finish("errored", "fail", "fail", error.message);
 		throw error;
 	}
 }
-function evaluateSlo(slo, { getSli, earlier }) {
+function evaluateSlo(slo, { earlier }, getSli) {
 	const { comparison } = slo;
 	const chosen = chooseEarlierEvaluations(earlier, countEarlier(comparison), comparison.include_result_with_score);
 	const comparedEvents = chosen.length === 0 ? null : chosen.map(({ id }) => id);
 	const objectives = evaluateObjectives(slo, getSli.results, chosen);
-	const { indicatorResults, maximumAchievableScore, keySli, error } = objectives;
+	const { error, indicatorResults, message } = objectives;
 	const details = {
 		indicatorResults,
 		comparedEvents
@@ -35053,13 +35400,18 @@ function evaluateSlo(slo, { getSli, earlier }) {
 		...finish("succeeded", "fail", "fail", error, details),
 		objectives
 	};
-	const { result, score, message } = calculateScore(slo, indicatorResults ?? [], maximumAchievableScore, keySli);
+	const total = scoreOf(slo, objectives);
+	if (total instanceof KeptnError) return {
+		...finish("errored", "fail", "fail", total.message),
+		objectives
+	};
+	const { result, score } = total;
 	const overruled = overrule(slo, getSli);
 	return {
 		kind: "finished",
 		status: "succeeded",
 		result: overruled === null ? result : "fail",
-		message: overruled ?? message ?? objectives.message,
+		message: overruled ?? total.message ?? message,
 		evaluation: {
 			result,
 			score,
@@ -35067,6 +35419,15 @@ function evaluateSlo(slo, { getSli, earlier }) {
 		},
 		objectives
 	};
+}
+/** The total score, or what is wrong with its thresholds: of an evaluation that ends with that, Keptn reports no indicators. */
+function scoreOf(slo, { indicatorResults, maximumAchievableScore, keySli }) {
+	try {
+		return calculateScore(slo, indicatorResults ?? [], maximumAchievableScore, keySli);
+	} catch (error) {
+		if (error instanceof KeptnError) return error;
+		throw error;
+	}
 }
 /** What fails an evaluation whatever its score, in Keptn's words. */
 function overrule({ objectives }, { result, message }) {
@@ -35091,8 +35452,12 @@ function finish(status, result, evaluationResult, message, details = {
 	};
 }
 // src/slo/keptn/to-keptn.ts
-/** What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. */
+/**
+* What was observed, as Keptn's prometheus-service 0.9 would deliver it: it fails when no indicator has a value. Null where nothing says
+* for any of them who is to be asked.
+*/
 function toGetSli(observations) {
+	if (observations.length > 0 && observations.every(lacksProvider)) return null;
 	const results = observations.map(toSliResult);
 	const failed = results.filter(({ success }) => !success).length;
 	const all = failed > 0 && failed === results.length;
@@ -35102,6 +35467,9 @@ function toGetSli(observations) {
 		result: all ? "fail" : failed > 0 ? "warning" : "pass",
 		message: all ? "unable to retrieve metrics" : ""
 	};
+}
+function lacksProvider({ provider, answer }) {
+	return provider === null && answer.kind === "none" && answer.reason === "no_provider";
 }
 function toSliResult({ indicator, answer }) {
 	const nothing = {
@@ -35163,8 +35531,8 @@ function translateObjective(objective, result, observation, aggregated) {
 		provider: observation?.provider ?? null,
 		query: observation?.query ?? null,
 		samples: observation?.count ?? null,
-		pass_targets: translateTargets(result.passTargets, aggregated),
-		warning_targets: translateTargets(result.warningTargets, aggregated),
+		pass_targets: translateTargets(result.passTargets, objective.pass, aggregated),
+		warning_targets: translateTargets(result.warningTargets, objective.warning, aggregated),
 		violations: []
 	};
 }
@@ -35175,11 +35543,14 @@ function reasonOf$3(observation) {
 	if (answer.kind === "none") return answer.reason;
 	return answer.samples.length > 1 ? "many_values" : "no_series";
 }
-function translateTargets(targets, aggregated) {
-	return (targets ?? []).map(({ criteria, targetValue, violated }) => {
+function translateTargets(targets, sets, aggregated) {
+	const listed = (sets ?? []).flatMap((set, index) => (set?.criteria ?? []).filter((text) => tryParse(text) !== null).map(() => index));
+	return (targets ?? []).map(({ criteria, targetValue, violated }, index) => {
+		const set = listed[index];
 		const open = aggregated.skip && tryParse(criteria)?.isComparison === true;
 		return {
 			criterion: criteria,
+			...set !== void 0 && { set },
 			target: open ? null : finite(targetValue),
 			violated,
 			open: open ? "no_baseline" : null
@@ -35208,7 +35579,7 @@ function evaluateKeptnSlo(input) {
 	const read = input.text === null ? null : readKeptnSlo(input.text);
 	const slo = read?.kind === "slo" ? read.slo : null;
 	if (outcome.kind === "crash") return {
-		...NOTHING$1,
+		...NOTHING,
 		...thresholdsOf(slo),
 		result: "fail",
 		reason: "errored",
@@ -35228,22 +35599,24 @@ function evaluateKeptnSlo(input) {
 		compared: comparedEvents ?? []
 	};
 }
-const NOTHING$1 = {
+const NOTHING = {
 	score: 0,
 	best_score: 0,
 	objectives: [],
 	compared: []
 };
 function translateObjectives(slo, { earlier }, { evaluation }, observations) {
-	const compared = earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true);
+	const earlierOf = groupEarlierResults(earlier.filter(({ id }) => evaluation.comparedEvents?.includes(id) === true));
+	const observed = new Map(observations.map((observation) => [observation.indicator, observation]));
 	return (evaluation.indicatorResults ?? []).flatMap((result, index) => {
 		const objective = slo.objectives[index];
 		if (objective === void 0) return [];
-		return [translateObjective(objective, result, observations.find(({ indicator }) => indicator === objective.sli), aggregateValues(listEarlierResults(compared, objective.sli), slo.comparison))];
+		return [translateObjective(objective, result, observed.get(objective.sli), aggregateValues(earlierOf(objective.sli), slo.comparison))];
 	});
 }
 function reasonOf$2({ status, result, objectives }, slo, { getSli }) {
 	if (status === "errored") return "errored";
+	if (getSli === null) return "aborted";
 	if (slo === null || objectives === null) return "no_slo";
 	if (objectives.error !== null) return "errored";
 	if (slo.objectives.length === 0) return "nothing_scored";
@@ -35333,7 +35706,7 @@ function error(message) {
 }
 // src/slo/perfspec/check-thresholds.ts
 /** What is wrong with the thresholds of one indicator, each for itself and with one another. */
-function checkThresholds({ grading }, index) {
+function checkThresholds({ grading }, index, dialect) {
 	const { thresholds } = grading;
 	const path = [
 		"indicators",
@@ -35341,7 +35714,7 @@ function checkThresholds({ grading }, index) {
 		"grading",
 		"thresholds"
 	];
-	return CHECKS.flatMap((check) => check(thresholds)).map(({ name, severity = "warning", message }) => ({
+	return CHECKS.flatMap((check) => check(thresholds, dialect)).map(({ name, severity = "warning", message }) => ({
 		path: name === null ? path : [...path, name],
 		severity,
 		message
@@ -35361,10 +35734,10 @@ function checkEmpty(thresholds) {
 		message: "there is no threshold, so that every value earns the full score"
 	}];
 }
-function checkZero(thresholds) {
+function checkZero(thresholds, dialect) {
 	return NAMES$4.filter((name) => thresholds[name] === 0).map((name) => ({
 		name,
-		message: `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`
+		message: dialect === "keptn" ? "Pitometer ignores a threshold of 0: it never decides" : `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`
 	}));
 }
 function explainZero(name) {
@@ -35447,34 +35820,36 @@ function lowest(...bounds) {
 // src/slo/perfspec/check-perfspec.ts
 /**
 * What is wrong in a perfspec.json that its schema can't see, and where it decides otherwise than it looks. An error can't be meant: a
-* file with one isn't evaluated.
+* file with one isn't evaluated, but in Keptn's dialect.
 */
-function checkPerfspec(perfspec) {
+function checkPerfspec(perfspec, dialect = "muster") {
 	const { indicators } = perfspec;
 	return [
-		...indicators.flatMap((indicator, index) => [
-			...checkId(indicators, index),
-			...checkThresholds(indicator, index),
-			...checkMetadata(indicator, index)
-		]),
+		...checkIds(indicators),
+		...indicators.flatMap((indicator, index) => [...checkThresholds(indicator, index, dialect), ...checkMetadata(indicator, index)]),
 		...checkObjectives$1(perfspec),
 		...checkLoneWarning(perfspec)
 	];
 }
-function checkId(indicators, index) {
-	const id = indicators[index]?.id ?? "";
-	const first = indicators.findIndex((each) => each.id === id);
-	if (first === index) return [];
-	const message = `another indicator is called ${id}, too (indicators[${first}]): Pitometer drops all but the last of them. Give each a name of its own`;
-	return [{
-		path: [
-			"indicators",
-			index,
-			"id"
-		],
-		severity: "error",
-		message
-	}];
+function checkIds(indicators) {
+	const first = /* @__PURE__ */ new Map();
+	return indicators.flatMap(({ id }, index) => {
+		const before = first.get(id);
+		if (before === void 0) {
+			first.set(id, index);
+			return [];
+		}
+		const message = `another indicator is called ${id}, too (indicators[${before}]): Pitometer drops all but the last of them. Give each a name of its own`;
+		return [{
+			path: [
+				"indicators",
+				index,
+				"id"
+			],
+			severity: "error",
+			message
+		}];
+	});
 }
 function checkMetadata({ metadata }, index) {
 	if (metadata === void 0) return [];
@@ -35541,138 +35916,122 @@ function checkLoneWarning({ indicators, objectives }) {
 function sumOf(indicators) {
 	return indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
 }
-// src/slo/query/query-context.ts
-/** The length of a window in whole seconds, rounded up as Keptn does. */
-function secondsOf({ start, end }) {
-	return Math.ceil((Date.parse(end) - Date.parse(start)) / 1e3);
-}
-// src/slo/query/fill-as-keptn.ts
+// src/slo/query/name-tree.ts
 /**
-* Fills in placeholders as Keptn's prometheus-service 0.9 does (replaceQueryParameters): text for text, in this order, wherever it
-* stands, so that `$job` is replaced in `$jobname`, too. What it doesn't know stays.
+* Gets names ready to be found: sorted by their letters, so that looking takes as long as the text that is looked at, however many names
+* there are. A name ends where no letter, digit or underscore follows; that of a label, in which dots and hyphens are legal, not before one
+* that has such a character behind it.
 */
-function fillAsKeptn(text, context) {
-	return [
-		...Object.entries(context.filter ?? {}).flatMap(([key, value]) => {
-			const bare = String(value).replaceAll(/['"]/g, "");
-			return [[key, bare], [key.toUpperCase(), bare]];
-		}),
-		["PROJECT", context.project],
-		["STAGE", context.environment],
-		["SERVICE", context.service],
-		["DEPLOYMENT", context.labels["deployment"] ?? context.deployment ?? "primary"],
-		...Object.entries(context.labels).map(([name, value]) => [`LABEL.${name}`, value]),
-		["DURATION_SECONDS", `${secondsOf(context.window)}s`]
-	].reduce((filled, [name, value]) => filled.replaceAll(`$${name}`, () => value), text);
-}
-// src/slo/query/placeholders.ts
-/** Every placeholder that there is, by its name without the `$`. A key of `filter` wins over a name of Muster's own. */
-function listPlaceholders(context) {
-	const { project, environment, service, version, labels } = context;
-	const seconds = secondsOf(context.window);
-	const known = (value) => ({
-		value,
-		handedIn: false
-	});
-	const told = (value) => ({
-		value,
-		handedIn: true
-	});
-	return new Map([
-		["PROJECT", known(project)],
-		["STAGE", known(environment)],
-		["ENVIRONMENT", known(environment)],
-		["SERVICE", known(service)],
-		["DEPLOYMENT", told(labels["deployment"] ?? context.deployment)],
-		["VERSION", told(version)],
-		...Object.entries(labels).map(([name, value]) => [`LABEL.${name}`, told(value)]),
-		["DURATION_SECONDS", known(`${seconds}s`)],
-		["DURATION_MINUTES", known(`${Math.ceil(seconds / 60)}m`)],
-		["DURATION", known(writeDuration(seconds))],
-		...Object.entries(context.filter ?? {}).flatMap(([key, value]) => [[key.toUpperCase(), known(String(value))], [key, known(String(value))]])
-	]);
-}
-/** `1h30m`, `2m`, `90s` as `1m30s`: as Prometheus takes it. */
-function writeDuration(seconds) {
-	const written = [
-		[Math.floor(seconds / 3600), "h"],
-		[Math.floor(seconds / 60) % 60, "m"],
-		[seconds % 60, "s"]
-	].flatMap(([amount, unit]) => amount > 0 ? [`${amount}${unit}`] : []).join("");
-	return written === "" ? "0s" : written;
-}
-// src/slo/query/resolve-query.ts
-/**
-* Fills in the placeholders of a query: `$NAME` and `$LABEL.name`, where the name ends. In a query that is an object, in every text of
-* it. `$1`, `${`, a `$` at the end and `$$`, which is one `$`, are the query language's own. A name that nobody knows is an error, and so is a
-* value that could break out of the query. Keptn's dialect replaces text without looking.
-*/
-function resolveQuery(query, context, dialect = "muster") {
-	const placeholders = listPlaceholders(context);
-	const faults = [];
-	const fill = (text) => {
-		if (dialect === "keptn") return fillAsKeptn(text, context);
-		const filled = fillText$1(text, placeholders);
-		if (typeof filled === "string") return filled;
-		faults.push(filled);
-		return text;
+function createNameTree(names) {
+	const root = {
+		next: /* @__PURE__ */ new Map(),
+		name: null
 	};
-	const resolved = typeof query === "string" ? fill(query) : fillObject(query, fill);
-	const [fault] = faults;
-	return fault === void 0 ? {
-		kind: "query",
-		query: resolved
-	} : {
-		kind: "error",
-		...fault
-	};
-}
-function fillObject(query, fill) {
-	return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, fillValue(value, fill)]));
-}
-function fillValue(value, fill) {
-	if (typeof value === "string") return fill(value);
-	if (Array.isArray(value)) return value.map((item) => fillValue(item, fill));
-	return isJsonObject(value) ? fillObject(value, fill) : value;
-}
-const IDENTIFIER = /^(?:LABEL\.[A-Za-z_][A-Za-z0-9_]*|[A-Za-z_][A-Za-z0-9_]*)/;
-function fillText$1(text, placeholders) {
-	const names = [...placeholders.keys()].sort((a, b) => b.length - a.length);
-	let filled = "";
-	for (let at = 0; at < text.length;) {
-		const dollar = text.indexOf("$", at);
-		if (dollar === -1) return filled + text.slice(at);
-		filled += text.slice(at, dollar);
-		const from = dollar + 1;
-		const name = names.find((known) => text.startsWith(known, from) && endsAt(text, from + known.length));
-		const value = name === void 0 ? void 0 : valueOf$2(name, placeholders);
-		if (name !== void 0 && value !== void 0) {
-			if (typeof value !== "string") return value;
-			filled += value;
-			at = from + name.length;
-		} else if (text.charAt(from) === "$") {
-			filled += "$";
-			at = from + 1;
-		} else {
-			const unknown = readIdentifier$1(text, from);
-			if (unknown !== null) return explainUnknown(unknown, names);
-			filled += "$";
-			at = from;
-		}
+	for (const name of names) {
+		let branch = root;
+		for (const letter of name.split("")) branch = grow(branch, letter);
+		branch.name = name;
 	}
-	return filled;
+	return { findAt(text, from) {
+		let found = null;
+		let at = from;
+		for (let branch = root; branch !== void 0; at += 1) {
+			if (branch.name !== null && isEnd(text, at, branch.name)) found = branch.name;
+			branch = branch.next.get(text.charAt(at));
+		}
+		return found;
+	} };
 }
-/** A name ends where no letter, digit or underscore follows. */
-function endsAt(text, at) {
-	return !/[A-Za-z0-9_]/.test(text.charAt(at));
+function grow({ next }, letter) {
+	const known = next.get(letter);
+	if (known !== void 0) return known;
+	const branch = {
+		next: /* @__PURE__ */ new Map(),
+		name: null
+	};
+	next.set(letter, branch);
+	return branch;
 }
+function isEnd(text, at, name) {
+	const goesOn = name.startsWith("LABEL.") ? /[.-]*\w/y : /\w/y;
+	goesOn.lastIndex = at;
+	return !goesOn.test(text);
+}
+// src/slo/query/suggest-placeholder.ts
+/** The known placeholder that was meant by one that isn't known, with its dollar sign; undefined when nothing is near enough. */
+function suggestPlaceholder(wrong, known) {
+	const limit = Math.max(1, Math.floor(wrong.length / 3));
+	const written = wrong.toUpperCase();
+	let best;
+	for (const name of known) {
+		if (Math.abs(name.length - wrong.length) > limit) continue;
+		const far = (0, import_fastest_levenshtein.distance)(written, name.toUpperCase());
+		if (far <= limit && (best === void 0 || far < best.far)) best = {
+			name,
+			far
+		};
+	}
+	return best === void 0 ? void 0 : `$${best.name}`;
+}
+// src/slo/query/fill-text.ts
+/** What a placeholder may hold: it is a name, and no query of its own. */
+const LONGEST_VALUE = 1e3;
+/** Fills in placeholders strictly: a name that nobody knows is a fault, and so is a value that could break out of the query. */
+function createFill(placeholders) {
+	const tree = createNameTree(placeholders.keys());
+	const checked = /* @__PURE__ */ new Map();
+	const known = listKnown(placeholders);
+	const valueOf = (name) => {
+		const value = checked.get(name) ?? checkValue(name, placeholders.get(name));
+		checked.set(name, value);
+		return value;
+	};
+	return (text, room, write) => {
+		let filled = "";
+		for (let at = 0; at < text.length;) {
+			const dollar = text.indexOf("$", at);
+			if (dollar === -1) return fit$1(filled + text.slice(at), room);
+			filled += text.slice(at, dollar);
+			const from = dollar + 1;
+			const name = tree.findAt(text, from);
+			if (name !== null) {
+				const value = valueOf(name);
+				if (typeof value !== "string") return value;
+				filled += write(value);
+				at = from + name.length;
+			} else if (text.charAt(from) === "$") {
+				filled += "$";
+				at = from + 1;
+			} else {
+				const unknown = readIdentifier$1(text, from);
+				if (unknown !== null) return explainUnknown(unknown, known, placeholders);
+				filled += "$";
+				at = from;
+			}
+			if (filled.length > room) return tooLong(room);
+		}
+		return fit$1(filled, room);
+	};
+}
+function fit$1(filled, room) {
+	return filled.length > room ? tooLong(room) : filled;
+}
+/** What is said of a query that becomes too long. */
+function tooLong(room) {
+	return {
+		reason: "bad_query",
+		message: `with its placeholders filled in, the query is longer than ${room} characters`
+	};
+}
+const IDENTIFIER = /^(?:LABEL\.[A-Za-z_]\w*(?:[.-]+\w+)*|[A-Za-z_]\w*)/;
 function readIdentifier$1(text, from) {
 	return IDENTIFIER.exec(text.slice(from, from + 200))?.[0] ?? null;
 }
-const BREAKS$1 = /["'\\{}`\n\r\u2028\u2029]/;
-const PLAIN$1 = /^[\p{L}\p{N} _.:/@+,~-]*$/u;
-function valueOf$2(name, placeholders) {
-	const { value, handedIn } = placeholders.get(name) ?? {
+const BREAKS$2 = /["'\\{}`\n\r\u2028\u2029]/;
+/** Without spaces, `+`, `,` and `~`: within quotes, where a placeholder belongs, nothing else can be asked with these. */
+const PLAIN$1 = /^[\p{L}\p{N}_.:/@-]*$/u;
+function checkValue(name, placeholder) {
+	const { value, handedIn } = placeholder ?? {
 		value: null,
 		handedIn: true
 	};
@@ -35680,79 +36039,157 @@ function valueOf$2(name, placeholders) {
 		reason: "unresolved_placeholder",
 		message: `$${name} stands in the query, but nobody said what it is`
 	};
-	const wrong = BREAKS$1.exec(value) ?? (handedIn && !PLAIN$1.test(value) ? findOdd(value) : null);
-	if (wrong === null) return value;
+	const wrong = BREAKS$2.exec(value) ?? (handedIn && !PLAIN$1.test(value) ? findOdd(value) : null);
+	if (wrong !== null) return refuseValue$1(name, value, wrong[0]);
+	if (value.length <= LONGEST_VALUE) return value;
 	return {
 		reason: "bad_query",
-		message: `$${name} is ${JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value)}: with ${JSON.stringify(wrong[0])} in it, it could change what the query asks`
+		message: `$${name} is ${show$2(value)}, of ${value.length} characters; a placeholder takes ${LONGEST_VALUE} at most`
 	};
+}
+/** What is said of a value that a query could not be trusted with. */
+function refuseValue$1(name, value, wrong) {
+	return {
+		reason: "bad_query",
+		message: `$${name} is ${show$2(value)}: with ${JSON.stringify(wrong)} in it, it could change what the query asks`
+	};
+}
+function show$2(value) {
+	return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value);
 }
 function findOdd(value) {
-	return /[^\p{L}\p{N} _.:/@+,~-]/u.exec(value);
+	return /[^\p{L}\p{N}_.:/@-]/u.exec(value);
 }
-function explainUnknown(name, names) {
-	const near = (0, import_fastest_levenshtein.closest)(name.toUpperCase(), [...names]);
+function explainUnknown(name, known, placeholders) {
 	return {
 		reason: "unresolved_placeholder",
-		message: `nothing is known as $${name}; ${(0, import_fastest_levenshtein.distance)(name.toUpperCase(), near.toUpperCase()) <= Math.max(1, Math.floor(name.length / 3)) ? `did you mean $${near}?` : `there is ${names.toSorted().map((known) => `$${known}`).join(", ")}.`} A dollar sign of the query's own is written $$`
+		message: `nothing is known as $${name}: ${name.startsWith("LABEL.") ? `say the label \`${name.slice(6)}\` when asking for an evaluation` : `add \`${name}\` to \`filter\` in slo.yaml`}; known are ${known}; a dollar sign of the query's own is written $$`,
+		guess: () => suggestPlaceholder(name, placeholders.keys())
 	};
 }
-// src/slo/perfspec/placeholders.ts
+/** So many names are listed. */
+const LISTED$1 = 20;
+function listKnown(placeholders) {
+	const shown = [...placeholders.keys()].filter((name) => name.length <= 40).slice(0, LISTED$1).toSorted();
+	const rest = placeholders.size - shown.length;
+	return `${shown.map((name) => `$${name}`).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}
+// src/slo/query/fill-as-keptn.ts
 /**
-* Fills in the placeholders of a perfspec's query, in every text of it: those of Keptn's pitometer-service, `ENV_PLACEHOLDER` and
-* `$ENVIRONMENT` for the stage, `$DURATION_MINUTES` (a number of minutes, rounded up), `$DURATION`, `$DURATIONs` and `$DURATIONm` (seconds, as
-* `130s`), and then those that an sli.yaml has. Keptn's dialect knows the former alone, and replaces text without looking.
+* Fills in placeholders as Keptn's prometheus-service 0.9 does (replaceQueryParameters): text for text, in this order, wherever it
+* stands, so that `$job` is replaced in `$jobname`, too. What it doesn't know stays. Values that hold placeholders may make a text grow
+* without end: one that becomes too long is refused. So is, unlike there, one with a value of whoever asks for the evaluation that holds a
+* quote, a bracket, a brace, a backslash or a line end.
 */
-function resolvePerfspecQuery(query, context, dialect = "muster") {
-	const seconds = secondsOf(context.window);
-	const minutes = String(Math.ceil(seconds / 60));
-	if (dialect === "keptn") {
-		const fill = (text) => text.replaceAll(/\$ENVIRONMENT|ENV_PLACEHOLDER/g, () => context.environment).replaceAll("$DURATION_MINUTES", minutes).replaceAll(/\$DURATION[sm]?/g, `${seconds}s`);
-		return {
-			kind: "query",
-			query: mapQuery(query, fill)
-		};
-	}
-	const written = {
-		$$: "$$",
-		ENV_PLACEHOLDER: "$ENVIRONMENT",
-		$DURATION_MINUTES: minutes
+function createFillAsKeptn(context) {
+	const { project, environment, service, deployment, labels, filter, window } = context;
+	const known = (name, value) => ({
+		name,
+		value,
+		wrong: null
+	});
+	const told = (name, value) => ({
+		name,
+		value,
+		wrong: BREAKS$1.exec(value)?.[0] ?? null
+	});
+	const replacements = [
+		...Object.entries(filter ?? {}).flatMap(([key, value]) => {
+			const bare = String(value).replaceAll(/['"]/g, "");
+			return [known(key, bare), known(key.toUpperCase(), bare)];
+		}),
+		known("PROJECT", project),
+		told("STAGE", environment),
+		known("SERVICE", service),
+		told("DEPLOYMENT", labels["deployment"] ?? deployment ?? "primary"),
+		...Object.entries(labels).map(([name, value]) => told(`LABEL.${name}`, value)),
+		known("DURATION_SECONDS", `${secondsOf(window)}s`)
+	];
+	return (text, room, write) => {
+		let filled = text;
+		for (const { name, value, wrong } of replacements) {
+			if (name.length > LONGEST_NAME || name.length >= filled.length) continue;
+			const parts = filled.split(`$${name}`);
+			if (parts.length === 1) continue;
+			if (wrong !== null) return refuseValue$1(name, value, wrong);
+			const written = write(value);
+			if (filled.length + (parts.length - 1) * (written.length - name.length - 1) > room) return tooLong(room);
+			filled = parts.join(written);
+		}
+		return filled;
 	};
-	const fill = (text) => text.replaceAll(PLACEHOLDER, (placeholder) => written[placeholder] ?? `${seconds}s`);
-	return resolveQuery(mapQuery(query, fill), context, "muster");
 }
-/** `$$` is the query language's own dollar sign, and `$DURATION_SECONDS` a name of sli.yaml. */
-const PLACEHOLDER = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
+const BREAKS$1 = /["'`()[\]{}\\\n\r\u2028\u2029]/;
+/** A key of `filter` is the name of a label or the like. */
+const LONGEST_NAME = 1e3;
+// src/slo/query/resolve-query.ts
+/** The longest that a query may become, all its texts together. No provider takes one that is half as long. */
+const LONGEST$6 = 1e6;
+/**
+* Fills in the placeholders of queries: `$NAME` and `$LABEL.name`, where the name ends. In a query that is an object, in every text of
+* it. `$1`, `${`, a `$` at the end and `$$`, which is one `$`, are the query language's own. A name that nobody knows is an error, and so is a
+* value that could break out of the query. What is put into `path`, which only queries of a json provider have, is percent-encoded. Keptn's
+* dialect replaces text without looking where a name ends.
+*/
+function createResolver(context, dialect = "muster") {
+	const fillText = dialect === "keptn" ? createFillAsKeptn(context) : createFill(listPlaceholders(context));
+	return (query) => resolveWith(fillText, query);
+}
+function resolveWith(fillText, query) {
+	const faults = [];
+	let room = LONGEST$6;
+	const fill = (text, path) => {
+		if (faults.length > 0 || !text.includes("$")) return text;
+		const write = path[0] === "path" ? writeEncoded : writePlainly;
+		const filled = fillText(text, Math.max(room, text.length), write);
+		if (typeof filled !== "string") {
+			faults.push({
+				kind: "error",
+				...filled,
+				...path.length > 0 && { path }
+			});
+			return text;
+		}
+		room -= filled.length;
+		return filled;
+	};
+	const resolved = mapQuery(query, fill);
+	return faults[0] ?? {
+		kind: "query",
+		query: resolved
+	};
+}
+const writePlainly = (value) => value;
+const writeEncoded = (value) => encodeURIComponent(value.toWellFormed());
 /** A query with every text in it changed. */
 function mapQuery(query, change) {
-	return typeof query === "string" ? change(query) : mapObject(query, change);
+	return typeof query === "string" ? change(query, []) : mapObject(query, change, []);
 }
-function mapObject(object, change) {
-	return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, mapValue(value, change)]));
+function mapObject(object, change, path) {
+	return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, mapValue(value, change, [...path, key])]));
 }
-function mapValue(value, change) {
-	if (typeof value === "string") return change(value);
-	if (isJsonList(value)) return value.map((each) => mapValue(each, change));
-	return isJsonObject(value) ? mapObject(value, change) : value;
+function mapValue(value, change, path) {
+	if (typeof value === "string") return change(value, path);
+	if (isJsonList(value)) return value.map((each, index) => mapValue(each, change, [...path, index]));
+	return isJsonObject(value) ? mapObject(value, change, path) : value;
 }
 // src/slo/perfspec/describe-points.ts
 /** One sentence on an evaluation by points: what came of it, how the indicators fared, the points and what was needed. */
 function describePoints(total, results, { indicators, objectives }) {
 	const all = indicators.reduce((sum, { grading }) => sum + grading.metricScore, 0);
 	const fared = describeObjectives(results);
-	const earned = `${points(total.score)} of ${points(all)} points`;
+	const earned = `${showEarned(total.score, objectives)} of ${showNumber(all, 15)} points`;
 	const needed = describeNeeded(objectives);
 	if (total.reason === "nothing_scored") return "No indicator has points to earn, so that there is nothing to score.";
 	if (total.reason === "open_objectives") {
 		const open = results.find(({ status, message }) => status === "wait" && message !== null);
-		return `Waiting: ${fared}${open === void 0 ? "" : ` (${open.sli}: ${open.message})`}; ${earned} for certain and ${points(total.bestScore)} at best, ${needed}.`;
+		return `Waiting: ${fared}${open === void 0 ? "" : ` (${open.sli}: ${open.message})`}; ${earned} for certain and ${showEarned(total.bestScore, objectives)} at best, ${needed}.`;
 	}
 	const capped = total.reason === "objective_failed" ? ", and the policy `failed_objective` allows no better" : "";
 	return `${RESULT[total.result]}: ${fared}${capped}; ${earned}, ${needed}.`;
 }
 function describeNeeded({ pass, warning }) {
-	const forWarning = warning >= pass ? "" : ` to pass and ${points(warning)} for a warning`;
-	return `${points(pass)} needed${forWarning}`;
+	return `${pass} needed${warning >= pass ? "" : ` to pass and ${warning} for a warning`}`;
 }
 const RESULT = {
 	pass: "Passed",
@@ -35760,9 +36197,12 @@ const RESULT = {
 	wait: "Waiting",
 	fail: "Failed"
 };
-/** Points for people, cut off rather than rounded so that they never look like more than they are. */
-function points(value) {
-	return String(Math.floor(value * 100) / 100);
+/** Points for people, rounded so that they stay on their side of what is needed. */
+function showEarned(score, { pass, warning }) {
+	return showBeside(score, [pass, warning].map((target) => ({
+		target,
+		exact: true
+	}))).value;
 }
 // src/slo/perfspec/bounds.ts
 /** Sides that a value may breach on, in the order in which Pitometer looks. */
@@ -35821,17 +36261,17 @@ function isBreached({ side, target, inclusive }, value) {
 * and never with what is no number.
 */
 function isAtMost(a, b) {
-	const order = compare$5(a, b);
+	const order = compare$4(a, b);
 	return order !== null && order <= 0;
 }
 /** `a >= b`, likewise. */
 function isAtLeast(a, b) {
-	const order = compare$5(a, b);
+	const order = compare$4(a, b);
 	return order !== null && order >= 0;
 }
 /** `a < b`, likewise. */
 function isLess(a, b) {
-	const order = compare$5(a, b);
+	const order = compare$4(a, b);
 	return order !== null && order < 0;
 }
 /** `a == b`, likewise: `5` and `"5"` are the same, and so are null and nothing. */
@@ -35853,7 +36293,7 @@ function toNumber(value) {
 function toText(value) {
 	return String(toPrimitive(value));
 }
-function compare$5(a, b) {
+function compare$4(a, b) {
 	const [left, right] = [toPrimitive(a), toPrimitive(b)];
 	if (typeof left === "string" && typeof right === "string") return left < right ? -1 : left > right ? 1 : 0;
 	const [x, y] = [Number(left), Number(right)];
@@ -35884,7 +36324,7 @@ function chooseEarlierRun(compareContext, runs) {
 }
 /** True when each field is what is asked for: dots lead inwards. Operators of the database (`$gt`) find nothing. */
 function matches$2(run, find) {
-	return Object.entries(find).every(([path, wanted]) => isSame$2(readPath(run, path), wanted));
+	return Object.entries(find).every(([path, wanted]) => isSame$3(readPath(run, path), wanted));
 }
 function sortRuns(runs, sort) {
 	return [...runs].sort((a, b) => {
@@ -35901,7 +36341,7 @@ function readPath(run, path) {
 	for (const key of path.split(".")) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 	return value;
 }
-function isSame$2(value, wanted) {
+function isSame$3(value, wanted) {
 	return JSON.stringify(value ?? null) === JSON.stringify(wanted);
 }
 // src/slo/perfspec/percent-as-pitometer.ts
@@ -36172,7 +36612,7 @@ function evaluatePerfspecAsKeptn({ perfspec, observations }) {
 			indicators: perfspec.indicators.map(({ id, grading }) => ({
 				id,
 				query: id,
-				source: isOf$1(byId.get(id), "no_provider") ? "" : KNOWN$1,
+				source: isOf$1(byId.get(id), "no_provider") ? "" : KNOWN$2,
 				grading: {
 					...asJson(grading),
 					...isOf$1(byId.get(id), "not_finite") && { ignoreEmpty: false }
@@ -36181,7 +36621,7 @@ function evaluatePerfspecAsKeptn({ perfspec, observations }) {
 			objectives: { ...perfspec.objectives }
 		},
 		options: { context: "" },
-		sources: { [KNOWN$1]: (id) => resultsOf(byId.get(toText(id))) },
+		sources: { [KNOWN$2]: (id) => resultsOf(byId.get(toText(id))) },
 		memory: NEW_PITOMETER,
 		stored: null,
 		now: 0
@@ -36203,7 +36643,7 @@ function refusePerfspec({ objectives }, message) {
 		compared: []
 	};
 }
-const KNOWN$1 = "metrics";
+const KNOWN$2 = "metrics";
 /** What Pitometer's sources return without an error. */
 function isTakenForAnAnswer({ reason }) {
 	return [
@@ -36275,6 +36715,7 @@ function describeGrade({ id, grading }, grade, observation) {
 		samples: observation?.count ?? null,
 		pass_targets: resolveBounds(grading.thresholds, null).filter(({ target }) => target !== null).map(({ name, target }) => ({
 			criterion: name,
+			set: 0,
 			target,
 			violated: breached.includes(name),
 			open: null
@@ -36303,15 +36744,17 @@ function withoutNothing(value) {
 	return isJsonObject(object) ? object : {};
 }
 // src/slo/perfspec/describe-series.ts
-/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. */
-function describeSeries({ id }, worst, series) {
-	const told = [describeQuestion(id, worst), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
+/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. `doubt`: as the basis has it. */
+function describeSeries({ id }, worst, series, doubt) {
+	const told = [describeQuestion(id, worst, doubt), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
 	return told === "" ? null : told;
 }
-function describeQuestion(id, { question, sample, bounds }) {
+function describeQuestion(id, { question, sample, bounds }, doubt) {
 	if (question === "not_finite") return `the value is ${sample.value}, which is none`;
 	if (question !== "no_baseline") return null;
-	return `no earlier evaluation has a value of ${id} to compare with (${bounds.filter(({ open }) => open).map(({ name }) => name).join(", ")})`;
+	const names = bounds.filter(({ open }) => open).map(({ name }) => name);
+	if (doubt !== null) return `${doubt} (${names.join(", ")}). Restore that file, or remove it`;
+	return `no earlier evaluation has a value of ${id} to compare with (${names.join(", ")})`;
 }
 function describeCount$1(worst, series) {
 	if (series.length === 1) return null;
@@ -36439,7 +36882,7 @@ function judgeIndicator(indicator, basis) {
 	if (first === void 0) return judgeNothing(indicator, basis, "no_series", "the answer has no value");
 	return judgeAll(indicator, basis, [first, ...rest]);
 }
-function judgeAll(indicator, { observation }, series) {
+function judgeAll(indicator, { observation, doubt }, series) {
 	const lowest = (side) => {
 		const [first, ...rest] = series;
 		return lowestGrade([first.outlook[side], ...rest.map(({ outlook }) => outlook[side])]);
@@ -36458,9 +36901,10 @@ function judgeAll(indicator, { observation }, series) {
 			value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
 			compared_value: worst.earlier,
 			reason: worst.question,
-			message: describeSeries(indicator, worst, series),
+			message: describeSeries(indicator, worst, series, doubt),
 			pass_targets: worst.bounds.map(({ name, target, open }) => ({
 				criterion: name,
+				set: 0,
 				target,
 				violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
 				open: open || target === null ? "no_baseline" : null
@@ -36506,6 +36950,7 @@ function judgeNothing(indicator, { observation, policy }, reason, message) {
 			message: ignored ? `${message}, which ignoreEmpty lets pass` : message,
 			pass_targets: resolveBounds(thresholds, null).map(({ name }) => ({
 				criterion: name,
+				set: 0,
 				target: null,
 				violated: !ignored,
 				open: null
@@ -36610,13 +37055,21 @@ function evaluatePerfspec(input) {
 	const problem = checkPerfspec(perfspec).find(({ severity }) => severity === "error");
 	if (problem !== void 0) return refusePerfspec(perfspec, `perfspec.json can't be meant so: ${problem.path.join(".")}: ${problem.message}`);
 	const compared = perfspec.indicators.some(isRelative) ? chooseCompared(input) : null;
+	const doubt = explainDoubt(input.unread ?? [], requestOf(input));
+	const basis = {
+		policy: {
+			...policy,
+			no_baseline: answerInDoubt(policy.no_baseline, doubt)
+		},
+		doubt
+	};
+	const observed = new Map(observations.map((each) => [each.indicator, each]));
+	const before = new Map(compared?.values.map((each) => [each.sli, each]));
 	const judged = perfspec.indicators.map((indicator) => {
-		const observation = observations.find((each) => each.indicator === indicator.id);
-		const earlier = compared?.values.find(({ sli }) => sli === indicator.id);
 		return judgeIndicator(indicator, {
-			observation,
-			earlier: seriesOf(earlier),
-			policy
+			observation: observed.get(indicator.id),
+			earlier: seriesOf(before.get(indicator.id)),
+			...basis
 		});
 	});
 	const objectives = judged.map(({ result }) => result);
@@ -36633,14 +37086,18 @@ function evaluatePerfspec(input) {
 		compared: compared === null ? [] : [compared.id]
 	};
 }
-/** The newest earlier evaluation that didn't fail: what was refused is no measure for what comes after it. */
-function chooseCompared({ earlier, window }) {
-	const { chosen } = chooseBaselines(earlier, {
+/** The newest earlier evaluation that didn't fail, or that somebody accepted: what was refused is no measure for what comes after it. */
+function chooseCompared(input) {
+	const { chosen } = chooseBaselines(input.earlier, requestOf(input));
+	return chosen.find(({ result, accepted }) => accepted || result !== "fail") ?? null;
+}
+function requestOf({ window, version }) {
+	return {
 		comparison: EVERY_EARLIER,
 		window,
+		version,
 		replaces: null
-	});
-	return chosen.find(({ result }) => result !== "fail") ?? null;
+	};
 }
 const EVERY_EARLIER = {
 	compare_with: "several_results",
@@ -36666,6 +37123,33 @@ function seriesOf(earlier) {
 		value
 	}])).map((sample) => [sample.key, sample.value]));
 }
+// src/slo/perfspec/placeholders.ts
+/**
+* Fills in the placeholders of a perfspec's queries, in every text of it: those of Keptn's pitometer-service, `ENV_PLACEHOLDER` and
+* `$ENVIRONMENT` for the stage, `$DURATION_MINUTES` (a number of minutes, rounded up), `$DURATION`, `$DURATIONs` and `$DURATIONm` (seconds, as
+* `130s`), and then those that an sli.yaml has. Keptn's dialect knows the former alone, and replaces text without looking.
+*/
+function createPerfspecResolver(context, dialect = "muster") {
+	const seconds = secondsOf(context.window);
+	const minutes = String(Math.ceil(seconds / 60));
+	if (dialect === "keptn") {
+		const fill = (text) => text.replaceAll(/\$ENVIRONMENT|ENV_PLACEHOLDER/g, () => context.environment).replaceAll("$DURATION_MINUTES", minutes).replaceAll(/\$DURATION[sm]?/g, `${seconds}s`);
+		return (query) => ({
+			kind: "query",
+			query: mapQuery(query, fill)
+		});
+	}
+	const written = {
+		$$: "$$",
+		ENV_PLACEHOLDER: "$ENVIRONMENT",
+		$DURATION_MINUTES: minutes
+	};
+	const fill = (text) => text.replaceAll(PLACEHOLDER, (placeholder) => written[placeholder] ?? `${seconds}s`);
+	const resolve = createResolver(context);
+	return (query) => resolve(mapQuery(query, fill));
+}
+/** `$$` is the query language's own dollar sign, and `$DURATION_SECONDS` a name of sli.yaml. */
+const PLACEHOLDER = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
 // src/config/measures.ts
 /**
 * Merges the sli.yaml files that are for a service and environment, indicator by indicator: the narrower file wins. An indicator's
@@ -36771,11 +37255,11 @@ function encodePathName(name) {
 */
 function decodePathName(text) {
 	const [, unmarked] = /^(.+)~[0-9a-f]+$/.exec(text) ?? [];
-	const name = unmarked === void 0 ? null : decode$4(unmarked);
+	const name = unmarked === void 0 ? null : decode$5(unmarked);
 	if (name !== null && encodePathName(name) === text) return name;
-	return /~x[0-9a-f]{16}$/.test(text) ? null : decode$4(text);
+	return /~x[0-9a-f]{16}$/.test(text) ? null : decode$5(text);
 }
-function decode$4(text) {
+function decode$5(text) {
 	try {
 		return decodeURIComponent(text);
 	} catch {
@@ -36815,6 +37299,585 @@ function readSloPlace(path) {
 }
 /** As GitHub allows names of environments, but for what would break a line. */
 const ENVIRONMENT = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,255}$/u;
+// src/model/metric-queries/query-problem.ts
+/** A query that is sound, or is not as something was found. */
+function readAs(query, problems) {
+	const [first, ...rest] = problems;
+	if (first !== void 0) return {
+		kind: "error",
+		problems: [first, ...rest]
+	};
+	return query === null ? refuseQuery("the query makes no sense") : {
+		kind: "query",
+		query
+	};
+}
+/** A query with which one thing is wrong. */
+function refuseQuery(message, more = {}) {
+	return {
+		kind: "error",
+		problems: [{
+			path: [],
+			message,
+			...more
+		}]
+	};
+}
+/** Tells of what a schema found, whose messages are its own. `known` are the keys of the query. */
+function tellIssues(issues, known) {
+	return issues.flatMap((issue) => {
+		const path = issue.path.map((step) => typeof step === "number" ? step : String(step));
+		if (issue.code === "unrecognized_keys") return issue.keys.map((key) => tellUnknown(key, path, known));
+		if (issue.code !== "invalid_key") return [{
+			path,
+			message: issue.message
+		}];
+		return [{
+			path,
+			atKey: true,
+			message: issue.issues[0]?.message ?? issue.message
+		}];
+	});
+}
+function tellUnknown(name, path, known) {
+	const message = `unknown key ${quoteName(name)}`;
+	return {
+		path: [...path, name],
+		atKey: true,
+		message,
+		unknown: {
+			name,
+			known
+		}
+	};
+}
+/** A name as messages have it: in quotes, and not at length. */
+function quoteName(name) {
+	return `"${name.length > 60 ? `${name.slice(0, 59).toWellFormed()}…` : name}"`;
+}
+// src/model/metric-queries/dynatrace-timeseries.ts
+/** Metrics of the Timeseries API v1 that Keptn itself moved to v2 (Keptn, dynatrace-sli-service, docs), with what v2 aggregates. */
+const METRICS = /* @__PURE__ */ new Map([
+	["com.dynatrace.builtin:service.responsetime", {
+		key: "builtin:service.response.time",
+		aggregations: {
+			avg: "avg",
+			max: "max",
+			min: "min",
+			sum: "sum",
+			count: "count",
+			median: "median"
+		}
+	}],
+	["com.dynatrace.builtin:service.failurerate", {
+		key: "builtin:service.errors.total.rate",
+		aggregations: { avg: "avg" }
+	}],
+	["com.dynatrace.builtin:service.requestspermin", {
+		key: "builtin:service.requestCount.total",
+		aggregations: { count: "sum" }
+	}]
+]);
+const list$2 = union([string$1().min(1), array(string$1().min(1))], { error: "entityIds and tags are a text or a list of texts each" }).optional();
+const timeseries = strictObject({
+	timeseriesId: string$1("timeseriesId is a text: the name of a metric"),
+	aggregation: string$1({ error: ({ input }) => input === void 0 ? "missing key \"aggregation\"" : "aggregation is a text" }),
+	entityIds: list$2,
+	tags: list$2
+});
+/**
+* Translates a query of Pitometer (pitometer-source-dynatrace, Source.ts), which asked the Timeseries API v1, into parameters of
+* the Metrics API v2, with one value for each service. Refuses where there is nothing that means the same.
+*/
+function readTimeseries(query) {
+	if (Object.hasOwn(query, "smartscape")) return refuseQuery("a query of smartscape is not supported, as it counts entities: ask for a metric", {
+		path: ["smartscape"],
+		atKey: true
+	});
+	const read = timeseries.safeParse(query);
+	if (!read.success) return readAs(null, tellIssues(read.error.issues, Object.keys(timeseries.shape)));
+	const { timeseriesId, aggregation, entityIds = [], tags = [] } = read.data;
+	const metric = METRICS.get(timeseriesId);
+	if (metric === void 0) return refuseQuery(`it is not known what ${quoteName(timeseriesId)} of the Timeseries API v1 is called now: write metricSelector with the key of the Metrics API v2`, {
+		path: ["timeseriesId"],
+		unknown: {
+			name: timeseriesId,
+			known: [...METRICS.keys()]
+		}
+	});
+	const aggregated = aggregate(aggregation, metric.aggregations);
+	if (aggregated === null) {
+		const known = [...Object.keys(metric.aggregations), ..."median" in metric.aggregations ? ["p90"] : []];
+		return refuseQuery(`aggregation ${quoteName(aggregation)} is not one of ${timeseriesId}, which has ${known.join(", ")}`, {
+			path: ["aggregation"],
+			unknown: {
+				name: aggregation,
+				known
+			}
+		});
+	}
+	const selector = `${metric.key}:splitBy("dt.entity.service"):${aggregated}`;
+	const entities = writeEntities([entityIds].flat(), [tags].flat());
+	return {
+		kind: "query",
+		query: {
+			metricSelector: selector,
+			...entities === "" ? {} : { entitySelector: entities }
+		}
+	};
+}
+/** `p90` is a percentile, of what has an average at all. Null for what there is not. */
+function aggregate(wanted, known) {
+	const name = wanted.toLowerCase();
+	const percentile = /^p(\d{1,2}(?:\.\d+)?)$/.exec(name)?.[1];
+	if (percentile !== void 0 && Object.hasOwn(known, "median")) return `percentile(${percentile})`;
+	return (Object.hasOwn(known, name) ? known[name] : void 0) ?? null;
+}
+function writeEntities(ids, tags) {
+	const which = ids.length > 0 ? [`entityId(${ids.map(quoteText).join(",")})`] : [];
+	return [
+		...ids.length === 0 && tags.length > 0 ? [`type("SERVICE")`] : [],
+		...which,
+		...tags.map((tag) => `tag(${quoteText(tag)})`)
+	].join(",");
+}
+/** Quotes and tildes within a quoted text are escaped with a tilde (Dynatrace docs, entity selector). */
+function quoteText(text) {
+	return `"${text.replaceAll(/[~"]/g, "~$&")}"`;
+}
+// src/model/metric-queries/dynatrace-query.ts
+const PARAMETERS = [
+	"metricSelector",
+	"entitySelector",
+	"mzSelector",
+	"resolution"
+];
+/** Units by which `MV2;` divides (Keptn, dynatrace-service, units.go): to milliseconds and kilobytes. */
+const DIVISORS = /* @__PURE__ */ new Map([["microsecond", 1e3], ["byte", 1024]]);
+/** Other APIs that the dynatrace-service asks. */
+const ELSEWHERE$1 = /* @__PURE__ */ new Map([
+	["USQL", "user sessions"],
+	["PV2", "problems"],
+	["SECPV2", "security problems"]
+]);
+/**
+* Reads a query. As Keptn's dynatrace-service has them (docs, SLIs via files): `metricSelector=...&entitySelector=...`, also with
+* `mzSelector` and `resolution`; the same behind `MV2;MicroSecond;` or `MV2;Byte;`, which convert; `SLO;<id>`; and in its oldest
+* way a selector alone or with `?scope=...`. As a mapping: the same parameters by name, or a query of Pitometer.
+*
+* Without a `resolution` it asks for one value a series. Nothing else is converted: the response time is in microseconds.
+*/
+function readDynatraceQuery(query) {
+	if (typeof query === "string") return readText$2(query.trim());
+	if (Object.hasOwn(query, "metricSelector") || !isTimeseries(query)) return askMetrics(Object.entries(query).map(([name, value]) => ({
+		name,
+		value,
+		path: [name]
+	})));
+	const read = readTimeseries(query);
+	return read.kind === "error" ? read : {
+		kind: "query",
+		query: metricsQuery(read.query)
+	};
+}
+function isTimeseries(query) {
+	return Object.hasOwn(query, "timeseriesId") || Object.hasOwn(query, "smartscape");
+}
+function readText$2(text) {
+	const [prefix = "", ...rest] = text.split(";");
+	if (rest.length === 0) return askText(text);
+	const elsewhere = ELSEWHERE$1.get(prefix);
+	if (elsewhere !== void 0) return refuseQuery(`${prefix}; asks for ${elsewhere}, which is not supported: ask for a metric or an SLO`);
+	if (prefix === "SLO") return readSloId(rest.join(";").trim());
+	return prefix === "MV2" ? readConverted(rest) : askText(text);
+}
+function readSloId(id) {
+	if (!/[^.]/.test(id)) return refuseQuery("SLO; needs the id of an SLO behind it");
+	return {
+		kind: "query",
+		query: {
+			kind: "slo",
+			id
+		}
+	};
+}
+function readConverted([unit = "", ...rest]) {
+	const divisor = DIVISORS.get(unit.toLowerCase());
+	if (divisor === void 0) return refuseQuery(`MV2; converts from MicroSecond or Byte, and not from ${quoteName(unit)}: write MV2;MicroSecond;metricSelector=...`, { unknown: {
+		name: unit,
+		known: ["MicroSecond", "Byte"]
+	} });
+	const read = askText(rest.join(";").trim());
+	return read.kind === "error" ? read : {
+		kind: "query",
+		query: {
+			...read.query,
+			divisor
+		}
+	};
+}
+function askText(text) {
+	if (!/^[A-Za-z]+=/.test(text)) return askOldest(text);
+	const pieces = text.split("&").filter((piece) => piece !== "");
+	if (pieces.some((piece) => piece.indexOf("=") < 1)) return refuseQuery("a query is a list of name=value with & between them");
+	return askMetrics(pieces.map((piece) => {
+		const at = piece.indexOf("=");
+		return {
+			name: piece.slice(0, at).trim(),
+			value: piece.slice(at + 1).trim(),
+			path: []
+		};
+	}));
+}
+/** Keptn before 0.7 wrote `<selector>?scope=<entities>`, of services alone. */
+function askOldest(text) {
+	const at = text.indexOf("?");
+	const selector = {
+		name: "metricSelector",
+		value: at < 0 ? text : text.slice(0, at),
+		path: []
+	};
+	const rest = at < 0 ? "" : text.slice(at + 1);
+	if (rest === "") return askMetrics([selector]);
+	if (!rest.startsWith("scope=")) return refuseQuery("write metricSelector=...&entitySelector=...");
+	const scope = rest.slice(6);
+	return askMetrics([selector, {
+		name: "entitySelector",
+		value: scope.includes("type(SERVICE)") ? scope : `${scope},type(SERVICE)`,
+		path: []
+	}]);
+}
+function askMetrics(written) {
+	const parameters = /* @__PURE__ */ new Map();
+	const problems = [];
+	for (const { name, value, path } of written) if (!PARAMETERS.includes(name)) {
+		const message = `a query takes ${PARAMETERS.join(", ")}, and not ${quoteName(name)}`;
+		problems.push({
+			path,
+			...atKey(path),
+			message,
+			unknown: {
+				name,
+				known: PARAMETERS
+			}
+		});
+	} else if (typeof value !== "string") problems.push({
+		path,
+		message: `${name} is a text`
+	});
+	else if (value === "") problems.push({
+		path,
+		message: `${name} is empty`
+	});
+	else if (parameters.has(name)) problems.push({
+		path,
+		message: `the query has ${name} twice`
+	});
+	else parameters.set(name, value);
+	if (written.every(({ name }) => name !== "metricSelector" && PARAMETERS.includes(name))) problems.push({
+		path: [],
+		message: "the query names no metricSelector"
+	});
+	return readAs(metricsQuery(Object.fromEntries(parameters)), problems);
+}
+function atKey(path) {
+	return path.length === 0 ? {} : { atKey: true };
+}
+function metricsQuery(parameters) {
+	return {
+		kind: "metrics",
+		parameters: {
+			resolution: "Inf",
+			...parameters
+		},
+		divisor: 1
+	};
+}
+// src/model/metric-queries/query-path.ts
+/** Whether a path leads away from the address that it is to be put behind, whatever that is: as an address of its own, or by `..`. */
+function leadsAway(path) {
+	return /^\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(path) || hasDots(path);
+}
+/** Whether a segment is one of those that mean another: `.` and `..`, also percent-encoded. Tabs and line ends are nothing in an address. */
+function hasDots(path) {
+	const [before = ""] = path.replaceAll(/[\t\n\r]/g, "").split(/[?#]/, 1);
+	return before.split(/[\\/]/).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment.trim()));
+}
+// src/model/metric-queries/window-times.ts
+/**
+* What queries can say of the window, as `{{start}}`: `start` and `end` in ISO 8601, `start_ms` and `end_ms` in milliseconds since 1970,
+* `start_s` and `end_s` in whole seconds.
+*/
+const WINDOW_TIMES = [
+	"start",
+	"end",
+	"start_ms",
+	"end_ms",
+	"start_s",
+	"end_s"
+];
+/** One of them where it stands in a text; its first group is the name. */
+const WINDOW_TIME = /\{\{\s*([A-Za-z_]+)\s*\}\}/g;
+const KNOWN$1 = WINDOW_TIMES;
+/** Finds times that there are not, in every text of a value; `path` leads to it. */
+function listUnknownTimes(value, path) {
+	if (typeof value === "string") return Array.from(value.matchAll(WINDOW_TIME), ([, name = ""]) => name).filter((name) => !KNOWN$1.includes(name)).map((name) => {
+		return {
+			path,
+			message: `${quoteName(name)} in {{}} is no time of the window; there are ${KNOWN$1.join(", ")}`,
+			unknown: {
+				name,
+				known: KNOWN$1
+			}
+		};
+	});
+	if (isJsonList(value)) return value.flatMap((each, index) => listUnknownTimes(each, [...path, index]));
+	if (!isJsonObject(value)) return [];
+	return Object.entries(value).flatMap(([key, each]) => listUnknownTimes(each, [...path, key]));
+}
+// src/model/metric-queries/json-query.ts
+const json$2 = json$8();
+/** Headers that belong to the connection or the provider. */
+const NOT_YOURS = /^(?:host|authorization|cookie|connection|transfer-encoding|content-length|accept-encoding|proxy-.*)$/i;
+/** What is said where a key is missing, or is none of those. */
+function expect(key, takes) {
+	return ({ input }) => input === void 0 ? `missing key "${key}": it ${takes}` : `${key} ${takes}`;
+}
+const headerName = string$1().regex(/^[A-Za-z0-9-]+$/, "the name of a header is of letters, digits and -").refine((name) => !NOT_YOURS.test(name), "this header belongs to the provider in muster.yml, or to HTTP");
+const headerValue = string$1("a header is a text").regex(/^[\t\x20-\x7e]*$/, "a header is one line of plain characters").regex(/^(?!.*\$\{)/s, "secrets and logins belong to the provider in muster.yml, under `headers` or `auth`");
+const parameter = union([
+	string$1(),
+	number$1(),
+	boolean()
+], { error: "a parameter is a text, a number or a boolean" });
+const shape$1 = {
+	path: string$1({ error: expect("path", "is a text: what follows the `url` of the provider") }).refine((path) => !leadsAway(path), "path leads away from the `url` of the provider: write what follows that address"),
+	method: _enum(["GET", "POST"], { error: "method is GET or POST" }).optional(),
+	parameters: record$1(string$1().min(1, "a parameter has a name"), parameter, { error: "parameters are names with a value each" }).optional(),
+	body: json$2.optional(),
+	headers: record$1(headerName, headerValue, { error: "headers are names with a text each" }).optional(),
+	jq: string$1({ error: expect("jq", "is a program that makes a number of the answer") }).min(1, "jq is a program that makes a number of the answer, and this one is empty")
+};
+const schema = strictObject(shape$1);
+/** Reads a query for an endpoint that answers with JSON. */
+function readJsonQuery(query) {
+	if (typeof query === "string") return refuseQuery("a query of a json provider is a mapping, {path: ..., jq: ...}, and no text");
+	const read = schema.safeParse(query);
+	const { path, parameters, body } = query;
+	return readAs(read.data ?? null, [
+		...tellIssues(read.error?.issues ?? [], Object.keys(shape$1)).map(atHolder),
+		...listUnknownTimes(path, ["path"]),
+		...listUnknownTimes(parameters, ["parameters"]),
+		...listUnknownTimes(body, ["body"]),
+		...checkMethod(query)
+	]);
+}
+/** What is missing is missed where it would stand. */
+function atHolder(problem) {
+	return problem.message.startsWith("missing key") ? {
+		...problem,
+		path: problem.path.slice(0, -1)
+	} : problem;
+}
+function checkMethod(query) {
+	if (query["method"] !== "GET" || query["body"] === void 0) return [];
+	return [{
+		path: ["method"],
+		message: "GET sends no body, and the query has one: leave `method` out, or make it POST"
+	}];
+}
+// src/model/metric-queries/prometheus-query.ts
+/** Reads a query of Prometheus: a text in PromQL, in which Prometheus itself has to find its way. */
+function readPrometheusQuery(query) {
+	if (typeof query === "string") return {
+		kind: "query",
+		query
+	};
+	return refuseQuery("a query of Prometheus is a text in PromQL, and no mapping");
+}
+// src/model/metric-queries/static-query.ts
+/** Reads a query for values that are handed in: the name of an indicator, as a text or as `{name}`. */
+function readStaticQuery(query) {
+	if (typeof query === "string") return {
+		kind: "query",
+		query: query.trim()
+	};
+	const { name, ...others } = query;
+	if (typeof name === "string" && name !== "" && Object.keys(others).length === 0) return {
+		kind: "query",
+		query: name
+	};
+	return refuseQuery("a query of a static provider is the name of an indicator, as a text or as {name: ...}");
+}
+// src/model/metric-queries/check-metric-query.ts
+const READERS = {
+	prometheus: readPrometheusQuery,
+	dynatrace: readDynatraceQuery,
+	json: readJsonQuery,
+	static: readStaticQuery
+};
+/** What is wrong with a query, with its placeholders filled in, for a kind of provider; empty for one that can be asked. */
+function checkMetricQuery(kind, query) {
+	const read = READERS[kind](query);
+	return read.kind === "query" ? [] : read.problems;
+}
+// src/config/document-path.ts
+/** Walks a parsed document; undefined where the path leads nowhere. */
+function valueAt$2(value, path) {
+	let found = value;
+	for (const step of path) {
+		if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return void 0;
+		found = Reflect.get(found, step);
+	}
+	return found;
+}
+/** Writes a path as people read it, `rules[1].level: `, or nothing for the document itself. */
+function writePath(path) {
+	if (path.length === 0) return "";
+	return `${path.map((step) => typeof step === "number" ? `[${step}]` : `.${shorten$1(String(step))}`).join("").replace(/^\./, "")}: `;
+}
+// src/config/check/queries.ts
+/**
+* Lists the queries of an slo.yaml's objectives. None in Keptn's dialect, which leaves in a query what it doesn't know. What only the
+* one who asks for an evaluation can say, such as labels, may be anything.
+*/
+function listQueries({ value }, measuring) {
+	const { slo, service, environment, dialect } = value;
+	if (slo === null || dialect === "keptn") return [];
+	const seen = /* @__PURE__ */ new Set();
+	return measuring.situationsOf(service, environment).flatMap(({ environments: [name], measures }) => {
+		const asked = slo.objectives.flatMap(({ sli }) => {
+			const found = measures.find(sli);
+			if (found === void 0) return [];
+			const { query, samples, provider, source } = found;
+			const { locator } = source;
+			const key = JSON.stringify([
+				locator.file,
+				sli,
+				provider
+			]);
+			if (seen.has(key)) return [];
+			seen.add(key);
+			const [path, inner] = [["indicators", sli], [
+				"indicators",
+				sli,
+				"query"
+			]];
+			const of = {
+				kind: measuring.kindOf(provider),
+				locator
+			};
+			const counted = samples === null ? [] : [{
+				...of,
+				query: samples,
+				path: [...path, "samples"]
+			}];
+			return [{
+				...of,
+				query,
+				path: locator.has(inner) ? inner : path
+			}, ...counted];
+		});
+		return resolveAll(asked, createResolver(suppose(asked, {
+			service,
+			environment: name ?? SOME,
+			filter: slo.filter
+		})));
+	});
+}
+/** Lists the queries of a perfspec.json, for each kind of provider that they may go to. None in Keptn's dialect. */
+function listPerfspecQueries({ value, locator }, measuring) {
+	const { settings } = measuring;
+	if (settings.evaluation.compatibility === "keptn") return [];
+	const { service, environment, perfspec } = value;
+	const environments = measuring.situationsOf(service, environment).map(({ environments: [one] }) => one);
+	const kindsOf = (source) => {
+		const kinds = environments.map((one) => providerOfSource(settings, source, one)).map((each) => each.kind === "provider" ? measuring.kindOf(each.name) : null);
+		return [...new Set(kinds)];
+	};
+	const known = new Map([...new Set(perfspec.indicators.map(({ source }) => source))].map((source) => [source, kindsOf(source)]));
+	const asked = perfspec.indicators.flatMap(({ query, source }, index) => (known.get(source) ?? []).map((kind) => ({
+		query,
+		kind,
+		locator,
+		path: [
+			"indicators",
+			index,
+			"query"
+		]
+	})));
+	return resolveAll(asked, createPerfspecResolver(suppose(asked, {
+		service,
+		environment: environment ?? SOME,
+		filter: void 0
+	})));
+}
+function resolveAll(asked, resolve) {
+	return asked.map(({ query, ...of }) => ({
+		...of,
+		resolved: resolve(query)
+	}));
+}
+/** An environment, for what is for any. */
+const SOME = "production";
+/** What stands in for what only the one who asks for an evaluation can say; nothing that depends on it is a mistake of the file. */
+const SUPPOSED = "xSupposedx";
+/** What placeholders may stand for in some queries. */
+function suppose(asked, about) {
+	const labels = new Set(asked.flatMap(({ query }) => labelsOf(query)));
+	return {
+		...about,
+		project: SUPPOSED,
+		deployment: SUPPOSED,
+		version: SUPPOSED,
+		labels: Object.fromEntries([...labels].map((name) => [name, SUPPOSED])),
+		window: {
+			start: "2026-01-01T00:00:00.000Z",
+			end: "2026-01-01T00:02:00.000Z"
+		}
+	};
+}
+function labelsOf(query) {
+	if (typeof query === "string") return Array.from(query.matchAll(/\$LABEL\.(\w+(?:[.-]+\w+)*)/g), ([, name = ""]) => name);
+	if (Array.isArray(query)) return query.flatMap(labelsOf);
+	return isJsonObject(query) ? Object.values(query).flatMap(labelsOf) : [];
+}
+// src/config/check/check-query.ts
+/** Finds placeholders that nobody can fill in, and what a query's provider doesn't take. */
+function checkQuery$1({ resolved, kind, locator, path }) {
+	if (resolved.kind === "error") {
+		const at = [...path, ...resolved.path ?? []];
+		return [locator.problem("error", "reference", at, resolved.message, resolved.guess)];
+	}
+	const { query } = resolved;
+	if (kind === null) return [];
+	return checkMetricQuery(kind, query).flatMap((problem) => {
+		if (isSupposed(problem, query)) return [];
+		const { path: inner, atKey, message, unknown } = problem;
+		const guess = () => unknown === void 0 ? void 0 : suggest(unknown.name, unknown.known);
+		const at = [...path, ...inner];
+		return [atKey === true ? locator.problemAtKey("error", "schema", at, message, guess) : locator.problem("error", "schema", at, message, guess)];
+	});
+}
+/** Whether something is only wrong with what stands in for a value that is handed in. */
+function isSupposed({ path, message, unknown }, query) {
+	const value = path.length === 0 ? "" : valueAt$2(query, path);
+	return [
+		message,
+		unknown?.name,
+		value
+	].some((text) => typeof text === "string" && text.includes("xSupposedx"));
+}
+/** The jq program with which a json provider reads an answer. */
+function programsOfQuery({ resolved, kind, locator, path }) {
+	if (kind !== "json" || resolved.kind === "error" || typeof resolved.query === "string") return [];
+	const { jq } = resolved.query;
+	return typeof jq === "string" && jq !== "" ? [{
+		text: jq,
+		locator,
+		path: [...path, "jq"]
+	}] : [];
+}
 // src/config/check/measuring.ts
 /** Sets up what files below `slo/` are checked against. */
 function createMeasuring({ settings, slos, slis }) {
@@ -36868,132 +37931,6 @@ function checkProvider(name, path, { metrics }, locator) {
 	const message = `no provider ${describeValue(name)} is under metrics in muster.yml`;
 	return [locator.problem("error", "reference", path, message, () => suggest(name, Object.keys(metrics)))];
 }
-// src/config/check/queries.ts
-/**
-* Lists the queries of an slo.yaml's objectives. None in Keptn's dialect, which leaves in a query what it doesn't know. What only the
-* one who asks for an evaluation can say, such as labels, may be anything.
-*/
-function listQueries({ value }, measuring) {
-	const { slo, service, environment, dialect } = value;
-	if (slo === null || dialect === "keptn") return [];
-	const seen = /* @__PURE__ */ new Set();
-	return measuring.situationsOf(service, environment).flatMap(({ environments: [name], measures }) => {
-		const about = {
-			service,
-			environment: name ?? SOME,
-			filter: slo.filter
-		};
-		return slo.objectives.flatMap(({ sli }) => {
-			const found = measures.find(sli);
-			if (found === void 0) return [];
-			const { query, samples, provider, source } = found;
-			const { locator } = source;
-			const key = JSON.stringify([
-				locator.file,
-				sli,
-				provider
-			]);
-			if (seen.has(key)) return [];
-			seen.add(key);
-			const [path, inner] = [["indicators", sli], [
-				"indicators",
-				sli,
-				"query"
-			]];
-			const of = {
-				kind: measuring.kindOf(provider),
-				locator
-			};
-			const counted = samples === null ? [] : [{
-				query: samples,
-				path: [...path, "samples"]
-			}];
-			return [{
-				query,
-				path: locator.has(inner) ? inner : path
-			}, ...counted].map((each) => {
-				return {
-					...of,
-					path: each.path,
-					resolved: resolveQuery(each.query, suppose(each.query, about))
-				};
-			});
-		});
-	});
-}
-/** Lists the queries of a perfspec.json. */
-function listPerfspecQueries({ value, locator }) {
-	const about = {
-		service: value.service,
-		environment: value.environment ?? SOME,
-		filter: void 0
-	};
-	return value.perfspec.indicators.map(({ query }, index) => ({
-		resolved: resolvePerfspecQuery(query, suppose(query, about)),
-		kind: null,
-		locator,
-		path: [
-			"indicators",
-			index,
-			"query"
-		]
-	}));
-}
-/** Finds placeholders that nobody can fill in, and queries that their provider doesn't take. */
-function checkQuery$1({ resolved, kind, locator, path }) {
-	if (resolved.kind === "error") return [locator.problem("error", "reference", path, resolved.message)];
-	const { query } = resolved;
-	const refuse = (message) => [locator.problem("error", "schema", path, message)];
-	if (kind === "prometheus" && typeof query !== "string") return refuse("a query of Prometheus is a text in PromQL");
-	if (kind !== "json") return [];
-	if (typeof query === "string") return refuse("a query of a json provider is a mapping with the keys path and jq");
-	const missing = ["path", "jq"].filter((key) => !Object.hasOwn(query, key));
-	const unknown = Object.keys(query).filter((key) => !JSON_KEYS.includes(key));
-	return [...missing.flatMap((key) => refuse(`missing key "${key}"`)), ...unknown.map((key) => {
-		const message = `unknown key ${describeValue(key)}`;
-		return locator.problemAtKey("error", "schema", [...path, key], message, () => suggest(key, JSON_KEYS));
-	})];
-}
-/** What a query of a json provider may say. */
-const JSON_KEYS = [
-	"path",
-	"method",
-	"parameters",
-	"body",
-	"headers",
-	"jq"
-];
-/** The jq program with which a json provider reads an answer. */
-function programsOfQuery({ resolved, kind, locator, path }) {
-	if (kind !== "json" || resolved.kind === "error" || typeof resolved.query === "string") return [];
-	const { jq } = resolved.query;
-	return typeof jq === "string" ? [{
-		text: jq,
-		locator,
-		path: [...path, "jq"]
-	}] : [];
-}
-/** An environment, for what is for any. */
-const SOME = "production";
-/** What placeholders may stand for. */
-function suppose(query, about) {
-	return {
-		...about,
-		project: "x",
-		deployment: "x",
-		version: "x",
-		labels: Object.fromEntries(labelsOf(query).map((name) => [name, "x"])),
-		window: {
-			start: "2026-01-01T00:00:00.000Z",
-			end: "2026-01-01T00:02:00.000Z"
-		}
-	};
-}
-function labelsOf(query) {
-	if (typeof query === "string") return Array.from(query.matchAll(/\$LABEL\.(\w+)/g), ([, name = ""]) => name);
-	if (Array.isArray(query)) return query.flatMap(labelsOf);
-	return isJsonObject(query) ? Object.values(query).flatMap(labelsOf) : [];
-}
 // src/config/check/evaluations.ts
 /**
 * Checks files below `slo/` against each other and against the providers in muster.yml: that everything that is to hold is measured,
@@ -37002,7 +37939,7 @@ function labelsOf(query) {
 function checkEvaluations(sources, broken) {
 	const measuring = createMeasuring(sources);
 	const mayBeMeasured = createGuess(broken);
-	const queries = [...sources.slos.flatMap((slo) => listQueries(slo, measuring)), ...sources.perfspecs.flatMap(listPerfspecQueries)];
+	const queries = [...sources.slos.flatMap((slo) => listQueries(slo, measuring)), ...sources.perfspecs.flatMap((perfspec) => listPerfspecQueries(perfspec, measuring))];
 	return {
 		diagnostics: [
 			...sources.slis.flatMap((sli) => checkSli(sli, measuring)),
@@ -37127,14 +38064,52 @@ function checkSources({ value, locator }, measuring) {
 const PLACES$1 = documentKinds.flatMap(({ place }) => "names" in place ? [place] : []);
 /** Files of Keptn that say how a release goes, and not what must hold of it. */
 const OTHERS = ["shipyard.yaml", "remediation.yaml"];
-/** Points out files below `slo/` that are not read: by their name, or because they lie too high or too deep. */
+/**
+* Points out files below `slo/` that are not read, by their name or because they lie too high or too deep; and those that are read
+* otherwise than Keptn would have them.
+*/
 function checkSloPlaces(entries) {
+	return [...checkUnread(entries), ...checkKeptnLayout(entries)];
+}
+/** Folders for which Keptn's providers have their sli.yaml, in the repo of a service (Keptn docs, SLI files). */
+const PROVIDER_FOLDERS = [
+	"prometheus",
+	"dynatrace",
+	"datadog"
+];
+/** Finds files that were copied from Keptn as they lay: an environment may have any name, but who would call one prometheus? */
+function checkKeptnLayout(entries) {
+	const found = entries.flatMap(({ path }) => {
+		const [, service = "", folder = "", name = ""] = /^slo\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+		return PROVIDER_FOLDERS.includes(folder.toLowerCase()) && kindOfPath(path) !== void 0 ? [{
+			path,
+			name,
+			key: `${service}/${folder}`,
+			service,
+			folder
+		}] : [];
+	});
+	return [...Map.groupBy(found, ({ key }) => key).values()].flatMap((files) => {
+		const [first] = files;
+		if (first === void 0 || !files.every(({ path }) => kindOfPath(path)?.name === "sli")) return [];
+		const { path, name, service, folder } = first;
+		return [{
+			severity: "warning",
+			code: "suspicious",
+			file: path,
+			line: 1,
+			column: 1,
+			message: `this file is only for an environment named ${folder}. Is it Keptn's layout? Then put it at slo/${service}/${name}, or run \`muster import keptn\``
+		}];
+	});
+}
+function checkUnread(entries) {
 	return entries.flatMap(({ path }) => {
 		const [folder, ...steps] = path.split("/");
 		const name = steps.at(-1);
 		if (name === void 0 || !PLACES$1.some((place) => place.folder === folder)) return [];
 		if (!isDataFile(path) || kindOfPath(path) !== void 0) return [];
-		const { message, suggestion } = describe$7(name);
+		const { message, suggestion } = describe$6(name);
 		return [{
 			severity: "warning",
 			code: "unread",
@@ -37146,7 +38121,7 @@ function checkSloPlaces(entries) {
 		}];
 	});
 }
-function describe$7(name) {
+function describe$6(name) {
 	const meant = PLACES$1.find(({ names }) => names.includes(name));
 	if (meant !== void 0) {
 		const { folder } = meant;
@@ -39948,6 +40923,65 @@ function checkCanFail(rule, index, blueprint, { locator }) {
 	const message = `rule "${rule.identifier}" can never fail: "${name}" is calculated from what every entity has`;
 	return [locator.problem("warning", "suspicious", ["rules", index], message)];
 }
+// src/config/check/slo-names.ts
+/**
+* Points out folders below `slo/` whose names are nearly those of something else, and so perhaps slips of the pen: services that are nearly
+* called as an entity that is written by hand, and environments that are nearly called as one of muster.yml or of another service. Nobody
+* would be told that nothing there counts.
+*/
+function checkSloNames(documents) {
+	const files = [
+		...documents.slos,
+		...documents.slis,
+		...documents.perfspecs
+	].flatMap(({ value: { file, service, environment } }) => service === null ? [] : [{
+		file,
+		service,
+		environment
+	}]);
+	return [...checkServices(files, documents), ...checkEnvironments(files, documents)];
+}
+function checkServices(files, { entities }) {
+	const known = new Set(entities.map(({ value }) => value.identifier));
+	return firstOf(files, ({ service }) => service).flatMap(({ file, service }) => {
+		const near = known.has(service) ? void 0 : suggest(service, known);
+		const message = `no entity is written here that is called ${describeValue(service)}, as this folder is; where a mapping makes it, all is well`;
+		return near === void 0 ? [] : [warn(file, message, near)];
+	});
+}
+function checkEnvironments(files, { settings }) {
+	const named = Object.keys(settings?.value.evaluation.environments ?? {});
+	const users = /* @__PURE__ */ new Map();
+	for (const { service, environment } of files) if (environment !== null) users.set(environment, (users.get(environment) ?? /* @__PURE__ */ new Set()).add(service));
+	return firstOf(files, ({ service, environment }) => JSON.stringify([service, environment])).flatMap(({ file, service, environment }) => {
+		if (environment === null || named.includes(environment)) return [];
+		const others = [...users].filter(([, services]) => [...services].some((each) => each !== service));
+		const known = [...named, ...others.map(([name]) => name)];
+		if (known.includes(environment)) return [];
+		const near = suggest(environment, known.filter((name) => bare(name) !== bare(environment)));
+		const message = `no other service has files for the environment ${describeValue(environment)}; where it is meant so, name it in muster.yml under evaluation.environments`;
+		return near === void 0 ? [] : [warn(file, message, near)];
+	});
+}
+/** Environments such as `preview-12` and `preview-13` are told apart by their numbers, and none is a slip of the other. */
+function bare(name) {
+	return name.replaceAll(/\d+/g, "0");
+}
+/** One file stands for all of a folder. */
+function firstOf(files, keyOf) {
+	return [...Map.groupBy(files, keyOf).values()].flatMap(([first]) => first === void 0 ? [] : [first]);
+}
+function warn(file, message, suggestion) {
+	return {
+		severity: "warning",
+		code: "suspicious",
+		file,
+		line: 1,
+		column: 1,
+		message,
+		suggestion
+	};
+}
 // src/config/check/slo-rivals.ts
 /**
 * Finds files below `slo/` that say twice what holds, or how to measure, for the same service and environment: slo.yaml beside
@@ -40146,7 +41180,7 @@ function formsOf$1(place, value) {
 		"anyOf",
 		"oneOf",
 		"allOf"
-	].flatMap((key) => list$2(place[key]));
+	].flatMap((key) => list$1(place[key]));
 	const fitting = inner.filter((form) => fits$1(form, value));
 	return [place, ...(fitting.length > 0 ? fitting : inner).flatMap((form) => formsOf$1(form, value))];
 }
@@ -40160,7 +41194,7 @@ function fits$1(form, value) {
 	});
 }
 function constants$3(schema) {
-	return ["const" in schema ? [schema["const"]] : [], list$2(schema["enum"])].flat();
+	return ["const" in schema ? [schema["const"]] : [], list$1(schema["enum"])].flat();
 }
 function descend$1(place, step) {
 	if (!isJsonObject(place)) return [];
@@ -40169,23 +41203,8 @@ function descend$1(place, step) {
 	if (isJsonObject(properties) && Object.hasOwn(properties, String(step))) return [properties[String(step)]];
 	return [place["additionalProperties"]];
 }
-function list$2(value) {
+function list$1(value) {
 	return Array.isArray(value) ? value : [];
-}
-// src/config/document-path.ts
-/** Walks a parsed document; undefined where the path leads nowhere. */
-function valueAt$2(value, path) {
-	let found = value;
-	for (const step of path) {
-		if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return void 0;
-		found = Reflect.get(found, step);
-	}
-	return found;
-}
-/** Writes a path as people read it, `rules[1].level: `, or nothing for the document itself. */
-function writePath(path) {
-	if (path.length === 0) return "";
-	return `${path.map((step) => typeof step === "number" ? `[${step}]` : `.${shorten$1(String(step))}`).join("").replace(/^\./, "")}: `;
 }
 // src/config/pick-form.ts
 /**
@@ -40586,12 +41605,17 @@ function readSli(file, place, isKeptn) {
 		problems: found
 	};
 }
-/** Reads a perfspec.json. */
-function readPerfspec(file, place) {
-	const { value, locator, problems } = readStrictly(file, perfspecSchema, checkPerfspec);
-	if (value === null || file.source === null) return {
+/** Reads a perfspec.json. In Keptn's dialect, keys that Pitometer doesn't know and what it doesn't look at are only pointed out. */
+function readPerfspec(file, place, isKeptn) {
+	const dialect = isKeptn ? "keptn" : "muster";
+	const check = (perfspec) => checkPerfspec(perfspec, dialect);
+	const { value, rest, locator, problems } = readStrictly(file, perfspecSchema, check);
+	const isOverlooked = isKeptn && rest?.isWhole === true;
+	const perfspec = isOverlooked ? rest.value : value;
+	const found = isOverlooked ? problems.map(soften) : problems;
+	if (perfspec === null || file.source === null) return {
 		document: null,
-		problems
+		problems: found
 	};
 	return {
 		document: {
@@ -40599,10 +41623,10 @@ function readPerfspec(file, place) {
 			value: {
 				...keepFile(file, place),
 				service: place.service,
-				perfspec: value
+				perfspec
 			}
 		},
-		problems
+		problems: found
 	};
 }
 function keepFile({ path, source }, { environment }) {
@@ -40714,7 +41738,7 @@ function collectSlo(files) {
 		else if (kind.name === "perfspec") keep(perfspecs, path, readPerfspec(file, {
 			service,
 			environment
-		}));
+		}, isKeptn));
 	}
 	return {
 		slos,
@@ -40837,7 +41861,7 @@ function limitDiagnostics(problems) {
 	return [...Map.groupBy(problems, ({ file }) => file).values()].flatMap(limitFile).map(resolveGuess).map(cutMessage);
 }
 function limitFile(found) {
-	const unique = found.filter((diagnostic, index) => !isSame$1(diagnostic, found[index - 1]));
+	const unique = found.filter((diagnostic, index) => !isSame$2(diagnostic, found[index - 1]));
 	if (unique.length <= SHOWN$1) return unique;
 	const kept = new Set(unique.toSorted((a, b) => rank$1(a) - rank$1(b)).slice(0, SHOWN$1));
 	const hidden = unique.filter((diagnostic) => !kept.has(diagnostic));
@@ -40867,7 +41891,7 @@ function rank$1({ severity }) {
 	return severity === "error" ? 0 : 1;
 }
 /** Two checks may find the same problem. */
-function isSame$1(a, b) {
+function isSame$2(a, b) {
 	return b !== void 0 && a.line === b.line && a.column === b.column && a.message === b.message;
 }
 // src/config/position.ts
@@ -40891,16 +41915,16 @@ const BYTE_ORDER_MARK$1 = "﻿";
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/;
 /** Decodes a document as UTF-8. Anything else gives a diagnostic at the first place that is wrong, and no text. */
 function decodeText(file, bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255) return refuse$4(file, "", 0, "the file is UTF-16; save it as UTF-8");
+	if (bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255) return refuse$1(file, "", 0, "the file is UTF-16; save it as UTF-8");
 	if (!isUtf8(bytes)) {
 		const before = validBeginning(bytes);
-		return refuse$4(file, before, before.length, "this byte is not valid UTF-8; save the file as UTF-8");
+		return refuse$1(file, before, before.length, "this byte is not valid UTF-8; save the file as UTF-8");
 	}
 	const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 	const marked = decoded.startsWith(BYTE_ORDER_MARK$1);
 	const text = marked ? decoded.slice(1) : decoded;
 	const forbidden = text.search(FORBIDDEN);
-	if (forbidden >= 0) return refuse$4(file, text, forbidden, describeForbidden(text, forbidden));
+	if (forbidden >= 0) return refuse$1(file, text, forbidden, describeForbidden(text, forbidden));
 	if (!marked) return {
 		text,
 		diagnostics: []
@@ -40917,7 +41941,7 @@ function decodeText(file, bytes) {
 		}]
 	};
 }
-function refuse$4(file, text, offset, message) {
+function refuse$1(file, text, offset, message) {
 	return {
 		text: null,
 		diagnostics: [{
@@ -41011,7 +42035,7 @@ function findJsonProblem(text) {
 			};
 			if (end === at) return {
 				offset: at,
-				message: describe$6(text, at, expected, inside)
+				message: describe$5(text, at, expected, inside)
 			};
 			[expected, first] = [expected === "key" ? "colon" : "next", false];
 			at = end;
@@ -41030,7 +42054,7 @@ function skip(pattern, text, offset) {
 	pattern.lastIndex = offset;
 	return pattern.test(text) ? pattern.lastIndex : offset;
 }
-function describe$6(text, at, expected, inside) {
+function describe$5(text, at, expected, inside) {
 	const character = text.charAt(at);
 	const wanted = describeExpected(expected, inside);
 	if (character === "") return `the file ends too early: ${wanted} is missing`;
@@ -41309,7 +42333,7 @@ function describeErrors(document, locator) {
 			severity: "error",
 			code: "syntax",
 			...locator.atOffset(offset),
-			message: describe$5(found)
+			message: describe$4(found)
 		};
 	});
 }
@@ -41330,7 +42354,7 @@ function opens(node) {
 	if ((0, import_dist.isCollection)(node)) return node.flow === true;
 	return (0, import_dist.isScalar)(node) && (node.type === import_dist.Scalar.QUOTE_SINGLE || node.type === import_dist.Scalar.QUOTE_DOUBLE);
 }
-function describe$5([first, ...others]) {
+function describe$4([first, ...others]) {
 	if (first === void 0) return "not YAML";
 	const { code, message } = first;
 	if (code === "BLOCK_AS_IMPLICIT_KEY" && others.some((other) => other.code === "MULTILINE_IMPLICIT_KEY")) return "this value runs on into the next lines, where a key stands; indent that key like the one of this value";
@@ -41373,7 +42397,7 @@ const MAX_DOCUMENT_BYTES = 1048576;
 * a file whose name ends in `.json` must be JSON.
 */
 function readDocuments(file, bytes) {
-	if (bytes.length > 1048576) return refuse$3(file, "", 0, "too_large", `the file has ${(bytes.length / 1048576).toFixed(1)} MB; at most 1 MB is read, so split it`);
+	if (bytes.length > 1048576) return refuse(file, "", 0, "too_large", `the file has ${(bytes.length / 1048576).toFixed(1)} MB; at most 1 MB is read, so split it`);
 	const { text, diagnostics } = decodeText(file, bytes);
 	if (text === null) return {
 		documents: [],
@@ -41381,7 +42405,7 @@ function readDocuments(file, bytes) {
 	};
 	const isJson = /\.json$/i.test(file);
 	const problem = isJson ? findJsonProblem(text) : null;
-	if (problem !== null) return refuse$3(file, text, problem.offset, "syntax", problem.message);
+	if (problem !== null) return refuse(file, text, problem.offset, "syntax", problem.message);
 	const read = readYaml(file, isJson ? text.replaceAll("	", " ") : text);
 	return {
 		documents: read.documents,
@@ -41397,7 +42421,7 @@ function readYaml(file, text) {
 		const { value, diagnostics: found, quote } = readValue(document, locator);
 		const errors = describeErrors(document, locator).filter((error) => quote === null || comparePositions(error, quote) < 0);
 		diagnostics.push(...errors, ...found, ...quote === null ? [] : [quote]);
-		if (isEmpty$1(document)) continue;
+		if (isEmpty$2(document)) continue;
 		if (Array.isArray(value)) value.forEach((item, index) => documents.push({
 			value: item,
 			locator: locator.below([index])
@@ -41413,10 +42437,10 @@ function readYaml(file, text) {
 	};
 }
 /** True when there is nothing between two `---`, or but comments; a written `null` is not nothing. */
-function isEmpty$1({ contents }) {
+function isEmpty$2({ contents }) {
 	return contents === null || (0, import_dist.isScalar)(contents) && contents.source === "" && contents.value === null;
 }
-function refuse$3(file, text, offset, code, message) {
+function refuse(file, text, offset, code, message) {
 	return {
 		documents: [],
 		diagnostics: [{
@@ -41519,6 +42543,7 @@ async function checkTogether({ documents, broken }, jq) {
 		...checkGlobs(documents),
 		...checkPathSources(documents),
 		...checkMetrics(documents.settings),
+		...checkSloNames(documents),
 		...evaluations.diagnostics,
 		...await checkPrograms(documents, evaluations.programs, jq)
 	];
@@ -43519,7 +44544,7 @@ function draftEntity(mapping, item, context) {
 	const subject = pathOf(item.object) === "" ? "" : `${pathOf(item.object)}: `;
 	const report = (path, problem) => findings.push(origin.finding("warning", "jq", path, `${subject}${problem}`));
 	const read = (text, path) => {
-		const { state, problem } = readText(text, item, unknown);
+		const { state, problem } = readText$1(text, item, unknown);
 		if (problem !== null) report(path, problem);
 		return state;
 	};
@@ -43532,9 +44557,9 @@ function draftEntity(mapping, item, context) {
 			findings
 		};
 	};
-	const identifier = readName$1(read(mapping.identifier, ["identifier"]));
+	const identifier = readName(read(mapping.identifier, ["identifier"]));
 	if (identifier.kind !== "name") return refuse("identifier", identifier);
-	const blueprint = readName$1(read(mapping.blueprint, ["blueprint"]));
+	const blueprint = readName(read(mapping.blueprint, ["blueprint"]));
 	if (blueprint.kind !== "name") return refuse("blueprint", blueprint);
 	const states = (record, group) => new Map(Object.entries(record).map(([name, text]) => [name, read(text, [group, name])]));
 	const shown = ["title", "icon"].flatMap((part) => {
@@ -43563,7 +44588,7 @@ function draftEntity(mapping, item, context) {
 		findings
 	};
 }
-function readText(text, { object, answers }, unknown) {
+function readText$1(text, { object, answers }, unknown) {
 	if (isFileReference(text)) return readFileProperty(text, object);
 	const { name: repository, commit } = object.repository;
 	const from = {
@@ -43585,7 +44610,7 @@ function readText(text, { object, answers }, unknown) {
 		problem: null
 	};
 }
-function readName$1(state) {
+function readName(state) {
 	if (state.kind === "unknown") return {
 		kind: "unknown",
 		why: `is unknown: ${state.why}`
@@ -44330,6 +45355,82 @@ function describeSync(synced) {
 		findings: scores.catalog.findings.map(describeFinding)
 	};
 }
+// src/session/evaluate/environment.ts
+/** So many environments are named. */
+const NAMED$3 = 5;
+/**
+* Says in a sentence that nothing is written for this environment in particular, where something is for others: its release is evaluated
+* by what is written for all. Null where that is no surprise. Throws a UsageError where the name is nearly that of another one, which
+* is a slip of the pen: by the general files it might pass what its own would not.
+*/
+function checkEnvironment(config, { service, environment }, given) {
+	const { settings, slos, slis, perfspecs } = config;
+	const isGiven = new Set(given.files.map(({ path }) => path));
+	const own = [
+		...slos,
+		...slis,
+		...perfspecs
+	].flatMap(({ value }) => value.service === service && value.environment !== null && !isGiven.has(value.file) ? [value.environment] : []);
+	const known = /* @__PURE__ */ new Set([...Object.keys(settings.evaluation.environments), ...own]);
+	if (known.size === 0 || known.has(environment)) return null;
+	const near = suggest(environment, [...known].filter((name) => !isNumbered(environment, name)));
+	if (near !== void 0) throw new UsageError(`nothing is said of the environment ${environment}`, `Did you mean ${near}? Where it is another one, name it in muster.yml: evaluation.environments, ${JSON.stringify(environment)}: {}`);
+	const names = [...known].sort();
+	const more = names.length > NAMED$3 ? ` and ${names.length - NAMED$3} more` : "";
+	return `Nothing is said of the environment ${environment} in particular, only of ${names.slice(0, NAMED$3).join(", ")}${more}: what is written for all environments decides.`;
+}
+/** Environments such as `preview-12` and `preview-13` are told apart by their numbers, and none is a slip of the other. */
+function isNumbered(one, other) {
+	const bare = (name) => name.replaceAll(/\d+/g, "0");
+	return one !== other && bare(one) === bare(other);
+}
+// src/facts/metrics/address-secrets.ts
+/**
+* Parts of addresses that say what is served and not to whom; in a message they are ordinary words, and taking those out would
+* garble it.
+*/
+const ORDINARY = /^(?:prom|prometheus|thanos|mimir|cortex|victoria|metrics|select|query|graphql|rest|v?\d{1,3})$/i;
+/** What is shorter is found in ordinary words. */
+const SHORTEST$1 = 4;
+/**
+* What of an address is not for everybody, when the whole address came from an environment variable: its login, and each segment of its path
+* and each value behind its question mark, as they are written, decoded, and as a form writes them. Host and port are none.
+*
+* @param address the value of the variable; what is no address has no parts
+*/
+function listAddressSecrets(address) {
+	const text = address.trim();
+	if (!URL.canParse(text)) return [];
+	const url = new URL(text);
+	const { username, password } = url;
+	const login = password === "" ? [] : [`${decode$4(username)}:${decode$4(password)}`];
+	const typed = /^[a-z]+:\/\/[^/?#]*([^?#]*)(?:\?([^#]*))?/i.exec(text) ?? [];
+	const segments = [url.pathname, typed[1] ?? ""].flatMap((path) => path.split("/"));
+	const values = [url.search.slice(1), typed[2] ?? ""].flatMap((search) => search.split("&")).map((pair) => pair.slice(pair.indexOf("=") + 1));
+	const written = [
+		...segments.flatMap((segment) => [segment, decode$4(segment)]),
+		...values.flatMap((value) => [
+			value,
+			decode$4(value),
+			decode$4(value.replaceAll("+", " "))
+		]),
+		password,
+		decode$4(password),
+		...login.map((pair) => Buffer.from(pair).toString("base64"))
+	];
+	const worth = new Set(written.filter((part) => part.length >= SHORTEST$1 && !ORDINARY.test(part)));
+	return [...new Set([...worth].flatMap((part) => [part, encodeAsForm(part)]))];
+}
+function encodeAsForm(text) {
+	return new URLSearchParams([["", text]]).toString().slice(1);
+}
+function decode$4(part) {
+	try {
+		return decodeURIComponent(part);
+	} catch {
+		return part;
+	}
+}
 // src/facts/sources/turnstile.ts
 /** Makes a turnstile for `places` pieces of work at a time. */
 function createTurnstile(places) {
@@ -44637,196 +45738,6 @@ function waitBefore({ status, headers }) {
 	if (asked === void 0 || !/^\d+$/.test(asked)) return WAIT;
 	return Number(asked) * 1e3 <= LONGEST_WAIT$1 ? Math.max(Number(asked) * 1e3, WAIT) : null;
 }
-// src/facts/metrics/nearest.ts
-/** `" Did you mean X?"` with the known name nearest to one that isn't known; empty where none is near enough for a slip of the pen. */
-function suggestNearest(wrong, known) {
-	let best;
-	for (const name of known) {
-		const limit = Math.min(wrong.length - 1, Math.max(1, Math.floor(Math.max(wrong.length, name.length) / 3)));
-		if (Math.abs(name.length - wrong.length) > limit || wrong.length > LONGEST$3) continue;
-		const far = (0, import_fastest_levenshtein.distance)(wrong.toLowerCase(), name.toLowerCase());
-		if (far <= limit && (best === void 0 || far < best.far)) best = {
-			name,
-			far
-		};
-	}
-	return best === void 0 ? "" : ` Did you mean ${best.name}?`;
-}
-/** Longer names are not compared: the time grows with the product of the lengths. */
-const LONGEST$3 = 200;
-// src/facts/metrics/dynatrace-timeseries.ts
-/** Metrics of the Timeseries API v1 that Keptn itself moved to v2 (Keptn, dynatrace-sli-service, docs), with what v2 aggregates. */
-const METRICS = {
-	"com.dynatrace.builtin:service.responsetime": {
-		key: "builtin:service.response.time",
-		aggregations: {
-			avg: "avg",
-			max: "max",
-			min: "min",
-			sum: "sum",
-			count: "count",
-			median: "median"
-		}
-	},
-	"com.dynatrace.builtin:service.failurerate": {
-		key: "builtin:service.errors.total.rate",
-		aggregations: { avg: "avg" }
-	},
-	"com.dynatrace.builtin:service.requestspermin": {
-		key: "builtin:service.requestCount.total",
-		aggregations: { count: "sum" }
-	}
-};
-const list$1 = union([string$1().min(1), array(string$1().min(1))]).optional();
-const timeseries = strictObject({
-	timeseriesId: string$1(),
-	aggregation: string$1(),
-	entityIds: list$1,
-	tags: list$1
-});
-/**
-* Translates a query of Pitometer (pitometer-source-dynatrace, Source.ts), which asked the Timeseries API v1, into parameters of
-* the Metrics API v2, with one value for each service. Throws a NoAnswer, `bad_query`, where there is nothing that means the same.
-*/
-function readTimeseries(query) {
-	if (Object.hasOwn(query, "smartscape")) throw refuse$2("A query of smartscape is not supported: it counts entities. Ask for a metric.");
-	const read = timeseries.safeParse(query);
-	if (!read.success) throw refuse$2(describe$4(query));
-	const { timeseriesId, aggregation, entityIds = [], tags = [] } = read.data;
-	const metric = Object.hasOwn(METRICS, timeseriesId) ? METRICS[timeseriesId] : void 0;
-	if (metric === void 0) throw refuse$2(`It is not known what ${timeseriesId} of the Timeseries API v1 is called now.${suggestNearest(timeseriesId, Object.keys(METRICS))} Write metricSelector=... with the key of the Metrics API v2.`);
-	const selector = `${metric.key}:splitBy("dt.entity.service"):${aggregate(aggregation, timeseriesId, metric.aggregations)}`;
-	const entities = writeEntities([entityIds].flat(), [tags].flat());
-	return {
-		metricSelector: selector,
-		...entities === "" ? {} : { entitySelector: entities }
-	};
-}
-function describe$4(query) {
-	const unknown = Object.keys(query).find((name) => !Object.hasOwn(timeseries.shape, name));
-	if (unknown !== void 0) return `A query of a time series has no key ${unknown}.${suggestNearest(unknown, Object.keys(timeseries.shape))}`;
-	const missing = ["timeseriesId", "aggregation"].find((name) => typeof query[name] !== "string");
-	return missing === void 0 ? "A query of a time series takes a text or a list of texts for entityIds and for tags." : `A query of a time series needs ${missing}, which is a text.`;
-}
-/** `p90` is a percentile, of what has an average at all. */
-function aggregate(wanted, metric, known) {
-	const name = wanted.toLowerCase();
-	const percentile = /^p(\d{1,2}(?:\.\d+)?)$/.exec(name)?.[1];
-	if (percentile !== void 0 && Object.hasOwn(known, "median")) return `percentile(${percentile})`;
-	const found = Object.hasOwn(known, name) ? known[name] : void 0;
-	if (found !== void 0) return found;
-	throw refuse$2(`aggregation ${wanted} is not one of ${metric}. It has ${[...Object.keys(known), ...Object.hasOwn(known, "median") ? ["p90"] : []].join(", ")}.`);
-}
-function writeEntities(ids, tags) {
-	const which = ids.length > 0 ? [`entityId(${ids.map(quoteText).join(",")})`] : [];
-	return [
-		...ids.length === 0 && tags.length > 0 ? [`type("SERVICE")`] : [],
-		...which,
-		...tags.map((tag) => `tag(${quoteText(tag)})`)
-	].join(",");
-}
-/** Quotes and tildes within a quoted text are escaped with a tilde (Dynatrace docs, entity selector). */
-function quoteText(text) {
-	return `"${text.replaceAll(/[~"]/g, "~$&")}"`;
-}
-function refuse$2(message) {
-	return new NoAnswer("bad_query", message);
-}
-// src/facts/metrics/dynatrace-query.ts
-const PARAMETERS = [
-	"metricSelector",
-	"entitySelector",
-	"mzSelector",
-	"resolution"
-];
-/** Units by which `MV2;` divides (Keptn, dynatrace-service, units.go): to milliseconds and kilobytes. */
-const DIVISORS = {
-	microsecond: 1e3,
-	byte: 1024
-};
-/** Other APIs that the dynatrace-service asks. */
-const ELSEWHERE$1 = {
-	USQL: "user sessions",
-	PV2: "problems",
-	SECPV2: "security problems"
-};
-/**
-* Reads a query. As Keptn's dynatrace-service has them (docs, SLIs via files): `metricSelector=...&entitySelector=...`, also with
-* `mzSelector` and `resolution`; the same behind `MV2;MicroSecond;` or `MV2;Byte;`, which convert; `SLO;<id>`; and in its oldest
-* way a selector alone or with `?scope=...`. As an object: the same parameters by name, or a query of Pitometer. Throws a NoAnswer,
-* `bad_query`, for everything else.
-*
-* Without a `resolution` it asks for one value a series. Nothing else is converted: the response time is in microseconds.
-*/
-function readDynatraceQuery(query) {
-	if (typeof query !== "string") return Object.hasOwn(query, "metricSelector") || !isTimeseries(query) ? askMetrics(Object.entries(query).map(([name, value]) => [name, requireText(name, value)])) : askMetrics(Object.entries(readTimeseries(query)));
-	const text = query.trim();
-	const [prefix = ""] = text.split(";", 1);
-	if (Object.hasOwn(ELSEWHERE$1, prefix) && text.startsWith(`${prefix};`)) throw refuse$1(`${prefix}; asks for ${ELSEWHERE$1[prefix]}, which is not supported. Ask for a metric or an SLO.`);
-	if (prefix === "SLO" && text.startsWith("SLO;")) return readSloId(text.slice(4).trim());
-	if (prefix !== "MV2" || !text.startsWith("MV2;")) return askMetrics(readPairs(text));
-	const [unit = "", ...rest] = text.slice(4).split(";");
-	const divisor = Object.hasOwn(DIVISORS, unit.toLowerCase()) ? DIVISORS[unit.toLowerCase()] : void 0;
-	if (divisor === void 0) throw refuse$1(`MV2; converts from MicroSecond or Byte. Write MV2;MicroSecond;metricSelector=...`);
-	return {
-		...askMetrics(readPairs(rest.join(";").trim())),
-		divisor
-	};
-}
-function isTimeseries(query) {
-	return Object.hasOwn(query, "timeseriesId") || Object.hasOwn(query, "smartscape");
-}
-function readSloId(id) {
-	if (!/[^.]/.test(id)) throw refuse$1("SLO; needs the id of an SLO behind it.");
-	return {
-		kind: "slo",
-		id
-	};
-}
-function askMetrics(pairs) {
-	const parameters = {};
-	for (const [name, value] of pairs) {
-		if (!PARAMETERS.includes(name)) throw refuse$1(`A query takes ${PARAMETERS.join(", ")}, and not ${name}.${suggestNearest(name, PARAMETERS)}`);
-		if (Object.hasOwn(parameters, name)) throw refuse$1(`The query has ${name} twice.`);
-		if (value === "") throw refuse$1(`${name} is empty.`);
-		parameters[name] = value;
-	}
-	if (!Object.hasOwn(parameters, "metricSelector")) throw refuse$1("The query names no metricSelector.");
-	return {
-		kind: "metrics",
-		parameters: {
-			resolution: "Inf",
-			...parameters
-		},
-		divisor: 1
-	};
-}
-function readPairs(text) {
-	if (!/^[A-Za-z]+=/.test(text)) return readOldest(text);
-	return text.split("&").filter((piece) => piece !== "").map((piece) => {
-		const at = piece.indexOf("=");
-		if (at < 1) throw refuse$1("The query is a list of name=value with & between them.");
-		return [piece.slice(0, at).trim(), piece.slice(at + 1).trim()];
-	});
-}
-/** Keptn before 0.7 wrote `<selector>?scope=<entities>`, of services alone. */
-function readOldest(text) {
-	const at = text.indexOf("?");
-	const selector = at < 0 ? text : text.slice(0, at);
-	const rest = at < 0 ? "" : text.slice(at + 1);
-	if (rest === "") return [["metricSelector", selector]];
-	if (!rest.startsWith("scope=")) throw refuse$1("Write metricSelector=...&entitySelector=...");
-	const scope = rest.slice(6);
-	const entities = scope.includes("type(SERVICE)") ? scope : `${scope},type(SERVICE)`;
-	return [["metricSelector", selector], ["entitySelector", entities]];
-}
-function requireText(name, value) {
-	if (typeof value === "string") return value;
-	throw refuse$1(`${name} of the query is not a text.`);
-}
-function refuse$1(message) {
-	return new NoAnswer("bad_query", message);
-}
 // src/model/canonical-json.ts
 /** Writes a value as JSON with sorted keys and no spaces, so that equal values are equal texts. Undefined keys are left out. */
 function canonicalJson(value) {
@@ -44874,9 +45785,12 @@ const envelope = object({ error: object({
 	})).nullish()
 }) });
 const MOST_REMARKS$1 = 5;
+/** Warnings that are about how the query is written. Any other may say that data is missing. */
+const HARMLESS = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
 /**
 * Reads metric data (Metrics API v2, MetricData): one sample for each combination of dimensions. Data points without a value are
-* left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out.
+* left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out or
+* warns of what may be that.
 *
 * @param divisor by what values are divided
 */
@@ -44884,16 +45798,18 @@ function readMetrics(body, divisor, { place, quote }) {
 	const read = metricData.safeParse(body);
 	if (!read.success) throw refuseShape(place.host);
 	const { result, nextPageKey, warnings } = read.data;
-	const remarks = [.../* @__PURE__ */ new Set([...warnings ?? [], ...result.flatMap((each) => each.warnings ?? [])])].slice(0, MOST_REMARKS$1).map(quote);
+	const said = /* @__PURE__ */ new Set([...warnings ?? [], ...result.flatMap((each) => each.warnings ?? [])]);
+	const grave = [...said].filter((warning) => !HARMLESS.test(warning));
+	const remarks = [.../* @__PURE__ */ new Set([...grave, ...said])].slice(0, MOST_REMARKS$1).map(quote);
 	if (result.length > 1) throw new NoAnswer("many_values", `The metricSelector names ${result.length} metrics. Name one.`);
 	const [metric] = result;
 	if (Math.max(metric?.dimensionCountRatio ?? 0, metric?.dataPointCountRatio ?? 0) > 1 || (nextPageKey ?? "null") !== "null") throw new NoAnswer("too_large", `${place.host} left out series, as there are too many. Narrow the selectors.`);
+	if (grave.length > 0) throw new NoAnswer("partial_data", `Dynatrace answered, but warned: ${remarks.join(" ")}`);
 	const samples = (metric?.data ?? []).flatMap((each) => readSeries(each, divisor));
 	if (samples.length > 0) return {
 		kind: "values",
 		samples,
-		count: null,
-		warnings: remarks
+		count: null
 	};
 	throw new NoAnswer("no_series", `Dynatrace has no value of that within the window.${remarks.length === 0 ? "" : ` It remarks: ${remarks.join(" ")}`}`);
 }
@@ -44926,8 +45842,7 @@ function readSlo(body, { place, quote }) {
 			key: "",
 			value
 		}],
-		count: null,
-		warnings: []
+		count: null
 	};
 }
 /** Reads an error (Dynatrace docs, ErrorEnvelope); null for another shape. */
@@ -44943,6 +45858,30 @@ function readDynatraceError(body) {
 function refuseShape(host) {
 	return new NoAnswer("not_understood", `${host} answers with JSON that is not of Dynatrace. Check \`url\`.`);
 }
+// src/facts/metrics/nearest.ts
+/** `" Did you mean X?"` with the known name nearest to one that isn't known; empty where none is near enough for a slip of the pen. */
+function suggestNearest(wrong, known) {
+	let best;
+	for (const name of known) {
+		const limit = Math.min(wrong.length - 1, Math.max(1, Math.floor(Math.max(wrong.length, name.length) / 3)));
+		if (Math.abs(name.length - wrong.length) > limit || wrong.length > LONGEST$3) continue;
+		const far = (0, import_fastest_levenshtein.distance)(wrong.toLowerCase(), name.toLowerCase());
+		if (far <= limit && (best === void 0 || far < best.far)) best = {
+			name,
+			far
+		};
+	}
+	return best === void 0 ? "" : ` Did you mean ${best.name}?`;
+}
+/** Longer names are not compared: the time grows with the product of the lengths. */
+const LONGEST$3 = 200;
+// src/facts/metrics/require-query.ts
+/** The query, as it was read. Throws a NoAnswer, `bad_query`, that says what is wrong with it first. */
+function requireQuery(read) {
+	if (read.kind === "query") return read.query;
+	const [{ path, message, unknown }] = read.problems;
+	throw new NoAnswer("bad_query", `The query can't be asked${path.length === 0 ? "" : ` at ${path.join(".")}`}: ${message}.${unknown === void 0 ? "" : suggestNearest(unknown.name, unknown.known)}`);
+}
 // src/facts/metrics/dynatrace.ts
 /** So long after the end of a window Dynatrace has all its data, in milliseconds (Keptn, dynatrace-service, metrics_client.go). */
 const SETTLING = 12e4;
@@ -44956,12 +45895,12 @@ const REFUSALS$2 = {
 };
 /**
 * Asks a Dynatrace (Dynatrace docs, Metrics API v2, GET metric data points; Service-level objectives API, GET an SLO). The query is
-* one of those of Keptn's dynatrace-service or of Pitometer (dynatrace-query.ts).
+* one of those of Keptn's dynatrace-service or of Pitometer (readDynatraceQuery).
 *
 * As that service does, it waits until two minutes after the end of the window, before which data may still come in.
 */
 async function askDynatrace(asking, { query, window }) {
-	const asked = readDynatraceQuery(query);
+	const asked = requireQuery(readDynatraceQuery(query));
 	await letSettle(asking, window);
 	const { place } = asking;
 	const frame = {
@@ -44994,12 +45933,11 @@ function writeCall$2(place, path, parameters) {
 	};
 }
 // src/facts/metrics/fill-window.ts
-const TOKEN = /\{\{\s*([A-Za-z_]+)\s*\}\}/g;
 /** Puts the window into a text, as `fillWindow` does. */
 function fillWindowInText(text, window) {
 	return String(fillText(text, listTimes(window)));
 }
-/** Puts the window into a JSON value, wherever a text in it says `{{start}}`. See `listTimes`. */
+/** Puts the window into a JSON value, wherever a text in it says `{{start}}`. See `WINDOW_TIMES`. */
 function fillWindow(value, window) {
 	const times = listTimes(window);
 	const fill = (part) => {
@@ -45010,10 +45948,6 @@ function fillWindow(value, window) {
 	};
 	return fill(value);
 }
-/**
-* What queries can say of the window: `start` and `end` in ISO 8601, `start_ms` and `end_ms` in milliseconds since 1970, `start_s`
-* and `end_s` in whole seconds.
-*/
 function listTimes({ start, end }) {
 	const [from, to] = [Date.parse(start), Date.parse(end)];
 	return {
@@ -45025,64 +45959,17 @@ function listTimes({ start, end }) {
 		end_s: Math.floor(to / 1e3)
 	};
 }
-/** A text that is nothing else becomes what the time is, a number for those that are one. */
+/** A text that is nothing else becomes what the time is, a number for those that are one. What is no time stays; queries with it are refused. */
 function fillText(text, times) {
-	const find = (name) => {
-		const time = Object.hasOwn(times, name) ? times[name] : void 0;
-		if (time !== void 0) return time;
-		const names = Object.keys(times);
-		throw new NoAnswer("bad_query", `The query says {{${name}}}, which is no time of the window.${suggestNearest(name, names) || ` There are ${names.join(", ")}.`}`);
-	};
+	const known = new Map(Object.entries(times));
 	const whole = /^\{\{\s*([A-Za-z_]+)\s*\}\}$/.exec(text)?.[1];
-	return whole === void 0 ? text.replaceAll(TOKEN, (_, name) => String(find(name))) : find(whole);
-}
-// src/facts/metrics/json-query.ts
-const json$2 = json$8();
-/** Headers that belong to the connection or the provider. */
-const NOT_YOURS = /^(?:host|authorization|cookie|connection|transfer-encoding|content-length|accept-encoding|proxy-.*)$/i;
-const shape$1 = {
-	path: string$1(),
-	method: _enum(["GET", "POST"]).optional(),
-	parameters: record$1(string$1().min(1), union([
-		string$1(),
-		number$1(),
-		boolean()
-	])).optional(),
-	body: json$2.optional(),
-	headers: record$1(string$1().regex(/^[A-Za-z0-9-]+$/).refine((name) => !NOT_YOURS.test(name)), string$1().regex(/^(?![^]*\$\{)[\t\x20-\x7e]*$/)).optional(),
-	jq: string$1().min(1)
-};
-const schema = strictObject(shape$1);
-/** What each key takes, for people. */
-const TAKES = {
-	path: "is a text: what follows the `url` of the provider",
-	method: "is GET or POST",
-	parameters: "are names with a text, a number or a boolean each",
-	body: "is JSON",
-	headers: "are names with a text each; secrets and logins belong to the provider in muster.yml",
-	jq: "is a program that makes a number of the answer"
-};
-/** Reads a query. Throws a NoAnswer, `bad_query`, that says what is wrong with it. */
-function readJsonQuery(query) {
-	if (typeof query === "string") throw refuse("A query of a json provider is an object: {path: ..., jq: ...}, and not a text.");
-	const read = schema.safeParse(query);
-	if (!read.success) {
-		const unknown = Object.keys(query).find((name) => !Object.hasOwn(shape$1, name));
-		if (unknown !== void 0) throw refuse(`The query has no key ${unknown}.${suggestNearest(unknown, Object.keys(shape$1))}`);
-		const wrong = read.error.issues.map(({ path }) => path[0]);
-		const [key, takes] = Object.entries(TAKES).find(([name]) => wrong.includes(name)) ?? ["path", TAKES.path];
-		throw refuse(Object.hasOwn(query, key) ? `${key} of a query ${takes}.` : `The query needs ${key}, which ${takes}.`);
-	}
-	if (read.data.method === "GET" && read.data.body !== void 0) throw refuse("The query has a body, which GET doesn't send. Leave `method` out, or make it POST.");
-	return read.data;
-}
-function refuse(message) {
-	return new NoAnswer("bad_query", message);
+	if (whole !== void 0) return known.get(whole) ?? text;
+	return text.replaceAll(WINDOW_TIME, (written, name) => String(known.get(name) ?? written));
 }
 // src/facts/metrics/read-output.ts
 /**
 * Makes samples of what jq made of an answer: a number, `{value, samples}`, or numbers by key, as an object or a list. Throws a
-* NoAnswer for nothing or null, for several outputs, and for what is no number.
+* NoAnswer for nothing or null, also as one of several values, for several outputs, and for what is no number.
 */
 function readOutput(outputs, quote) {
 	const [output] = outputs;
@@ -45094,7 +45981,7 @@ function readOutput(outputs, quote) {
 	return values([{
 		key: "",
 		value: requireNumber(output, quote)
-	}], null, []);
+	}], null);
 }
 function readCounted(output, quote) {
 	const { value = null, samples = null, ...others } = output;
@@ -45105,23 +45992,23 @@ function readCounted(output, quote) {
 	return values([{
 		key: "",
 		value: requireNumber(value, quote)
-	}], samples, []);
+	}], samples);
 }
 function readEach(entries, quote) {
-	const empty = entries.filter(([, value]) => value === null).map(([key]) => key);
 	const samples = entries.filter(([, value]) => value !== null).map(([key, value]) => ({
 		key,
 		value: requireNumber(value, quote)
 	}));
 	if (samples.length === 0) throw noSeries();
-	return values(samples, null, empty.length === 0 ? [] : [`Without a value: ${quote(empty.join(", "))}`]);
+	const empty = entries.filter(([, value]) => value === null).map(([key]) => key);
+	if (empty.length === 0) return values(samples, null);
+	throw new NoAnswer("partial_data", `The jq of the query gives null for ${quote(empty.join(", "))}. Where that is no loss, leave it out by \`with_entries(select(.value != null))\`, of a list by \`map(values)\`.`);
 }
-function values(samples, count, warnings) {
+function values(samples, count) {
 	return {
 		kind: "values",
 		samples,
-		count,
-		warnings
+		count
 	};
 }
 /** jq writes infinity as the largest number there is, and NaN as null. */
@@ -45175,7 +46062,7 @@ const REFUSALS$1 = {
 /**
 * Asks any HTTP endpoint that answers with JSON, and makes a number of it with jq. The query is an object:
 *
-* - `path`: below the `url` of the provider, never outside of it
+* - `path`: below the `url` of the provider, never outside of it. What placeholders in it stand for is percent-encoded.
 * - `parameters`: put behind the path, encoded; `body`: sent as JSON, by POST; `method`: GET or POST; `headers`: besides those of
 *   the provider
 * - `jq`: makes of the answer a number, `{value, samples}` where it knows how many measurements that rests on, or numbers by
@@ -45222,13 +46109,28 @@ const REFUSALS$1 = {
 * ```
 */
 async function askJson(asking, { query, window }, openJq) {
-	const asked = readJsonQuery(query);
-	return readOutput(await (await runJq(openJq, asked.jq, asking.quote))(await askPlace(asking, writeCall$1(asking.place, asked, window), REFUSALS$1)), asking.quote);
+	const asked = fillQuery(requireQuery(readJsonQuery(query)), window);
+	const call = writeCall$1(asking.place, asked);
+	const jq = await runJq(openJq, asked.jq, asking.quote);
+	asking.tell(asked);
+	return readOutput(await jq(await askPlace(asking, call, REFUSALS$1)), asking.quote);
 }
-function writeCall$1(place, asked, window) {
+/** The query as it is sent: with the times of the window in it. */
+function fillQuery({ path, parameters, body, ...others }, window) {
+	const fill = ([name, value]) => [name, typeof value === "string" ? fillWindowInText(value, window) : value];
+	return {
+		path: fillWindowInText(path, window),
+		...parameters && { parameters: Object.fromEntries(Object.entries(parameters).map(fill)) },
+		...body !== void 0 && { body: fillWindow(body, window) },
+		...others.method && { method: others.method },
+		...others.headers && { headers: others.headers },
+		jq: others.jq
+	};
+}
+function writeCall$1(place, asked) {
 	const { path, parameters = {}, body, headers = {} } = asked;
-	const url = locate$1(place, fillWindowInText(path, window));
-	for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, fillWindowInText(String(value), window));
+	const url = locate$1(place, path);
+	for (const [name, value] of Object.entries(parameters)) url.searchParams.append(name, String(value));
 	const own = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 	const method = asked.method ?? (body === void 0 ? "GET" : "POST");
 	if (body === void 0) return {
@@ -45237,7 +46139,7 @@ function writeCall$1(place, asked, window) {
 		headers: own,
 		body: null
 	};
-	const text = JSON.stringify(fillWindow(body, window));
+	const text = JSON.stringify(body);
 	return {
 		method,
 		url,
@@ -45254,7 +46156,7 @@ function locate$1(place, path) {
 	const [search, root] = [base.search, base.pathname.replace(/\/+$/, "")];
 	const text = `${base.origin}${root}/${path.replace(/^\//, "")}`;
 	const url = URL.canParse(text) ? new URL(text) : base;
-	if (url.origin !== base.origin || !`${url.pathname}/`.startsWith(`${root}/`) || /^\s*(?:[a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(path)) throw new NoAnswer("bad_query", "path leads away from the `url` of the provider. Write what follows that address.");
+	if (url.origin !== base.origin || !`${url.pathname}/`.startsWith(`${root}/`) || leadsAway(path)) throw new NoAnswer("bad_query", "path leads away from the `url` of the provider. Write what follows that address.");
 	for (const [name, value] of new URLSearchParams(search)) url.searchParams.append(name, value);
 	url.hash = "";
 	return url;
@@ -45272,6 +46174,32 @@ function findWords(body) {
 		"title"
 	].find((name) => Object.hasOwn(body, name));
 	return found === void 0 ? "" : findWords(body[found]);
+}
+// src/facts/metrics/patience.ts
+/** So many questions in a row may go unanswered. */
+const MOST_UNANSWERED = 3;
+/** Faults of a provider that the next question meets just as well, each after a long wait. */
+const SILENCE = ["timeout", "unreachable"];
+/**
+* Makes the patience that one run has with one provider. After three questions in a row that timed out or did not reach it, nobody
+* waits for another one: what is still to be asked is a NoAnswer with the reason of the last.
+*/
+function createPatience() {
+	let unanswered = 0;
+	let last = "timeout";
+	return async (host, ask) => {
+		if (unanswered >= MOST_UNANSWERED) throw new NoAnswer(last, `${host} is not asked any more: ${MOST_UNANSWERED} questions in a row had no answer in time.`);
+		try {
+			const answer = await ask();
+			unanswered = 0;
+			return answer;
+		} catch (error) {
+			const reason = error instanceof NoAnswer && SILENCE.includes(error.reason) ? error.reason : null;
+			unanswered = reason === null ? 0 : unanswered + 1;
+			last = reason ?? last;
+			throw error;
+		}
+	};
 }
 // src/facts/metrics/place.ts
 const MOST_MILLISECONDS = 36e5;
@@ -45294,6 +46222,7 @@ function findPlace(provider, secrets) {
 }
 function readAddress$1(written, secrets) {
 	const text = secrets.fill(written);
+	if (text !== written) for (const secret of listAddressSecrets(text)) secrets.add(secret);
 	const url = URL.canParse(text) ? new URL(text) : null;
 	if (url !== null && /^https?:$/.test(url.protocol)) return url;
 	throw new NoAnswer("secret_missing", `${written} holds no http(s) address. It is the \`url\` of a provider.`);
@@ -45390,7 +46319,9 @@ const NUMBER$3 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^(?:NaN|[+-]?Inf)$/;
 /**
 * Reads the answer to an instant query. Each series of a vector is a sample; whether there may be several is not decided here.
-* Everything else is a NoAnswer: an empty vector, another kind of result, a value that is not a finite number, another shape.
+* Everything else is a NoAnswer: an empty vector, another kind of result, a value that is not a finite number, another shape; and
+* a vector that comes with warnings, by which Thanos and others say that they could not ask all of their stores. `infos` don't
+* count: they are about how the query is written.
 */
 function readPrometheus(body, { place, quote }) {
 	const { host } = place;
@@ -45400,14 +46331,14 @@ function readPrometheus(body, { place, quote }) {
 	if (!read.success) throw new NoAnswer("not_understood", `${host} answers with JSON that is not of Prometheus. Check \`url\`.`);
 	const { data, warnings = [], infos = [] } = read.data;
 	if (data.resultType !== "vector") throw refuseType(data.resultType);
+	if (warnings.length > 0) throw new NoAnswer("partial_data", `Prometheus answered, but warned: ${warnings.slice(0, MOST_REMARKS).map(quote).join(" ")}`);
 	const samples = readVector(data.result, host);
-	const remarked = [...warnings, ...infos].slice(0, MOST_REMARKS).map(quote);
 	if (samples.length > 0) return {
 		kind: "values",
 		samples,
-		count: null,
-		warnings: remarked
+		count: null
 	};
+	const remarked = infos.slice(0, MOST_REMARKS).map(quote);
 	throw new NoAnswer("no_series", `No series matches the query at the end of the window. Where that means zero, end the query with \`or vector(0)\`.${remarked.length === 0 ? "" : ` It remarks: ${remarked.join(" ")}`}`);
 }
 function readVector(result, host) {
@@ -45456,8 +46387,8 @@ const REFUSALS = {
 * prometheus-service, prometheus.go).
 */
 async function askPrometheus(asking, { query, window }) {
-	if (typeof query !== "string") throw new NoAnswer("bad_query", "A query of Prometheus is a text in PromQL, not an object.");
-	return readPrometheus(await askPlace(asking, writeCall(asking.place, query, window), REFUSALS), asking);
+	const asked = requireQuery(readPrometheusQuery(query));
+	return readPrometheus(await askPlace(asking, writeCall(asking.place, asked, window), REFUSALS), asking);
 }
 function writeCall(place, query, window) {
 	const form = new URLSearchParams({
@@ -45525,13 +46456,7 @@ function takeOut(text, secret) {
 // src/facts/metrics/static.ts
 /** Opens the provider of values that were handed in: its query is the name of an indicator, as a text or as `{name}`. */
 function openStatic(values) {
-	return async ({ query }) => answerFromValues(values, readName(query));
-}
-function readName(query) {
-	if (typeof query === "string") return query.trim();
-	const { name, ...others } = query;
-	if (typeof name === "string" && name !== "" && Object.keys(others).length === 0) return name;
-	throw new NoAnswer("bad_query", "A query of a static provider is the name of an indicator, as a text or as {name: ...}.");
+	return async ({ query }) => answerFromValues(values, requireQuery(readStaticQuery(query)));
 }
 /**
 * What the values that were handed in say of an indicator. It makes no difference which provider the indicator has: values that
@@ -45563,8 +46488,7 @@ function answer$1(indicator, samples, count) {
 	return {
 		kind: "values",
 		samples,
-		count,
-		warnings: []
+		count
 	};
 }
 function none$1(reason, message) {
@@ -45584,46 +46508,56 @@ const PLACES = 6;
 function openMetrics(settings, ports) {
 	const closing = new AbortController();
 	const clock = ports.clock ?? createSystemClock();
-	const turnstiles = new Map(Object.keys(settings).map((name) => [name, createTurnstile(PLACES)]));
+	const doors = new Map(Object.keys(settings).map((name) => [name, createDoor()]));
 	const find = (name) => Object.hasOwn(settings, name) ? settings[name] ?? null : null;
-	async function answer(name, question, secrets) {
+	async function answer(name, question, secrets, tell) {
 		const provider = find(name);
 		if (provider === null) throw new NoAnswer("no_provider", `muster.yml has no provider ${name} under \`metrics\`.${suggestNearest(name, Object.keys(settings))}`);
 		if (provider.kind === "static") return await openStatic(ports.values)(question);
 		const quote = createQuote(secrets.hide);
+		const place = findPlace(provider, secrets);
 		const asking = {
-			place: findPlace(provider, secrets),
+			place,
 			quote,
+			tell,
 			clock,
 			stop: closing.signal
 		};
-		const turnstile = turnstiles.get(name) ?? createTurnstile(PLACES);
+		const { turnstile, patience } = doors.get(name) ?? createDoor();
 		const ask = {
 			prometheus: () => askPrometheus(asking, question),
 			dynatrace: () => askDynatrace(asking, question),
 			json: () => askJson(asking, question, ports.jq)
 		}[provider.kind];
-		return await turnstile(ask);
+		return await turnstile(() => patience(place.host, ask));
 	}
 	return {
 		async ask(provider, query, window) {
 			const secrets = openSecrets(ports.secret);
+			const told = [];
+			const say = (said) => {
+				const [sent] = told;
+				return hideIn(sent === void 0 ? said : {
+					...said,
+					sent
+				}, secrets);
+			};
 			try {
-				return hideIn(await answer(provider, {
+				return say(await answer(provider, {
 					query,
 					window
-				}, secrets), secrets);
+				}, secrets, (sent) => told.push(sent)));
 			} catch (error) {
-				if (error instanceof NoAnswer) return {
+				if (error instanceof NoAnswer) return say({
 					kind: "none",
 					reason: error.reason,
-					message: secrets.hide(error.message)
-				};
-				return {
+					message: error.message
+				});
+				return say({
 					kind: "none",
 					reason: "not_understood",
-					message: `${provider} could not be asked: ${createQuote(secrets.hide)(error instanceof Error ? error.message : "")}`
-				};
+					message: `The provider ${provider} could not be asked: ${createQuote(secrets.hide)(error instanceof Error ? error.message : "")}`
+				});
 			}
 		},
 		kindOf: (name) => find(name)?.kind ?? null,
@@ -45632,11 +46566,19 @@ function openMetrics(settings, ports) {
 		}
 	};
 }
-/** Names of series are what a server says, too. */
+function createDoor() {
+	return {
+		turnstile: createTurnstile(PLACES),
+		patience: createPatience()
+	};
+}
+/** Names of series are what a server says, too, and a query may hold by chance what is a secret elsewhere. */
 function hideIn(answer, { hide }) {
+	const sent = answer.sent === void 0 ? {} : { sent: hideInQuery(answer.sent, hide) };
 	if (answer.kind === "none") return {
 		...answer,
-		message: hide(answer.message)
+		message: hide(answer.message),
+		...sent
 	};
 	const samples = answer.samples.map(({ key, value }) => ({
 		key: hide(key),
@@ -45645,8 +46587,18 @@ function hideIn(answer, { hide }) {
 	return {
 		...answer,
 		samples,
-		warnings: answer.warnings.map(hide)
+		...sent
 	};
+}
+function hideInQuery(query, hide) {
+	if (typeof query === "string") return hide(query);
+	return Object.fromEntries(Object.entries(query).map(([name, value]) => [name, hideInJson(value, hide)]));
+}
+function hideInJson(value, hide) {
+	if (typeof value === "string") return hide(value);
+	if (isJsonList(value)) return value.map((each) => hideInJson(each, hide));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, hideInJson(each, hide)]));
 }
 // src/scorecards/result.ts
 /**
@@ -46585,7 +47537,7 @@ function lastDayOf(from, maxDays) {
 */
 function compileWaivers(waivers, now) {
 	if (waivers.length === 0) return null;
-	const ranked = waivers.toSorted((a, b) => compare$4(b.expires, a.expires) || compare$4(a.file, b.file)).map((waiver, rank) => ({
+	const ranked = waivers.toSorted((a, b) => compare$3(b.expires, a.expires) || compare$3(a.file, b.file)).map((waiver, rank) => ({
 		waiver,
 		rank
 	}));
@@ -46611,7 +47563,7 @@ function compileApplies({ applies }, now) {
 	const ask = compileQuery(applies.query, now);
 	return (entity) => entity.blueprint === applies.blueprint && ask(entity).outcome === "pass";
 }
-function compare$4(a, b) {
+function compare$3(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
 // src/scorecards/rule.ts
@@ -49038,7 +49990,7 @@ const QUOTED = {
 * that has any text of several lines, unless those are to be quoted.
 */
 function writeYaml(document, lines = "block") {
-	if (!isJsonObject(document) || isEmpty(document)) return writeByLibrary(document);
+	if (!isJsonObject(document) || isEmpty$1(document)) return writeByLibrary(document);
 	try {
 		return writeMap(document, "", lines);
 	} catch (error) {
@@ -49073,14 +50025,14 @@ function writeMap(map, indent, lines) {
 }
 function writeList(list, indent, lines) {
 	let text = "";
-	for (const item of list) if (isCollection(item) && !isEmpty(item)) text += `${indent}- ${writeCollection(item, `${indent}  `, lines).slice(indent.length + 2)}`;
+	for (const item of list) if (isCollection(item) && !isEmpty$1(item)) text += `${indent}- ${writeCollection(item, `${indent}  `, lines).slice(indent.length + 2)}`;
 	else text += `${indent}-${writeValue(item, indent, lines)}`;
 	return text;
 }
 function writeValue(value, indent, lines) {
 	if (value === void 0) throw new NotOnALine();
 	if (!isCollection(value)) return ` ${writeScalar(value, lines)}\n`;
-	if (isEmpty(value)) return isJsonList(value) ? " []\n" : " {}\n";
+	if (isEmpty$1(value)) return isJsonList(value) ? " []\n" : " {}\n";
 	return `\n${writeCollection(value, `${indent}  `, lines)}`;
 }
 function writeCollection(value, indent, lines) {
@@ -49124,7 +50076,7 @@ function askLibrary$1(question, document, answer, lines) {
 function isCollection(value) {
 	return typeof value === "object" && value !== null;
 }
-function isEmpty(value) {
+function isEmpty$1(value) {
 	return isJsonList(value) ? value.length === 0 : Object.keys(value).length === 0;
 }
 // src/records/read-yaml.ts
@@ -49314,16 +50266,25 @@ function openRecordFolder$1(directory) {
 		replace: (path, content) => at(path, async (place) => {
 			await enter(dirname(path));
 			if (await kindOf$1(place) === "folder") throw new RecordError(place, "a folder is in the way");
-			const temporary = `${place}.tmp`;
-			await rm(temporary, { force: true });
-			await writeFile(temporary, content, { flag: "wx" });
-			await rename(temporary, place);
+			const temporary = join(directory, `muster.${randomUUID()}.tmp`);
+			try {
+				await writeFile(temporary, content, { flag: "wx" });
+				await rename(temporary, place);
+			} catch (error) {
+				await rm(temporary, { force: true }).catch(() => {});
+				throw error;
+			}
 		}),
 		remove: (path) => at(path, async (place) => {
-			if (await isFile(directory, path)) await rm(place, { force: true });
+			if (["file", "link"].includes(await kindAt(directory, path))) await rm(place, { force: true });
+		}),
+		sweep: () => at(".sweep", async () => {
+			const left = (await readdir(directory)).filter((name) => TEMPORARY.test(name));
+			for (const name of left) await rm(join(directory, name), { force: true });
 		})
 	};
 }
+const TEMPORARY = /^muster\.(?:lock\.)?[0-9a-f-]{36}\.tmp$/;
 function isInside(path) {
 	return path.split("/").every((part) => ![
 		"",
@@ -49331,26 +50292,40 @@ function isInside(path) {
 		".."
 	].includes(part) && !/[\\\0]/.test(part));
 }
-/** Whether a path in a directory is a folder, and leads there through folders alone. Rejects with a {@link RecordError}. */
+/**
+* Whether there is a folder at a path in a directory. Rejects with a {@link RecordError} when something else is in its way: what can't
+* be looked at is not empty.
+*/
 async function isFolder(directory, path) {
 	const parts = path.split("/");
 	for (let depth = 1; depth <= parts.length; depth += 1) {
 		const place = join(directory, ...parts.slice(0, depth));
-		if (await kindOf$1(place).catch((error) => {
+		const kind = await kindOf$1(place).catch((error) => {
 			throw toRecordError(place, error);
-		}) !== "folder") return false;
+		});
+		if (kind === "none") return false;
+		if (kind !== "folder") throw inTheWay(place, kind);
 	}
 	return true;
 }
+/** What stands in place of a folder. */
+function inTheWay(place, kind) {
+	return new RecordError(place, `a ${kind} is in the way of a folder`);
+}
 /** Whether a path leads to a file through folders alone. */
 async function isFile(directory, path) {
-	if (path.includes("/") && !await isFolder(directory, dirname(path))) return false;
-	return await kindOf$1(join(directory, path)) === "file";
+	return await kindAt(directory, path) === "file";
+}
+/** What a path leads to through folders alone. */
+async function kindAt(directory, path) {
+	const parts = path.split("/");
+	for (let depth = 1; depth < parts.length; depth += 1) if (await kindOf$1(join(directory, ...parts.slice(0, depth))) !== "folder") return "none";
+	return await kindOf$1(join(directory, path));
 }
 async function makeFolder(place) {
 	const kind = await kindOf$1(place);
 	if (kind === "none") await mkdir(place);
-	else if (kind !== "folder") throw new RecordError(place, `a ${kind} is in the way of a folder`);
+	else if (kind !== "folder") throw inTheWay(place, kind);
 }
 /** What is at a place, links not followed. */
 async function kindOf$1(place) {
@@ -49362,6 +50337,167 @@ async function kindOf$1(place) {
 		if (isAbsence(error)) return "none";
 		throw error;
 	}
+}
+// src/records/lock-holder.ts
+const holderSchema = object({
+	/** Tells one lock from another. */
+	token: string$1(),
+	pid: int().min(1),
+	/** The machine that the process id is of. */
+	host: string$1(),
+	/** Since when, ISO 8601 in UTC. For people. */
+	since: string$1()
+});
+/** This process, as it is written into a lock. */
+function nameHolder(token) {
+	return {
+		token,
+		pid: process.pid,
+		host: HOST,
+		since: (/* @__PURE__ */ new Date()).toISOString()
+	};
+}
+/** Who is written into a lock; null when nobody is, or not yet. */
+function readHolder(text) {
+	try {
+		return holderSchema.safeParse(JSON.parse(text)).data ?? null;
+	} catch {
+		return null;
+	}
+}
+/**
+* Whether a holder is known to be gone: its process ran on this machine and does no more. The id of this process is nobody else's: a
+* container has the same one after each start.
+*/
+function isGone({ pid, host }) {
+	if (host !== HOST) return false;
+	if (pid === process.pid) return true;
+	try {
+		process.kill(pid, 0);
+		return false;
+	} catch (error) {
+		return error instanceof Error && "code" in error && error.code === "ESRCH";
+	}
+}
+/** Names a holder, for people. */
+function describeHolder(holder) {
+	return holder === null ? "somebody" : `process ${holder.pid} on ${holder.host.split(" ")[0]}, since ${holder.since},`;
+}
+/** Containers may share a name, and then have process ids of their own. */
+const HOST = `${hostname()} ${readProcessSpace()}`.trim();
+function readProcessSpace() {
+	try {
+		return readlinkSync("/proc/self/ns/pid");
+	} catch {
+		return "";
+	}
+}
+// src/records/lock.ts
+/** The file that says who is writing a record. */
+const LOCK_FILE = "muster.lock";
+/** How often a holder says that it is still there, in milliseconds. */
+const SIGN_OF_LIFE = 2e3;
+/** How long a lock without a sign of life counts, of whose holder nothing else can be told: it may be on another machine. */
+const STALE = 1e4;
+/** How long one counts that nobody's name is in: it was made a moment ago, or its maker was killed in that moment. */
+const NAMELESS = 500;
+/** How long a holder that is alive is waited for. */
+const PATIENCE$1 = 12e4;
+/** How often it is looked at whether the lock is gone. */
+const LOOK = 15;
+/**
+* Does work while nobody else writes the record in this directory, in this process or another. The lock of a process that is gone is
+* taken over at once on its machine, and after ten seconds on another. Rejects with a {@link RecordError} when a holder that is alive
+* does not let go, and when the directory can't be written.
+*/
+async function withLock(directory, work) {
+	const place = join(directory, LOCK_FILE);
+	const holder = nameHolder(randomUUID());
+	HELD.add(holder.token);
+	try {
+		await take(directory, place, holder);
+		const alive = setInterval(() => void utimes(place, /* @__PURE__ */ new Date(), /* @__PURE__ */ new Date()).catch(() => {}), SIGN_OF_LIFE);
+		alive.unref();
+		try {
+			return await work();
+		} finally {
+			clearInterval(alive);
+			await release(place, holder);
+		}
+	} finally {
+		HELD.delete(holder.token);
+	}
+}
+/** Locks that this process holds or waits for: one that bears its id and isn't among them is of a process before it. */
+const HELD = /* @__PURE__ */ new Set();
+async function take(directory, place, holder) {
+	const until = performance.now() + PATIENCE$1;
+	let seen = {
+		sign: "",
+		since: 0
+	};
+	try {
+		await mkdir(directory, { recursive: true });
+		for (;;) {
+			if (await make(place, holder)) return;
+			const found = await look$1(place);
+			if (found === null) continue;
+			const now = performance.now();
+			if (seen.sign !== found.sign) seen = {
+				sign: found.sign,
+				since: now
+			};
+			const silent = now - seen.since;
+			if (isStale(found.holder, silent)) await takeAway(place, found);
+			else if (now > until) throw new RecordError(place, `${describeHolder(found.holder)} is writing the record and does not end`);
+			else await setTimeout$1(LOOK + Math.random() * LOOK);
+		}
+	} catch (error) {
+		throw toRecordError(place, error);
+	}
+}
+/** Makes the lock; false when there is one. */
+async function make(place, holder) {
+	try {
+		await writeFile(place, JSON.stringify(holder), { flag: "wx" });
+		return true;
+	} catch (error) {
+		if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+		throw error;
+	}
+}
+/** Null when it is gone meanwhile. */
+async function look$1(place) {
+	try {
+		const [text, { mtimeMs, ino }] = await Promise.all([readFile(place, "utf8"), stat(place)]);
+		return {
+			holder: readHolder(text),
+			sign: `${text} ${mtimeMs} ${ino}`
+		};
+	} catch (error) {
+		if (isAbsence(error)) return null;
+		throw error;
+	}
+}
+function isStale(holder, silent) {
+	if (holder === null) return silent > NAMELESS;
+	return isGone(holder) && !HELD.has(holder.token) || silent > STALE;
+}
+/** Removes a lock that is stale, and no other: somebody else may have taken it over since it was looked at. */
+async function takeAway(place, { sign }) {
+	if ((await look$1(place))?.sign !== sign) return;
+	const aside = `${place}.${randomUUID()}.tmp`;
+	try {
+		await rename(place, aside);
+	} catch (error) {
+		if (isAbsence(error)) return;
+		throw error;
+	}
+	await rm(aside, { force: true });
+}
+/** A lock that can't be removed is taken over by the next: what was done under it is done. */
+async function release(place, { token }) {
+	if ((await look$1(place).catch(() => null))?.holder?.token === token) await rm(place, { force: true }).catch(() => {});
 }
 // src/records/pending.ts
 /** Where a plan lies while it is carried out. */
@@ -49430,7 +50566,8 @@ const CATALOG_FOLDERS = [
 const AT_ONCE$6 = 64;
 /**
 * Reads a record that is kept in a directory: the twin of the branch `muster`. An absent directory is an empty record, and
-* a file that can't be read is one without content, to be written anew. What a killed process left to do counts as done.
+* a file that can't be read is one without content, to be written anew. What a killed process left to do counts as done. Rejects with
+* a RecordError where something else is in place of a folder: what it hides is not known to be absent.
 */
 async function readRecords(directory, folders = CATALOG_FOLDERS) {
 	const files = /* @__PURE__ */ new Map();
@@ -49438,7 +50575,7 @@ async function readRecords(directory, folders = CATALOG_FOLDERS) {
 		const places = await isFolder(directory, folder) ? await listFiles(join(directory, folder)) : [];
 		for (let start = 0; start < places.length; start += AT_ONCE$6) {
 			const batch = places.slice(start, start + AT_ONCE$6);
-			const texts = await Promise.all(batch.map((place) => readFile(place, "utf8").catch(() => "")));
+			const texts = await Promise.all(batch.map(readText));
 			for (const [index, place] of batch.entries()) files.set(relative(directory, place).split(sep).join("/"), texts[index] ?? "");
 		}
 	}
@@ -49448,53 +50585,94 @@ async function readRecords(directory, folders = CATALOG_FOLDERS) {
 	return files;
 }
 /**
-* Carries out a plan, by one process at a time. The plan is written down first, each file is replaced at once, and what a
-* killed process left to do is done before anything else: no record is half written, and no line of history is lost or
-* written twice. Rejects with a RecordError when the directory can't be written.
+* Carries out a plan while nobody else writes. The plan is written down first, each file is replaced at once, and what a killed process
+* left to do is done before anything else: no record is half written, and no line of history is lost or written twice. Rejects with a
+* RecordError when the directory can't be written.
+*
+* @param isCurrent whether what the plan was made against is still there; asked when nobody else can change it any more
 */
-async function applyRecords(directory, plan) {
+async function applyRecords(directory, plan, isCurrent = async () => true) {
+	if (isEmpty(plan) && await readPending(openRecordFolder$1(directory)) === null) return "applied";
+	return await withLock(directory, () => applyAlone(directory, plan, isCurrent));
+}
+/** The same for who holds the lock already. */
+async function applyAlone(directory, plan, isCurrent = async () => true) {
 	const folder = openRecordFolder$1(directory);
+	await folder.sweep();
 	const left = await readPending(folder);
 	if (left !== null) await carryOut(folder, left);
-	if (plan.write.size + plan.remove.length + plan.append.size === 0) return;
+	if (isEmpty(plan)) return "applied";
+	if (!await isCurrent()) return "conflict";
 	await carryOut(folder, await writePending(folder, plan));
+	return "applied";
+}
+function isEmpty({ write, remove, append }) {
+	return write.size + remove.length + append.size === 0;
 }
 /** What Muster writes: records, and what it draws from them for people. */
 const WRITTEN = /\.(?:yml|md|svg)$/;
-/** Every record file below a folder, links not followed. */
+/** Every record file below a folder. Links are not followed: one in place of a file can't be read, one in place of a folder is refused. */
 async function listFiles(folder) {
 	try {
-		return (await readdir(folder, {
+		const entries = await readdir(folder, {
 			recursive: true,
 			withFileTypes: true
-		})).filter((entry) => entry.isFile() && WRITTEN.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
+		});
+		for (const { name, parentPath } of entries.filter((entry) => entry.isSymbolicLink())) if (!WRITTEN.test(name) && !await leadsToFile(join(parentPath, name))) throw inTheWay(join(parentPath, name), "link");
+		return entries.filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && WRITTEN.test(entry.name)).map((entry) => join(entry.parentPath, entry.name));
 	} catch (error) {
 		if (isAbsence(error)) return [];
 		throw toRecordError(folder, error);
 	}
 }
+async function leadsToFile(link) {
+	return (await stat(link).catch(() => null))?.isFile() === true;
+}
+/** The text of a file; none where it can't be read, or is a link. */
+async function readText(place) {
+	const flag = constants.O_RDONLY | constants.O_NOFOLLOW;
+	return await readFile(place, {
+		encoding: "utf8",
+		flag
+	}).catch(() => "");
+}
 // src/records/directory-store.ts
-/** The record in a directory, for one process at a time: the twin of the branch on GitHub. It has no commits. */
+/** The record in a directory: the twin of the branch on GitHub. It has no commits; who writes it locks it. */
 function openRecordDirectory(directory) {
 	return {
+		...openWith(directory, applyRecords),
+		exclusively: (work) => withLock(directory, () => work(openWith(directory, applyAlone)))
+	};
+}
+function openWith(directory, apply) {
+	/** What was asked for, by what was answered. */
+	const asked = /* @__PURE__ */ new WeakMap();
+	return {
 		place: directory,
-		async read(folders) {
-			return {
+		async read(folders = CATALOG_FOLDERS) {
+			const snapshot = {
 				files: await readRecords(directory, folders),
 				commit: null,
 				config: null,
 				engine: null,
 				foreign: []
 			};
+			asked.set(snapshot, folders);
+			return snapshot;
 		},
-		async write(_snapshot, plan) {
-			await applyRecords(directory, plan);
+		async write(snapshot, plan) {
+			const folders = asked.get(snapshot) ?? CATALOG_FOLDERS;
+			const isCurrent = async () => isSame$1(await readRecords(directory, folders), snapshot.files);
+			if (await apply(directory, plan, isCurrent) === "conflict") return { kind: "conflict" };
 			return {
 				kind: plan.write.size + plan.remove.length + plan.append.size > 0 ? "written" : "unchanged",
 				commit: null
 			};
 		}
 	};
+}
+function isSame$1(now, before) {
+	return now.size === before.size && [...now].every(([path, text]) => before.get(path) === text);
 }
 // src/records/evaluations/evaluation-path.ts
 /** Where evaluations lie in a record. */
@@ -49546,6 +50724,7 @@ const moment = string$1().refine((at) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}
 const reason = custom((value) => typeof value === "string" && (value === "no_baseline" || Object.hasOwn(SLI_REASONS, value)), "must be the code of a reason");
 const targets = array(looseObject({
 	criterion: text$1,
+	set: int().min(0).exactOptional(),
 	target: maybeNumber,
 	violated: boolean(),
 	open: literal$1("no_baseline").nullable()
@@ -49587,8 +50766,8 @@ const policy = looseObject({
 	nothing_scored: answer,
 	failed_objective: answer
 });
-/** Since when an evaluation counts no more, who said so, and why. */
-const invalidationSchema = looseObject({
+/** What a person said of an evaluation, and when. */
+const evaluationMarkSchema = looseObject({
 	at: moment,
 	by: text$1,
 	reason: text$1
@@ -49627,7 +50806,8 @@ const evaluationRecordSchema = looseObject({
 		]),
 		files: array(looseObject({
 			path: text$1,
-			sha256: text$1
+			sha256: text$1,
+			given: boolean().exactOptional()
 		})),
 		dialect: _enum(DIALECTS),
 		policy,
@@ -49635,7 +50815,8 @@ const evaluationRecordSchema = looseObject({
 	}),
 	engine: text$1,
 	digest: string$1().regex(/^sha256:[0-9a-f]{64}$/),
-	invalidated: invalidationSchema.nullable()
+	invalidated: evaluationMarkSchema.nullable(),
+	accepted: evaluationMarkSchema.nullable().default(null)
 });
 // src/records/evaluations/order-evaluation.ts
 /** What people look for first comes first; what this version doesn't know comes last, by name. */
@@ -49657,6 +50838,7 @@ const ORDER$1 = [
 	"evaluated_at",
 	"labels",
 	"invalidated",
+	"accepted",
 	"objectives",
 	"compared",
 	"definition",
@@ -49670,6 +50852,11 @@ const ORDER_INSIDE = {
 		"by",
 		"reason"
 	],
+	accepted: [
+		"at",
+		"by",
+		"reason"
+	],
 	definition: [
 		"kind",
 		"dialect",
@@ -49677,7 +50864,11 @@ const ORDER_INSIDE = {
 		"files",
 		"policy"
 	],
-	files: ["path", "sha256"],
+	files: [
+		"path",
+		"sha256",
+		"given"
+	],
 	objectives: [
 		"sli",
 		"display_name",
@@ -49699,12 +50890,14 @@ const ORDER_INSIDE = {
 	],
 	pass_targets: [
 		"criterion",
+		"set",
 		"target",
 		"violated",
 		"open"
 	],
 	warning_targets: [
 		"criterion",
+		"set",
 		"target",
 		"violated",
 		"open"
@@ -49731,6 +50924,18 @@ function orderInside(value, first) {
 	if (isJsonList(value)) return value.map((item) => orderInside(item, first));
 	return isJsonObject(value) ? order(value, first) : value;
 }
+// src/model/evaluation-mark.ts
+/** What a person can say of a recorded evaluation: that it counts no more, or that it is good enough to compare with. */
+const MARK_NAMES = ["invalidated", "accepted"];
+/** Nobody said anything yet. */
+const NO_MARKS = {
+	invalidated: null,
+	accepted: null
+};
+/** Whether somebody answers for an evaluation as a baseline, and nobody took it out of the comparison. */
+function isAccepted({ accepted, invalidated }) {
+	return accepted !== null && invalidated === null;
+}
 // src/records/evaluations/seal-evaluation.ts
 /**
 * Gives an evaluation its digest and, by it, its id. The same service, environment, version, window, definition and values
@@ -49742,7 +50947,7 @@ function sealEvaluation(evaluation) {
 		schema: "muster.evaluation/1",
 		id: UNNAMED,
 		digest: `sha256:${"0".repeat(64)}`,
-		invalidated: null
+		...NO_MARKS
 	});
 	if (!read.success) {
 		const { path = [], message = "" } = read.error.issues[0] ?? {};
@@ -49765,10 +50970,10 @@ const NOT_DIGESTED = /* @__PURE__ */ new Set([
 	"id",
 	"digest",
 	"evaluated_at",
-	"invalidated"
+	...MARK_NAMES
 ]);
 /**
-* The digest of what an evaluation says. When it was worked out stays out of it, and so does whether it still counts: both can
+* The digest of what an evaluation says. When it was worked out stays out of it, and so does what people said of it since: both can
 * be told of the same evaluation in different ways.
 */
 function digestEvaluation(record) {
@@ -49821,12 +51026,34 @@ function readEvaluation(path, text) {
 /** The most evaluations of one service and environment that are looked at: no slo.yaml can compare with more. */
 const MOST_COMPARED$1 = 1e3;
 /**
-* Reads the evaluations of a service in an environment, the newest first: at most `most` of them, so that a long past costs
+* Reads the evaluations of a service in an environment, the newest first: no more of them than are wanted, so that a long past costs
 * nothing. A file that can't be read, or is not as it was written, is reported, and takes none of the others with it.
 */
-function readEvaluations(files, service, environment, most = MOST_COMPARED$1) {
+function readEvaluations(files, service, environment, { most = MOST_COMPARED$1, id, version } = {}) {
 	const folder = `${evaluationFolder(service, environment)}/`;
-	return readAll$1(files, [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(".yml")).sort().reverse().slice(0, most));
+	const sorted = [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(".yml")).sort().reverse();
+	const older = sorted.slice(most);
+	const pinned = id === void 0 ? null : evaluationPath({
+		service,
+		environment,
+		id
+	});
+	const ofVersion = version === void 0 ? [] : findOfVersion(files, older, version, most);
+	const among = /* @__PURE__ */ new Set([...ofVersion, ...older.filter((path) => path === pinned)]);
+	return readAll$1(files, [...sorted.slice(0, most), ...among]);
+}
+/** Those of a version, and those that can't be read or verified. A file is opened whole when it holds the version's letters somewhere. */
+function findOfVersion(files, paths, version, most) {
+	const found = [];
+	for (const path of paths) {
+		const text = files.get(path) ?? "";
+		if (/^[\w.+-]+$/.test(version) && !text.includes(version)) continue;
+		const read = readEvaluation(path, text);
+		if (!("problem" in read) && read.version !== version) continue;
+		found.push(path);
+		if (found.length === most) break;
+	}
+	return found;
 }
 /** Lists evaluations of all services, the newest first. */
 function listEvaluations$1(files, filter = {}) {
@@ -49863,42 +51090,42 @@ function readAll$1(files, paths) {
 		broken: broken.sort((a, b) => a.path < b.path ? -1 : 1)
 	};
 }
-/** Of those that looked at the same time, the one that was worked out last comes first. */
-function newestFirst(a, b) {
-	return compare$3(b.window.end, a.window.end) || compare$3(b.evaluated_at, a.evaluated_at) || compare$3(b.id, a.id);
-}
-function compare$3(a, b) {
-	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/records/evaluations/plan-evaluation.ts
+// src/records/evaluations/plan-write.ts
 /** How many evaluations what is kept beside them is drawn from. */
 const MOST_SHOWN = 100;
-/**
-* Plans to record an evaluation, and what is kept beside it. Nothing is written when it is there already: not again, and
-* not without the word that it counts no more. One that was changed by somebody else is put right.
-*/
-function planEvaluation(record, files, beside = () => /* @__PURE__ */ new Map()) {
-	const path = evaluationPath(record);
-	const text = files.get(path);
-	if (text === void 0) return planWrite(record, files, beside);
-	const there = readEvaluation(path, text);
-	if ("problem" in there) {
-		const { invalidated } = record;
-		return planWrite({
-			...record,
-			invalidated: invalidated ?? readInvalidation(text)
-		}, files, beside);
-	}
-	if (there.digest === record.digest) return NOTHING;
-	throw new RecordError(path, "another evaluation has the same name");
+/** Everything is there already. */
+const NOTHING_TO_WRITE = {
+	write: /* @__PURE__ */ new Map(),
+	remove: [],
+	append: /* @__PURE__ */ new Map(),
+	kept: []
+};
+/** Plans to write the file of an evaluation, and what is kept beside it. */
+function planWrite(record, files, beside = () => /* @__PURE__ */ new Map()) {
+	const { service, environment } = record;
+	const { records } = readEvaluations(files, service, environment, { most: MOST_SHOWN });
+	const shown = [...records.filter(({ id }) => id !== record.id), record].sort(newestFirst);
+	const folder = evaluationFolder(service, environment);
+	const written = [...beside(shown)].map(([name, text]) => [`${folder}/${name}`, text]);
+	const changed = [...new Map([[evaluationPath(record), formatRecord(orderEvaluation(record), "quoted")], ...written])].filter(([path, text]) => files.get(path) !== text);
+	return {
+		...NOTHING_TO_WRITE,
+		write: new Map(changed)
+	};
+}
+// src/records/evaluations/plan-mark.ts
+/** Why something can't be said of an evaluation; null where it can. What was taken out of the comparison is out of it for good. */
+function refuseMark({ invalidated, objectives }, name) {
+	if (name === "invalidated") return null;
+	if (invalidated !== null) return "invalidated";
+	return objectives.some(({ value }) => value !== null) ? null : "no_values";
 }
 /**
-* Plans to say of a recorded evaluation that it counts no more for comparison. The evaluation itself stays as it is. Nothing is
-* written when that was said already.
+* Plans to say something of a recorded evaluation: that it counts no more for comparison, or that it is accepted as a baseline. The
+* evaluation itself stays as it is. Nothing is written when that was said already, or can't be said.
 */
-function planInvalidation(record, invalidation, files, beside = () => /* @__PURE__ */ new Map()) {
-	if (record.invalidated !== null) return NOTHING;
-	const { at, by, reason } = invalidation;
+function planMark(record, name, { at, by, reason }, files, beside) {
+	if (record[name] !== null || refuseMark(record, name) !== null) return NOTHING_TO_WRITE;
 	const said = {
 		at,
 		by: by.toWellFormed(),
@@ -49906,30 +51133,38 @@ function planInvalidation(record, invalidation, files, beside = () => /* @__PURE
 	};
 	return planWrite({
 		...record,
-		invalidated: said
+		[name]: said
 	}, files, beside);
 }
-/** What a file that is no sound evaluation says of whether it counts: who can change the one must not undo the other. */
-function readInvalidation(text) {
-	return invalidationSchema.safeParse(readRecord(text)?.["invalidated"]).data ?? null;
-}
-const NOTHING = {
-	write: /* @__PURE__ */ new Map(),
-	remove: [],
-	append: /* @__PURE__ */ new Map(),
-	kept: []
-};
-function planWrite(record, files, beside) {
-	const { service, environment } = record;
-	const { records } = readEvaluations(files, service, environment, MOST_SHOWN);
-	const shown = [...records.filter(({ id }) => id !== record.id), record].sort(newestFirst);
-	const folder = evaluationFolder(service, environment);
-	const written = [...beside(shown)].map(([name, text]) => [`${folder}/${name}`, text]);
-	const changed = [...new Map([[evaluationPath(record), formatRecord(orderEvaluation(record), "quoted")], ...written])].filter(([path, text]) => files.get(path) !== text);
+/**
+* What people said of an evaluation, by a file of it that is not sound any more: who can change the one must not undo the other.
+*
+* @param record what is written in its place, with what is said of that
+*/
+function readMarks(text, record) {
+	const raw = readRecord(text) ?? {};
+	const read = (name) => record[name] ?? evaluationMarkSchema.safeParse(raw[name]).data ?? null;
 	return {
-		...NOTHING,
-		write: new Map(changed)
+		invalidated: read("invalidated"),
+		accepted: read("accepted")
 	};
+}
+// src/records/evaluations/plan-evaluation.ts
+/**
+* Plans to record an evaluation, and what is kept beside it. Nothing is written when it is there already: not again, and
+* not without what people said of it. One that was changed by somebody else is put right.
+*/
+function planEvaluation(record, files, beside) {
+	const path = evaluationPath(record);
+	const text = files.get(path);
+	if (text === void 0) return planWrite(record, files, beside);
+	const there = readEvaluation(path, text);
+	if ("problem" in there) return planWrite({
+		...record,
+		...readMarks(text, record)
+	}, files, beside);
+	if (there.digest === record.digest) return NOTHING_TO_WRITE;
+	throw new RecordError(path, "another evaluation has the same name");
 }
 // src/records/withhold-texts.ts
 /** The longest text that a record holds. */
@@ -52287,68 +53522,6 @@ function listPaths(paths) {
 	if (paths.length < 2) return paths.join("");
 	return `${paths.slice(0, -1).join(", ")} and ${paths.at(-1) ?? ""}`;
 }
-// src/reports/evaluation/show-number.ts
-/** Digits that people want to read, where fewer don't hide on which side of a bound a number is. */
-const FEWEST_DIGITS = 4;
-/** With so many digits no two numbers look the same. */
-const MOST_DIGITS = 17;
-/**
-* Shows a number beside bounds, rounded to as few digits as leave it on its side of each of them: 0.4000001 beside 0.4 is not
-* shown as 0.4, since it is more. Rounding hid violations in Keptn's Bridge (Keptn docs, quality gates).
-*/
-function showBeside(value, bounds) {
-	const count = findDigits(FEWEST_DIGITS, (count) => {
-		const shown = roundTo(value, count);
-		return bounds.every((bound) => isSameSide(shown, roundBound(bound, count), value, bound.target));
-	}) ?? MOST_DIGITS;
-	return {
-		value: writeNumber(roundTo(value, count)),
-		bounds: bounds.map((bound) => writeNumber(roundBound(bound, count))),
-		digits: count
-	};
-}
-/** A number on its own, rounded. */
-function showNumber(value, digits = FEWEST_DIGITS) {
-	return writeNumber(roundTo(value, digits));
-}
-/** A share in percent, e.g. `4.2%`: rounded, but never to nothing. */
-function showPercent(percent) {
-	return `${showNumber(percent, 2)}%`;
-}
-/**
-* Shows how far a value is from an earlier one: `+4.2%`, `same`; as a difference where percent makes no sense, which is so for
-* earlier values of zero and below. On which side of its limits the change is stays to be seen.
-*/
-function showChange(value, compared, limits) {
-	if (value === compared) return "same";
-	const difference = withSign(showNumber(value - compared), value - compared);
-	if (compared <= 0) return difference;
-	const change = (value - compared) / compared * 100;
-	const digits = findDigits(2, (count) => limits.every(({ percent, target }) => isSameSide(roundTo(change, count), percent, value, target)));
-	return digits === null ? difference : `${withSign(showNumber(change, digits), change)}%`;
-}
-/** Rounds to so many digits; what stands before the decimal point is never rounded. */
-function roundTo(value, digits) {
-	if (value === 0 || !Number.isFinite(value)) return value;
-	const whole = Math.floor(Math.log10(Math.abs(value))) + 1;
-	return Number(value.toPrecision(Math.min(MOST_DIGITS, Math.max(digits, whole))));
-}
-function roundBound({ target, exact }, digits) {
-	return exact ? target : roundTo(target, digits);
-}
-function writeNumber(value) {
-	return value === 0 ? "0" : String(value);
-}
-function withSign(text, amount) {
-	return amount > 0 ? `+${text}` : text;
-}
-function isSameSide(shown, shownBound, value, bound) {
-	return Math.sign(shown - shownBound) === Math.sign(value - bound);
-}
-function findDigits(fewest, isEnough) {
-	for (let count = fewest; count <= MOST_DIGITS; count += 1) if (isEnough(count)) return count;
-	return null;
-}
 // src/reports/evaluation/show-window.ts
 const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
 /** The time that was looked at: `2026-11-21 19:24 to 19:26 UTC (2 min)`. */
@@ -52410,6 +53583,31 @@ function showScore({ score, best_score, pass_score, warning_score }) {
 	const low = showBeside(score, bounds).value;
 	return score === best_score ? low : `${low} to ${showBeside(best_score, bounds).value}`;
 }
+// src/reports/evaluation/join-targets.ts
+/**
+* Writes targets as they hold together: those of one list by "and", lists by "or". Records of earlier versions don't say which are of one
+* list: theirs are only put beside each other, by `beside`.
+*/
+function joinTargets(targets, write, beside) {
+	const lists = listSets(targets);
+	if (lists === null) return targets.map(write).join(beside);
+	return lists.map((list) => list.map(write).join(" and ")).join(lists.some(({ length }) => length > 1) ? ", or " : " or ");
+}
+/**
+* What was missed, of each list that was; nothing where one list holds. Where a bound was missed that costs everything, one that costs half
+* says nothing more.
+*/
+function listMissed(targets) {
+	if ((listSets(targets) ?? []).some((list) => list.every(({ violated, open }) => !violated && !open))) return [];
+	const missed = targets.filter(({ violated }) => violated);
+	const severe = missed.filter(({ half }) => !half);
+	return severe.length > 0 ? severe : missed;
+}
+/** Targets by the list that they are of; null where the record doesn't say. */
+function listSets(targets) {
+	if (targets.some(({ set }) => set === null)) return null;
+	return [...Map.groupBy(targets, ({ set }) => set).values()];
+}
 // src/reports/evaluation/no-value.ts
 /** Whoever asks a provider again may get an answer: nothing in the files is wrong. */
 const ASK_AGAIN = "Evaluate the same window again once the provider answers.";
@@ -52459,6 +53657,10 @@ const NO_VALUE = {
 		words: "the answer is too large",
 		todo: "Aggregate in the query, so that it gives one value."
 	},
+	partial_data: {
+		words: "the provider warned that data may be missing",
+		todo: "See what the warning says, such as which store is down; then evaluate the same window again."
+	},
 	secret_missing: {
 		words: "the secret to ask the provider with is not there",
 		todo: "Set the secret that muster.yml names under `metrics`; then evaluate the same window again."
@@ -52472,8 +53674,8 @@ const NO_VALUE = {
 		todo: "Aggregate in the query, such as by `sum(…)`, so that it gives one."
 	},
 	not_a_vector: {
-		words: "the query does not give an instant vector or a scalar",
-		todo: "Correct the query: a range has to be made one number."
+		words: "the query does not give an instant vector",
+		todo: "Correct the query: a range has to be made one number, a scalar is wrapped in `vector(…)`."
 	},
 	not_a_number: {
 		words: "the answer is no number",
@@ -52496,6 +53698,14 @@ const NO_VALUE = {
 		todo: "Give the indicator a `samples` query in sli.yaml, or leave `min_samples` out."
 	}
 };
+/** Whether what could not be had is only how many measurements there are: by the query `samples`. */
+function isUncounted({ value, message }) {
+	return value === null && message?.startsWith("its measurements could not be counted") === true;
+}
+/** What to do about measurements that could not be counted. */
+function adviseCount(reason) {
+	return reason === "no_series" || reason === "not_finite" ? "Make the `samples` query in sli.yaml give a number also where nothing happened, such as by `… or vector(0)`." : `That is about the \`samples\` query in sli.yaml. ${NO_VALUE[reason].todo}`;
+}
 /** Which policy answers for a reason; `definition` reasons always fail. */
 function policyOf$1(reason) {
 	const kind = SLI_REASONS[reason];
@@ -52606,6 +53816,7 @@ function showObjective(objective) {
 	const show = (target) => ({
 		...read.get(target) ?? readTarget(target),
 		criterion: tidy(target.criterion, 40).replaceAll("`", "'"),
+		set: target.set ?? null,
 		bound: bounds.get(target) ?? null,
 		violated: target.violated,
 		open: target.open !== null,
@@ -52648,20 +53859,21 @@ function writeBrief(shown, of, record) {
 	const { value, pass } = shown;
 	if (value === null) return `no value${sayReason(of)}`;
 	if (isUncompared(of, record)) {
-		const open = pass.filter((target) => target.open).map(sayTarget);
-		return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${open.join(" and ")})`}`;
+		const open = pass.filter((target) => target.open);
+		return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${sayTargets(open)})`}`;
 	}
 	const missed = listMissed(pass);
-	if (missed.length > 0) return `${value}, ${missed.map(sayTarget).join(" and ")}`;
-	return [value, ...(of.status === "warning" ? shown.warning : []).map(sayTarget)].join(", ");
+	if (missed.length > 0) return `${value}, ${sayTargets(missed)}`;
+	const half = of.status === "warning" ? shown.warning : [];
+	return half.length === 0 ? value : `${value}, ${sayTargets(half)}`;
 }
-/** What was missed; where a bound was that costs everything, one that costs half says nothing more. */
-function listMissed(targets) {
-	const missed = targets.filter(({ violated }) => violated);
-	const severe = missed.filter(({ half }) => !half);
-	return severe.length > 0 ? severe : missed;
+/** `at most 1 and above 0.2, or exactly 7`. */
+function sayTargets(targets) {
+	return joinTargets(targets, sayTarget, " and ");
 }
-function sayReason({ reason }) {
+function sayReason(of) {
+	const { reason } = of;
+	if (isUncounted(of)) return `: ${UNCOUNTED}`;
 	return reason === null || reason === "no_baseline" ? "" : `: ${NO_VALUE[reason].words}`;
 }
 /** Everything that is known about why an objective is as it is, in sentences; null for what simply holds. */
@@ -52671,17 +53883,18 @@ function explainObjective(shown, of, record) {
 	const { value, compared } = shown;
 	if (value === null) {
 		const by = status === "info" ? "" : sayPolicy(of, record);
+		if (isUncounted(of)) return `${writeSentence(`no value: ${tidy(message ?? "", 300)}`)}${by}`;
 		return `${writeSentence(`no value${sayReason(of)}`)}${said}${by}`;
 	}
 	if (status === "info") return null;
 	if (isUncompared(of, record)) {
-		const open = shown.pass.filter((target) => target.open).map(sayTarget);
-		return `It is ${value}.${open.length === 0 ? "" : ` Asked is ${open.join(" and ")}.`}${said === "" ? " There is no earlier value to compare with." : said}${sayPolicy(of, record)}`;
+		const open = shown.pass.filter((target) => target.open);
+		return `It is ${value}.${open.length === 0 ? "" : ` Asked is ${sayTargets(open)}.`}${said === "" ? " There is no earlier value to compare with." : said}${sayPolicy(of, record)}`;
 	}
 	if (status === "pass") return said === "" ? null : said.trim();
 	const missed = listMissed(shown.pass);
 	const off = missed.length === 1 ? missed[0]?.off ?? null : null;
-	return `It is ${value}${off === null ? "" : `, which is ${off} off`}.${missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`}${compared === null ? "" : ` Before, it was ${compared}.`}${listSeries(of)}${said}`;
+	return `It is ${value}${off === null ? "" : `, which is ${off} off`}.${missed.length === 0 ? "" : ` Asked is ${sayTargets(missed)}.`}${compared === null ? "" : ` Before, it was ${compared}.`}${listSeries(of)}${said}`;
 }
 /** Which policy made it so; a perfspec may have said otherwise for one indicator. */
 function sayPolicy({ status, reason, value, message }, { definition }) {
@@ -52724,15 +53937,20 @@ const OUTCOMES$1 = {
 /** What to do about an objective, in sentences. */
 function adviseObjective(shown, of, record) {
 	const { reason, value } = of;
-	if (value === null) return reason === null || reason === "no_baseline" ? "See why it was not measured." : NO_VALUE[reason].todo;
+	if (value === null) return reason === null || reason === "no_baseline" ? "See why it was not measured." : isUncounted(of) ? adviseCount(reason) : NO_VALUE[reason].todo;
 	if (isUncompared(of, record) && of.status === "pass") return "Nothing for a first release. For a later one, see why no earlier evaluation counts.";
-	if (isUncompared(of, record)) return "An earlier evaluation with a value settles it. For a first release, let it through on purpose: `policy: {no_baseline: pass}` in slo.yaml.";
+	if (isUncompared(of, record)) return adviseBaseline(record);
 	const missed = listMissed(shown.pass);
 	const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
 	return `Find what made it so; or, where the target is wrong, change it in ${file === void 0 ? "its definition" : `\`${tidy(file, 150).replaceAll("`", "'")}\``}.${missed.some(({ fixed }) => !fixed) ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out." : ""}`;
 }
+/** Never to let everything through that has no past: one evaluation that somebody answers for is enough for all that follow. */
+function adviseBaseline({ definition }) {
+	return `Accept an evaluation that is known to be good (\`muster evaluation accept <id> --reason ...\`)${definition.kind === "slo" ? ", or pin it by `comparison.baseline` in slo.yaml" : ""}: later ones are compared with it.`;
+}
+/** What begins with a host, a file or another name is left as that is written. */
 function writeSentence(text) {
-	const begun = text.charAt(0).toUpperCase() + text.slice(1);
+	const begun = /^(?:localhost\s|\S+:\s|\S*[\d._:/-]\S)/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 	return /[.!?…]$/.test(begun) || begun === "" ? begun : `${begun}.`;
 }
 // src/reports/evaluation/tell-objective.ts
@@ -52779,11 +53997,14 @@ function writeTargets({ pass, warning }, { status }) {
 	const full = pass.filter(({ half }) => !half);
 	const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
 	const mark = ({ violated, open }) => isMarked ? open ? " ?" : violated ? " ✗" : " ✓" : "";
+	const join = (targets, write = writeTarget) => joinTargets(targets, write, ", ");
+	const halves = pass.filter(({ half }) => half);
+	const isHalfTold = status !== "pass" && status !== "info" && !isPointless(full, warning);
 	return [
-		full.map((target) => writeTarget(target) + mark(target)),
-		pass.filter(({ half }) => half).map((target) => `${writeTarget(target)} for all points`),
-		status === "pass" || status === "info" || isPointless(full, warning) ? [] : warning.map((target) => `${writeTarget(target)} for half`)
-	].filter((texts) => texts.length > 0).map((texts) => texts.join(", ")).join("; ");
+		join(full, (target) => writeTarget(target) + mark(target)),
+		halves.length === 0 ? "" : `${join(halves)} for all points`,
+		warning.length === 0 || !isHalfTold ? "" : `${join(warning)} for half`
+	].filter((part) => part !== "").join("; ");
 }
 /** Half can't be had with a bound that the whole is earned with, as in the demonstration of Keptn. */
 function isPointless([full, ...more], [half, ...others]) {
@@ -52806,7 +54027,7 @@ const RESULT_WORDS = {
 	wait: "Open"
 };
 /** More names than this in a row nobody reads. */
-const MOST_NAMED$1 = 3;
+const MOST_NAMED$2 = 3;
 /** Says what an evaluation comes to: first the verdict and its numbers, then who made it so. */
 function tellVerdict(record) {
 	const objectives = tellObjectives(record);
@@ -52894,12 +54115,12 @@ function countOf$1(count, all, isRest) {
 	return isRest ? `${count} of the other ${all}` : `${count} of ${all} objectives`;
 }
 function listBriefly(objectives, verb = "") {
-	const names = objectives.slice(0, MOST_NAMED$1).map(({ name, brief, of }) => {
+	const names = objectives.slice(0, MOST_NAMED$2).map(({ name, brief, of }) => {
 		const isEmpty = of.value === null;
 		if (verb !== "") return isEmpty ? `${name}${verb}, as it has ${brief}` : `${name}${verb}: ${brief}`;
 		return isEmpty ? `${name} has ${brief}` : `${name} ${brief}`;
 	});
-	const more = objectives.length > MOST_NAMED$1 ? `; and ${objectives.length - MOST_NAMED$1} more` : "";
+	const more = objectives.length > MOST_NAMED$2 ? `; and ${objectives.length - MOST_NAMED$2} more` : "";
 	return names.join("; ") + more;
 }
 const SEVERITY$1 = [
@@ -53813,9 +55034,10 @@ function widthOf(character) {
 	return stringWidth(character);
 }
 // src/reports/evaluation/chart/draw-marks.ts
-/** What a mark says of an evaluation. */
-function markOf({ result, invalidated }) {
-	return invalidated === null ? result : "invalidated";
+/** What marks say of an evaluation; that it is accepted is a ring around its result. */
+function marksOf(record) {
+	if (record.invalidated !== null) return ["invalidated"];
+	return isAccepted(record) ? [record.result, "accepted"] : [record.result];
 }
 /** A mark with its middle at a point: every kind has a shape of its own. */
 function drawMark(kind, x, y) {
@@ -53825,6 +55047,7 @@ function drawMark(kind, x, y) {
 		case "fail": return html`<path class="F k" d="M${round(x - 4.5)} ${round(y - 4.5)}l9 9m0-9l-9 9"/>`;
 		case "wait": return html`<path class="O" d="M${x} ${round(y - 6)}l6 6-6 6-6-6z"/>`;
 		case "invalidated": return html`<path class="N" d="M${round(x - 4)} ${y}a4 4 0 1 0 8 0a4 4 0 1 0-8 0M${round(x - 4)} ${round(y + 4)}l8-8"/>`;
+		case "accepted": return html`<circle class="N" cx="${x}" cy="${y}" r="8"/>`;
 	}
 }
 /** Cells of one status, row by row: full, half full, crossed out, empty with a dot, or a dot alone. */
@@ -53897,11 +55120,17 @@ const ENTRIES = [
 		cell: null,
 		words: "not counted",
 		width: 92
+	},
+	{
+		mark: "accepted",
+		cell: null,
+		words: "accepted",
+		width: 80
 	}
 ];
 /** What the signs mean that are on the chart. */
 function drawLegend(records, x, y) {
-	const marks = new Set(records.map(markOf));
+	const marks = new Set(records.flatMap(marksOf));
 	const cells = new Set(records.flatMap(({ objectives }) => objectives.map(({ status }) => status)));
 	let at = x;
 	return ENTRIES.flatMap(({ mark, cell, words, width }) => {
@@ -53944,7 +55173,9 @@ function drawPlot(layout) {
 		...records.map((record, index) => {
 			const [low, high] = [heightOf(layout, record.score), heightOf(layout, record.best_score)];
 			const x = middleOf$1(layout, index);
-			return html`${low === high ? null : html`<path class="O" d="M${x - 4} ${low}h8m-4 0V${high}m-4 0h8"/>`}${drawMark(markOf(record), x, round((low + high) / 2))}`;
+			const range = low === high ? null : html`<path class="O" d="M${x - 4} ${low}h8m-4 0V${high}m-4 0h8"/>`;
+			const y = round((low + high) / 2);
+			return html`${range}${marksOf(record).map((mark) => drawMark(mark, x, y))}`;
 		})
 	];
 }
@@ -54061,8 +55292,8 @@ const TITLE_LETTER = 8.4;
 * nothing runs, every text is escaped; it is dark where the reader's system is. In any order.
 */
 function drawHistory(records) {
-	const newestFirst = sortNewestFirst(records);
-	const shown = newestFirst.slice(0, MOST_EVALUATIONS).toReversed();
+	const sorted = records.toSorted(newestFirst);
+	const shown = sorted.slice(0, MOST_EVALUATIONS).toReversed();
 	const layout = layOut(shown);
 	const rows = drawRows(layout, layout.bottom + 18);
 	const labels = shown.map(labelVersion);
@@ -54074,19 +55305,16 @@ function drawHistory(records) {
 		...rows.parts,
 		...drawVersions(layout, labels, rows.bottom + 10)
 	];
-	return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe$1(newestFirst[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
-}
-/** Newest first: by the end of the window, then by id. */
-function sortNewestFirst(records) {
-	const compare = (a, b) => a < b ? 1 : a > b ? -1 : 0;
-	return records.toSorted((a, b) => compare(a.window.end, b.window.end) || compare(a.id, b.id));
+	return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe$1(sorted[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
 }
 /** What people hear who don't see it. */
 function describe$1(newest, shown) {
 	if (newest === void 0) return html`<title id="t">No evaluations yet</title><desc id="d">Nothing was evaluated.</desc>`;
 	const count = (result) => shown.filter((each) => each.result === result).length;
 	const { verdict, because } = tellVerdict(newest);
-	const text = `Newest: ${verdict}. ${because} Of the last ${shown.length}: ${count("pass")} pass, ${count("warning")} warning, ${count("fail")} fail, ${count("wait")} open.`;
+	const accepted = shown.filter(isAccepted).length;
+	const more = accepted === 0 ? "" : ` ${accepted} accepted to compare with.`;
+	const text = `Newest: ${verdict}. ${because} Of the last ${shown.length}: ${count("pass")} pass, ${count("warning")} warning, ${count("fail")} fail, ${count("wait")} open.${more}`;
 	return html`<title id="t">${fitLabel(`${newest.service} in ${newest.environment}`, 120)}: evaluations</title><desc id="d">${fitLabel(text, 600)}</desc>`;
 }
 function drawHead({ records, width }) {
@@ -54127,6 +55355,24 @@ function fileBeside(id) {
 		return `%${character.charCodeAt(0).toString(16).toUpperCase()}`;
 	})}.yml`;
 }
+// src/reports/evaluation/tell-marks.ts
+/** What people said of an evaluation, what counts most first. */
+function tellMarks(marks) {
+	const { invalidated, accepted } = marks;
+	const said = isAccepted(marks) ? "Accepted: later evaluations are compared with it, whatever its result" : "Had been accepted as a baseline";
+	return [...invalidated === null ? [] : [{
+		meaning: "Counts no more for comparison",
+		mark: invalidated
+	}], ...accepted === null ? [] : [{
+		meaning: said,
+		mark: accepted
+	}]];
+}
+/** What people said of an evaluation, behind its result where there is room for a word: `, not counted`; nothing where nobody did. */
+function nameMark(marks) {
+	if (marks.invalidated !== null) return ", not counted";
+	return isAccepted(marks) ? ", accepted" : "";
+}
 // src/reports/evaluation/fold-background.ts
 /** The earlier evaluations that were compared with; folded away. */
 function foldCompared({ compared }, context) {
@@ -54136,7 +55382,7 @@ function foldCompared({ compared }, context) {
 		const earlier = known.get(id);
 		const name = showEvaluation(id, context.links);
 		if (earlier === void 0) return `- ${name}`;
-		return `- ${name}${earlier.version === null ? "" : ` of ${showAsCode(earlier.version, 60)}`}: ${RESULT_WORDS[earlier.result].toLowerCase()}, ${showScore(earlier)}`;
+		return `- ${name}${earlier.version === null ? "" : ` of ${showAsCode(earlier.version, 60)}`}: ${RESULT_WORDS[earlier.result].toLowerCase()}${nameMark(earlier)}, ${showScore(earlier)}`;
 	});
 	return fold(`Compared with ${compared.length === 1 ? "1 earlier evaluation" : `${compared.length} earlier evaluations`}`, rows);
 }
@@ -54334,6 +55580,22 @@ function cellsOf({ name, key, value, target, verdict, status, compared, points }
 		escapeInline(points)
 	];
 }
+// src/reports/evaluation/tell-handed-in.ts
+/** So many objectives are named. */
+const MOST_NAMED$1 = 5;
+/** Says in a sentence of plain text that values were handed in, which nobody measured as far as can be told; null where none were. */
+function tellHandedIn({ objectives }) {
+	const handed = objectives.filter(isHandedIn$1);
+	if (handed.length === 0) return null;
+	if (handed.length === objectives.length) return "Values were handed in; nobody was asked.";
+	return `Values were handed in, and nobody was asked, for ${handed.slice(0, MOST_NAMED$1).map(nameObjective).join(", ")}${handed.length > MOST_NAMED$1 ? ` and ${handed.length - MOST_NAMED$1} more` : ""}.`;
+}
+/** A provider may be called the same; then something was asked of it, or could not be. */
+function isHandedIn$1({ provider, query, reason }) {
+	if (provider !== "values" || query !== null) return false;
+	if (reason === null || reason === "no_baseline" || reason === "many_values") return true;
+	return SLI_REASONS[reason] === "no_data";
+}
 // src/reports/evaluation/describe-evaluation.ts
 /** How a result is marked wherever markdown is read. */
 const RESULT_MARKS = {
@@ -54353,7 +55615,8 @@ function describeEvaluation(record, context = {}) {
 	return fitBlocks([
 		wholeBlock(writeLead(record)),
 		wholeBlock(writeSubject(record, context)),
-		writeInvalidation(record),
+		writeMarks(record),
+		writeNotes(record, context),
 		writeAdvice(record),
 		writeDialect(record, context),
 		...table,
@@ -54386,11 +55649,14 @@ function writeSubject(record, { links }) {
 	const history = address === null ? "" : ` · ${showLink("History", address)}`;
 	return `${what} in ${escapeText(environment, 100)}${old}, ${escapeText(showWindow(window))}${history}`;
 }
-function writeInvalidation({ invalidated }) {
-	if (invalidated === null) return wholeBlock("");
-	const { at, by, reason } = invalidated;
-	const why = escapeText(reason, 300).replace(/\.$/, "");
-	return wholeBlock(`> **Counts no more for comparison**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`);
+function writeMarks(record) {
+	return wholeBlock(tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => {
+		const why = escapeText(reason, 300).replace(/\.$/, "");
+		return `> **${meaning}**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`;
+	}).join("\n\n"));
+}
+function writeNotes(record, { notes = [] }) {
+	return wholeBlock([tellHandedIn(record), ...notes].filter((note) => note !== null).map((note) => escapeText(note, 600)).join("\n\n"));
 }
 /** What to do where it isn't about any one objective. */
 function writeAdvice({ reason, result, service }) {
@@ -54407,7 +55673,7 @@ const MOST_NAMED = 3;
 * report on the newest evaluation, and a table of the last ones with links to their files. In any order.
 */
 function describeEvaluationPage(records, context = {}) {
-	const sorted = sortNewestFirst(records);
+	const sorted = records.toSorted(newestFirst);
 	const [newest] = sorted;
 	if (newest === void 0) return "# Evaluations\n\nNothing was evaluated yet.\n";
 	const known = new Set(sorted.map(({ id }) => id));
@@ -54437,7 +55703,7 @@ function listEvaluations(records) {
 		]),
 		rows: records.map((record) => tableRow([
 			linkFile(showMoment(record.window.end), fileBeside(record.id)),
-			`${RESULT_MARKS[record.result]} ${RESULT_WORDS[record.result].toLowerCase()}${record.invalidated === null ? "" : ", not counted"}`,
+			`${RESULT_MARKS[record.result]} ${RESULT_WORDS[record.result].toLowerCase()}${nameMark(record)}`,
 			showScore(record),
 			record.version === null ? "" : showAsCode(record.version, 60),
 			escapeText(nameFailed(record))
@@ -54454,7 +55720,7 @@ function nameFailed({ objectives }) {
 }
 // src/gates/replay/store.ts
 /** As much as is ever unpacked. What is stored is smaller than a check's text; what claims to be more is a trap. */
-const MOST_BYTES$2 = 8388608;
+const MOST_BYTES$3 = 8388608;
 const BEGIN = "<!-- muster:replay/1 ";
 const END = "\nmuster:end -->";
 /** Where gzip tells the system that it ran on: not everywhere the same (RFC 1952, 2.3.1). */
@@ -54502,7 +55768,7 @@ function splitStored(text) {
 }
 function unpack(digest, packed) {
 	try {
-		const bytes = gunzipSync(Buffer$1.from(packed, "base64"), { maxOutputLength: MOST_BYTES$2 });
+		const bytes = gunzipSync(Buffer$1.from(packed, "base64"), { maxOutputLength: MOST_BYTES$3 });
 		const stored = JSON.parse(bytes.toString("utf8"));
 		if (!isJsonObject(stored)) return unreadable$8("it is no decision of Muster");
 		if (digestOf$1(stored) !== digest) return unreadable$8("it is not what its own digest says");
@@ -56560,10 +57826,11 @@ function mostSpecific(documents, service, environment) {
 function specificity({ environment }) {
 	return environment === null ? 0 : 1;
 }
-function nameFile({ file, sha256 }) {
+function nameFile({ file, sha256, given = false }) {
 	return {
 		path: file,
-		sha256
+		sha256,
+		given
 	};
 }
 // src/flows/compare-scores.ts
@@ -56677,8 +57944,6 @@ function levelOf(verdicts) {
 	};
 }
 // src/flows/ask-indicators.ts
-/** What values that were handed in are said to come from. */
-const HANDED_IN = "values";
 /** So many questions are open at a time. */
 const AT_ONCE$5 = 8;
 /**
@@ -56712,11 +57977,13 @@ async function askIndicators(wanted, { metrics, values, window }) {
 				count: countOf(answer)
 			};
 		}
+		const asked = "query" in query && provider !== null ? query.query : null;
+		const { sent = asked, ...answer } = answers.of(provider, query);
 		return {
 			indicator,
 			provider,
-			query: "query" in query && provider !== null ? query.query : null,
-			...withCount(answers.of(provider, query), each.samples !== null && uncounted.includes(each) ? answers.of(provider, each.samples) : null)
+			query: sent,
+			...withCount(answer, each.samples !== null && uncounted.includes(each) ? answers.of(provider, each.samples) : null)
 		};
 	});
 }
@@ -56735,7 +58002,7 @@ function withCount(answer, counted) {
 	if (counted.kind === "none") {
 		const { reason, message } = counted;
 		return {
-			answer: none(reason, `its measurements could not be counted: ${message}`),
+			answer: none(reason, `${UNCOUNTED}: of its \`samples\` query, ${message}`),
 			count: null
 		};
 	}
@@ -56779,7 +58046,7 @@ async function askSafely(metrics, provider, query, window) {
 	try {
 		return await metrics.ask(provider, query, window);
 	} catch (error) {
-		return none("not_understood", `${provider} could not be asked: ${error instanceof Error ? error.message : String(error)}`);
+		return none("not_understood", `the provider ${provider} could not be asked: ${error instanceof Error ? error.message : String(error)}`);
 	}
 }
 const NOBODY$1 = none("no_provider", "nobody says who is to be asked: name a `provider` in sli.yaml, or for all of them under `evaluation` in muster.yml");
@@ -56793,7 +58060,8 @@ function none(reason, message) {
 // src/flows/list-wanted.ts
 /** What is asked for the objectives of an slo.yaml: each indicator once, with its placeholders filled in. */
 function listWanted({ indicators, provider, dialect }, objectives, context, kindOf) {
-	const resolve = (query) => askableOf(resolveQuery(query, context, dialect));
+	const resolver = createResolver(context, dialect);
+	const resolve = (query) => askableOf(resolver(query));
 	return [...new Set(objectives.map(({ sli }) => sli))].map((indicator) => {
 		const found = indicators.get(indicator);
 		if (found === void 0) return {
@@ -56813,18 +58081,22 @@ function listWanted({ indicators, provider, dialect }, objectives, context, kind
 }
 /** What is asked for the indicators of a perfspec.json. */
 function listWantedOfPerfspec({ perfspec, sources, dialect }, context) {
+	const resolve = createPerfspecResolver(context, dialect);
 	return perfspec.indicators.map(({ id, source, query }) => {
 		const found = sources.get(source) ?? { kind: "none" };
 		return {
 			indicator: id,
 			provider: found.kind === "provider" ? found.name : source,
-			query: found.kind === "provider" ? askableOf(resolvePerfspecQuery(query, context, dialect)) : fault("no_provider", explainSource(source, found)),
+			query: found.kind === "provider" ? askableOf(resolve(query)) : fault("no_provider", explainSource(source, found)),
 			samples: null
 		};
 	});
 }
 function askableOf(resolved) {
-	return resolved.kind === "query" ? { query: resolved.query } : fault(resolved.reason, resolved.message);
+	if (resolved.kind === "query") return { query: resolved.query };
+	const meant = resolved.guess?.();
+	const hint = meant === void 0 ? "" : `; did you mean ${meant}?`;
+	return fault(resolved.reason, `${resolved.message}${hint}`);
 }
 function fault(reason, message) {
 	return { fault: {
@@ -56847,8 +58119,34 @@ function explainSource(source, found) {
 * what comes of it, as it is recorded. Whatever a provider does, there is an answer: its faults are part of the evaluation.
 */
 async function evaluateService(evaluation, ports) {
+	return seal(evaluation, (await evaluate(evaluation, ports)).evaluated, ports);
+}
+/**
+* Evaluates as {@link evaluateService} does, and says what Keptn would have said. Nobody is asked twice. Of a perfspec Keptn has no
+* reading: it then says what it says of a service without slo.yaml.
+*/
+async function compareWithKeptn(evaluation, ports) {
+	const { service, environment, window, definition } = evaluation;
+	const { evaluated, observations } = await evaluate(evaluation, ports);
+	const text = definition.kind === "slo" ? definition.text : null;
+	const earlier = listOwn(evaluation, ports).map(toBaseline);
+	const { project } = definition;
+	const otherwise = evaluateKeptnSlo({
+		text,
+		project,
+		environment,
+		service,
+		observations,
+		earlier,
+		window
+	});
+	return {
+		record: seal(evaluation, evaluated, ports),
+		otherwise
+	};
+}
+function seal(evaluation, evaluated, ports) {
 	const { service, environment, version, replaces, labels, window, definition, now } = evaluation;
-	const evaluated = await evaluate(evaluation, ports);
 	const { kind, files, dialect, policy, commit } = definition;
 	return sealEvaluation({
 		service,
@@ -56870,32 +58168,41 @@ async function evaluateService(evaluation, ports) {
 	});
 }
 async function evaluate(evaluation, ports) {
-	const { definition, window } = evaluation;
+	const { definition, window, version } = evaluation;
 	const { policy } = definition;
 	switch (definition.kind) {
 		case "none": return {
-			...evaluateWithoutSlo(policy),
-			message: explainNone(evaluation)
+			evaluated: {
+				...evaluateWithoutSlo(policy),
+				message: explainNone(evaluation)
+			},
+			observations: []
 		};
 		case "slo": return await evaluateBySlo(evaluation, definition, ports);
 		case "perfspec": {
 			const { perfspec, dialect } = definition;
-			return evaluatePerfspec({
-				perfspec,
-				observations: await askIndicators(listWantedOfPerfspec(definition, contextOf(evaluation, void 0)), {
-					...ports,
-					...evaluation
-				}),
-				earlier: chooseEarlier(evaluation, ports).map(toBaseline),
-				window,
-				policy,
-				dialect
+			const observations = await askIndicators(listWantedOfPerfspec(definition, contextOf(evaluation, void 0)), {
+				...ports,
+				...evaluation
 			});
+			return {
+				evaluated: evaluatePerfspec({
+					perfspec,
+					observations,
+					earlier: chooseEarlier(evaluation, ports).map(toBaseline),
+					unread: ports.unread,
+					window,
+					version,
+					policy,
+					dialect
+				}),
+				observations
+			};
 		}
 	}
 }
 async function evaluateBySlo(evaluation, definition, ports) {
-	const { window, replaces, service, environment } = evaluation;
+	const { window, version, replaces, service, environment } = evaluation;
 	const { slo, text, dialect, policy, project } = definition;
 	const kindOf = (name) => ports.metrics?.kindOf(name) ?? null;
 	const ask = async (objectives, filter) => {
@@ -56905,28 +58212,44 @@ async function evaluateBySlo(evaluation, definition, ports) {
 		});
 	};
 	const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
-	if (dialect === "muster" && slo !== null) return evaluateSlo$1({
-		slo,
-		observations: await ask(slo.objectives, slo.filter),
-		earlier,
-		window,
-		replaces,
-		policy
-	});
+	if (dialect === "muster" && slo !== null) {
+		const observations = await ask(slo.objectives, slo.filter);
+		return {
+			evaluated: evaluateSlo$1({
+				slo,
+				observations,
+				earlier,
+				unread: ports.unread,
+				window,
+				version,
+				replaces,
+				policy
+			}),
+			observations
+		};
+	}
 	const read = readKeptnSlo(text);
-	return evaluateKeptnSlo({
-		text,
-		project,
-		environment,
-		service,
-		observations: read.kind === "slo" ? await ask(read.slo.objectives, read.slo.filter ?? void 0) : [],
-		earlier,
-		window
-	});
+	const observations = read.kind === "slo" ? await ask(read.slo.objectives, read.slo.filter ?? void 0) : [];
+	return {
+		evaluated: evaluateKeptnSlo({
+			text,
+			project,
+			environment,
+			service,
+			observations,
+			earlier,
+			window
+		}),
+		observations
+	};
 }
-/** Earlier evaluations of this service and environment. Of several that looked at the same, the last one counts: the others made it needed. */
-function chooseEarlier({ service, environment, definition }, { history }) {
-	const own = history.filter((record) => record.service === service && record.environment === environment);
+/**
+* Earlier evaluations of this service and environment. Of several that looked at the same, the last one counts, since the others made it
+* needed; or the last one that somebody accepted.
+*/
+function chooseEarlier(evaluation, ports) {
+	const { definition } = evaluation;
+	const own = listOwn(evaluation, ports);
 	if (definition.dialect === "keptn") return own;
 	const baseline = definition.kind === "slo" ? definition.slo?.comparison?.baseline : void 0;
 	const pinned = typeof baseline === "object" ? baseline.evaluation : null;
@@ -56935,9 +58258,13 @@ function chooseEarlier({ service, environment, definition }, { history }) {
 		end,
 		version
 	])).values()].flatMap((same) => {
-		const [last, ...others] = same.toSorted(newestFirst);
-		return last === void 0 ? [] : [last, ...others.filter(({ id }) => id === pinned)];
+		const sorted = same.toSorted(newestFirst);
+		const counting = sorted.find(isAccepted) ?? sorted[0];
+		return sorted.filter((each) => each === counting || each.id === pinned);
 	});
+}
+function listOwn({ service, environment }, { history }) {
+	return history.filter((record) => record.service === service && record.environment === environment);
 }
 function contextOf({ service, environment, version, labels, window, definition: { project } }, filter) {
 	return {
@@ -57059,11 +58386,11 @@ function plainName(name) {
 	return name.replace(/~x?[0-9a-f]+$/, "");
 }
 // src/flows/keep-evaluation.ts
-/** Reads the evaluations of a service in an environment: what a new one is compared with. */
-async function readHistory(store, service, environment) {
+/** Reads the evaluations of a service in an environment: what a new one is compared with, those among them that it asks for by name. */
+async function readHistory(store, service, environment, wanted) {
 	const { files, foreign } = await store.read([evaluationFolder(service, environment)]);
 	return {
-		...readEvaluations(files, service, environment),
+		...readEvaluations(files, service, environment, wanted),
 		foreign
 	};
 }
@@ -57076,20 +58403,29 @@ async function readHistory(store, service, environment) {
 async function keepEvaluation(store, record, beside) {
 	return await keep(store, record, `Evaluation of ${nameOf$1(record)}: ${record.result}`, (files) => planEvaluation(record, files, beside));
 }
+const SUBJECTS = {
+	invalidated: "counts no more",
+	accepted: "is accepted as a baseline"
+};
 /**
-* Says of a recorded evaluation that it counts no more for comparison. Null when there is none of this id. Rejects with a
-* RecordBusyError when somebody else writes all the time.
+* Says of a recorded evaluation that it counts no more for comparison, or that it is accepted as a baseline; where that can't be said
+* (`refuseMark`) it stays as it is. Null when there is none of this id. Rejects with a RecordBusyError when somebody else writes all
+* the time.
 */
-async function invalidateEvaluation(store, place, invalidation, beside) {
+async function markEvaluation(store, place, name, mark, beside) {
 	const path = evaluationPath(place);
-	const subject = `Evaluation of ${nameOf$1(place)} counts no more`;
+	const subject = `Evaluation of ${nameOf$1(place)} ${SUBJECTS[name]}`;
 	const found = readAt$1(path, (await store.read([evaluationFolder(place.service, place.environment)])).files);
 	if (found === null) return null;
-	return await keep(store, found, subject, (files) => planInvalidation(readAt$1(path, files) ?? found, invalidation, files, beside));
+	return await keep(store, found, subject, (files) => planMark(readAt$1(path, files) ?? found, name, mark, files, beside));
 }
 /** How often a write may lose against another before it is given up: many services may be evaluated at the same moment. */
 const TRIES = 10;
 async function keep(store, record, subject, plan) {
+	const work = (own) => readPlanWrite(own, record, subject, plan);
+	return await (store.exclusively === void 0 ? work(store) : store.exclusively(work));
+}
+async function readPlanWrite(store, record, subject, plan) {
 	const path = evaluationPath(record);
 	for (let left = TRIES; left > 0; left -= 1) {
 		const snapshot = await store.read([evaluationFolder(record.service, record.environment)]);
@@ -57118,6 +58454,18 @@ function readAt$1(path, files) {
 /** For the first line of a commit message, of which a name must not make several. */
 function nameOf$1({ service, environment }) {
 	return `${service} in ${environment}`.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, " ");
+}
+// src/flows/list-compared.ts
+/**
+* Which earlier evaluations a definition compares with however old they are: one that it names, or those of the version that is being
+* replaced.
+*
+* @param replaces that version; null where nobody said
+*/
+function listCompared(definition, replaces) {
+	const baseline = definition.kind === "slo" ? definition.slo?.comparison?.baseline : void 0;
+	if (typeof baseline === "object") return { id: baseline.evaluation };
+	return baseline === "replaced" && replaces !== null ? { version: replaces } : {};
 }
 // src/flows/observe.ts
 /** Reads every repository of a source. One that can't be read is reported, and never looks as if it didn't exist. */
@@ -58086,7 +59434,9 @@ async function evaluateRelease(materials) {
 	const { subject, window, config, values, store, now, clock } = materials;
 	const { service, environment } = subject;
 	const definition = chooseDefinition(config, service, environment);
-	const history = store === null ? null : await readHistory(store, service, environment);
+	if (materials.compare !== void 0) requireComparable(definition);
+	const wanted = listCompared(definition, subject.replaces);
+	const history = store === null ? null : await readHistory(store, service, environment, wanted);
 	const { secret, jq } = materials;
 	const metrics = values === null ? openMetrics(config.settings.metrics, {
 		secret,
@@ -58095,23 +59445,35 @@ async function evaluateRelease(materials) {
 		...clock === void 0 ? {} : { clock }
 	}) : null;
 	try {
+		const evaluation = {
+			...subject,
+			window,
+			definition,
+			values,
+			now
+		};
+		const ports = {
+			metrics: metrics === null ? null : countAnswers(metrics, definition, materials.progress),
+			history: history?.records ?? [],
+			unread: history?.broken.map(({ path }) => path) ?? [],
+			engine: ENGINE_VERSION
+		};
+		if (materials.compare === void 0) return {
+			record: await evaluateService(evaluation, ports),
+			history,
+			otherwise: null
+		};
 		return {
-			record: await evaluateService({
-				...subject,
-				window,
-				definition,
-				values,
-				now
-			}, {
-				metrics: metrics === null ? null : countAnswers(metrics, definition, materials.progress),
-				history: history?.records ?? [],
-				engine: ENGINE_VERSION
-			}),
+			...await compareWithKeptn(evaluation, ports),
 			history
 		};
 	} finally {
 		await metrics?.close();
 	}
+}
+function requireComparable({ kind, dialect }) {
+	if (kind === "perfspec") throw new UsageError("Keptn has no reading of a perfspec.json to compare with", "Leave --compare out.");
+	if (dialect === "keptn") throw new UsageError("the evaluation is decided as Keptn decides it already (compatibility: keptn)", "Leave --compare out; or leave the compatibility out, to compare Muster's reading with Keptn's.");
 }
 /**
 * What somebody else did to the record, in a sentence; null where nobody did, or where that can't be told: to a person's token
@@ -58140,6 +59502,47 @@ function countAnswers(metrics, definition, progress = () => {}) {
 function countIndicators(definition) {
 	if (definition.kind === "perfspec") return definition.perfspec.indicators.length;
 	return definition.kind === "slo" ? definition.slo?.objectives.length ?? 0 : 0;
+}
+// src/session/evaluate/keep-release.ts
+/** Records an evaluation, with the page and the chart beside it. */
+async function keepRelease(store, record, links) {
+	return await keepEvaluation(store, record, describeBeside(links));
+}
+/**
+* Says of a recorded evaluation that it counts no more, or that it is accepted as a baseline, and on the page beside it. Null when there
+* is none of this id.
+*/
+async function markRelease(store, record, name, mark, links) {
+	return await markEvaluation(store, record, name, mark, describeBeside(links));
+}
+function describeBeside(links) {
+	return (records) => {
+		const [newest] = records;
+		const context = newest === void 0 || links === null ? {} : { links: links(newest) };
+		return /* @__PURE__ */ new Map([["README.md", describeEvaluationPage(records, context)], ["history.svg", drawHistory(records)]]);
+	};
+}
+// src/session/evaluate/links.ts
+/** The addresses of what a report of an evaluation names. */
+function linkEvaluation({ service, environment, definition: { commit } }, { webUrl, record, central, given }) {
+	const branch = (kind, path) => address(webUrl, record.owner, record.repository, kind, ...record.branch.split("/"), ...path.split("/"));
+	const isGiven = new Set(given.files.map(({ path }) => path));
+	return {
+		evaluation: (id) => branch("blob", evaluationPath({
+			service,
+			environment,
+			id
+		})),
+		file(path) {
+			if (commit === null || isGiven.has(path)) return null;
+			const folder = central.folder?.split("/") ?? [];
+			return address(webUrl, central.owner, central.name, "blob", commit, ...folder, ...path.split("/"));
+		},
+		history: branch("tree", evaluationFolder(service, environment))
+	};
+}
+function address(webUrl, ...parts) {
+	return [webUrl, ...parts.map(encodeURIComponent)].join("/");
 }
 // src/session/evaluate/prometheus.ts
 /** The name that a Prometheus has which is named by its address alone. */
@@ -58170,27 +59573,30 @@ function describePrometheus(url, named, env) {
 	throw new UsageError(`${named} is no address that Prometheus can have`, `Write it as http://localhost:9090. A login is no part of it: set ${token}, or ${user} and ${password}.`);
 }
 // src/session/evaluate/given-providers.ts
-/** What values that were handed in come from. */
-const VALUES = "values";
 /** Which providers there are besides those of muster.yml. Values that are handed in answer for every provider that files name. */
 function listGivenProviders(prometheus, handedIn, files) {
 	if (handedIn) {
-		const names = [VALUES, ...files.flatMap(({ text }) => listNamed(text))];
+		const names = [HANDED_IN, ...files.flatMap(({ text }) => listNamed(text))];
 		return {
 			metrics: Object.fromEntries(names.map((name) => [name, { kind: "static" }])),
-			usual: VALUES,
-			wins: true
+			usual: HANDED_IN,
+			wins: true,
+			wanted: null
 		};
 	}
 	if (prometheus === null) return {
 		metrics: {},
 		usual: null,
-		wins: false
+		wins: false,
+		wanted: null
 	};
+	const { provider, named, isWanted } = prometheus;
+	const wanted = isWanted ? named : null;
 	return {
-		metrics: { [PROMETHEUS]: prometheus },
+		metrics: { [PROMETHEUS]: provider },
 		usual: PROMETHEUS,
-		wins: false
+		wins: false,
+		wanted
 	};
 }
 /** Writes providers into the text of muster.yml. A text that can't be read stays as it is: whoever reads it says so. */
@@ -58223,10 +59629,8 @@ function listNamed(text) {
 	}));
 	const indicators = read$1(value, "indicators");
 	const each = isJsonObject(indicators) ? Object.values(indicators) : Array.isArray(indicators) ? indicators : [];
-	return [read$1(value, "provider"), ...each.flatMap((one) => [read$1(one, "provider"), read$1(one, "source")])].filter((name) => typeof name === "string" && NAME.test(name));
+	return [read$1(value, "provider"), ...each.flatMap((one) => [read$1(one, "provider"), read$1(one, "source")])].filter((name) => providerNameSchema.safeParse(name).success);
 }
-/** As muster.yml has it. */
-const NAME = /^[A-Za-z0-9_-]{1,100}$/;
 /** What a document says; undefined where it can't be read. */
 function valueOf$1(document) {
 	if (document.errors.length > 0) return void 0;
@@ -58252,7 +59656,7 @@ const RIVALS = {
 	sli: /^sli\.ya?ml$/
 };
 const SETTINGS = "muster.yml";
-const MOST_BYTES$1 = 1048576;
+const MOST_BYTES$2 = 1048576;
 /**
 * Lays what was given over a central repo, or over none: files stand where the most specific definitions stand, and hide
 * those of the same meaning that are about this service; providers stand in the settings.
@@ -58267,11 +59671,13 @@ async function layGiven(central, { files, providers }, { service, environment, o
 	}));
 	const names = new Map(laid.map(({ path, name }) => [path, name]));
 	const nameOf = (path) => names.get(path) ?? path;
+	const isGiven = (path) => names.has(path);
 	const settings = await laySettings(central, (text) => writeSettings(text ?? `organization: ${organization}\n`, providers, environment));
 	const over = [...laid, ...settings];
 	if (central === null) return {
 		tree: createFilesTree(over, "what was given"),
-		nameOf
+		nameOf,
+		isGiven
 	};
 	const isHidden = (path) => {
 		const [, file = ""] = path.startsWith(`${folder}/`) ? /([^/]+)$/.exec(path) ?? [] : [];
@@ -58279,12 +59685,13 @@ async function layGiven(central, { files, providers }, { service, environment, o
 	};
 	return {
 		tree: layOver(central, over, isHidden),
-		nameOf
+		nameOf,
+		isGiven
 	};
 }
 /** Settings that can't be read are left to whoever reads the others. */
 async function laySettings(central, write) {
-	const read = central === null ? null : await central.read(SETTINGS, MOST_BYTES$1);
+	const read = central === null ? null : await central.read(SETTINGS, MOST_BYTES$2);
 	if (read !== null && read.kind !== "content") return [];
 	const before = read === null ? null : new TextDecoder().decode(read.bytes);
 	const text = write(before);
@@ -58305,76 +59712,69 @@ function layOver(under, files, isHidden) {
 		read: (path, maxBytes) => paths.has(path) || isHidden(path) ? over.read(path, maxBytes) : under.read(path, maxBytes)
 	};
 }
-// src/session/evaluate/handed-values.ts
-const HOW = "Write a number by indicator, e.g. {\"response_time\": 0.21}. null is none, {value: 0.21, samples: 812} tells on how many measurements one rests, {values: {a: 1, b: 2}} gives several.";
-/** Reads values that are handed in, from YAML or JSON. Throws a UsageError that says where it is wrong, and how to write it. */
-function readHandedValues(text, file) {
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		version: "1.2",
-		stringKeys: true,
-		logLevel: "error",
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const [fault] = [...document.errors, ...document.warnings];
-	if (fault !== void 0) {
-		const { line, col } = lines.linePos(fault.pos[0]);
-		throw new UsageError(`${file}:${line}:${col}: ${fault.message}`, HOW);
-	}
-	const read = valuesSchema.safeParse(valueOf(document) ?? {});
-	if (read.success) return read.data;
-	const [issue] = read.error.issues;
-	const [name] = issue?.path ?? [];
-	throw new UsageError(name === void 0 ? `${file} holds no values by indicator` : `${file}: ${String(name)} is no value that can be used`, HOW);
-}
-/** Aliases that stand for too much have no value. */
-function valueOf(document) {
-	try {
-		return document.toJS({ maxAliasCount: 100 });
-	} catch {
-		return "";
-	}
-}
-// src/session/evaluate/keep-release.ts
-/** Records an evaluation, with the page and the chart beside it. */
-async function keepRelease(store, record, links) {
-	return await keepEvaluation(store, record, describeBeside(links));
-}
-/** Says of a recorded evaluation that it counts no more, and on the page beside it. Null when there is none of this id. */
-async function invalidateRelease(store, record, invalidation, links) {
-	return await invalidateEvaluation(store, record, invalidation, describeBeside(links));
-}
-function describeBeside(links) {
-	return (records) => {
-		const [newest] = records;
-		const context = newest === void 0 || links === null ? {} : { links: links(newest) };
-		return /* @__PURE__ */ new Map([["README.md", describeEvaluationPage(records, context)], ["history.svg", drawHistory(records)]]);
+// src/session/evaluate/refuse-looser.ts
+/** So that whoever is refused knows the two ways on. */
+const CENTRAL_DECIDES = "A file that stands in for the central repo's may be stricter than that, not laxer. Change it, or the central repo.";
+/**
+* Throws a UsageError where a file that stands in for the central repo's lets more through than the central repo decides for this service
+* and environment: by `compatibility`, by an answer of its `policy`, or by leaving out an answer that the file in its place gives.
+*
+* @param alone the central repo without what was given
+*/
+function refuseLooser(config, alone, { files }, subject) {
+	const given = files.find(({ kind }) => kind !== "sli");
+	if (given === void 0) return;
+	const { service, environment } = subject;
+	const own = chooseDefinition(config, service, environment);
+	const central = chooseDefinition(alone, service, environment);
+	const document = config.slos.find(({ value }) => value.service === service && value.file === given.path);
+	const placeOf = (...path) => {
+		if (document?.locator.has(path) !== true) return given.path;
+		const { line, column } = document.locator.atKey(path);
+		return `${given.path}:${line}:${column}`;
 	};
+	if (own.dialect === "keptn" && central.dialect !== "keptn") throw new UsageError(`${placeOf("compatibility")}: compatibility: keptn is not for this file to say, and the central repo doesn't say it`, CENTRAL_DECIDES);
+	if (own.dialect === "keptn") return;
+	for (const { key, answer, decided } of listLooser(own, central)) {
+		const isSaid = document?.value.slo?.policy?.[key] !== void 0;
+		if (!isSaid && central.dialect === "keptn") continue;
+		const place = isSaid ? placeOf("policy", key) : given.path;
+		const what = isSaid ? `policy.${key} is ${answer}` : `policy.${key} is not said, which makes it ${answer}`;
+		throw new UsageError(`${place}: ${what}, and the central repo says ${decided}`, CENTRAL_DECIDES);
+	}
 }
-// src/session/evaluate/links.ts
-/** The addresses of what a report of an evaluation names. */
-function linkEvaluation({ service, environment, definition: { commit } }, { webUrl, record, central, given }) {
-	const branch = (kind, path) => address(webUrl, record.owner, record.repository, kind, ...record.branch.split("/"), ...path.split("/"));
-	const isGiven = new Set(given.files.map(({ path }) => path));
-	return {
-		evaluation: (id) => branch("blob", evaluationPath({
-			service,
-			environment,
-			id
-		})),
-		file(path) {
-			if (commit === null || isGiven.has(path)) return null;
-			const folder = central.folder?.split("/") ?? [];
-			return address(webUrl, central.owner, central.name, "blob", commit, ...folder, ...path.split("/"));
-		},
-		history: branch("tree", evaluationFolder(service, environment))
-	};
-}
-function address(webUrl, ...parts) {
-	return [webUrl, ...parts.map(encodeURIComponent)].join("/");
+function listLooser(own, central) {
+	return [
+		"no_data",
+		"no_baseline",
+		"provider_error",
+		"nothing_scored",
+		"failed_objective"
+	].map((key) => ({
+		key,
+		answer: own.policy[key],
+		decided: central.policy[key]
+	})).filter(({ answer, decided }) => POLICY_ANSWERS.indexOf(answer) < POLICY_ANSWERS.indexOf(decided));
 }
 // src/session/evaluate/load-laid.ts
+/**
+* Reads and checks a central repo, or none, with what was given laid over it. Throws a UsageError where that lets more through than the
+* central repo decides.
+*/
+async function loadWith(central, given, owner, jq) {
+	const loaded = await loadLaid(await layGiven(central, given, owner), jq);
+	const { config } = loaded;
+	if (central === null || config === null || given.files.length === 0) return loaded;
+	refuseLooser(config, (await loadLaid(await layGiven(central, {
+		...given,
+		files: []
+	}, owner), jq)).config ?? {
+		...config,
+		slos: [],
+		perfspecs: []
+	}, given, owner);
+	return loaded;
+}
 /** Reads and checks a configuration with files laid over it: they keep the names by which they were given. */
 async function loadLaid(laid, jq) {
 	const { config, diagnostics, counts } = await loadConfig(laid.tree, jq);
@@ -58388,14 +59788,18 @@ async function loadLaid(laid, jq) {
 		counts
 	};
 }
-function nameFiles(config, { nameOf }) {
-	const name = (documents) => documents.map((each) => ({
-		...each,
-		value: {
-			...each.value,
-			file: nameOf(each.value.file)
-		}
-	}));
+function nameFiles(config, { nameOf, isGiven }) {
+	const name = (documents) => documents.map((each) => {
+		const { file } = each.value;
+		return {
+			...each,
+			value: {
+				...each.value,
+				file: nameOf(file),
+				given: isGiven(file)
+			}
+		};
+	});
 	return {
 		...config,
 		slos: name(config.slos),
@@ -58424,8 +59828,7 @@ const LONGEST = 200;
 /** Reads what is evaluated. Throws a UsageError that says which word is wrong and how to write it. */
 function readSubject(words, nameOf) {
 	const service = requireWord(words.service, nameOf("service"), "carts");
-	const checked = entityIdentifier.safeParse(service);
-	if (!checked.success) throw new UsageError(`${nameOf("service")} is "${service}", which names no service: it ${checked.error.issues[0]?.message ?? "is none"}`);
+	if (!entityIdentifier.safeParse(service).success) throw new UsageError(`${nameOf("service")} is "${service}", which names no service`, "A service is named with letters, digits and @ _ . + : \\ / = - alone, at most 1,000 of them, and not . or .. alone.");
 	return {
 		service,
 		environment: requireLine(requireWord(words.environment, nameOf("environment"), "staging"), nameOf("environment")),
@@ -59933,7 +61336,7 @@ const DOCUMENT = /\.(?:ya?ml|json)$/i;
 /** Larger documents are read when they are asked for. */
 const LARGEST_DOCUMENT = 262144;
 /** No more than so many bytes are read before they are asked for. */
-const MOST_BYTES = 33554432;
+const MOST_BYTES$1 = 33554432;
 /**
 * Opens a commit of a repository on GitHub as a tree. Nothing is read before it is needed; then one call lists it, and
 * the first read brings all documents along, a hundred a query. Symbolic links and submodules are told, not followed.
@@ -59960,7 +61363,7 @@ function openGitHubTree(options) {
 		let bytes = 0;
 		for (const { path, kind, oid, size } of (await list()).values()) {
 			if (kind !== "file" || size === null || size > LARGEST_DOCUMENT || !DOCUMENT.test(path)) continue;
-			if (bytes + size > MOST_BYTES) break;
+			if (bytes + size > MOST_BYTES$1) break;
 			bytes += size;
 			wanted.push({
 				repository,
@@ -60125,13 +61528,127 @@ async function readCentralWith(session, { central, ref }, given, { service, envi
 		});
 		return {
 			commit,
-			loaded: await loadLaid(await layGiven(openCentralTree(session, central, commit), given, {
+			loaded: await loadWith(openCentralTree(session, central, commit), given, {
 				service,
 				environment,
 				organization: owner
-			}), jq)
+			}, jq)
 		};
 	});
+}
+// src/session/evaluate/handed-values.ts
+const HOW = "Write a number by indicator, e.g. {\"response_time\": 0.21}. null is none, {value: 0.21, samples: 812} tells on how many measurements one rests, {values: {a: 1, b: 2}} gives several.";
+/** Reads values that are handed in, from YAML or JSON. Throws a UsageError that says where it is wrong, and how to write it. */
+function readHandedValues(text, file) {
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		version: "1.2",
+		stringKeys: true,
+		logLevel: "error",
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const [fault] = [...document.errors, ...document.warnings];
+	if (fault !== void 0) {
+		const { line, col } = lines.linePos(fault.pos[0]);
+		throw new UsageError(`${file}:${line}:${col}: ${fault.message}`, HOW);
+	}
+	const read = valuesSchema.safeParse(valueOf(document) ?? {});
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	const [name] = issue?.path ?? [];
+	throw new UsageError(name === void 0 ? `${file} holds no values by indicator` : `${file}: ${String(name)} is no value that can be used`, HOW);
+}
+/** Aliases that stand for too much have no value. */
+function valueOf(document) {
+	try {
+		return document.toJS({ maxAliasCount: 100 });
+	} catch {
+		return "";
+	}
+}
+// src/session/evaluate/read-given.ts
+/** Files of definitions and values are no larger. */
+const MOST_BYTES = 1048576;
+/** Reads what stands in for the central repo's. Throws a UsageError when it can't be read. */
+async function readGiven(words, reading) {
+	const { nameOf, read, env } = reading;
+	const { slo, sli, perfspec, values, prometheus } = words;
+	const named = [
+		{
+			kind: "slo",
+			path: slo
+		},
+		{
+			kind: "sli",
+			path: sli
+		},
+		{
+			kind: "perfspec",
+			path: perfspec
+		}
+	];
+	const files = await Promise.all(named.map(async ({ kind, path }) => path === null ? [] : [{
+		kind,
+		path,
+		text: await read(path, nameOf(kind))
+	}]));
+	const provider = prometheus === null ? null : {
+		...prometheus,
+		provider: describePrometheus(prometheus.url, prometheus.named, env)
+	};
+	const given = files.flat();
+	return {
+		given: {
+			files: given,
+			providers: listGivenProviders(provider, values !== null, given)
+		},
+		values: values === null ? null : readHandedValues(await read(values, nameOf("values")), values === "-" ? "the standard input" : values)
+	};
+}
+/** Throws a UsageError when what somebody named contradicts itself. */
+function refuseContradictions({ slo, sli, perfspec, values, prometheus }, nameOf) {
+	if (slo !== null && perfspec !== null) throw new UsageError(`both ${nameOf("slo")} and ${nameOf("perfspec")} say what is to hold`, "Give one.");
+	if (sli !== null && perfspec !== null) throw new UsageError(`${nameOf("sli")} goes with ${nameOf("slo")}: a perfspec.json has queries of its own`, "Leave it out.");
+	if (values !== null && prometheus?.isWanted === true) throw new UsageError(`both ${nameOf("values")} and ${nameOf("prometheus")} say where the values come from`, "Give one.");
+}
+/** Reads a file of definitions or values. Throws a UsageError when it is too large, or no text; rejects as the system does. */
+async function readGivenText(file, named) {
+	const found = await stat(file);
+	if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${named} is no file`);
+	if (found.size > MOST_BYTES) throw new UsageError(`${named} is larger than 1 MB`);
+	const bytes = await readFile(file);
+	if (bytes.length > MOST_BYTES) throw new UsageError(`${named} is larger than 1 MB`);
+	try {
+		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+	} catch {
+		throw new UsageError(`${named} is no text in UTF-8`);
+	}
+}
+// src/session/evaluate/require-asked.ts
+/** Throws a UsageError where somebody names a Prometheus that is to be asked, and the files ask others alone. */
+function requireAsked(config, { service, environment }, { providers: { wanted } }) {
+	if (wanted === null) return;
+	const asked = listAsked(chooseDefinition(config, service, environment));
+	if (asked.size === 0 || asked.has("prometheus")) return;
+	const { environments, provider } = config.settings.evaluation;
+	const own = Object.hasOwn(environments, environment) ? environments[environment]?.provider : void 0;
+	const usual = own ?? provider;
+	const where = own === void 0 ? "evaluation.provider" : `evaluation.environments.${environment}.provider`;
+	const names = [...asked].sort().join(", ");
+	const why = usual !== void 0 && asked.has(usual) ? `muster.yml names ${usual} (${where})` : "the files name others";
+	throw new UsageError(`${wanted} would not be asked: ${why}, and the objectives ask ${names}`, `Leave it out; or, to ask it in their place, change the address of ${names} in muster.yml, or name ${PROMETHEUS} there or in sli.yaml as provider.`);
+}
+function listAsked(definition) {
+	switch (definition.kind) {
+		case "none": return /* @__PURE__ */ new Set();
+		case "perfspec": return new Set([...definition.sources.values()].flatMap((each) => each.kind === "provider" ? [each.name] : []));
+		case "slo": {
+			const { slo, indicators, provider } = definition;
+			const asked = (slo?.objectives.map(({ sli }) => sli) ?? [...indicators.keys()]).map((name) => indicators.get(name)?.provider ?? provider);
+			return new Set(asked.filter((name) => name !== null));
+		}
+	}
 }
 // src/session/insist.ts
 /** GitHub did not give what it has, so nothing can be said of it. Another time it may. */
@@ -61756,7 +63273,7 @@ function createGitHubChanges(source) {
 					app: source.appId
 				}
 			});
-			const row = requireRepository(read.repository, source, repository);
+			const row = requireRepository$1(read.repository, source, repository);
 			const [before, after] = read.commits;
 			const { head: answer } = read.answer;
 			return {
@@ -61791,7 +63308,7 @@ function createGitHubChanges(source) {
 async function readHead$2(source, question, plan, ask) {
 	const read = await readPulls(source, question, plan, ask);
 	const checks = read.rollup !== null && read.pulls.size > 0 ? await readChecks(source, question, read.rollup) : null;
-	const row = requireRepository(read.repository, source, question.repository);
+	const row = requireRepository$1(read.repository, source, question.repository);
 	const readBranch = shareMergeBases(source, question, row, plan);
 	const pulls = [...read.pulls.values()].map(async ({ sides, parts, ...described }) => {
 		const context = await completeContext(source, question.repository, described, parts, checks);
@@ -61888,7 +63405,7 @@ function shareMergeBases(source, { repository: name, headSha: head }, row, plan)
 		return change;
 	};
 }
-function requireRepository(read, { organization }, name) {
+function requireRepository$1(read, { organization }, name) {
 	if (read.kind === "parts") return read.row;
 	throw new Error(`${organization}/${name} can't be read: ${read.why}`);
 }
@@ -65727,7 +67244,11 @@ async function moveBranch(github, record, commit, parent) {
 		throw error;
 	}
 }
-/** The commit of the record's branch; null when there is no branch yet. */
+/**
+* The commit of the record's branch; null when there is no branch yet. GitHub answers for a repository that may not be seen as for a
+* branch that isn't there: the repository itself is then asked for, since what can't be seen is not empty. Rejects with a
+* {@link GitHubError} that names it when it is not there either.
+*/
 async function readHead(github, record) {
 	try {
 		const { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
@@ -65737,9 +67258,29 @@ async function readHead(github, record) {
 		});
 		return data.object.sha;
 	} catch (error) {
-		if (error instanceof GitHubError && error.kind === "not_found") return null;
+		if (error instanceof GitHubError && error.kind === "not_found") {
+			await requireRepository(github, record);
+			return null;
+		}
 		if (error instanceof GitHubError && error.kind === "conflict") return null;
 		throw error;
+	}
+}
+async function requireRepository(github, { owner, repository }) {
+	try {
+		await github.request("GET /repos/{owner}/{repo}", {
+			owner,
+			repo: repository
+		});
+	} catch (error) {
+		if (!(error instanceof GitHubError) || error.kind !== "not_found") throw error;
+		const { kind, route, status } = error;
+		throw new GitHubError({
+			kind,
+			route,
+			status,
+			message: `there is no repository ${owner}/${repository} to keep the record in, or it may not be seen. Check \`records.repository\` in muster.yml; an App needs the repository among those that it is installed on, a token needs access to it.`
+		});
 	}
 }
 /** Repeats what leaves nothing behind when it is done twice: objects of git that nothing points to. */
@@ -66362,6 +67903,12 @@ function createProgress(io, label) {
 		}
 	};
 }
+// src/cli/render/hint.ts
+/** Says something on stderr that may surprise: behind `!`, or behind `?` where it is about what can't be known. */
+function hint(io, text, mark = "!") {
+	const { paint, columns } = io.errScreen;
+	io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
+}
 // src/cli/repository-name.ts
 /** Reads what an option names. Throws a UsageError when it is no `owner/name`. */
 function requireRepositoryName(option, text) {
@@ -66464,10 +68011,10 @@ async function openLocalPlace(io, folder, { configAt, record }, given, subject, 
 	const attempt = (work) => work();
 	return {
 		config: await withTree(folder, configAt, async (tree) => {
-			const loaded = await loadLaid(await layGiven(tree, given, {
+			const loaded = await loadWith(tree, given, {
 				...subject,
 				organization: NOBODY
-			}), jq);
+			}, jq);
 			if (folder !== null) return requireValid(io, loaded, configAt === void 0 ? folder : `${folder} at ${configAt}`);
 			return requireValid(io, loaded, given.files.map(({ path }) => path).join(", "), "what was given");
 		}),
@@ -66653,11 +68200,12 @@ function sayWhat({ service, version, environment, replaces, window }) {
 	const old = replaces === null ? "" : `, in the place of ${replaces}`;
 	return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
 }
-/** What else has to be known of the verdict: that it counts no more, how it was decided, and what it would be otherwise. */
-function renderNotes({ invalidated, definition }, { screen: { columns }, otherwise }) {
-	const isKeptn = definition.dialect === "keptn";
+/** What else has to be known of the verdict: what people said of it, how it was decided, and what it would be otherwise. */
+function renderNotes(record, { screen: { columns }, otherwise }) {
+	const isKeptn = record.definition.dialect === "keptn";
 	return [
-		invalidated === null ? null : `Counts no more for comparison since ${showMoment(invalidated.at)} UTC, said ${invalidated.by}: ${invalidated.reason}`,
+		...tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => `${meaning}, since ${showMoment(at)} UTC, said ${by}: ${reason}`),
+		tellHandedIn(record),
 		isKeptn ? "Decided as Keptn does, with all that Keptn lets through." : null,
 		otherwise === void 0 ? null : `${isKeptn ? "Muster's own reading" : "Keptn's reading"} of the same values: ${RESULT_WORDS[otherwise.result].toLowerCase()}, score ${showNumber(otherwise.score)}. ${otherwise.message}`
 	].filter((note) => note !== null).map((note) => hang("! ", printable(note), columns)).join("");
@@ -66704,52 +68252,37 @@ function renderWhy({ name, status, why, todo, excused, of }, view) {
 		isTold ? renderField("fix", todo?.replaceAll("`", "") ?? null, 4, screen) : ""
 	].join("");
 }
-// src/cli/render/hint.ts
-/** Says something on stderr that may surprise: behind `!`, or behind `?` where it is about what can't be known. */
-function hint(io, text, mark = "!") {
-	const { paint, columns } = io.errScreen;
-	io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
-}
 // src/cli/evaluate/show-release.ts
-/** An environment may have any name; one that is nearly called as another is perhaps a slip of the pen. */
-function hintAtEnvironment(io, { settings, slos, perfspecs, slis }, { service, environment }) {
-	const named = [
-		...slos,
-		...perfspecs,
-		...slis
-	].flatMap(({ value }) => value.service === service && value.environment !== null ? [value.environment] : []);
-	const known = /* @__PURE__ */ new Set([...named, ...Object.keys(settings.evaluation.environments)]);
-	const near = known.has(environment) ? void 0 : suggest(environment, known);
-	if (near !== void 0) hint(io, `Nothing is said of the environment ${environment} in particular. Did you mean ${near}?`);
+/**
+* Prints an evaluation, records it, and writes it where options say. It is printed first, so that it isn't lost when something else
+* fails: that is then said as well, and nothing else is left out for it.
+*/
+async function deliverRelease(io, release, place, options, notes) {
+	printRelease(io, release, options);
+	try {
+		await recordRelease(io, release, place, options);
+	} catch (error) {
+		hint(io, "The evaluation was printed, and is not recorded: later ones can't be compared with it.");
+		throw error;
+	} finally {
+		await writeReports(io, release, place, options, notes);
+	}
 }
-/** So many files that are none are told of. */
-const TOLD = 5;
-/** Says what of the history could not be used, or that there is none where objectives ask for it. */
-function hintAtHistory(io, release, { session }, options) {
-	const { record, history } = release;
-	const foreign = session === null ? null : tellForeign(release, session);
-	if (foreign !== null) hint(io, foreign);
-	for (const { path, problem } of history?.broken.slice(0, TOLD) ?? []) hint(io, `${path} is not compared with: ${problem}`);
-	if (record.objectives.some(({ pass_targets, warning_targets }) => [...pass_targets, ...warning_targets].some(({ open }) => open === "no_baseline")) && history === null && options.record !== false) hint(io, "Objectives compare with earlier evaluations, and nobody said where those are: name a folder for them with --record.");
-}
-/** Prints an evaluation, and writes it where options say. */
-async function showRelease(io, { record, history }, { links }, { json, queries = false, markdown, svg }) {
-	const earlier = history?.records ?? [];
-	if (json === true) io.out(`${decisionText(record)}\n`);
-	else io.out(renderEvaluation(record, {
-		screen: io.screen,
-		queries
-	}));
-	const context = {
-		history: earlier,
-		...links === null ? {} : { links: links(record) }
+function printRelease(io, { record, otherwise }, { json, queries = false }) {
+	if (json !== true) {
+		const view = {
+			screen: io.screen,
+			queries,
+			...otherwise === null ? {} : { otherwise }
+		};
+		return io.out(renderEvaluation(record, view));
+	}
+	const told = otherwise === null ? record : {
+		schema: "muster.comparison/1",
+		evaluation: record,
+		otherwise
 	};
-	if (markdown !== void 0) await writeText(io, markdown, `${describeEvaluation(record, context)}\n`);
-	if (svg !== void 0) await writeText(io, svg, drawHistory([record, ...earlier.filter(({ id }) => id !== record.id)]));
-}
-/** Writes a file that an option names. */
-async function writeText(io, file, text) {
-	await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
+	io.out(`${decisionText(told)}\n`);
 }
 /** Records an evaluation where there is a record, unless it is not to be. */
 async function recordRelease(io, { record }, { store, links, attempt }, options) {
@@ -66757,6 +68290,20 @@ async function recordRelease(io, { record }, { store, links, attempt }, options)
 	const { written } = await attempt(() => keepRelease(store, record, links));
 	const what = written ? `${record.id} written` : `${record.id} is there already`;
 	io.err(io.errScreen.paint("dim", `Record: ${printable(what)} in ${printable(store.place)}\n`));
+}
+async function writeReports(io, { record, history, otherwise }, { links }, { markdown, svg }, notes) {
+	const earlier = history?.records ?? [];
+	if (markdown !== void 0) await writeText(io, markdown, `${describeEvaluation(record, {
+		history: earlier,
+		notes,
+		...links === null ? {} : { links: links(record) },
+		...otherwise === null ? {} : { otherwise }
+	})}\n`);
+	if (svg !== void 0) await writeText(io, svg, drawHistory([record, ...earlier.filter(({ id }) => id !== record.id)]));
+}
+/** Writes a file that an option names. */
+async function writeText(io, file, text) {
+	await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
 }
 // src/facts/sources/read-files.ts
 /** Reads the planned files of a listed tree: every exact path, present or not, and whatever the patterns match. Sorted by path. */
@@ -68106,4 +69653,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { createProcessIo as $, needsPeople as $n, levelsOf as $r, findGoverned as $t, levelCell as A, describeEvaluation as An, isCounting as Ar, openGitRepository as At, requireConfig as B, showNumber as Bn, CODEOWNERS_LOCATIONS as Br, readHandedValues as Bt, recordRelease as C, object as Ci, replayDecision as Cn, worstOutcome as Cr, openCentralTree as Ct, renderEvaluation as D, createJqEngine as Di, describeEvaluationPage as Dn, explainRule as Dr, wasTooMuch as Dt, hint as E, placeCentral as Ei, withoutStored as En, deriveFix as Er, resolveCommit as Et, withSystemErrors as F, tellVerdict as Fn, outcomeOf as Fr, loadLaid as Ft, renderDiagnostics as G, hasRoomForAll as Gn, CHECK_NAME as Gr, tellForeign as Gt, findSurroundingRepository as H, describeFixPull as Hn, Minimatch as Hr, listGivenProviders as Ht, openLocalPlace as I, tellObjectives as In, planFiles as Ir, requireService as It, createProgress as J, describeCheck as Jn, require_dist as Jr, replayScores as Jt, requireRepositoryName as K, writeHitList as Kn, encodePathName as Kr, reviewConfigChange as Kt, openRecordFolder as L, showScore as Ln, describeFinding as Lr, linkEvaluation as Lt, paintMark as M, drawHistory as Mn, levelOutcome as Mr, GitError as Mt, renderField as N, sortNewestFirst as Nn, describeSync as Nr, openDirectoryTree as Nt, renderTable as O, JqUnavailableError as Oi, nameFailed as On, dayOf as Or, indexErrors as Ot, explainSystemError as P, RESULT_WORDS as Pn, commitUrl as Pr, readSubject as Pt, printableLines as Q, REMEDIES as Qn, SETTINGS_FILE as Qr, recordScores as Qt, centralFolder as R, showMoment as Rn, parseCodeowners as Rr, invalidateRelease as Rt, hintAtHistory as S, number$1 as Si, readDecision as Sn, exitCode as Sr, explainAbsence as St, writeText as T, union as Ti, readStored as Tn, groupByOwner as Tr, requireOrganization as Tt, countDiagnostics as U, describeFailure as Un, minimatch as Ur, describePrometheus as Ut, requireValid as V, describeFixFile as Vn, loadConfig as Vr, layGiven as Vt, plural as W, describeConfigCheck as Wn, BY_ACTION as Wr, evaluateRelease as Wt, formatJson as X, describeNextMode as Xn, formatDiagnostic as Xr, observeNothing as Xt, hang as Y, describeMode as Yn, parseCriterion as Yr, worstStatus as Yt, printable as Z, describeUntil as Zn, allJsonSchemas as Zr, observe as Zt, requireFolder as _, array as _i, settleVerdict as _n, configFor as _r, createPageSize as _t, openPlaces as a, chooseApi as ai, auditOrganisation as an, REQUEST_WAIVER as ar, requireFixedMoment as at, readLocalChange as b, int as bi, keepFacts as bn, decisionText as br, failureKindOf as bt, renderDecision as c, openApp as ci, withoutArchived as cn, readRecordedState as cr, openRepositories as ct, describeSpan as d, locateHost as di, addFiles as dn, evaluationFolder as dr, findRecordAfter as dt, countTests as ei, seen as en, escapeText as er, openJq as et, readAgainAt as f, explainAccess as fi, createFilesTree as fn, serviceFolder as fr, findRecordAt as ft, repositoriesFolder as g, _enum as gi, judgeQueue as gn, ENGINE_VERSION as gr, openCache as gt, readServices as h, readEvent as hi, judgeHead as hn, judgeChange as hr, openChanges as ht, openLocalPlaces as i, suggest as ii, compareScores as in, OPEN_FIX as ir, openGitHub as it, paintCell as j, titleEvaluation as jn, isMissing as jr, looksLikeGitRepository as jt, MARKS as k, isJsonObject as ki, RESULT_MARKS as kn, measureBlastRadius as kr, createCommitTree as kt, renderExemption as l, createSystemClock as li, scoreServices as ln, listEvaluations$1 as lr, openRecord as lt, readServiceAt as m, AccessError as mi, proposeMissing as mn, RecordError as mr, isOfRecord as mt, readMoment as n, describeValidation as ni, describeResult as nn, pullAddress as nr, readOrganisation as nt, examine as o, tellWaits as oi, loadCandidate as on, RE_EVALUATE as or, syncOrganisation as ot, readRepositories as p, isGitHubError as pi, isPolicy as pn, openRecordDirectory as pr, findRecordOf as pt, CLEAR_LINE as q, describeComment as qn, readWindow as qr, runPolicyTests as qt, requireLogin as r, mappedBlueprints as ri, planFailure as rn, listEffects as rr, listNotes as rt, OWNED_FOLDERS as s, readOnly as si, proposeCentral as sn, renderAudit as sr, openSession as st, showFindings as t, entityKey as ti, unseen as tn, showLink as tr, isWorkflowToken as tt, describeMoment as u, loadAppKey as ui, withVoidWaivers as un, EVALUATIONS as ur, readState$1 as ut, showUnread as v, boolean as vi, withoutButtons as vn, isGoverned as vr, readTexts as vt, showRelease as w, string$1 as wi, toldDecisionSchema as wn, planContext as wr, readCentral$1 as wt, hintAtEnvironment as x, literal$1 as xi, judgeBundle as xn, checkConclusion as xr, readCentralWith as xt, createPastRepositories as y, discriminatedUnion as yi, sayNeedsApp as yn, isIncluded as yr, holdCentral as yt, readCentral as z, showWindow as zn, compileOwners as zr, keepRelease as zt };
+export { readOrganisation as $, pullAddress as $n, SETTINGS_FILE as $r, describeResult as $t, explainSystemError as A, isJsonObject as Ai, tellMarks as An, levelOutcome as Ar, createCommitTree as At, plural as B, describeFailure as Bn, CODEOWNERS_LOCATIONS as Br, markRelease as Bt, renderEvaluation as C, number$1 as Ci, withoutStored as Cn, groupByOwner as Cr, explainAbsence as Ct, paintCell as D, placeCentral as Di, describeEvaluation as Dn, measureBlastRadius as Dr, resolveCommit as Dt, levelCell as E, union as Ei, RESULT_MARKS as En, dayOf as Er, requireOrganization as Et, readCentral as F, showScore as Fn, outcomeOf as Fr, readSubject as Ft, createProgress as G, describeCheck as Gn, CHECK_NAME as Gr, replayScores as Gt, requireRepositoryName as H, hasRoomForAll as Hn, Minimatch as Hr, tellForeign as Ht, requireConfig as I, showMoment as In, planFiles as Ir, loadWith as It, printable as J, describeUntil as Jn, require_dist as Jr, observe as Jt, hang as K, describeMode as Kn, encodePathName as Kr, worstStatus as Kt, requireValid as L, showWindow as Ln, describeFinding as Lr, requireService as Lt, openLocalPlace as M, RESULT_WORDS as Mn, checkEnvironment as Mr, looksLikeGitRepository as Mt, openRecordFolder as N, tellVerdict as Nn, describeSync as Nr, GitError as Nt, paintMark as O, createJqEngine as Oi, titleEvaluation as On, isCounting as Or, wasTooMuch as Ot, centralFolder as P, tellObjectives as Pn, commitUrl as Pr, openDirectoryTree as Pt, isWorkflowToken as Q, showLink as Qn, allJsonSchemas as Qr, unseen as Qt, findSurroundingRepository as R, describeFixFile as Rn, parseCodeowners as Rr, linkEvaluation as Rt, writeText as S, literal$1 as Si, readStored as Sn, planContext as Sr, readCentralWith as St, MARKS as T, string$1 as Ti, nameFailed as Tn, explainRule as Tr, readCentral$1 as Tt, hint as U, writeHitList as Un, minimatch as Ur, reviewConfigChange as Ut, renderDiagnostics as V, describeConfigCheck as Vn, loadConfig as Vr, evaluateRelease as Vt, CLEAR_LINE as W, describeComment as Wn, BY_ACTION as Wr, runPolicyTests as Wt, createProcessIo as X, needsPeople as Xn, parseCriterion as Xr, findGoverned as Xt, printableLines as Y, REMEDIES as Yn, showNumber as Yr, recordScores as Yt, openJq as Z, escapeText as Zn, formatDiagnostic as Zr, seen as Zt, requireFolder as _, _enum as _i, keepFacts as _n, isIncluded as _r, failureKindOf as _t, openPlaces as a, suggest as ai, withoutArchived as an, readRecordedState as ar, openRepositories as at, readLocalChange as b, discriminatedUnion as bi, replayDecision as bn, exitCode as br, readGivenText as bt, renderDecision as c, readOnly as ci, addFiles as cn, EVALUATIONS as cr, findRecordAfter as ct, describeSpan as d, loadAppKey as di, proposeMissing as dn, openRecordDirectory as dr, isOfRecord as dt, levelsOf as ei, planFailure as en, listEffects as er, listNotes as et, readAgainAt as f, locateHost as fi, judgeHead as fn, RecordError as fr, openChanges as ft, repositoriesFolder as g, readEvent as gi, sayNeedsApp as gn, isGoverned as gr, holdCentral as gt, readServices as h, AccessError as hi, withoutButtons as hn, configFor as hr, readTexts as ht, openLocalPlaces as i, mappedBlueprints as ii, proposeCentral as in, renderAudit as ir, openSession as it, withSystemErrors as j, drawHistory as jn, listAddressSecrets as jr, openGitRepository as jt, renderField as k, JqUnavailableError as ki, tellHandedIn as kn, isMissing as kr, indexErrors as kt, renderExemption as l, openApp as li, createFilesTree as ln, evaluationFolder as lr, findRecordAt as lt, readServiceAt as m, isGitHubError as mi, settleVerdict as mn, ENGINE_VERSION as mr, createPageSize as mt, readMoment as n, entityKey as ni, auditOrganisation as nn, REQUEST_WAIVER as nr, requireFixedMoment as nt, examine as o, chooseApi as oi, scoreServices as on, refuseMark as or, openRecord as ot, readRepositories as p, explainAccess as pi, judgeQueue as pn, judgeChange as pr, openCache as pt, formatJson as q, describeNextMode as qn, readWindow as qr, observeNothing as qt, requireLogin as r, describeValidation as ri, loadCandidate as rn, RE_EVALUATE as rr, syncOrganisation as rt, OWNED_FOLDERS as s, tellWaits as si, withVoidWaivers as sn, listEvaluations$1 as sr, readState$1 as st, showFindings as t, countTests as ti, compareScores as tn, OPEN_FIX as tr, openGitHub as tt, describeMoment as u, createSystemClock as ui, isPolicy as un, serviceFolder as ur, findRecordOf as ut, showUnread as v, array as vi, judgeBundle as vn, decisionText as vr, requireAsked as vt, renderTable as w, object as wi, describeEvaluationPage as wn, deriveFix as wr, openCentralTree as wt, deliverRelease as x, int as xi, toldDecisionSchema as xn, worstOutcome as xr, refuseContradictions as xt, createPastRepositories as y, boolean as yi, readDecision as yn, checkConclusion as yr, readGiven as yt, countDiagnostics as z, describeFixPull as zn, compileOwners as zr, keepRelease as zt };

@@ -1,4 +1,4 @@
-import { Di as createJqEngine, Ei as placeCentral, Fr as outcomeOf, Nr as describeSync, Pr as commitUrl, br as decisionText, er as escapeText, hi as readEvent, it as openGitHub, nt as readOrganisation, ot as syncOrganisation, tr as showLink, tt as isWorkflowToken, wt as readCentral } from "./shared.js";
+import { $ as readOrganisation, Di as placeCentral, Fr as outcomeOf, Nr as describeSync, Oi as createJqEngine, Pr as commitUrl, Q as isWorkflowToken, Qn as showLink, Tt as readCentral, Zn as escapeText, gi as readEvent, rt as syncOrganisation, tt as openGitHub, vr as decisionText } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

@@ -1,4 +1,4 @@
-import { Di as createJqEngine, Kt as reviewConfigChange, Nt as openDirectoryTree, Qr as SETTINGS_FILE, br as decisionText, di as locateHost, hi as readEvent, ni as describeValidation, rt as listNotes, vn as withoutButtons } from "./shared.js";
+import { $r as SETTINGS_FILE, Oi as createJqEngine, Pt as openDirectoryTree, Ut as reviewConfigChange, et as listNotes, fi as locateHost, gi as readEvent, hn as withoutButtons, ri as describeValidation, vr as decisionText } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

@@ -47,7 +47,8 @@ export function collectSlo(files: readonly ParsedFile[]): CollectedSlo {
     if (kind.name === "sli") keep(slis, path, readSli(file, place, isKeptn));
     else if (service === null) continue;
     else if (kind.name === "slo") keep(slos, path, readSlo(file, { service, environment }, isKeptn));
-    else if (kind.name === "perfspec") keep(perfspecs, path, readPerfspec(file, { service, environment }));
+    else if (kind.name === "perfspec")
+      keep(perfspecs, path, readPerfspec(file, { service, environment }, isKeptn));
   }
   return { slos, slis, perfspecs, problems, broken };
 }

@@ -21,8 +21,10 @@ export interface Located<T> {
 export interface EvaluationFile {
   /** The environment it is for; null for all of them. */
   readonly environment: string | null;
-  /** Path in the central repo. */
+  /** Path in the central repo, or by which it was handed in. */
   readonly file: string;
+  /** Whether it was handed in beside the central repo; not where this is left out. */
+  readonly given?: boolean;
   /** The whole text, for Keptn's own reading of it. */
   readonly text: string;
   /** SHA-256 of the file's bytes, in hexadecimal. */

@@ -15,6 +15,7 @@ import { checkMetrics } from "./check/metrics.ts";
 import { checkPathSources } from "./check/path-sources.ts";
 import { checkPrograms } from "./check/programs.ts";
 import { checkScorecards } from "./check/scorecards.ts";
+import { checkSloNames } from "./check/slo-names.ts";
 import { checkSloRivals } from "./check/slo-rivals.ts";
 import { checkTests } from "./check/tests.ts";
 import { checkWaivers } from "./check/waivers.ts";
@@ -102,6 +103,7 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkGlobs(documents),
     ...checkPathSources(documents),
     ...checkMetrics(documents.settings),
+    ...checkSloNames(documents),
     ...evaluations.diagnostics,
     ...(await checkPrograms(documents, evaluations.programs, jq)),
   ];

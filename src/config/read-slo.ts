@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { perfspecSchema } from "../model/perfspec.ts";
+import { type Perfspec, perfspecSchema } from "../model/perfspec.ts";
 import { sliSchema } from "../model/sli.ts";
 import { sloSchema } from "../model/slo.ts";
 import { checkPerfspec, checkSlo, readKeptnSlo, type SloProblem } from "../slo/index.ts";
@@ -57,12 +57,21 @@ export function readSli(file: ParsedFile, place: SloPlace, isKeptn: boolean): Re
   return { document: { locator, value: own }, problems: found };
 }
 
-/** Reads a perfspec.json. */
-export function readPerfspec(file: ParsedFile, place: OwnPlace): ReadFile<PerfspecDocument> {
-  const { value, locator, problems } = readStrictly(file, perfspecSchema, checkPerfspec);
-  if (value === null || file.source === null) return { document: null, problems };
-  const own = { ...keepFile(file, place), service: place.service, perfspec: value };
-  return { document: { locator, value: own }, problems };
+/** Reads a perfspec.json. In Keptn's dialect, keys that Pitometer doesn't know and what it doesn't look at are only pointed out. */
+export function readPerfspec(
+  file: ParsedFile,
+  place: OwnPlace,
+  isKeptn: boolean,
+): ReadFile<PerfspecDocument> {
+  const dialect = isKeptn ? "keptn" : "muster";
+  const check = (perfspec: Perfspec) => checkPerfspec(perfspec, dialect);
+  const { value, rest, locator, problems } = readStrictly(file, perfspecSchema, check);
+  const isOverlooked = isKeptn && rest?.isWhole === true;
+  const perfspec = isOverlooked ? rest.value : value;
+  const found = isOverlooked ? problems.map(soften) : problems;
+  if (perfspec === null || file.source === null) return { document: null, problems: found };
+  const own = { ...keepFile(file, place), service: place.service, perfspec };
+  return { document: { locator, value: own }, problems: found };
 }
 
 /** The place of a file that is for one service. */

@@ -7,6 +7,7 @@ import {
   providerOfSource,
   type SourceProvider,
 } from "../config/index.ts";
+import type { EvaluationRecord } from "../model/evaluation.ts";
 import {
   type EvaluationPolicy,
   KEPTN_POLICY,
@@ -47,8 +48,8 @@ export interface DefinitionCommon {
   readonly dialect: Dialect;
   readonly policy: EvaluationPolicy;
   /** The files that it was read from, the one that decides first. */
-  readonly files: readonly { readonly path: string; readonly sha256: string }[];
-  /** Commit of the central repo; null for a folder. */
+  readonly files: EvaluationRecord["definition"]["files"];
+  /** Commit of the central repo, of which those files are that weren't given; null for a folder. */
   readonly commit: string | null;
   /** What `$PROJECT` stands for. */
   readonly project: string;
@@ -126,6 +127,6 @@ function specificity({ environment }: ForService): number {
   return environment === null ? 0 : 1;
 }
 
-function nameFile({ file, sha256 }: EvaluationFile): { readonly path: string; readonly sha256: string } {
-  return { path: file, sha256 };
+function nameFile({ file, sha256, given = false }: EvaluationFile): DefinitionCommon["files"][number] {
+  return { path: file, sha256, given };
 }

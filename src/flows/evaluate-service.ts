@@ -123,7 +123,19 @@ async function evaluate(evaluation: ServiceEvaluation, ports: ServiceEvaluationP
       const wanted = listWantedOfPerfspec(definition, contextOf(evaluation, undefined));
       const observations = await askIndicators(wanted, { ...ports, ...evaluation });
       const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
-      return { evaluated: evaluatePerfspec({ perfspec, observations, earlier, unread, window, version, policy, dialect }), observations };
+      return {
+        evaluated: evaluatePerfspec({
+          perfspec,
+          observations,
+          earlier,
+          unread: ports.unread,
+          window,
+          version,
+          policy,
+          dialect,
+        }),
+        observations,
+      };
     }
   }
 }
@@ -143,12 +155,27 @@ async function evaluateBySlo(
   const earlier = chooseEarlier(evaluation, ports).map(toBaseline);
   if (dialect === "muster" && slo !== null) {
     const observations = await ask(slo.objectives, slo.filter);
-    return { evaluated: evaluateSlo({ slo, observations, earlier, unread: ports.unread, window, version, replaces, policy }), observations };
+    return {
+      evaluated: evaluateSlo({
+        slo,
+        observations,
+        earlier,
+        unread: ports.unread,
+        window,
+        version,
+        replaces,
+        policy,
+      }),
+      observations,
+    };
   }
   const read = readKeptnSlo(text);
   const observations =
     read.kind === "slo" ? await ask(read.slo.objectives, read.slo.filter ?? undefined) : [];
-  return { evaluated: evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window }), observations };
+  return {
+    evaluated: evaluateKeptnSlo({ text, project, environment, service, observations, earlier, window }),
+    observations,
+  };
 }
 
 /**

@@ -28,7 +28,7 @@
  * - `record-scores.ts`: catalog and results -> one write of the record
  * - `choose-definition.ts`: what holds for a service in an environment, and how it is measured
  * - `evaluate-service.ts`, `list-wanted.ts`, `ask-indicators.ts`: definition, values and earlier evaluations -> evaluation
- * - `keep-evaluation.ts`: evaluations read and recorded
+ * - `keep-evaluation.ts`, `list-compared.ts`: evaluations read and recorded
  */
 export { CHECK_NAME, CONFIG_CHECK_NAME } from "../model/check-run.ts";
 export {
@@ -89,6 +89,7 @@ export {
   markEvaluation,
   readHistory,
 } from "./keep-evaluation.ts";
+export { listCompared } from "./list-compared.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";
 export { observe, type Progress } from "./observe.ts";
 export { observeNothing } from "./observe-nothing.ts";

@@ -44,6 +44,7 @@ const reason = z.custom<SliReason | "no_baseline">(
 const targets = z.array(
   z.looseObject({
     criterion: text,
+    set: z.int().min(0).exactOptional(),
     target: maybeNumber,
     violated: z.boolean(),
     open: z.literal("no_baseline").nullable(),
@@ -76,6 +77,7 @@ const objective = z.looseObject({
     }),
   ),
   series: z.array(z.looseObject({ key: text, value: z.number() })).exactOptional(),
+  left_out: z.looseObject({ series: z.int().min(0), violations: z.int().min(0) }).exactOptional(),
 });
 
 const answer = z.enum(POLICY_ANSWERS);
@@ -121,7 +123,7 @@ export const evaluationRecordSchema: z.ZodType<EvaluationRecord> = z.looseObject
   compared: z.array(z.string()),
   definition: z.looseObject({
     kind: z.enum(["slo", "perfspec", "none"]),
-    files: z.array(z.looseObject({ path: text, sha256: text })),
+    files: z.array(z.looseObject({ path: text, sha256: text, given: z.boolean().exactOptional() })),
     dialect: z.enum(DIALECTS),
     policy,
     commit: maybeText,

@@ -25,6 +25,11 @@ export type EvaluationReason =
 export interface EvaluationTarget {
   /** As written in slo.yaml; in a perfspec the name of the threshold, e.g. `upperSevere`. */
   readonly criterion: string;
+  /**
+   * Which list of criteria it is of, from 0 on: one list has to hold, and of that list all. The thresholds of a perfspec are one list. Earlier
+   * versions didn't say.
+   */
+  readonly set?: number;
   /** The bound that it came to; null where there was nothing to compare with, or no value. */
   readonly target: number | null;
   readonly violated: boolean;
@@ -63,6 +68,8 @@ export interface ObjectiveResult {
   readonly violations: readonly Violation[];
   /** A perfspec's values by series, for later evaluations to compare with; left out where there is nothing but `value`. */
   readonly series?: readonly SliSample[];
+  /** Of many series the worst alone are recorded: how many more there were, and breaches of theirs. Left out where all are recorded. */
+  readonly left_out?: { readonly series: number; readonly violations: number };
 }
 
 /** A threshold of a perfspec that a series breached (Pitometer). */
@@ -109,10 +116,18 @@ export interface EvaluationRecord extends Evaluated {
   readonly definition: {
     readonly kind: "slo" | "perfspec" | "none";
     /** The files that it was read from, each with a digest of its content. */
-    readonly files: readonly { readonly path: string; readonly sha256: string }[];
+    readonly files: readonly {
+      readonly path: string;
+      readonly sha256: string;
+      /**
+       * Whether whoever asked handed it in: it then is no file of the central repo, and nobody reviewed it there. Earlier versions
+       * didn't say.
+       */
+      readonly given?: boolean;
+    }[];
     readonly dialect: Dialect;
     readonly policy: EvaluationPolicy;
-    /** Commit of the central repo; null for a folder. */
+    /** Commit of the central repo, of which those files are that weren't handed in; null for a folder. */
     readonly commit: string | null;
   };
   /** Version of Muster that evaluated. */

@@ -47,7 +47,9 @@ export function isGone({ pid, host }: LockHolder): boolean {
 
 /** Names a holder, for people. */
 export function describeHolder(holder: LockHolder | null): string {
-  return holder === null ? "somebody" : `process ${holder.pid} on ${holder.host.split(" ")[0]}, since ${holder.since},`;
+  return holder === null
+    ? "somebody"
+    : `process ${holder.pid} on ${holder.host.split(" ")[0]}, since ${holder.since},`;
 }
 
 /** Containers may share a name, and then have process ids of their own. */

@@ -52,7 +52,7 @@ const HELD = new Set<string>();
 
 async function take(directory: string, place: string, holder: LockHolder): Promise<void> {
   const until = performance.now() + PATIENCE;
-  let seen: { readonly sign: string; readonly since: number } | null = null;
+  let seen = { sign: "", since: 0 };
   try {
     await mkdir(directory, { recursive: true });
     for (;;) {
@@ -60,11 +60,14 @@ async function take(directory: string, place: string, holder: LockHolder): Promi
       const found = await look(place);
       if (found === null) continue;
       const now = performance.now();
-      if (seen?.sign !== found.sign) seen = { sign: found.sign, since: now };
+      if (seen.sign !== found.sign) seen = { sign: found.sign, since: now };
       const silent = now - seen.since;
       if (isStale(found.holder, silent)) await takeAway(place, found);
       else if (now > until)
-        throw new RecordError(place, `${describeHolder(found.holder)} is writing the record and does not end`);
+        throw new RecordError(
+          place,
+          `${describeHolder(found.holder)} is writing the record and does not end`,
+        );
       else await sleep(LOOK + Math.random() * LOOK);
     }
   } catch (error) {

@@ -21,6 +21,9 @@ beforeAll(async () => {
       "muster.yml": SETTINGS,
       "slo/carts/slo.yaml": SLO,
       "slo/carts/sli.yaml": SLI,
+      "slo/orders/production/slo.yaml": SLO,
+      "slo/orders/slo.yaml": SLO,
+      "slo/orders/sli.yaml": `provider: mon\n${SLI}`,
     },
   });
 });
@@ -33,6 +36,7 @@ afterAll(() => acme.sandbox.stop());
 const SETTINGS = `organization: acme
 metrics:
   prometheus: {kind: prometheus, url: "\${PROMETHEUS_URL}", auth: {bearer: "\${PROMETHEUS_TOKEN}"}}
+  mon: {kind: prometheus, url: "\${MON_URL}"}
 evaluation: {provider: prometheus}
 `;
 const MINUTES = ["2026-11-21T19:00:00Z", "2026-11-21T19:05:00Z"] as const;
@@ -58,8 +62,17 @@ const evaluate = (inputs: Readonly<Record<string, string>>, step: Partial<AcmeSt
 
 /** What a step hands in and needs no central repo for. */
 const ALONE = { central: "", slo: "slo.yaml", values: "values.json" };
+/** A service that is measured by somebody else. */
+const OTHERS = { service: "orders" };
 const checkout = (values = GOOD) =>
-  writeFiles({ "slo.yaml": SLO, "sli.yaml": SLI, "perfspec.json": PERFSPEC, "values.json": values });
+  writeFiles({
+    "lax.yaml": SLO.replace("{no_b", "{no_data: pass, no_b"),
+    "keptn.yaml": `${SLO}compatibility: keptn\n`,
+    "slo.yaml": SLO,
+    "sli.yaml": SLI,
+    "perfspec.json": PERFSPEC,
+    "values.json": values,
+  });
 
 const recordOf = async (): Promise<Readonly<Record<string, string>>> =>
   await acme.client.files({ repository: "acme/central", ref: "muster" }).catch(() => ({}));
@@ -209,6 +222,26 @@ describe("a step that evaluates by the central repo", () => {
     expect(Object.keys(files)).toContain(`evaluations/carts/staging/${told(writing).id}.yml`);
   });
 
+  it("says in a note and in the report that what is written for all environments decides", async () => {
+    const inputs = { ...acme.key, "dry-run": "true", service: "orders", values: "values.json" };
+    const run = await evaluate(inputs, { workspace: checkout() });
+    expect(run.code).toBe(0);
+    expect(notes(run).join("\n")).toMatch(/warning: .*environment staging/);
+    expect(run.summary).toContain("environment staging");
+    expect(run.summary).toContain("Values were handed in");
+    const named = await evaluate({ ...inputs, environment: "production" }, { workspace: checkout() });
+    expect(notes(named).join("\n")).not.toContain("environment");
+  });
+
+  it("hides every part of an address that is a secret", async () => {
+    const { server, env } = await start();
+    const address = `${server.url}/api-key-0815/prom?token=abc%2Fdefgh`;
+    const inputs = { ...acme.key, "dry-run": "true", service: "orders" };
+    const run = await evaluate(inputs, { env: { ...env, MON_URL: address } });
+    const masked = run.commands.filter(({ name }) => name === "add-mask").map(({ data }) => data);
+    expect(masked).toEqual(expect.arrayContaining([address, "api-key-0815", "abc/defgh"]));
+  });
+
   it("says which secret is missing, and never passes", async () => {
     const { server } = await start();
     const run = await evaluate(acme.key, { env: { PROMETHEUS_URL: server.url } });
@@ -234,6 +267,10 @@ describe("a step that is told wrongly fails, and says what to do", () => {
     ["values that are none", { ...ALONE, values: "slo.yaml" }, "slo.yaml"],
     ["another result to fail on", { ...ALONE, "fail-on": "wait" }, "fail-on"],
     ["labels without value", { ...ALONE, labels: "build" }, "labels"],
+    ["an address for nobody that is asked", { ...OTHERS, prometheus: "http://localhost:9" }, "prometheus"],
+    ["an environment that is nearly another", { ...OTHERS, environment: "prodution" }, "production"],
+    ["a file that loosens the policy", { slo: "lax.yaml", values: "values.json" }, "policy.no_data"],
+    ["a file that decides as Keptn", { slo: "keptn.yaml", values: "values.json" }, "compatibility"],
     ["another service", { service: "crats", values: "values.json" }, "carts"],
   ])("%s", async (_, inputs, word) => {
     const workspace = checkout();

@@ -222,10 +222,92 @@ describe("muster evaluate with a central repo", () => {
     expect(readJson(evaluationRecordSchema, unknown.out)).toMatchObject({ result: "fail", reason: "no_slo" });
   });
 
-  it("asks whether another environment was meant", async () => {
+  it("asks whether another environment was meant, also of files that are given", async () => {
     const cwd = writeCarts({ "slo/carts/staging/slo.yaml": SLO });
-    expect((await evaluate([...good, "--environment", "stagng"], { cwd })).err).toContain("staging");
-    expect((await evaluate(good, { cwd })).err).not.toContain("Did you mean");
+    const slo = join(writeFiles({ "slo.yaml": SLO }), "slo.yaml");
+    for (const more of [[], ["--slo", slo]]) {
+      const run = await evaluate([...good, "--environment", "stagng", ...more], { cwd });
+      expect(run).toMatchObject({ code: 2, out: "" });
+      expect(run.err).toContain("Did you mean staging?");
+      expect((await evaluate([...good, ...more], { cwd })).err).not.toContain("environment");
+    }
+  });
+
+  it.each([
+    ["files", { "slo/carts/staging/slo.yaml": SLO }],
+    [
+      "muster.yml",
+      {
+        "muster.yml":
+          "organization: acme\nmetrics: {values: {kind: static}}\nevaluation: {provider: values, environments: {staging: {}}}\n",
+      },
+    ],
+  ])("says that an environment is none of those that %s name, in the report as well", async (_, files) => {
+    const cwd = writeCarts(files);
+    const report = join(cwd, "report.md");
+    const run = await evaluate([...good, "--environment", "production", "--markdown", report], { cwd });
+    expect(run.code).toBe(0);
+    expect(run.err).toContain("environment production");
+    expect(readFileSync(report, "utf8")).toContain("environment production");
+    expect(
+      (await evaluate([...good, "--environment", "production"], { cwd: writeCarts() })).err,
+    ).not.toContain("environment");
+  });
+
+  it.each([
+    [
+      "an address that is not for whom muster.yml names",
+      "evaluation: {provider: mon}",
+      "evaluation.provider",
+    ],
+    [
+      "the same for an environment",
+      "evaluation: {environments: {staging: {provider: mon}}}",
+      "evaluation.environments.staging.provider",
+    ],
+  ])("refuses %s", async (_, evaluation, told) => {
+    const server = await servePrometheus({ latency: "1", requests: "1" });
+    const metrics = "metrics: {mon: {kind: prometheus, url: 'http://127.0.0.1:9'}}";
+    const cwd = writeFiles({
+      "muster.yml": `organization: acme\n${metrics}\n${evaluation}\n`,
+      "slo/carts/slo.yaml": SLO,
+      "slo/carts/staging/sli.yaml": SLI,
+    });
+    const run = await evaluate(["--prometheus", server.url], { cwd });
+    expect(run).toMatchObject({ code: 2, out: "" });
+    for (const part of ["--prometheus", "mon", told]) expect(run.err).toContain(part);
+    expect(server.requests).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ["compatibility", SLO, "compatibility: keptn\n"],
+    ["an answer that is laxer", SLO.replace("no_baseline: pass", "no_data: warn, no_baseline: pass"), ""],
+  ])("lets a file that is given not loosen what it decides: %s", async (name, text, more) => {
+    const slo = join(writeFiles({ "slo.yaml": text + more }), "slo.yaml");
+    const run = await evaluate([...good, "--slo", slo], { cwd: writeCarts() });
+    expect(run).toMatchObject({ code: 2, out: "" });
+    expect(run.err).toMatch(/slo\.yaml:\d+:\d+: /);
+    expect(run.err).toContain(name === "compatibility" ? name : "policy.no_data");
+    const alone = writeFiles({ "slo.yaml": text + more, "values.json": GOOD });
+    const free = await evaluate(["--slo", "slo.yaml", "--values", "values.json"], { cwd: alone });
+    expect(free.code).toBe(0);
+  });
+
+  it("lets a file that is given leave out no stricter answer", async () => {
+    const cwd = writeCarts({ "slo/carts/slo.yaml": SLO.replace("{no", "{failed_objective: fail, no") });
+    const slo = join(writeFiles({ "slo.yaml": SLO }), "slo.yaml");
+    const run = await evaluate([...good, "--slo", slo], { cwd });
+    expect(run).toMatchObject({ code: 2, out: "" });
+    expect(run.err).toContain("policy.failed_objective");
+  });
+
+  it("says that values were handed in, wherever the evaluation is read", async () => {
+    const record = join(temporaryFolder(), "record");
+    const cwd = writeCarts();
+    const run = await evaluate([...good, "--record", record, "--markdown", "report.md"], { cwd });
+    const page = readFileSync(join(record, "evaluations/carts/staging/README.md"), "utf8");
+    for (const text of [run.out, readFileSync(join(cwd, "report.md"), "utf8"), page])
+      expect(text).toContain("Values were handed in");
   });
 });
 
@@ -240,10 +322,12 @@ describe("muster evaluate --record", () => {
   beforeEach(() => {
     record = join(temporaryFolder(), "new/record");
   });
-  const at = (minute: number, name: string, ...args: readonly string[]) =>
-    evaluate(["--dir", central, "--record", record, "--values", join(values, name), "--json", ...args], {
+  const at = (minute: number, name: string, ...args: readonly string[]) => {
+    const place = args.includes("--no-record") ? [] : ["--record", record];
+    return evaluate(["--dir", central, ...place, "--values", join(values, name), "--json", ...args], {
       now: new Date(MOMENT.getTime() + minute * 60_000),
     });
+  };
 
   it("keeps one file of the same evaluation, and a page and a chart beside it", async () => {
     await at(0, "good.yaml");
@@ -289,11 +373,73 @@ describe("muster evaluate --record", () => {
   });
 
   it("shows the evaluation also when it can't be recorded", async () => {
-    const file = join(writeFiles({ file: "" }), "file");
-    const run = await evaluate(["--dir", central, "--record", file, "--values", join(values, "good.yaml")]);
+    // A folder in the place of the page.
+    const file = writeFiles({ "evaluations/carts/staging/README.md/x": "" });
+    const report = join(temporaryFolder(), "report.md");
+    const args = ["--dir", central, "--record", file, "--values", join(values, "good.yaml"), "--json"];
+    const run = await evaluate([...args, "--markdown", report]);
     expect(run.code).toBe(2);
+    expect(readJson(evaluationRecordSchema, run.out)).toMatchObject({ result: "pass" });
+    expect(run.err).toContain("is not recorded");
     expect(run.err).toContain(file);
+    expect(readFileSync(report, "utf8")).toContain("Pass");
     expect(run.err).not.toContain("    at ");
+  });
+
+  it("records also when a report can't be written", async () => {
+    const run = await at(0, "good.yaml", "--markdown", join(record, "nowhere/report.md"));
+    expect(run.code).toBe(2);
+    expect(evaluationsOf(record)).toHaveLength(1);
+  });
+
+  it.each([
+    ["--record", "x", "--no-record"],
+    ["--no-record", "--record", "x"],
+  ])("refuses %s with %s %s", async (...args) => {
+    const run = await evaluate(["--dir", central, "--values", join(values, "good.yaml"), ...args]);
+    expect(run).toMatchObject({ code: 2, out: "" });
+    expect(run.err).toContain("--no-record");
+  });
+});
+
+describe("muster evaluate --compare keptn", () => {
+  const both = ["--slo", "slo.yaml", "--values", "values.json", "--compare", "keptn"];
+  const write = () => {
+    const cwd = writeAlone();
+    writeFiles({ "slo.yaml": SLO.replace("no_baseline: pass", "no_baseline: wait") }, cwd);
+    return cwd;
+  };
+
+  it("says in every form what Keptn makes of the same values", async () => {
+    const cwd = write();
+    const shown = await evaluate([...both, "--markdown", "report.md"], { cwd });
+    expect(shown).toMatchObject({ code: 4, out: expect.stringMatching(/Keptn's reading .*pass/) });
+    expect(readFileSync(join(cwd, "report.md"), "utf8")).toMatch(/Keptn makes of the same values: \*\*Pass/);
+    const alone = await evaluate([...both.slice(0, 4), "--json"], { cwd });
+    const compared: unknown = JSON.parse((await evaluate([...both, "--json"], { cwd })).out);
+    expect(compared).toMatchObject({
+      schema: "muster.comparison/1",
+      evaluation: JSON.parse(alone.out),
+      otherwise: { result: "pass", score: 100 },
+    });
+  });
+
+  it("asks nobody twice", async () => {
+    const cwd = write();
+    const server = await servePrometheus({ latency_bucket: "210.5", requests: "100" });
+    const args = ["--slo", "slo.yaml", "--sli", "sli.yaml", "--label", "build=1", "--prometheus", server.url];
+    const run = await evaluate([...args, "--compare", "keptn"], { cwd });
+    expect(run.out).toContain("Keptn's reading");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    ["a perfspec", ["--perfspec", "perfspec.json", "--values", "values.json", "--compare", "keptn"]],
+    ["what Keptn decides already", both],
+  ])("refuses %s", async (name, args) => {
+    const cwd = writeAlone();
+    if (name !== "a perfspec") writeFiles({ "slo.yaml": `${SLO}compatibility: keptn\n` }, cwd);
+    expect(await evaluate(args, { cwd })).toMatchObject({ code: 2, out: "" });
   });
 });
 

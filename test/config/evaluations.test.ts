@@ -63,6 +63,42 @@ const ENDPOINT = "kind: json, url: https://api.example.com";
 
 const LATENCY = JSON.stringify(JSON.parse(PERFSPEC).indicators[0]);
 
+describe("folders that are perhaps slips of the pen", () => {
+  const files = (more: Readonly<Record<string, string>>) => ({
+    ...EVALUATED,
+    "slo/checkout/production/perfspec.json": PERFSPEC,
+    "slo/shop/production/perfspec.json": PERFSPEC,
+    ...more,
+  });
+  const inStaging = SETTINGS.replace("evaluation:", "evaluation:\n  environments: {staging: {}}");
+  const cart = {
+    "blueprints/service.yml": "identifier: service\ntitle: Service\nschema: {properties: {}}\n",
+    "entities/carts.yml": "identifier: carts\nblueprint: service\n",
+  };
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["an environment of another service", { "slo/cart/prodution/slo.yaml": `▷${SLO}` }],
+    ["an environment of muster.yml", { "muster.yml": inStaging, "slo/cart/stagng/slo.yaml": `▷${SLO}` }],
+    ["an entity", { ...cart, "slo/cart/slo.yaml": `▷${SLO}` }],
+  ])("are told of: nearly %s", async (_, more) => {
+    expect(await findSurprises(files(more))).toEqual([]);
+  });
+
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ["the same name", { "slo/cart/production/slo.yaml": SLO }],
+    [
+      "a name that muster.yml has",
+      {
+        "muster.yml": inStaging.replace("{staging: {}}", "{production: {}, productions: {}}"),
+        "slo/cart/productions/slo.yaml": SLO,
+      },
+    ],
+    ["another number", { "slo/cart/eu-1/slo.yaml": SLO, "slo/checkout/eu-2/perfspec.json": PERFSPEC }],
+    ["another name", { "slo/cart/staging/slo.yaml": SLO }],
+  ])("are none: %s", async (_, more) => {
+    expect(await findSurprises(files(more))).toEqual([]);
+  });
+});
+
 describe("what is wrong in a file, at its place", () => {
   it.each([
     ["keys that are written another way", [[SLO_FILE, "compare_with", "▶compareWith"]]],

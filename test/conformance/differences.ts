@@ -135,7 +135,7 @@ export const DIFFERENCES: readonly Difference[] = [
     peer: "keptn",
     case: "unknown_key",
     unsafe:
-      "A key that is misspelt is passed over: `keySli: true` makes no key objective, `compareWith` compares with something else.",
+      "A key that is misspelt is passed over: `keySli: true` makes no key objective, `compareWith` compares with something else, `$job` in `filter` stands for nothing.",
     instead: "The file is refused, with what was probably meant.",
   },
   {
@@ -199,7 +199,7 @@ export const DIFFERENCES: readonly Difference[] = [
     peer: "keptn",
     case: "yaml_reading",
     unsafe:
-      "What YAML leaves to its reader, Keptn reads in its own way: a tag that nobody knows, such as `!name`, is passed over.",
-    instead: "The file is refused.",
+      "What YAML leaves to its reader, Keptn reads in its own way: a tag that nobody knows, such as `!name`, is passed over, and `weight: 010` is 8.",
+    instead: "A file with such a tag is refused; numbers are those of YAML 1.2, in which `010` is 10.",
   },
 ];

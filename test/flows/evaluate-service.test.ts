@@ -117,6 +117,7 @@ describe("which definition is evaluated", () => {
       ["carts/staging/slo.yml", "carts/staging/sli.yaml", "carts/sli.yaml", "sli.yaml"].map((path) => ({
         path: `slo/${path}`,
         sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        given: false,
       })),
     );
     const elsewhere = await defineService(files, "{provider: prometheus}", { environment: "production" });
@@ -396,6 +397,7 @@ describe("what an evaluation is compared with", () => {
       ),
     );
   const SINGLE = "{compare_with: single_result}";
+  const ALL = "{compare_with: single_result, include_result_with_score: all}";
 
   it("is nothing at first, which waits unless the policy says otherwise", async () => {
     expect(await run(SINGLE, 30, 1, [])).toMatchObject({
@@ -417,14 +419,20 @@ describe("what an evaluation is compared with", () => {
     });
   });
 
-  it("is what passed, where only that counts", async () => {
+  it("is what passed, unless all counts", async () => {
     const history = await past(0.2, 2);
-    expect(
-      await run("{compare_with: single_result, include_result_with_score: pass}", 30, 0.2, history),
-    ).toMatchObject({
+    expect(await run(SINGLE, 30, 0.2, history)).toMatchObject({ compared: [history[0]?.id] });
+    expect(await run(ALL, 30, 0.2, history)).toMatchObject({ compared: [history[1]?.id] });
+  });
+
+  it("is never what failed of the same version, and nothing that looked at the same time", async () => {
+    const history = await past(0.2, 2);
+    const again = { version: history[1]?.version ?? null };
+    expect(await run(ALL, 30, 2, history, again)).toMatchObject({
+      result: "fail",
       compared: [history[0]?.id],
     });
-    expect(await run(SINGLE, 30, 0.2, history)).toMatchObject({ compared: [history[1]?.id] });
+    expect(await run(ALL, 7, 2, history)).toMatchObject({ result: "fail", compared: [history[0]?.id] });
   });
 
   it("is the version that is replaced, where that is wanted", async () => {
@@ -471,13 +479,13 @@ describe("what an evaluation is compared with", () => {
   });
 
   it("is the one that was accepted, of several that looked at the same", async () => {
-    const [early, late] = [await run(SINGLE, 3, 0.2, []), await run(SINGLE, 3, 0.3, [])];
+    const [early, late] = [await run(ALL, 3, 0.2, []), await run(ALL, 3, 0.3, [])];
     const newer = { ...late, evaluated_at: minute(5) };
-    expect((await run(SINGLE, 9, 0.2, [newer, early])).compared).toEqual([late.id]);
+    expect((await run(ALL, 9, 0.2, [newer, early])).compared).toEqual([late.id]);
     const accepted = { ...early, accepted: MARK };
-    expect((await run(SINGLE, 9, 0.2, [newer, accepted])).compared).toEqual([early.id]);
+    expect((await run(ALL, 9, 0.2, [newer, accepted])).compared).toEqual([early.id]);
     const out = { ...accepted, invalidated: MARK };
-    expect((await run(SINGLE, 9, 0.2, [newer, out])).compared).toEqual([late.id]);
+    expect((await run(ALL, 9, 0.2, [newer, out])).compared).toEqual([late.id]);
   });
 
   it("is never one that counts no more, one that is not over, or somebody else's", async () => {
@@ -516,7 +524,7 @@ describe("what an evaluation is compared with", () => {
     const open = () => openRecordDirectory(directory);
     const evaluate = async (at: number, later: number) => {
       const { records } = await readHistory(open(), "carts", "staging");
-      const record = await run(SINGLE, at, 0.2, records, { now: new Date(minute(later)) });
+      const record = await run(ALL, at, 0.2, records, { now: new Date(minute(later)) });
       return (await keepEvaluation(open(), record)).written;
     };
     expect([await evaluate(3, 4), await evaluate(6, 7)]).toEqual([true, true]);

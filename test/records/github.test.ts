@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
 import { recordScores } from "../../src/flows/index.ts";
+import { GitHubError } from "../../src/github/index.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
 import { chunkChanges } from "../../src/records/github/chunk.ts";
+import { openRecordBranch } from "../../src/records/github/index.ts";
 import { planRecords } from "../../src/records/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
 import { makeRecording, makeService } from "./make.ts";
@@ -64,6 +66,22 @@ describe("reading the record of a branch", () => {
     const config = "c0ffee".padEnd(40, "0");
     await store.write(await store.read(), planOf({ [CART]: "identifier: cart\n" }), { ...MESSAGE, config });
     expect((await record.open().read()).config).toBe(config);
+  });
+
+  it("is refused where the repository itself is not there to be seen: what can't be seen is not empty", async () => {
+    const place = { owner: "acme", repository: "elsewhere", branch: BRANCH.branch, writer: "muster[bot]" };
+    const reading = openRecordBranch(record.asAnn, place, remember()).read(["evaluations"]);
+    await expect(reading).rejects.toThrow("acme/elsewhere");
+    await expect(reading).rejects.toThrow(GitHubError);
+  });
+
+  it("asks for the repository only where there is no branch", async () => {
+    await record.open().read();
+    expect((await record.count())["GET /repos/{owner}/{repo}"]).toBe(1);
+    await writeOnce(record.open(), { [CART]: "identifier: cart\n" });
+    await record.count();
+    await record.open().read();
+    expect(await record.count()).not.toHaveProperty(["GET /repos/{owner}/{repo}"]);
   });
 
   it("gives texts as they were written", async () => {

@@ -46,18 +46,20 @@ export function writtenSets(...among: readonly Operator[]): fc.Arbitrary<{ crite
 
 /** An objective of a name, with criteria of these operators. */
 export function writtenObjective(sli: string, ...among: readonly Operator[]) {
-  return fc.record(
-    {
-      sli: fc.constant(sli),
-      pass: writtenSets(...among),
-      warning: writtenSets(...among),
-      weight: fc.integer({ min: 1, max: 9 }),
-      key_sli: fc.boolean(),
-    },
-    { requiredKeys: ["sli"] },
-  ).map(({ key_sli, ...objective }) =>
-    key_sli === undefined || objective.pass === undefined ? objective : { ...objective, key_sli },
-  );
+  return fc
+    .record(
+      {
+        sli: fc.constant(sli),
+        pass: writtenSets(...among),
+        warning: writtenSets(...among),
+        weight: fc.integer({ min: 1, max: 9 }),
+        key_sli: fc.boolean(),
+      },
+      { requiredKeys: ["sli"] },
+    )
+    .map(({ key_sli, ...objective }) =>
+      key_sli === undefined || objective.pass === undefined ? objective : { ...objective, key_sli },
+    );
 }
 
 /** Objectives named a, b, c and so on. */

@@ -13,10 +13,12 @@ function choose(
   written: object | undefined,
   earlier: Parameters<typeof chooseBaselines>[0],
   replaces: string | null = null,
+  version: string | null = null,
 ) {
   const { chosen, why } = chooseBaselines(earlier, {
     comparison: comparison(written),
     window: WINDOW,
+    version,
     replaces,
   });
   return { ids: chosen.map(({ id }) => id), why };
@@ -49,6 +51,40 @@ describe("earlier evaluations", () => {
       include_result_with_score,
     };
     expect(choose(several, earlier).ids).toEqual(ids);
+  });
+
+  it("count when they passed or warned, where nothing is said", () => {
+    const results = ["fail", "wait", "warning", "pass"] as const;
+    const earlier = results.map((result, index) => makeBaseline(index + 1, { a: 1 }, { result }));
+    expect(choose(undefined, earlier).ids).toEqual(["e3"]);
+    expect(choose({ compare_with: "several_results" }, earlier).ids).toEqual(["e3", "e4"]);
+    expect(choose(undefined, earlier.slice(0, 2))).toMatchObject({ ids: [], why: expect.any(String) });
+  });
+
+  it.each([
+    ["of the same version", makeBaseline(1, { a: 1 }, { version: "2.0" })],
+    ["of a window that ends where this one ends", makeBaseline(0, { a: 1 })],
+    ["of a window that overlaps this one", makeBaseline(1 / 60, { a: 1 })],
+    ["of a time that can't be read", makeBaseline(1, { a: 1 }, { end: "some day" })],
+  ])("never count when they are %s, even when all do or somebody accepted them", (_, same) => {
+    const all = { include_result_with_score: "all" };
+    const other = makeBaseline(2, { a: 1 }, { version: "1.0" });
+    const accepted = { ...same, accepted: true };
+    expect(choose(all, [accepted, other], null, "2.0").ids).toEqual(["e2"]);
+    expect(choose(all, [accepted], null, "2.0")).toMatchObject({ ids: [], why: expect.any(String) });
+  });
+
+  it("are told of when they are left out, but not those that the same evaluation finds when it is made again", () => {
+    const why = (...earlier: Parameters<typeof choose>[1]) => choose(undefined, earlier, null, "2.0").why;
+    const nothing = why();
+    expect(why(makeBaseline(0, { a: 1 }, { version: "2.0" }), makeBaseline(-1, { a: 1 }))).toBe(nothing);
+    expect(why(makeBaseline(1, { a: 1 }, { version: "2.0" }))).toContain("2.0");
+    expect(why(makeBaseline(1 / 60, { a: 1 }))).toContain(WINDOW.start);
+  });
+
+  it("count up to the moment in which this window begins, and where no version is known", () => {
+    expect(choose(undefined, [makeBaseline(2 / 60, { a: 1 }, { version: "2.0" })]).ids).toHaveLength(1);
+    expect(choose(undefined, [makeBaseline(1, { a: 1 })], null, "2.0").ids).toEqual(["e1"]);
   });
 
   it.each([
@@ -108,6 +144,10 @@ describe("earlier evaluations", () => {
     expect(choose({ baseline: "replaced" }, earlier, "1.0").ids).toEqual(["e2"]);
     expect(choose({ baseline: "replaced" }, earlier, "0.9").why).toContain("0.9");
     expect(choose({ baseline: "replaced" }, earlier).why).toContain("not known");
+    expect(choose({ baseline: "replaced" }, earlier, "2.0", "2.0")).toMatchObject({
+      ids: [],
+      why: expect.stringContaining("its own version"),
+    });
   });
 
   it("are the one that is pinned, alone and whatever came of it", () => {
@@ -115,6 +155,10 @@ describe("earlier evaluations", () => {
     const earlier = five.map((each) => (each.id === "e3" ? { ...each, result: "fail" as const } : each));
     expect(choose({ ...pinned, include_result_with_score: "pass" }, earlier).ids).toEqual(["e3"]);
     expect(choose(pinned, earlier.slice(0, 2)).why).toContain("e3");
+    for (const hours of [-8760, 0, 1 / 60]) {
+      const late = makeBaseline(hours, { a: 1 }, { id: "e3" });
+      expect(choose(pinned, [late])).toMatchObject({ ids: [], why: expect.stringContaining("before") });
+    }
     expect(choose(pinned, [makeBaseline(3, { a: 1 }, { invalidated: true })]).why).toContain("invalidated");
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { type EvaluationPolicy, type PolicyAnswer, SAFE_POLICY } from "../../src/model/evaluation-policy.ts";
-import { SLI_REASONS, type SliReason } from "../../src/model/sli.ts";
 import { evaluateSlo, evaluateWithoutSlo } from "../../src/slo/index.ts";
-import { makeBaseline, makeInput, makeObjective, makeSlo, observe, observeNothing } from "./make.ts";
-
-const ANSWERS: readonly PolicyAnswer[] = ["pass", "warn", "wait", "fail"];
-
-function policy(rest: Partial<EvaluationPolicy>): EvaluationPolicy {
-  return { ...SAFE_POLICY, ...rest };
-}
+import {
+  makeBaseline,
+  makeInput,
+  makeObjective,
+  makePolicy,
+  makeSlo,
+  observe,
+  observeNothing,
+} from "./make.ts";
 
 describe("an evaluation", () => {
   it.each([
@@ -98,7 +98,7 @@ describe("an evaluation", () => {
   });
 
   it("shows an objective without pass criteria and doesn't score it, with a value or without", () => {
-    const slo = makeSlo([makeObjective("a", ["<10"]), { sli: "b", key_sli: true }, { sli: "c" }]);
+    const slo = makeSlo([makeObjective("a", ["<10"]), { sli: "b" }, { sli: "c" }]);
     const observations = [observe("a", 1), observe("b", 7), observeNothing("c", "unreachable")];
     const evaluated = evaluateSlo(makeInput(slo, observations));
     expect(evaluated).toMatchObject({ result: "pass", score: 100 });
@@ -116,7 +116,7 @@ describe("an evaluation", () => {
   ] as const)("with nothing to score is the policy's to decide: %s", (answer, result, score) => {
     const slo = makeSlo([{ sli: "a" }]);
     const evaluated = evaluateSlo(
-      makeInput(slo, [observe("a", 1)], { policy: policy({ nothing_scored: answer }) }),
+      makeInput(slo, [observe("a", 1)], { policy: makePolicy({ nothing_scored: answer }) }),
     );
     expect(evaluated).toMatchObject({ result, score, reason: "nothing_scored" });
   });
@@ -127,7 +127,7 @@ describe("an evaluation", () => {
     ["wait", "wait"],
     ["fail", "fail"],
   ] as const)("without any slo.yaml is the policy's to decide: %s", (answer, result) => {
-    expect(evaluateWithoutSlo(policy({ no_slo: answer }))).toMatchObject({ result, reason: "no_slo" });
+    expect(evaluateWithoutSlo(makePolicy({ no_slo: answer }))).toMatchObject({ result, reason: "no_slo" });
   });
 
   it.each([
@@ -140,122 +140,50 @@ describe("an evaluation", () => {
     (answer, result, reason) => {
       const slo = makeSlo([makeObjective("a", ["<10"], { weight: 9 }), makeObjective("b", ["<10"])]);
       const input = makeInput(slo, [observe("a", 1), observe("b", 99)], {
-        policy: policy({ failed_objective: answer }),
+        policy: makePolicy({ failed_objective: answer }),
       });
       expect(evaluateSlo(input)).toMatchObject({ result, reason, score: 90 });
     },
   );
+
+  it.each([
+    [8.2, 8.2, 9, "8.2 % passes"],
+    [99.999, 99.995, 100, "99.999 % passes"],
+  ])("says thresholds as they are written: %d", (pass, warning, weight, said) => {
+    const slo = makeSlo([makeObjective("a", ["<10"], { weight }), makeObjective("b", ["<10"])], {
+      total_score: { pass, warning },
+    });
+    expect(evaluateSlo(makeInput(slo, [observe("a", 1), observe("b", 99)])).message).toContain(said);
+  });
+
+  it("never says of a score that it is what was needed when it is less", () => {
+    const slo = makeSlo(
+      [makeObjective("a", ["<10"], { weight: 99_996 }), makeObjective("b", ["<10"], { weight: 4 })],
+      {
+        total_score: { pass: "99.999%" },
+      },
+    );
+    const { result, message } = evaluateSlo(makeInput(slo, [observe("a", 1), observe("b", 99)]));
+    expect(result).toBe("fail");
+    expect(message).toContain("99.996 % (99.999 % passes)");
+  });
+
+  it("of a release that failed fails when it is asked for again", () => {
+    const slo = makeSlo([makeObjective("a", ["<=+10%"])]);
+    const first = makeBaseline(2, { a: 0.5 }, { version: "v1" });
+    const failed = makeBaseline(1, { a: 1.5 }, { version: "v2", result: "fail" });
+    const again = makeInput(slo, [observe("a", 1.5)], { earlier: [first, failed], version: "v2" });
+    expect(evaluateSlo(again)).toMatchObject({ result: "fail", compared: ["e2"] });
+    const accepted = { ...again, earlier: [first, { ...failed, accepted: true }] };
+    expect(evaluateSlo(accepted)).toMatchObject({ result: "fail", compared: ["e2"] });
+    expect(evaluateSlo({ ...accepted, version: "v3" })).toMatchObject({ result: "pass", compared: ["e1"] });
+  });
 
   it("never passes on files that can't be meant", () => {
     const broken = makeSlo([makeObjective("a", ["<10ms"])]);
     const evaluated = evaluateSlo(makeInput(broken, [observe("a", 1)]));
     expect(evaluated).toMatchObject({ result: "fail", reason: "errored", objectives: [] });
     expect(evaluated.message).toContain("<10ms");
-  });
-});
-
-describe("an objective without a value", () => {
-  const noData: readonly SliReason[] = ["no_series", "not_finite", "not_handed_in"];
-  const providerError: readonly SliReason[] = ["unreachable", "timeout", "server_error", "secret_missing"];
-  const slo = makeSlo([makeObjective("a", ["<10"])], { total_score: { pass: "90%", warning: "50%" } });
-  const expected = { pass: "pass", warn: "warning", wait: "wait", fail: "fail" } as const;
-
-  it.each(
-    ANSWERS.flatMap((answer) => [
-      ...noData.map((reason) => [reason, "no_data", answer] as const),
-      ...providerError.map((reason) => [reason, "provider_error", answer] as const),
-    ]),
-  )("for %s is decided by %s: %s", (reason, question, answer) => {
-    const input = makeInput(slo, [observeNothing("a", reason)], { policy: policy({ [question]: answer }) });
-    const evaluated = evaluateSlo(input);
-    expect(evaluated.result).toBe(expected[answer]);
-    expect(evaluated.objectives).toMatchObject([{ status: expected[answer], value: null, reason }]);
-  });
-
-  const all: readonly SliReason[] = ["bad_query", "many_values", "unresolved_placeholder", "no_provider"];
-  it.each(all.filter((reason) => SLI_REASONS[reason] === "definition"))(
-    "for %s fails whatever the policy: only a change of the files mends it",
-    (reason) => {
-      const lenient = policy({ no_data: "pass", provider_error: "pass" });
-      const evaluated = evaluateSlo(makeInput(slo, [observeNothing("a", reason)], { policy: lenient }));
-      expect(evaluated.result).toBe("fail");
-    },
-  );
-
-  it("has none where the query gives several, none was asked for, or it is no finite number", () => {
-    const lenient = policy({ no_data: "pass", provider_error: "pass" });
-    const several = {
-      ...observe("a", 1),
-      answer: {
-        kind: "values" as const,
-        samples: [
-          { key: '{"code":"200"}', value: 1 },
-          { key: '{"code":"500"}', value: 2 },
-        ],
-        count: null,
-      },
-    };
-    const answers = [[several], [], [observe("a", Number.POSITIVE_INFINITY)]].map(
-      (observations) => evaluateSlo(makeInput(slo, observations, { policy: lenient })).objectives[0]?.reason,
-    );
-    expect(answers).toEqual(["many_values", "no_query", "not_finite"]);
-  });
-
-  it("needs as many measurements as min_samples says", () => {
-    const counting = makeSlo([makeObjective("a", ["<10"], { min_samples: 30 })]);
-    const judge = (count: number | null) => evaluateSlo(makeInput(counting, [observe("a", 1, count)]));
-    expect(judge(30)).toMatchObject({ result: "pass", objectives: [{ samples: 30 }] });
-    expect(judge(29)).toMatchObject({
-      result: "fail",
-      objectives: [{ reason: "too_few_samples", value: null }],
-    });
-    expect(judge(null)).toMatchObject({ result: "fail", objectives: [{ reason: "samples_unknown" }] });
-  });
-});
-
-describe("a criterion without a baseline", () => {
-  const slo = makeSlo([makeObjective("a", ["<=+10%", "<600"])], {
-    total_score: { pass: "90%", warning: "50%" },
-  });
-  const judge = (value: number, answer: PolicyAnswer) =>
-    evaluateSlo(makeInput(slo, [observe("a", value)], { policy: policy({ no_baseline: answer }) }));
-
-  it.each([
-    ["pass", "pass"],
-    ["warn", "warning"],
-    ["wait", "wait"],
-    ["fail", "fail"],
-  ] as const)("is the policy's to decide: %s", (answer, status) => {
-    expect(judge(500, answer)).toMatchObject({
-      result: status,
-      objectives: [{ status, reason: "no_baseline", value: 500, compared_value: null }],
-    });
-  });
-
-  it.each(ANSWERS)("doesn't matter where the others decide: %s", (answer) => {
-    expect(judge(700, answer)).toMatchObject({
-      result: "fail",
-      objectives: [{ status: "fail", reason: null }],
-    });
-  });
-
-  it("leaves open what it earns, from the half that is certain on", () => {
-    const half = makeSlo([makeObjective("a", ["<=+10%"], { warning: [{ criteria: ["<600"] }] })]);
-    expect(evaluateSlo(makeInput(half, [observe("a", 500)]))).toMatchObject({
-      result: "wait",
-      reason: "open_objectives",
-      score: 50,
-      best_score: 100,
-      objectives: [{ status: "wait", score: 0.5, pass_targets: [{ target: null, open: "no_baseline" }] }],
-    });
-  });
-
-  it("is one whose earlier values come to no finite number", () => {
-    const sum = makeSlo([makeObjective("a", ["<=+10%"])], {
-      comparison: { compare_with: "several_results" },
-    });
-    const earlier = [makeBaseline(1, { a: 1.7e308 }), makeBaseline(2, { a: 1.7e308 })];
-    expect(evaluateSlo(makeInput(sum, [observe("a", 5)], { earlier })).result).toBe("wait");
   });
 });
 

@@ -59,6 +59,11 @@ describe("a number in Go", () => {
     expect(parseGoFloat(text)).toBeNull();
   });
 
+  it("is refused in no more time than reading it takes", () => {
+    for (const text of [`${"1".repeat(500_000)}x`, `0x${"1".repeat(500_000)}x`])
+      expect(parseGoFloat(text)).toBeNull();
+  });
+
   it.each([
     [0, "0"],
     [-0, "-0"],

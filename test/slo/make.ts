@@ -1,4 +1,4 @@
-import { SAFE_POLICY } from "../../src/model/evaluation-policy.ts";
+import { type EvaluationPolicy, SAFE_POLICY } from "../../src/model/evaluation-policy.ts";
 import type { SliObservation, SliReason, Window } from "../../src/model/sli.ts";
 import { type Slo, sloSchema } from "../../src/model/slo.ts";
 import type { Baseline, SloInput } from "../../src/slo/index.ts";
@@ -58,11 +58,25 @@ export function makeBaseline(
   };
 }
 
+/** The safe policy, but for what is said. */
+export function makePolicy(rest: Partial<EvaluationPolicy>): EvaluationPolicy {
+  return { ...SAFE_POLICY, ...rest };
+}
+
 /** What an evaluation rests on. */
 export function makeInput(
   slo: Slo,
   observations: readonly SliObservation[],
   rest: Partial<SloInput> = {},
 ): SloInput {
-  return { slo, observations, earlier: [], window: WINDOW, version: null, replaces: null, policy: SAFE_POLICY, ...rest };
+  return {
+    slo,
+    observations,
+    earlier: [],
+    window: WINDOW,
+    version: null,
+    replaces: null,
+    policy: SAFE_POLICY,
+    ...rest,
+  };
 }

@@ -22,6 +22,11 @@ describe("a check of perfspec.json", () => {
     expect(check(fine, indicatorOf("b", { upperSevere: 1 }), fine)).toEqual(["error indicators.2.id"]);
   });
 
+  it("finds none among many names in no more time than reading them takes", () => {
+    const many = Array.from({ length: 20_000 }, (_, index) => ({ ...fine, id: `i${index}` }));
+    expect(check(...many)).toEqual([]);
+  });
+
   it.each<[PerfspecIndicator["grading"]["thresholds"], readonly string[]]>([
     [{}, [`warning ${THRESHOLDS}`]],
     [{ lowerSevere: 0 }, [`warning ${THRESHOLDS}.lowerSevere`]],

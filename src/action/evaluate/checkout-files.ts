@@ -1,7 +1,7 @@
 import { realpath, stat } from "node:fs/promises";
 import { join, sep } from "node:path";
 import { UsageError } from "../../model/usage-error.ts";
-import { type ReadGiven, readGiven, readGivenText } from "../../session/index.ts";
+import { type ReadGiven, readGiven, readGivenText, refuseContradictions } from "../../session/index.ts";
 import type { Environment } from "../environment.ts";
 import type { EvaluationInputs } from "./inputs.ts";
 
@@ -10,16 +10,16 @@ import type { EvaluationInputs } from "./inputs.ts";
  * when one is not there, or is none of the checkout.
  */
 export async function readCheckout(env: Environment, inputs: EvaluationInputs): Promise<ReadGiven> {
-  const { prometheus, ...words } = inputs;
-  const named = "the input prometheus";
-  return await readGiven(
-    { ...words, prometheus: prometheus === null ? null : { url: prometheus, named, isWanted: true } },
-    {
-      nameOf: (word) => `the input ${word}`,
-      read: (path, input) => readText(env["GITHUB_WORKSPACE"] ?? ".", path, input),
-      env,
-    },
-  );
+  const { prometheus: url } = inputs;
+  const prometheus = url === null ? null : { url, named: nameInput("prometheus"), isWanted: true };
+  const words = { ...inputs, prometheus };
+  refuseContradictions(words, nameInput);
+  const read = (path: string, input: string) => readText(env["GITHUB_WORKSPACE"] ?? ".", path, input);
+  return await readGiven(words, { nameOf: nameInput, read, env });
+}
+
+function nameInput(word: string): string {
+  return `the input ${word}`;
 }
 
 async function readText(workspace: string, path: string, input: string): Promise<string> {

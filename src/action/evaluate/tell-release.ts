@@ -34,7 +34,11 @@ export function tellRelease(
   note({ level: LEVELS[record.result], title: "Muster", message: title });
   for (const { path, problem } of history?.broken.slice(0, TOLD) ?? [])
     note({ level: "warning", title: "Record", message: `${path} is not compared with: ${problem}` });
-  const context = { notes, history: history?.records ?? [], ...(links === null ? {} : { links: links(record) }) };
+  const context = {
+    notes,
+    history: history?.records ?? [],
+    ...(links === null ? {} : { links: links(record) }),
+  };
   summary([`### Muster: evaluation`, describeEvaluation(record, context)]);
 }
 

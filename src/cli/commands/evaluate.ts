@@ -43,13 +43,19 @@ export function addEvaluate(program: Command, io: CliIo, setExit: SetExit): void
     .requiredOption("--service <name>", "the service")
     .requiredOption("--environment <name>", "where it runs, e.g. staging; a stage in Keptn's words")
     .option("--timeframe <duration>", "the time until now, or from --start on: 90s, 2m, 1h30m")
-    .option("--start <moment>", "when the time begins, e.g. 2026-01-31T08:00:00Z or …+01:00; without a zone it is UTC")
+    .option(
+      "--start <moment>",
+      "when the time begins, e.g. 2026-01-31T08:00:00Z or …+01:00; without a zone it is UTC",
+    )
     .option("--end <moment>", "when it ends")
     .option("--slo <file>", "objectives in this slo.yaml; no central repo is needed then")
     .option("--sli <file>", "queries in this sli.yaml")
     .option("--perfspec <file>", "objectives and queries in this perfspec.json (Pitometer)")
     .option("--values <file>", "take the values from this YAML or JSON file, - for stdin, and ask nobody")
-    .option("--prometheus <url>", "ask this Prometheus (default without a central repo: MUSTER_PROMETHEUS_URL)")
+    .option(
+      "--prometheus <url>",
+      "ask this Prometheus (default without a central repo: MUSTER_PROMETHEUS_URL)",
+    )
     .option("--version <version>", "what is evaluated: a version, a tag, a sha")
     .option("--replaces <version>", "what it replaces")
     .option("--label <name=value>", "for $LABEL.name in queries, and kept; may be repeated", collect)

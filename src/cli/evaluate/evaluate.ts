@@ -20,19 +20,19 @@ import { UsageError } from "../usage-error.ts";
 import { type CentralChoice, chooseCentral } from "./choose-central.ts";
 import { hintAtHistory } from "./hint-at-history.ts";
 import { type EvaluationPlace, openLocalPlace } from "./place.ts";
-import { findPrometheus, readFiles } from "./read-files.ts";
-import { refuseContradictions } from "./refuse-contradictions.ts";
+import { nameGiven, readFiles } from "./read-files.ts";
+import { refuseMisplaced } from "./refuse-misplaced.ts";
 import { deliverRelease } from "./show-release.ts";
 
 /** Evaluates a release and gives the exit code. */
 export async function evaluate(io: CliIo, options: EvaluateOptions): Promise<number> {
   const subject = readWords(options);
   const central = await chooseCentral(io, options);
-  const prometheus = findPrometheus(io, options, central);
-  refuseContradictions(options, central, prometheus);
+  const words = nameGiven(io, options, central);
+  refuseMisplaced(options, central, words);
   const now = io.now();
   const window = requireWindow(options, now);
-  const { given, values } = await readFiles(io, options, prometheus);
+  const { given, values } = await readFiles(io, words);
   const jq = openJq(io);
   let place: EvaluationPlace | null = null;
   try {

@@ -1,5 +1,12 @@
 import { resolve } from "node:path";
-import { type PrometheusAddress, type ReadGiven, readGiven, readGivenText } from "../../session/index.ts";
+import {
+  type GivenWords,
+  type PrometheusAddress,
+  type ReadGiven,
+  readGiven,
+  readGivenText,
+  refuseContradictions,
+} from "../../session/index.ts";
 import type { EvaluateOptions } from "../commands/evaluate.ts";
 import type { CliIo } from "../io.ts";
 import { withSystemErrors } from "../system-error.ts";
@@ -7,24 +14,25 @@ import { UsageError } from "../usage-error.ts";
 import type { CentralChoice } from "./choose-central.ts";
 
 /** Reads the files that stand in for the central repo's, and the values that are handed in. */
-export async function readFiles(
-  io: CliIo,
-  options: EvaluateOptions,
-  prometheus: PrometheusAddress | null,
-): Promise<ReadGiven> {
+export async function readFiles(io: CliIo, words: GivenWords): Promise<ReadGiven> {
+  const read = (path: string, option: string) => readText(io, path, option);
+  return await readGiven(words, { nameOf: nameOption, read, env: io.env });
+}
+
+/** What was named to stand in for the central repo's. Throws a UsageError when it contradicts itself. */
+export function nameGiven(io: CliIo, options: EvaluateOptions, central: CentralChoice): GivenWords {
   const { slo = null, sli = null, perfspec = null, values = null } = options;
-  return await readGiven(
-    { slo, sli, perfspec, values, prometheus },
-    {
-      nameOf: (word) => `--${word}`,
-      read: (path, option) => readText(io, path, option),
-      env: io.env,
-    },
-  );
+  const words = { slo, sli, perfspec, values, prometheus: findPrometheus(io, options, central) };
+  refuseContradictions(words, nameOption);
+  return words;
+}
+
+function nameOption(word: string): string {
+  return `--${word}`;
 }
 
 /** The Prometheus that is named: by the option, or where no central repo says whom to ask by a variable. */
-export function findPrometheus(
+function findPrometheus(
   { env }: CliIo,
   { prometheus }: EvaluateOptions,
   central: CentralChoice,

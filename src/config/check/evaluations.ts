@@ -7,10 +7,11 @@ import { type Measures, providerOfSource } from "../measures.ts";
 import type { Problem } from "../problem.ts";
 import { readSloPlace } from "../slo-place.ts";
 import { suggest } from "../suggest.ts";
+import { checkQuery, programsOfQuery } from "./check-query.ts";
 import { createMeasuring, type EvaluationDocuments, type Measuring } from "./measuring.ts";
 import { checkProvider } from "./metrics.ts";
 import type { Program } from "./programs.ts";
-import { checkQuery, listPerfspecQueries, listQueries, programsOfQuery } from "./queries.ts";
+import { listPerfspecQueries, listQueries } from "./queries.ts";
 
 /** Documents that evaluations are made of. */
 export type EvaluationSources = EvaluationDocuments & Pick<Documents, "perfspecs">;
@@ -33,7 +34,7 @@ export function checkEvaluations(
   const mayBeMeasured = createGuess(broken);
   const queries = [
     ...sources.slos.flatMap((slo) => listQueries(slo, measuring)),
-    ...sources.perfspecs.flatMap(listPerfspecQueries),
+    ...sources.perfspecs.flatMap((perfspec) => listPerfspecQueries(perfspec, measuring)),
   ];
   const diagnostics = [
     ...sources.slis.flatMap((sli) => checkSli(sli, measuring)),

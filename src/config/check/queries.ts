@@ -1,21 +1,18 @@
-import type { Diagnostic } from "../../model/diagnostic.ts";
 import { isJsonObject, type Json } from "../../model/json.ts";
 import type { MetricsProvider } from "../../model/metrics-settings.ts";
 import type { SliQuery } from "../../model/sli.ts";
 import {
+  createPerfspecResolver,
+  createResolver,
   type QueryContext,
   type ResolvedQuery,
-  resolvePerfspecQuery,
-  resolveQuery,
+  type ResolveQuery,
 } from "../../slo/index.ts";
 import type { Located, PerfspecDocument, SloDocument } from "../config.ts";
-import { describeValue } from "../describe-value.ts";
 import type { DocumentPath } from "../document-path.ts";
 import type { Locator } from "../locate.ts";
-import type { Problem } from "../problem.ts";
-import { suggest } from "../suggest.ts";
+import { providerOfSource } from "../measures.ts";
 import type { Measuring } from "./measuring.ts";
-import type { Program } from "./programs.ts";
 
 /** A query that some evaluation will ask, with placeholders filled in by what they may be. */
 export interface UsedQuery {
@@ -35,8 +32,7 @@ export function listQueries({ value }: Located<SloDocument>, measuring: Measurin
   if (slo === null || dialect === "keptn") return [];
   const seen = new Set<string>();
   return measuring.situationsOf(service, environment).flatMap(({ environments: [name], measures }) => {
-    const about = { service, environment: name ?? SOME, filter: slo.filter };
-    return slo.objectives.flatMap(({ sli }): UsedQuery[] => {
+    const asked = slo.objectives.flatMap(({ sli }): WrittenQuery[] => {
       const found = measures.find(sli);
       if (found === undefined) return [];
       const { query, samples, provider, source } = found;
@@ -49,70 +45,66 @@ export function listQueries({ value }: Located<SloDocument>, measuring: Measurin
         ["indicators", sli, "query"],
       ];
       const of = { kind: measuring.kindOf(provider), locator };
-      const counted = samples === null ? [] : [{ query: samples, path: [...path, "samples"] }];
-      return [{ query, path: locator.has(inner) ? inner : path }, ...counted].map((each) => {
-        return { ...of, path: each.path, resolved: resolveQuery(each.query, suppose(each.query, about)) };
-      });
+      const counted = samples === null ? [] : [{ ...of, query: samples, path: [...path, "samples"] }];
+      return [{ ...of, query, path: locator.has(inner) ? inner : path }, ...counted];
     });
+    return resolveAll(
+      asked,
+      createResolver(suppose(asked, { service, environment: name ?? SOME, filter: slo.filter })),
+    );
   });
 }
 
-/** Lists the queries of a perfspec.json. */
-export function listPerfspecQueries({ value, locator }: Located<PerfspecDocument>): readonly UsedQuery[] {
-  const about = { service: value.service, environment: value.environment ?? SOME, filter: undefined };
-  return value.perfspec.indicators.map(({ query }, index) => ({
-    resolved: resolvePerfspecQuery(query, suppose(query, about)),
-    kind: null,
-    locator,
-    path: ["indicators", index, "query"],
-  }));
+/** Lists the queries of a perfspec.json, for each kind of provider that they may go to. None in Keptn's dialect. */
+export function listPerfspecQueries(
+  { value, locator }: Located<PerfspecDocument>,
+  measuring: Measuring,
+): readonly UsedQuery[] {
+  const { settings } = measuring;
+  if (settings.evaluation.compatibility === "keptn") return [];
+  const { service, environment, perfspec } = value;
+  const environments = measuring.situationsOf(service, environment).map(({ environments: [one] }) => one);
+  const kindsOf = (source: string): readonly UsedQuery["kind"][] => {
+    const found = environments.map((one) => providerOfSource(settings, source, one));
+    const kinds = found.map((each) => (each.kind === "provider" ? measuring.kindOf(each.name) : null));
+    return [...new Set(kinds)];
+  };
+  const known = new Map(
+    [...new Set(perfspec.indicators.map(({ source }) => source))].map((source) => [source, kindsOf(source)]),
+  );
+  const asked = perfspec.indicators.flatMap(({ query, source }, index): readonly WrittenQuery[] =>
+    (known.get(source) ?? []).map((kind) => ({ query, kind, locator, path: ["indicators", index, "query"] })),
+  );
+  const about = { service, environment: environment ?? SOME, filter: undefined };
+  return resolveAll(asked, createPerfspecResolver(suppose(asked, about)));
 }
 
-/** Finds placeholders that nobody can fill in, and queries that their provider doesn't take. */
-export function checkQuery({ resolved, kind, locator, path }: UsedQuery): Diagnostic[] {
-  if (resolved.kind === "error") return [locator.problem("error", "reference", path, resolved.message)];
-  const { query } = resolved;
-  const refuse = (message: string): Problem[] => [locator.problem("error", "schema", path, message)];
-  if (kind === "prometheus" && typeof query !== "string")
-    return refuse("a query of Prometheus is a text in PromQL");
-  if (kind !== "json") return [];
-  if (typeof query === "string")
-    return refuse("a query of a json provider is a mapping with the keys path and jq");
-  const missing = ["path", "jq"].filter((key) => !Object.hasOwn(query, key));
-  const unknown = Object.keys(query).filter((key) => !JSON_KEYS.includes(key));
-  return [
-    ...missing.flatMap((key) => refuse(`missing key "${key}"`)),
-    ...unknown.map((key) => {
-      const message = `unknown key ${describeValue(key)}`;
-      return locator.problemAtKey("error", "schema", [...path, key], message, () => suggest(key, JSON_KEYS));
-    }),
-  ];
+interface WrittenQuery extends Omit<UsedQuery, "resolved"> {
+  readonly query: SliQuery;
 }
 
-/** What a query of a json provider may say. */
-const JSON_KEYS: readonly string[] = ["path", "method", "parameters", "body", "headers", "jq"];
-
-/** The jq program with which a json provider reads an answer. */
-export function programsOfQuery({ resolved, kind, locator, path }: UsedQuery): Program[] {
-  if (kind !== "json" || resolved.kind === "error" || typeof resolved.query === "string") return [];
-  const { jq } = resolved.query;
-  return typeof jq === "string" ? [{ text: jq, locator, path: [...path, "jq"] }] : [];
+function resolveAll(asked: readonly WrittenQuery[], resolve: ResolveQuery): readonly UsedQuery[] {
+  return asked.map(({ query, ...of }) => ({ ...of, resolved: resolve(query) }));
 }
 
 /** An environment, for what is for any. */
 const SOME = "production";
 
-/** What placeholders may stand for. */
+/** What stands in for what only the one who asks for an evaluation can say; nothing that depends on it is a mistake of the file. */
+export const SUPPOSED = "xSupposedx";
+
+/** What placeholders may stand for in some queries. */
 function suppose(
-  query: SliQuery,
+  asked: readonly WrittenQuery[],
   about: Pick<QueryContext, "service" | "environment" | "filter">,
 ): QueryContext {
+  const labels = new Set(asked.flatMap(({ query }) => labelsOf(query)));
   return {
     ...about,
-    project: "x",
-    deployment: "x",
-    version: "x",
-    labels: Object.fromEntries(labelsOf(query).map((name) => [name, "x"])),
+    project: SUPPOSED,
+    deployment: SUPPOSED,
+    version: SUPPOSED,
+    labels: Object.fromEntries([...labels].map((name) => [name, SUPPOSED])),
     window: { start: "2026-01-01T00:00:00.000Z", end: "2026-01-01T00:02:00.000Z" },
   };
 }

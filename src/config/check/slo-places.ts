@@ -8,8 +8,35 @@ const PLACES: readonly NamedPlace[] = documentKinds.flatMap(({ place }) => ("nam
 /** Files of Keptn that say how a release goes, and not what must hold of it. */
 const OTHERS: readonly string[] = ["shipyard.yaml", "remediation.yaml"];
 
-/** Points out files below `slo/` that are not read: by their name, or because they lie too high or too deep. */
+/**
+ * Points out files below `slo/` that are not read, by their name or because they lie too high or too deep; and those that are read
+ * otherwise than Keptn would have them.
+ */
 export function checkSloPlaces(entries: readonly TreeEntry[]): Diagnostic[] {
+  return [...checkUnread(entries), ...checkKeptnLayout(entries)];
+}
+
+/** Folders for which Keptn's providers have their sli.yaml, in the repo of a service (Keptn docs, SLI files). */
+const PROVIDER_FOLDERS: readonly string[] = ["prometheus", "dynatrace", "datadog"];
+
+/** Finds files that were copied from Keptn as they lay: an environment may have any name, but who would call one prometheus? */
+function checkKeptnLayout(entries: readonly TreeEntry[]): Diagnostic[] {
+  const found = entries.flatMap(({ path }) => {
+    const [, service = "", folder = "", name = ""] = /^slo\/([^/]+)\/([^/]+)\/([^/]+)$/.exec(path) ?? [];
+    return PROVIDER_FOLDERS.includes(folder.toLowerCase()) && kindOfPath(path) !== undefined
+      ? [{ path, name, key: `${service}/${folder}`, service, folder }]
+      : [];
+  });
+  return [...Map.groupBy(found, ({ key }) => key).values()].flatMap((files) => {
+    const [first] = files;
+    if (first === undefined || !files.every(({ path }) => kindOfPath(path)?.name === "sli")) return [];
+    const { path, name, service, folder } = first;
+    const message = `this file is only for an environment named ${folder}. Is it Keptn's layout? Then put it at slo/${service}/${name}, or run \`muster import keptn\``;
+    return [{ severity: "warning", code: "suspicious", file: path, line: 1, column: 1, message }];
+  });
+}
+
+function checkUnread(entries: readonly TreeEntry[]): Diagnostic[] {
   return entries.flatMap(({ path }) => {
     const [folder, ...steps] = path.split("/");
     const name = steps.at(-1);

@@ -29,7 +29,8 @@ export function listAddressSecrets(address: string): readonly string[] {
   const written = [
     ...segments.flatMap((segment) => [segment, decode(segment)]),
     ...values.flatMap((value) => [value, decode(value), decode(value.replaceAll("+", " "))]),
-    ...[password, decode(password)],
+    password,
+    decode(password),
     ...login.map((pair) => Buffer.from(pair).toString("base64")),
   ];
   const worth = new Set(written.filter((part) => part.length >= SHORTEST && !ORDINARY.test(part)));

@@ -42,9 +42,9 @@ function readEach(entries: readonly (readonly [string, Json])[], quote: Quote): 
   if (samples.length === 0) throw noSeries();
   const empty = entries.filter(([, value]) => value === null).map(([key]) => key);
   if (empty.length === 0) return values(samples, null);
-  // To judge by the others would be to say that these are good.
+  // To judge by the others would be to say that these are good, and that there is no data at all would be untrue.
   throw new NoAnswer(
-    "no_series",
+    "partial_data",
     `The jq of the query gives null for ${quote(empty.join(", "))}. Where that is no loss, leave it out by \`with_entries(select(.value != null))\`, of a list by \`map(values)\`.`,
   );
 }

@@ -121,8 +121,9 @@ function askMetrics(written: readonly Parameter[]): ReadQuery<MetricsQuery> {
     else if (parameters.has(name)) problems.push({ path, message: `the query has ${name} twice` });
     else parameters.set(name, value);
   }
-  if (!written.some(({ name }) => name === "metricSelector"))
-    problems.push({ path: [], message: "the query names no metricSelector" });
+  // A name that isn't known may be meant for it.
+  const isMissed = written.every(({ name }) => name !== "metricSelector" && PARAMETERS.includes(name));
+  if (isMissed) problems.push({ path: [], message: "the query names no metricSelector" });
   return readAs(metricsQuery(Object.fromEntries(parameters)), problems);
 }
 

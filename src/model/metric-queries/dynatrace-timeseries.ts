@@ -49,7 +49,11 @@ export function readTimeseries(query: JsonObject): ReadQuery<Readonly<Record<str
       atKey: true,
     });
   const read = timeseries.safeParse(query);
-  if (!read.success) return readAs(null, tellIssues(read.error.issues, Object.keys(timeseries.shape)));
+  if (!read.success)
+    return readAs<Readonly<Record<string, string>>>(
+      null,
+      tellIssues(read.error.issues, Object.keys(timeseries.shape)),
+    );
   const { timeseriesId, aggregation, entityIds = [], tags = [] } = read.data;
   const metric = METRICS.get(timeseriesId);
   if (metric === undefined) {

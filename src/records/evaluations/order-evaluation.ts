@@ -33,7 +33,7 @@ const ORDER_INSIDE: Readonly<Record<string, readonly string[]>> = {
   invalidated: ["at", "by", "reason"],
   accepted: ["at", "by", "reason"],
   definition: ["kind", "dialect", "commit", "files", "policy"],
-  files: ["path", "sha256"],
+  files: ["path", "sha256", "given"],
   objectives: [
     "sli",
     "display_name",
@@ -52,10 +52,12 @@ const ORDER_INSIDE: Readonly<Record<string, readonly string[]>> = {
     "warning_targets",
     "violations",
     "series",
+    "left_out",
   ],
-  pass_targets: ["criterion", "target", "violated", "open"],
-  warning_targets: ["criterion", "target", "violated", "open"],
+  pass_targets: ["criterion", "set", "target", "violated", "open"],
+  warning_targets: ["criterion", "set", "target", "violated", "open"],
   series: ["key", "value"],
+  left_out: ["series", "violations"],
   violations: ["key", "value", "breach", "threshold", "metadata"],
 };
 

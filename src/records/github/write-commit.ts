@@ -86,7 +86,11 @@ export async function moveBranch(
   }
 }
 
-/** The commit of the record's branch; null when there is no branch yet. */
+/**
+ * The commit of the record's branch; null when there is no branch yet. GitHub answers for a repository that may not be seen as for a
+ * branch that isn't there: the repository itself is then asked for, since what can't be seen is not empty. Rejects with a
+ * {@link GitHubError} that names it when it is not there either.
+ */
 export async function readHead(github: GitHub, record: RecordBranch): Promise<string | null> {
   try {
     const { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
@@ -96,10 +100,28 @@ export async function readHead(github: GitHub, record: RecordBranch): Promise<st
     });
     return data.object.sha;
   } catch (error) {
-    if (error instanceof GitHubError && error.kind === "not_found") return null;
+    if (error instanceof GitHubError && error.kind === "not_found") {
+      await requireRepository(github, record);
+      return null;
+    }
     // GitHub's answer for a repository without any commit.
     if (error instanceof GitHubError && error.kind === "conflict") return null;
     throw error;
+  }
+}
+
+async function requireRepository(github: GitHub, { owner, repository }: RecordBranch): Promise<void> {
+  try {
+    await github.request("GET /repos/{owner}/{repo}", { owner, repo: repository });
+  } catch (error) {
+    if (!(error instanceof GitHubError) || error.kind !== "not_found") throw error;
+    const { kind, route, status } = error;
+    throw new GitHubError({
+      kind,
+      route,
+      status,
+      message: `there is no repository ${owner}/${repository} to keep the record in, or it may not be seen. Check \`records.repository\` in muster.yml; an App needs the repository among those that it is installed on, a token needs access to it.`,
+    });
   }
 }
 

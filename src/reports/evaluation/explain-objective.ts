@@ -3,6 +3,7 @@ import type { PolicyAnswer } from "../../model/evaluation-policy.ts";
 import { showBeside } from "../../model/show-number.ts";
 import { UNCOUNTED } from "../../model/sli.ts";
 import { tidy } from "../markdown.ts";
+import { joinTargets, listMissed } from "./join-targets.ts";
 import { adviseCount, isUncounted, NO_VALUE, policyOf } from "./no-value.ts";
 import { type ShownObjective, type ShownTarget, sayTarget } from "./show-objective.ts";
 
@@ -21,20 +22,18 @@ export function writeBrief(shown: ShownObjective, of: ObjectiveResult, record: E
   const { value, pass } = shown;
   if (value === null) return `no value${sayReason(of)}`;
   if (isUncompared(of, record)) {
-    const open = pass.filter((target) => target.open).map(sayTarget);
-    return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${open.join(" and ")})`}`;
+    const open = pass.filter((target) => target.open);
+    return `${value}, nothing to compare with${open.length === 0 ? "" : ` (${sayTargets(open)})`}`;
   }
   const missed = listMissed(pass);
-  if (missed.length > 0) return `${value}, ${missed.map(sayTarget).join(" and ")}`;
+  if (missed.length > 0) return `${value}, ${sayTargets(missed)}`;
   const half = of.status === "warning" ? shown.warning : [];
-  return [value, ...half.map(sayTarget)].join(", ");
+  return half.length === 0 ? value : `${value}, ${sayTargets(half)}`;
 }
 
-/** What was missed; where a bound was that costs everything, one that costs half says nothing more. */
-function listMissed(targets: readonly ShownTarget[]): readonly ShownTarget[] {
-  const missed = targets.filter(({ violated }) => violated);
-  const severe = missed.filter(({ half }) => !half);
-  return severe.length > 0 ? severe : missed;
+/** `at most 1 and above 0.2, or exactly 7`. */
+function sayTargets(targets: readonly ShownTarget[]): string {
+  return joinTargets(targets, sayTarget, " and ");
 }
 
 function sayReason(of: ObjectiveResult): string {
@@ -59,15 +58,15 @@ export function explainObjective(
   }
   if (status === "info") return null;
   if (isUncompared(of, record)) {
-    const open = shown.pass.filter((target) => target.open).map(sayTarget);
-    const asked = open.length === 0 ? "" : ` Asked is ${open.join(" and ")}.`;
+    const open = shown.pass.filter((target) => target.open);
+    const asked = open.length === 0 ? "" : ` Asked is ${sayTargets(open)}.`;
     return `It is ${value}.${asked}${said === "" ? " There is no earlier value to compare with." : said}${sayPolicy(of, record)}`;
   }
   if (status === "pass") return said === "" ? null : said.trim();
   const missed = listMissed(shown.pass);
   const off = missed.length === 1 ? (missed[0]?.off ?? null) : null;
   const by = off === null ? "" : `, which is ${off} off`;
-  const asked = missed.length === 0 ? "" : ` Asked is ${missed.map(sayTarget).join(" and ")}.`;
+  const asked = missed.length === 0 ? "" : ` Asked is ${sayTargets(missed)}.`;
   const before = compared === null ? "" : ` Before, it was ${compared}.`;
   return `It is ${value}${by}.${asked}${before}${listSeries(of)}${said}`;
 }
@@ -94,7 +93,7 @@ const STATUS_OF: Readonly<Record<PolicyAnswer, ObjectiveStatus>> = {
 };
 
 /** Which series of a perfspec breached what; of one without a name the value says it all. */
-function listSeries({ violations }: ObjectiveResult): string {
+function listSeries({ violations, left_out }: ObjectiveResult): string {
   const named = violations.filter(({ key }) => key !== null && key !== "");
   if (named.length === 0) return "";
   const shown = named.slice(0, MOST_SERIES).map(({ key, value, threshold, breach }) => {
@@ -103,7 +102,8 @@ function listSeries({ violations }: ObjectiveResult): string {
     const numbers = showBeside(value, [{ target: threshold, exact: true }]);
     return `${name}${numbers.value} (${tidy(breach, 40)} ${numbers.bounds[0]})`;
   });
-  const more = named.length > MOST_SERIES ? `, and ${named.length - MOST_SERIES} more` : "";
+  const left = named.length - shown.length + (left_out?.violations ?? 0);
+  const more = left > 0 ? `, and ${left} more` : "";
   return ` Breached by ${shown.join(", ")}${more}.`;
 }
 

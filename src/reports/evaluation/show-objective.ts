@@ -6,6 +6,8 @@ import { type ReadTarget, readTarget } from "./read-target.ts";
 /** A target of an objective, with the numbers as they are shown. */
 export interface ShownTarget extends ReadTarget {
   readonly criterion: string;
+  /** Which list of criteria it is of; null where the record doesn't say. */
+  readonly set: number | null;
   /** Null where there was nothing to compare with, or no value. */
   readonly bound: string | null;
   readonly violated: boolean;
@@ -60,6 +62,7 @@ export function showObjective(objective: ObjectiveResult): ShownObjective {
   const show = (target: EvaluationTarget): ShownTarget => ({
     ...(read.get(target) ?? readTarget(target)),
     criterion: tidy(target.criterion, 40).replaceAll("`", "'"),
+    set: target.set ?? null,
     bound: bounds.get(target) ?? null,
     violated: target.violated,
     open: target.open !== null,

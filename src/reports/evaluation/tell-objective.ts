@@ -1,5 +1,6 @@
 import type { EvaluationRecord, ObjectiveResult, ObjectiveStatus } from "../../model/evaluation.ts";
 import { adviseObjective, explainObjective, isUncompared, writeBrief } from "./explain-objective.ts";
+import { joinTargets } from "./join-targets.ts";
 import { type Share, sharePoints } from "./share-points.ts";
 import { type ShownObjective, type ShownTarget, showObjective, writeTarget } from "./show-objective.ts";
 
@@ -69,19 +70,17 @@ function writeTargets({ pass, warning }: ShownObjective, { status }: ObjectiveRe
   const full = pass.filter(({ half }) => !half);
   const isMarked = full.length > 1 && status !== "info" && full.some(({ violated }) => violated);
   const mark = ({ violated, open }: ShownTarget) => (isMarked ? (open ? " ?" : violated ? " ✗" : " ✓") : "");
+  const join = (targets: readonly ShownTarget[], write = writeTarget) => joinTargets(targets, write, ", ");
+  // Of a perfspec: who breaches these keeps half.
+  const halves = pass.filter(({ half }) => half);
+  const isHalfTold = status !== "pass" && status !== "info" && !isPointless(full, warning);
   const parts = [
-    full.map((target) => writeTarget(target) + mark(target)),
-    // Of a perfspec: who breaches these keeps half.
-    pass.filter(({ half }) => half).map((target) => `${writeTarget(target)} for all points`),
+    join(full, (target) => writeTarget(target) + mark(target)),
+    halves.length === 0 ? "" : `${join(halves)} for all points`,
     // Of no interest where the whole is earned.
-    status === "pass" || status === "info" || isPointless(full, warning)
-      ? []
-      : warning.map((target) => `${writeTarget(target)} for half`),
+    warning.length === 0 || !isHalfTold ? "" : `${join(warning)} for half`,
   ];
-  return parts
-    .filter((texts) => texts.length > 0)
-    .map((texts) => texts.join(", "))
-    .join("; ");
+  return parts.filter((part) => part !== "").join("; ");
 }
 
 /** Half can't be had with a bound that the whole is earned with, as in the demonstration of Keptn. */

@@ -25,7 +25,10 @@ export function checkEnvironment(
   );
   const known = new Set([...Object.keys(settings.evaluation.environments), ...own]);
   if (known.size === 0 || known.has(environment)) return null;
-  const near = suggest(environment, [...known].filter((name) => !isNumbered(environment, name)));
+  const near = suggest(
+    environment,
+    [...known].filter((name) => !isNumbered(environment, name)),
+  );
   if (near !== undefined)
     throw new UsageError(
       `nothing is said of the environment ${environment}`,

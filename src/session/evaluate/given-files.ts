@@ -22,6 +22,8 @@ export interface LaidFiles {
   readonly tree: Tree;
   /** The path as it was named, for a path of the tree. */
   readonly nameOf: (path: string) => string;
+  /** Whether a path of the tree is that of a file that was given. */
+  readonly isGiven: (path: string) => boolean;
 }
 
 /** Of whom the definitions are. */
@@ -58,16 +60,17 @@ export async function layGiven(
   const laid = files.map(({ kind, path, text }) => ({ path: `${own}/${NAMES[kind]}`, text, name: path }));
   const names = new Map(laid.map(({ path, name }) => [path, name]));
   const nameOf = (path: string) => names.get(path) ?? path;
+  const isGiven = (path: string) => names.has(path);
   const settings = await laySettings(central, (text) =>
     writeSettings(text ?? `organization: ${organization}\n`, providers, environment),
   );
   const over = [...laid, ...settings];
-  if (central === null) return { tree: createFilesTree(over, "what was given"), nameOf };
+  if (central === null) return { tree: createFilesTree(over, "what was given"), nameOf, isGiven };
   const isHidden = (path: string) => {
     const [, file = ""] = path.startsWith(`${folder}/`) ? (/([^/]+)$/.exec(path) ?? []) : [];
     return files.some(({ kind }) => RIVALS[kind].test(file));
   };
-  return { tree: layOver(central, over, isHidden), nameOf };
+  return { tree: layOver(central, over, isHidden), nameOf, isGiven };
 }
 
 /** Settings that can't be read are left to whoever reads the others. */

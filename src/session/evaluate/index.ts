@@ -7,13 +7,14 @@
  * - `environment.ts`, `require-asked.ts`: that what somebody typed is what decides
  * - `evaluate-release.ts`, `keep-release.ts`, `links.ts`: the evaluation, its record, and where both can be looked at
  */
+
+export { checkEnvironment } from "./environment.ts";
 export {
   type EvaluatedRelease,
   evaluateRelease,
   type ReleaseMaterials,
   tellForeign,
 } from "./evaluate-release.ts";
-export { checkEnvironment } from "./environment.ts";
 export type { Given, GivenFile } from "./given-files.ts";
 export { keepRelease, type LinkEvaluation, markRelease } from "./keep-release.ts";
 export { type EvaluationPlaces, linkEvaluation } from "./links.ts";
@@ -21,5 +22,12 @@ export { loadWith, requireService } from "./load-laid.ts";
 export { PROMETHEUS_SECRETS } from "./prometheus.ts";
 export { type EvaluationSubject, type EvaluationWords, type NameOf, readSubject } from "./question.ts";
 export { readCentralWith } from "./read-central.ts";
-export { type PrometheusAddress, type ReadGiven, readGiven, readGivenText } from "./read-given.ts";
+export {
+  type GivenWords,
+  type PrometheusAddress,
+  type ReadGiven,
+  readGiven,
+  readGivenText,
+  refuseContradictions,
+} from "./read-given.ts";
 export { requireAsked } from "./require-asked.ts";

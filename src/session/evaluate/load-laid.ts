@@ -1,13 +1,14 @@
 import { type Config, type LoadedConfig, loadConfig, suggest } from "../../config/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
-import { UsageError } from "../../model/usage-error.ts";
 import type { Tree } from "../../model/tree.ts";
+import { UsageError } from "../../model/usage-error.ts";
+import { checkEnvironment } from "./environment.ts";
 import { type Given, type LaidFiles, layGiven, type Owner } from "./given-files.ts";
 import { refuseLooser } from "./refuse-looser.ts";
 
 /**
  * Reads and checks a central repo, or none, with what was given laid over it. Throws a UsageError where that lets more through than the
- * central repo decides.
+ * central repo decides, or is for an environment that is a slip of the pen.
  */
 export async function loadWith(
   central: Tree | null,
@@ -19,6 +20,8 @@ export async function loadWith(
   const { config } = loaded;
   if (central === null || config === null || given.files.length === 0) return loaded;
   const alone = await loadLaid(await layGiven(central, { ...given, files: [] }, owner), jq);
+  // Files that are given hide those that would show which environments there are.
+  if (alone.config !== null) checkEnvironment(alone.config, owner, { files: [] });
   // Of a central repo that is sound only without the files that are hidden, there is what muster.yml decides.
   refuseLooser(config, alone.config ?? { ...config, slos: [], perfspecs: [] }, given, owner);
   return loaded;
@@ -31,9 +34,12 @@ async function loadLaid(laid: LaidFiles, jq: JqEngine): Promise<LoadedConfig> {
   return { config: config === null ? null : nameFiles(config, laid), diagnostics: named, counts };
 }
 
-function nameFiles(config: Config, { nameOf }: LaidFiles): Config {
+function nameFiles(config: Config, { nameOf, isGiven }: LaidFiles): Config {
   const name = <T extends { readonly value: { readonly file: string } }>(documents: readonly T[]): T[] =>
-    documents.map((each) => ({ ...each, value: { ...each.value, file: nameOf(each.value.file) } }));
+    documents.map((each) => {
+      const { file } = each.value;
+      return { ...each, value: { ...each.value, file: nameOf(file), given: isGiven(file) } };
+    });
   return {
     ...config,
     slos: name(config.slos),

@@ -44,10 +44,9 @@ export interface ReadGiven {
   readonly values: HandedValues | null;
 }
 
-/** Reads what stands in for the central repo's. Throws a UsageError when words contradict each other, or can't be read. */
+/** Reads what stands in for the central repo's. Throws a UsageError when it can't be read. */
 export async function readGiven(words: GivenWords, reading: GivenReading): Promise<ReadGiven> {
   const { nameOf, read, env } = reading;
-  refuseContradictions(words, nameOf);
   const { slo, sli, perfspec, values, prometheus } = words;
   const named = [
     { kind: "slo" as const, path: slo },
@@ -55,8 +54,9 @@ export async function readGiven(words: GivenWords, reading: GivenReading): Promi
     { kind: "perfspec" as const, path: perfspec },
   ];
   const files = await Promise.all(
-    named.map(async ({ kind, path }): Promise<readonly GivenFile[]> =>
-      path === null ? [] : [{ kind, path, text: await read(path, nameOf(kind)) }],
+    named.map(
+      async ({ kind, path }): Promise<readonly GivenFile[]> =>
+        path === null ? [] : [{ kind, path, text: await read(path, nameOf(kind)) }],
     ),
   );
   const provider: GivenPrometheus | null =
@@ -69,11 +69,18 @@ export async function readGiven(words: GivenWords, reading: GivenReading): Promi
     values:
       values === null
         ? null
-        : readHandedValues(await read(values, nameOf("values")), values === "-" ? "the standard input" : values),
+        : readHandedValues(
+            await read(values, nameOf("values")),
+            values === "-" ? "the standard input" : values,
+          ),
   };
 }
 
-function refuseContradictions({ slo, sli, perfspec, values, prometheus }: GivenWords, nameOf: NameOf): void {
+/** Throws a UsageError when what somebody named contradicts itself. */
+export function refuseContradictions(
+  { slo, sli, perfspec, values, prometheus }: GivenWords,
+  nameOf: NameOf,
+): void {
   if (slo !== null && perfspec !== null)
     throw new UsageError(`both ${nameOf("slo")} and ${nameOf("perfspec")} say what is to hold`, "Give one.");
   if (sli !== null && perfspec !== null)

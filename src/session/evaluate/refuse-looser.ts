@@ -45,7 +45,9 @@ export function refuseLooser(
     // What Keptn answers, nobody decided.
     if (!isSaid && central.dialect === "keptn") continue;
     const place = isSaid ? placeOf("policy", key) : given.path;
-    const what = isSaid ? `policy.${key} is ${answer}` : `policy.${key} is not said, which makes it ${answer}`;
+    const what = isSaid
+      ? `policy.${key} is ${answer}`
+      : `policy.${key} is not said, which makes it ${answer}`;
     throw new UsageError(`${place}: ${what}, and the central repo says ${decided}`, CENTRAL_DECIDES);
   }
 }

@@ -18,11 +18,12 @@ export function requireAsked(
   const { environments, provider } = config.settings.evaluation;
   const own = Object.hasOwn(environments, environment) ? environments[environment]?.provider : undefined;
   const usual = own ?? provider;
-  const where =
-    own === undefined ? "evaluation.provider" : `evaluation.environments.${environment}.provider`;
+  const where = own === undefined ? "evaluation.provider" : `evaluation.environments.${environment}.provider`;
   const names = [...asked].sort().join(", ");
   const why =
-    usual !== undefined && asked.has(usual) ? `muster.yml names ${usual} (${where})` : "the files name others";
+    usual !== undefined && asked.has(usual)
+      ? `muster.yml names ${usual} (${where})`
+      : "the files name others";
   throw new UsageError(
     `${wanted} would not be asked: ${why}, and the objectives ask ${names}`,
     `Leave it out; or, to ask it in their place, change the address of ${names} in muster.yml, or name ${PROMETHEUS} there or in sli.yaml as provider.`,

@@ -16,13 +16,17 @@ export function isOfSameVersion(baseline: Baseline, version: string | null): boo
   return version !== null && baseline.version === version;
 }
 
-/** Of evaluations that would count but for when or of what they are: how many there are, and why they don't. Empty where there are none. */
+/**
+ * Of evaluations that would count but for when or of what they are: how many there are, and why they don't. Empty where there are none.
+ * What ended with this window or later is left out without a word: evaluating the same again finds itself, and must say the same.
+ */
 export function explainLeftOut(leftOut: readonly Baseline[], window: Window, version: string | null): string {
-  const same = leftOut.filter((each) => isOfSameVersion(each, version)).length;
-  const late = leftOut.length - same;
+  const before = leftOut.filter(({ end }) => Date.parse(end) < Date.parse(window.end));
+  const same = before.filter((each) => isOfSameVersion(each, version)).length;
+  const late = before.length - same;
   const parts = [
     ...(same > 0 ? [`${same} of this same version, ${version}`] : []),
-    ...(late > 0 ? [`${late} whose window ended after this one's began, ${window.start}`] : []),
+    ...(late > 0 ? [`${late} of a time that overlaps this one's, which began ${window.start}`] : []),
   ];
   return parts.length === 0 ? "" : ` (left out: ${parts.join(" and ")})`;
 }

@@ -24,11 +24,15 @@ export interface JudgedCriteria {
  * that can't be read is violated, and so is one whose bound is beyond all numbers: nobody can tell on which side of it a value is.
  */
 export function judgeCriteria(sets: CriteriaSets, value: number, compared: number | null): JudgedCriteria {
-  const judged = sets.map(({ criteria }) => criteria.map((text) => judgeCriterion(text, value, compared)));
+  const judged = sets.map(({ criteria }, set) =>
+    criteria.map((criterion) => judgeCriterion({ criterion, set }, value, compared)),
+  );
   return {
     atWorst: judged.some((set) => set.every(({ violated, open }) => !violated && open === null)),
     atBest: judged.some((set) => set.every(({ violated }) => !violated)),
-    targets: judged.flat().map(({ remark: _, ...target }) => target),
+    targets: judged
+      .flat()
+      .map(({ criterion, target, violated, open }) => ({ criterion, target, violated, open })),
     remarks: judged.flat().flatMap(({ remark }) => remark ?? []),
   };
 }
@@ -37,21 +41,26 @@ interface JudgedCriterion extends EvaluationTarget {
   readonly remark: string | null;
 }
 
-function judgeCriterion(criterion: string, value: number, compared: number | null): JudgedCriterion {
-  const violated = { criterion, target: null, violated: true, open: null };
+function judgeCriterion(
+  written: { readonly criterion: string; readonly set: number },
+  value: number,
+  compared: number | null,
+): JudgedCriterion {
+  const { criterion } = written;
+  const violated = { ...written, target: null, violated: true, open: null };
   const parsed = parseCriterion(criterion);
   if (parsed.kind === "error") return { ...violated, remark: null };
   const { operator, bound } = parsed.criterion;
   const target = targetOf(bound, compared);
   if (target === null) {
-    return { criterion, target, violated: false, open: "no_baseline", remark: null };
+    return { ...written, target, violated: false, open: "no_baseline", remark: null };
   }
   if (!Number.isFinite(target)) {
     const remark = `with an earlier value of ${compared}, the bound of \`${criterion.trim()}\` is too large a number to compare with`;
     return { ...violated, remark };
   }
   return {
-    criterion,
+    ...written,
     target,
     violated: !holds(operator, value, target),
     open: null,

@@ -106,9 +106,10 @@ function judgeNothing(
   const unknown: Outlook = { atWorst: "fail", atBest: "pass" };
   const outlook = question === null ? settled("fail") : decideOutlook(unknown, policy[question]);
   const list = (sets: CriteriaSets = []): readonly EvaluationTarget[] =>
-    sets.flatMap(({ criteria }) =>
+    sets.flatMap(({ criteria }, set) =>
       criteria.map((criterion) => ({
         criterion,
+        set,
         target: null,
         violated: outlook.atBest === "fail",
         open: null,

@@ -27,8 +27,8 @@ export function translateObjective(
     provider: observation?.provider ?? null,
     query: observation?.query ?? null,
     samples: observation?.count ?? null,
-    pass_targets: translateTargets(result.passTargets, aggregated),
-    warning_targets: translateTargets(result.warningTargets, aggregated),
+    pass_targets: translateTargets(result.passTargets, objective.pass, aggregated),
+    warning_targets: translateTargets(result.warningTargets, objective.warning, aggregated),
     violations: [],
   };
 }
@@ -43,12 +43,19 @@ function reasonOf(observation: SliObservation | undefined): ObjectiveResult["rea
 
 function translateTargets(
   targets: readonly KeptnTarget[] | null,
+  sets: KeptnObjective["pass"],
   aggregated: AggregatedValues,
 ): readonly EvaluationTarget[] {
-  return (targets ?? []).map(({ criteria, targetValue, violated }) => {
+  // Keptn doesn't say which list a target is of, but tells of all that can be read, in order.
+  const listed = (sets ?? []).flatMap((set, index) =>
+    (set?.criteria ?? []).filter((text) => tryParse(text) !== null).map(() => index),
+  );
+  return (targets ?? []).map(({ criteria, targetValue, violated }, index) => {
+    const set = listed[index];
     const open = aggregated.skip && tryParse(criteria)?.isComparison === true;
     return {
       criterion: criteria,
+      ...(set !== undefined && { set }),
       target: open ? null : finite(targetValue),
       violated,
       open: open ? "no_baseline" : null,

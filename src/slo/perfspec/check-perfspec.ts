@@ -1,17 +1,18 @@
 import type { Perfspec, PerfspecIndicator } from "../../model/perfspec.ts";
+import type { Dialect } from "../../model/slo.ts";
 import type { SloProblem } from "../problem.ts";
 import { checkThresholds } from "./check-thresholds.ts";
 
 /**
  * What is wrong in a perfspec.json that its schema can't see, and where it decides otherwise than it looks. An error can't be meant: a
- * file with one isn't evaluated.
+ * file with one isn't evaluated, but in Keptn's dialect.
  */
-export function checkPerfspec(perfspec: Perfspec): readonly SloProblem[] {
+export function checkPerfspec(perfspec: Perfspec, dialect: Dialect = "muster"): readonly SloProblem[] {
   const { indicators } = perfspec;
   return [
     ...checkIds(indicators),
     ...indicators.flatMap((indicator, index) => [
-      ...checkThresholds(indicator, index),
+      ...checkThresholds(indicator, index, dialect),
       ...checkMetadata(indicator, index),
     ]),
     ...checkObjectives(perfspec),

@@ -1,12 +1,17 @@
 import type { PerfspecIndicator } from "../../model/perfspec.ts";
+import type { Dialect } from "../../model/slo.ts";
 import type { SloProblem } from "../problem.ts";
 import type { PerfspecThresholds } from "./bounds.ts";
 
 /** What is wrong with the thresholds of one indicator, each for itself and with one another. */
-export function checkThresholds({ grading }: PerfspecIndicator, index: number): readonly SloProblem[] {
+export function checkThresholds(
+  { grading }: PerfspecIndicator,
+  index: number,
+  dialect: Dialect,
+): readonly SloProblem[] {
   const { thresholds } = grading;
   const path = ["indicators", index, "grading", "thresholds"];
-  const problems = CHECKS.flatMap((check) => check(thresholds));
+  const problems = CHECKS.flatMap((check) => check(thresholds, dialect));
   return problems.map(({ name, severity = "warning", message }) => ({
     path: name === null ? path : [...path, name],
     severity,
@@ -21,7 +26,7 @@ interface Found {
   readonly message: string;
 }
 
-const CHECKS: readonly ((thresholds: PerfspecThresholds) => readonly Found[])[] = [
+const CHECKS: readonly ((thresholds: PerfspecThresholds, dialect: Dialect) => readonly Found[])[] = [
   checkEmpty,
   checkZero,
   checkSevere,
@@ -34,10 +39,13 @@ function checkEmpty(thresholds: PerfspecThresholds): readonly Found[] {
   return [{ name: null, message: "there is no threshold, so that every value earns the full score" }];
 }
 
-function checkZero(thresholds: PerfspecThresholds): readonly Found[] {
+function checkZero(thresholds: PerfspecThresholds, dialect: Dialect): readonly Found[] {
   return NAMES.filter((name) => thresholds[name] === 0).map((name) => ({
     name,
-    message: `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`,
+    message:
+      dialect === "keptn"
+        ? "Pitometer ignores a threshold of 0: it never decides"
+        : `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`,
   }));
 }
 

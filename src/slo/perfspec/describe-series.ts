@@ -1,14 +1,23 @@
 import type { PerfspecIndicator } from "../../model/perfspec.ts";
+import { MOST_RECORDED } from "./choose-recorded.ts";
 import type { JudgedSeries } from "./judge-series.ts";
 
-/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. `doubt`: as the basis has it. */
+/** What is known of earlier values. */
+export interface EarlierKnown {
+  /** As the basis has it. */
+  readonly doubt: string | null;
+  /** Whether there is no earlier value at all, of any series. */
+  readonly isFirst: boolean;
+}
+
+/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. */
 export function describeSeries(
   { id }: PerfspecIndicator,
   worst: JudgedSeries,
   series: readonly JudgedSeries[],
-  doubt: string | null,
+  earlier: EarlierKnown,
 ): string | null {
-  const parts = [describeQuestion(id, worst, doubt), describeCount(worst, series)];
+  const parts = [describeQuestion(id, worst, series.length, earlier), describeCount(worst, series)];
   const told = parts.filter((part) => part !== null).join("; ");
   return told === "" ? null : told;
 }
@@ -16,12 +25,16 @@ export function describeSeries(
 function describeQuestion(
   id: string,
   { question, sample, bounds }: JudgedSeries,
-  doubt: string | null,
+  count: number,
+  { doubt, isFirst }: EarlierKnown,
 ): string | null {
   if (question === "not_finite") return `the value is ${sample.value}, which is none`;
   if (question !== "no_baseline") return null;
   const names = bounds.filter(({ open }) => open).map(({ name }) => name);
+  const kept = count > MOST_RECORDED ? `, as of an indicator no more than ${MOST_RECORDED} are recorded` : "";
   if (doubt !== null) return `${doubt} (${names.join(", ")}). Restore that file, or remove it`;
+  if (!isFirst)
+    return `the earlier evaluation has no value of this series of ${id} to compare with (${names.join(", ")})${kept}`;
   return `no earlier evaluation has a value of ${id} to compare with (${names.join(", ")})`;
 }
 
@@ -32,5 +45,6 @@ function describeCount(worst: JudgedSeries, series: readonly JudgedSeries[]): st
     breaching === 0
       ? `${series.length} series`
       : `${breaching} of ${series.length} series breach a threshold`;
-  return `${count}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}`;
+  const kept = series.length > MOST_RECORDED ? `; the worst ${MOST_RECORDED} are recorded` : "";
+  return `${count}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}${kept}`;
 }

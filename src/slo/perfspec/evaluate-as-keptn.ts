@@ -1,8 +1,9 @@
-import type { Evaluated, ObjectiveResult } from "../../model/evaluation.ts";
+import type { Evaluated, ObjectiveResult, Violation } from "../../model/evaluation.ts";
 import { isJsonObject, type JsonObject } from "../../model/json.ts";
 import type { Perfspec, PerfspecIndicator } from "../../model/perfspec.ts";
 import type { SliObservation, SliReason } from "../../model/sli.ts";
 import { resolveBounds } from "./bounds.ts";
+import { compareKeys, MOST_RECORDED } from "./choose-recorded.ts";
 import { type Loose, toNumber, toText } from "./coercion.ts";
 import type { PitometerGrade, PitometerResult, PitometerRun } from "./pitometer.ts";
 import { NEW_PITOMETER, runAsPitometer } from "./run-as-pitometer.ts";
@@ -139,13 +140,22 @@ function describeGrade(
       .filter(({ target }) => target !== null)
       .map(({ name, target }) => ({
         criterion: name,
+        set: 0,
         target,
         violated: breached.includes(name),
         open: null,
       })),
     warning_targets: [],
-    violations,
+    ...recordViolations(violations),
   };
+}
+
+/** As many as a record holds: the severe ones first where there are more. */
+function recordViolations(all: readonly Violation[]): Pick<ObjectiveResult, "violations" | "left_out"> {
+  if (all.length <= MOST_RECORDED) return { violations: all };
+  const rank = ({ breach }: Violation) => (breach.endsWith("Severe") ? 0 : 1);
+  const worst = all.toSorted((a, b) => rank(a) - rank(b) || compareKeys(a, b)).slice(0, MOST_RECORDED);
+  return { violations: worst, left_out: { series: 0, violations: all.length - worst.length } };
 }
 
 function statusOf(breached: readonly string[], isEmpty: boolean): ObjectiveResult["status"] {

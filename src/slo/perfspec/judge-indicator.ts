@@ -5,6 +5,7 @@ import type { PerfspecIndicator } from "../../model/perfspec.ts";
 import type { SliObservation, SliReason } from "../../model/sli.ts";
 import { questionOf } from "../judge/measure.ts";
 import { resolveBounds } from "./bounds.ts";
+import { chooseRecorded } from "./choose-recorded.ts";
 import { describeSeries } from "./describe-series.ts";
 import {
   decideGrade,
@@ -53,7 +54,7 @@ export function judgeIndicator(indicator: PerfspecIndicator, basis: IndicatorBas
 
 function judgeAll(
   indicator: PerfspecIndicator,
-  { observation, doubt }: IndicatorBasis,
+  { observation, doubt, earlier }: IndicatorBasis,
   series: readonly [JudgedSeries, ...JudgedSeries[]],
 ): JudgedIndicator {
   const lowest = (side: keyof GradeOutlook) => {
@@ -63,7 +64,12 @@ function judgeAll(
   const outlook = { atWorst: lowest("atWorst"), atBest: lowest("atBest") };
   const worst = findWorst(series);
   const finite = series.filter(({ sample }) => Number.isFinite(sample.value));
+  const recorded = chooseRecorded(finite);
   const metadata = metadataOf(indicator);
+  const left = {
+    series: finite.length - recorded.length,
+    violations: countViolations(finite) - countViolations(recorded),
+  };
   return {
     outlook,
     result: {
@@ -71,14 +77,15 @@ function judgeAll(
       value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
       compared_value: worst.earlier,
       reason: worst.question,
-      message: describeSeries(indicator, worst, series, doubt),
+      message: describeSeries(indicator, worst, series, { doubt, isFirst: earlier.size === 0 }),
       pass_targets: worst.bounds.map(({ name, target, open }) => ({
         criterion: name,
+        set: 0,
         target,
         violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
         open: open || target === null ? ("no_baseline" as const) : null,
       })),
-      violations: finite.flatMap(({ sample, breached }) =>
+      violations: recorded.flatMap(({ sample, breached }) =>
         listViolations(breached).map(
           ({ name, target }): Violation => ({
             key: sample.key,
@@ -89,9 +96,14 @@ function judgeAll(
           }),
         ),
       ),
-      series: finite.map(({ sample: { key, value } }) => ({ key, value })),
+      series: recorded.map(({ sample: { key, value } }) => ({ key, value })),
+      ...(left.series > 0 && { left_out: left }),
     },
   };
+}
+
+function countViolations(series: readonly JudgedSeries[]): number {
+  return series.reduce((count, { breached }) => count + listViolations(breached).length, 0);
 }
 
 /** On each side the worst of what is breached, as Pitometer tells it: where a severe bound is, a warning says nothing more. */
@@ -129,7 +141,13 @@ function judgeNothing(
       reason,
       message: ignored ? `${message}, which ignoreEmpty lets pass` : message,
       pass_targets: resolveBounds(thresholds, null).map(
-        ({ name }): EvaluationTarget => ({ criterion: name, target: null, violated: !ignored, open: null }),
+        ({ name }): EvaluationTarget => ({
+          criterion: name,
+          set: 0,
+          target: null,
+          violated: !ignored,
+          open: null,
+        }),
       ),
       violations: question === "no_data" && !ignored ? [empty] : [],
     },

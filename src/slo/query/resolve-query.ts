@@ -9,7 +9,14 @@ import type { QueryContext } from "./query-context.ts";
 /** A query with every placeholder filled in, or which can't be. */
 export type ResolvedQuery =
   | { readonly kind: "query"; readonly query: SliQuery }
-  | ({ readonly kind: "error" } & QueryFault);
+  | ({
+      readonly kind: "error";
+      /** Where in the query, by keys and indexes; left out where the query is a text. */
+      readonly path?: QueryPath;
+    } & QueryFault);
+
+/** Keys and indexes that lead into a query. */
+type QueryPath = readonly (string | number)[];
 
 /** Fills in queries. */
 export type ResolveQuery = (query: SliQuery) => ResolvedQuery;
@@ -34,47 +41,44 @@ export function resolveQuery(query: SliQuery, context: QueryContext, dialect?: D
 }
 
 function resolveWith(fillText: FillText, query: SliQuery): ResolvedQuery {
-  const faults: QueryFault[] = [];
+  const faults: Extract<ResolvedQuery, { kind: "error" }>[] = [];
   let room = LONGEST;
-  const fill = (text: string, write: WriteValue): string => {
+  const fill = (text: string, path: QueryPath): string => {
     // One fault is enough: nobody asks what is half filled in.
     if (faults.length > 0 || !text.includes("$")) return text;
+    const write = path[0] === "path" ? writeEncoded : writePlainly;
     const filled = fillText(text, Math.max(room, text.length), write);
     if (typeof filled !== "string") {
-      faults.push(filled);
+      faults.push({ kind: "error", ...filled, ...(path.length > 0 && { path }) });
       return text;
     }
     room -= filled.length;
     return filled;
   };
-  const resolved =
-    typeof query === "string"
-      ? fill(query, writePlainly)
-      : Object.fromEntries(
-          Object.entries(query).map(([key, value]) => {
-            const write = key === "path" ? writeEncoded : writePlainly;
-            return [key, mapValue(value, (text) => fill(text, write))];
-          }),
-        );
-  const [fault] = faults;
-  return fault === undefined ? { kind: "query", query: resolved } : { kind: "error", ...fault };
+  const resolved = mapQuery(query, fill);
+  return faults[0] ?? { kind: "query", query: resolved };
 }
 
 const writePlainly: WriteValue = (value) => value;
 
 const writeEncoded: WriteValue = (value) => encodeURIComponent(value.toWellFormed());
 
+/** What becomes of a text, and where it stands. */
+type Change = (text: string, path: QueryPath) => string;
+
 /** A query with every text in it changed. */
-export function mapQuery(query: SliQuery, change: (text: string) => string): SliQuery {
-  return typeof query === "string" ? change(query) : mapObject(query, change);
+export function mapQuery(query: SliQuery, change: Change): SliQuery {
+  return typeof query === "string" ? change(query, []) : mapObject(query, change, []);
 }
 
-function mapObject(object: { readonly [key: string]: Json }, change: (text: string) => string) {
-  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, mapValue(value, change)]));
+function mapObject(object: { readonly [key: string]: Json }, change: Change, path: QueryPath) {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]) => [key, mapValue(value, change, [...path, key])]),
+  );
 }
 
-function mapValue(value: Json, change: (text: string) => string): Json {
-  if (typeof value === "string") return change(value);
-  if (isJsonList(value)) return value.map((each) => mapValue(each, change));
-  return isJsonObject(value) ? mapObject(value, change) : value;
+function mapValue(value: Json, change: Change, path: QueryPath): Json {
+  if (typeof value === "string") return change(value, path);
+  if (isJsonList(value)) return value.map((each, index) => mapValue(each, change, [...path, index]));
+  return isJsonObject(value) ? mapObject(value, change, path) : value;
 }

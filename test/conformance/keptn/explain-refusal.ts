@@ -1,3 +1,4 @@
+import { readKeptnSlo } from "../../../src/slo/keptn/index.ts";
 import {
   isDocumented,
   isDocumentedCriterion,
@@ -14,7 +15,8 @@ export const REFUSALS: Readonly<Record<string, (refusal: Refusal, text: string) 
   empty_criteria: ({ path, value }) =>
     path.at(-1) === "criteria" && Array.isArray(value) && value.length === 0,
   null_item: ({ path, value }) => typeof path.at(-1) === "number" && value === null,
-  unknown_key: ({ path, code }) => code === "unrecognized_keys" && !isDocumentedKey(path),
+  unknown_key: ({ path, code }) =>
+    (code === "unrecognized_keys" && !isDocumentedKey(path)) || (code === "check" && isNoPlaceholder(path)),
   weight: atKey("weight"),
   comparison_word: ({ path, code, value }) =>
     path[0] === "comparison" &&
@@ -25,7 +27,8 @@ export const REFUSALS: Readonly<Record<string, (refusal: Refusal, text: string) 
     path[0] === "total_score" && path.length === 2 && isScalar(value) && !isDocumentedPercentage(value),
   repeated_sli: ({ path, code, value }, text) =>
     path.at(-1) === "sli" && code === "check" && text.split(String(value)).length > 2,
-  key_without_pass: ({ path, code }) => path.at(-1) === "key_sli" && code === "check",
+  key_without_pass: ({ path, code }, text) =>
+    path.at(-1) === "key_sli" && code === "check" && lacksPass(path, text),
   yes_and_no: atKey("key_sli"),
   second_document: ({ code, value }, text) =>
     code === "yaml" && value === "MULTIPLE_DOCS" && /^---/m.test(text),
@@ -41,6 +44,16 @@ export const REFUSALS: Readonly<Record<string, (refusal: Refusal, text: string) 
 
 /** Keys of which another class tells. */
 const ELSEWHERE = ["weight", "key_sli", "comparison"];
+
+function isNoPlaceholder([key, name, ...rest]: readonly PropertyKey[]): boolean {
+  return key === "filter" && typeof name === "string" && rest.length === 0 && !/^[^$]{1,200}$/.test(name);
+}
+
+function lacksPass([, index]: readonly PropertyKey[], text: string): boolean {
+  const read = readKeptnSlo(text);
+  const objective = read.kind === "slo" && typeof index === "number" ? read.slo.objectives[index] : undefined;
+  return objective?.pass === null || objective?.pass.length === 0;
+}
 
 function atKey(key: string): (refusal: Refusal) => boolean {
   return ({ path, value }) => path.at(-1) === key && !isDocumented(path, value);

@@ -9,6 +9,7 @@ import {
   type KeptnOutcome,
   type KeptnSlo,
   listEarlierResults,
+  parseGoFloat,
   parseKeptnCriterion,
   readKeptnSlo,
 } from "../../../src/slo/keptn/index.ts";
@@ -35,6 +36,20 @@ export function explainDifference(vector: EvaluationVector): readonly string[] {
   );
   return [...new Set(strict.kind === "refused" ? [...refused, ...evaluated] : evaluated)];
 }
+
+/**
+ * Whether what explains a difference may as well make the result better: both have something to compare with, though not the same; a
+ * number is another one; or nothing at all is needed to pass, with values or without.
+ */
+export function mayBeBetter({ slo }: EvaluationVector, why: readonly string[]): boolean {
+  if (why.some((name) => READS_OTHERWISE.includes(name))) return true;
+  const read = readKeptnSlo(slo ?? "");
+  const needed =
+    read.kind === "slo" ? parseGoFloat(read.slo.total_score?.pass.replace(/%$/, "") ?? "") : null;
+  return why.includes("provider_error") && needed === 0;
+}
+
+const READS_OTHERWISE: readonly string[] = ["passed_over", "failed_baseline", "yaml_reading"];
 
 interface Looked {
   readonly vector: EvaluationVector;
@@ -68,7 +83,11 @@ const UNSAFE: Readonly<Record<string, (looked: Looked) => boolean>> = {
     outcome.kind === "finished" && (outcome.evaluation.indicatorResults ?? []).some(isEndless),
   criterion_text: ({ slo }) =>
     slo !== null && !slo.objectives.flatMap(criteriaOf).every(isDocumentedCriterion),
+  yaml_reading: ({ vector }) => OTHER_NUMBER.test(vector.slo ?? ""),
 };
+
+/** Numbers that YAML 1.1, YAML 1.2, and Go where it takes them for texts each read in their own way: `010`, `0x10`. */
+const OTHER_NUMBER = /(?:^|[\s:,[{])[-+]?0(?:[xXoObB][\dA-Fa-f_]+|\d+)(?=$|[\s,}\]])/m;
 
 /** Whether slo.yaml leaves open which results count, for which Keptn puts in `all`. */
 function saysNotWhatCounts({ slo }: EvaluationVector): boolean {

@@ -54,7 +54,7 @@ export function runStrictly(vector: EvaluationVector): StrictOutcome {
 export function readStrictly(
   text: string,
 ): { readonly kind: "slo"; readonly slo: Slo } | Extract<StrictOutcome, { kind: "refused" }> {
-  const document = parseDocument(text);
+  const document = parseDocument(text, { stringKeys: true });
   const [broken] = [...document.errors, ...document.warnings];
   if (broken !== undefined) return refuse([{ path: [], code: "yaml", value: broken.code }]);
   const read = toJson(document);

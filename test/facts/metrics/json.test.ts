@@ -74,7 +74,7 @@ describe("what jq makes of an answer", () => {
     ["of a list", [1, null], "1"],
   ])("is not the rest where a part %s has none", async (_, body, named) => {
     const answer = await askOf(body, { jq: "." });
-    expect(reasonOf(answer)).toBe("no_series");
+    expect(reasonOf(answer)).toBe("partial_data");
     expect(wordsOf(answer)).toContain(`null for ${named}.`);
     const jq = 'if type == "array" then map(values) else with_entries(select(.value != null)) end';
     expect(await askOf(body, { jq })).toMatchObject({ samples: [{ value: expect.any(Number) }] });
@@ -247,13 +247,13 @@ describe("a path with a label in it", () => {
 
 describe("a query that makes no sense", () => {
   it.each<[string | JsonObject, string]>([
-    ["/x | .a", "object"],
+    ["/x | .a", "mapping"],
     [{}, "path"],
     [{ path: "/" }, "jq"],
     [{ path: "/", jq: "" }, "jq"],
     [{ path: 7, jq: "." }, "path"],
     [{ path: "/", jq: ".", metod: "GET" }, "Did you mean method?"],
-    [{ path: "/", jq: ".", url: "http://x" }, "no key url"],
+    [{ path: "/", jq: ".", url: "http://x" }, '"url"'],
     [{ path: "/", jq: ".", method: "DELETE" }, "method"],
     [{ path: "/", jq: ".", method: "GET", body: {} }, "body"],
     [{ path: "/", jq: ".", parameters: { a: [] } }, "parameters"],

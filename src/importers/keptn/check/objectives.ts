@@ -56,9 +56,10 @@ function checkCriteria(source: Source, objectives: readonly Objective[]): readon
   const included = textOf(
     mapOf(mapOf(source.value)["comparison"])["include_result_with_score"],
   )?.toLowerCase();
-  const onlyPassed = included === "pass" || included === "pass_or_warn";
+  const onlyPassed = included !== "all";
+  const as = included === undefined ? ", where Keptn took all" : "";
   const until = onlyPassed
-    ? " It goes on so until an evaluation passes or somebody accepts one, since only those are compared with."
+    ? ` It goes on so until an evaluation passes or somebody accepts one, since only those are compared with${as}.`
     : "";
   return [
     ...refused,
