@@ -25505,9 +25505,15 @@ function scorecardOf(rule) {
 // src/model/perfspec.ts
 const json$5 = json$8();
 const bound$1 = number$1().optional();
+/** Points: so few that no sum of them loses any. */
+const MOST_POINTS = 1e9;
 /** `perfspec.json` (Pitometer 1.1, src/types.ts; pitometer-grader-thresholds 1.1), read strictly. */
 const perfspecSchema = strictObject({
-	spec_version: union([string$1(), number$1()]).optional(),
+	spec_version: union([
+		string$1(),
+		number$1(),
+		_null()
+	]).optional(),
 	indicators: array(strictObject({
 		id: string$1().min(1),
 		source: string$1().min(1).meta({ description: "Prometheus or Dynatrace, or a provider in muster.yml." }),
@@ -25524,7 +25530,7 @@ const perfspecSchema = strictObject({
 				lowerSeverePerc: bound$1,
 				lowerWarningPerc: bound$1
 			}),
-			metricScore: number$1().min(0).meta({ description: "Points, not a weight." }),
+			metricScore: number$1().min(0).max(MOST_POINTS).meta({ description: "Points, not a weight." }),
 			ignoreEmpty: boolean().optional().meta({ description: "No data earns the full score." }),
 			metadata: json$5.optional()
 		}),
@@ -25532,8 +25538,8 @@ const perfspecSchema = strictObject({
 		output: json$5.optional()
 	})).min(1),
 	objectives: strictObject({
-		pass: number$1(),
-		warning: number$1()
+		pass: number$1().max(MOST_POINTS),
+		warning: number$1().max(MOST_POINTS)
 	})
 }).meta({
 	title: "Performance specification",
@@ -27451,7 +27457,13 @@ function judgeCriteria(sets, value, compared) {
 	return {
 		atWorst: judged.some((set) => set.every(({ violated, open }) => !violated && open === null)),
 		atBest: judged.some((set) => set.every(({ violated }) => !violated)),
-		targets: judged.flat().map(({ remark: _, ...target }) => target),
+		targets: judged.flat().map(({ criterion, set, target, violated, open }) => ({
+			criterion,
+			set,
+			target,
+			violated,
+			open
+		})),
 		remarks: judged.flat().flatMap(({ remark }) => remark ?? [])
 	};
 }
@@ -36211,7 +36223,7 @@ const SIDES$1 = ["lower", "upper"];
 const SEVERITIES = ["Severe", "Warning"];
 /**
 * The bounds of a series, from its thresholds and its value of before. A threshold of 0 is one. A number and a percentage of the same
-* name both count; where there is no earlier value, the number alone does.
+* name both count: where there is no earlier value, the number doesn't stand in for the percentage, which may be the tighter of them.
 */
 function resolveBounds(thresholds, earlier) {
 	return SIDES$1.flatMap((side) => SEVERITIES.flatMap((severity) => resolveName(thresholds, side, severity, earlier)));
@@ -36228,18 +36240,15 @@ function resolveName(thresholds, side, severity, earlier) {
 		...common,
 		name: fixed,
 		target: number,
-		inclusive: true,
-		open: false
+		inclusive: true
 	});
 	if (percentage !== void 0) {
 		const target = earlier === null ? null : takePercent(earlier, side, percentage);
-		const open = target === null && number === void 0;
 		bounds.push({
 			...common,
 			name: relative,
 			target,
-			inclusive: earlier !== 0,
-			open
+			inclusive: earlier !== 0
 		});
 	}
 	return bounds;
@@ -36254,6 +36263,110 @@ function isBreached({ side, target, inclusive }, value) {
 	if (target === null) return false;
 	if (inclusive && value === target) return true;
 	return side === "upper" ? value > target : value < target;
+}
+// src/slo/perfspec/judge-series.ts
+/** Judges one series. What is no finite number is no value, and a percentage of nothing is open: the policy answers both. */
+function judgeSeries(sample, basis) {
+	const { thresholds, points, earlier, policy } = basis;
+	const bounds = resolveBounds(thresholds, earlier);
+	const known = {
+		sample,
+		earlier,
+		bounds
+	};
+	if (!Number.isFinite(sample.value)) {
+		const outlook = decideGrade(unknownGrade(points), policy.no_data, points);
+		return {
+			...known,
+			breached: [],
+			question: "not_finite",
+			outlook
+		};
+	}
+	const breached = bounds.filter((bound) => isBreached(bound, sample.value));
+	const open = bounds.filter(({ target }) => target === null);
+	const outlook = {
+		atWorst: gradeBreaches([...breached, ...open], points),
+		atBest: gradeBreaches(breached, points)
+	};
+	const question = isSettled$2(outlook) ? null : "no_baseline";
+	return {
+		...known,
+		breached,
+		question,
+		outlook: decideGrade(outlook, policy.no_baseline, points)
+	};
+}
+/** What breaches leave of the points: a severe one nothing, a warning half, one on either side a quarter (Pitometer 1.1). */
+function gradeBreaches(breached, points) {
+	if (breached.some(({ severity }) => severity === "Severe")) return {
+		score: 0,
+		standing: "fail"
+	};
+	const sides = SIDES$1.filter((side) => breached.some((bound) => bound.side === side)).length;
+	return {
+		score: points / 2 ** sides,
+		standing: sides === 0 ? "pass" : "warning"
+	};
+}
+/** What an indicator without a value may turn out. */
+function unknownGrade(points) {
+	return {
+		atWorst: {
+			score: 0,
+			standing: "fail"
+		},
+		atBest: {
+			score: points,
+			standing: "pass"
+		}
+	};
+}
+/** What comes of something open by the policy's answer: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
+function decideGrade(outlook, answer, points) {
+	const { atWorst, atBest } = outlook;
+	if (answer === "wait" || isSettled$2(outlook)) return outlook;
+	if (answer === "fail") return {
+		atWorst,
+		atBest: atWorst
+	};
+	const half = {
+		score: points / 2,
+		standing: "warning"
+	};
+	const grade = answer === "pass" ? atBest : lowestGrade([half, atBest]);
+	return {
+		atWorst: grade,
+		atBest: grade
+	};
+}
+/** Whether nothing is open any more. */
+function isSettled$2({ atWorst, atBest }) {
+	return compareGrades(atWorst, atBest) === 0;
+}
+/** The lowest of grades, the first of those that are alike. */
+function lowestGrade(grades) {
+	return grades.reduce((lowest, grade) => compareGrades(grade, lowest) < 0 ? grade : lowest);
+}
+/** Orders grades from worst to best: by points, and where there are none to earn by how it stands. */
+function compareGrades(a, b) {
+	return a.score - b.score || STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
+}
+/**
+* Chooses the series of which a record tells: all where they are few, else those that earn the least; of those that earn the same, the first
+* by key, so that evaluations in which all is well tell of the same. The verdict is by all of them.
+*/
+function chooseRecorded(series) {
+	if (series.length <= 100) return series;
+	return series.toSorted(compareWorst).slice(0, 100);
+}
+function compareWorst(a, b) {
+	return compareGrades(a.outlook.atWorst, b.outlook.atWorst) || compareGrades(a.outlook.atBest, b.outlook.atBest) || compareKeys(a.sample, b.sample);
+}
+/** Orders by key, the same on every machine. */
+function compareKeys(a, b) {
+	const [left, right] = [a.key ?? "", b.key ?? ""];
+	return left < right ? -1 : left > right ? 1 : 0;
 }
 // src/slo/perfspec/coercion.ts
 /**
@@ -36537,8 +36650,9 @@ function remember({ spec, sources, memory }, options) {
 		if (!Object.hasOwn(sources, toText(indicator.source))) continue;
 		const { grading } = indicator;
 		if (!isJsonObject(grading) || grading.type !== "Threshold") return hang$1("Cannot read properties of undefined (reading 'setOptions')");
-		indicators[toText(indicator.id)] = indicator;
 		grader = options;
+		const id = toText(indicator.id);
+		if (id !== "__proto__") indicators[id] = indicator;
 	}
 	return {
 		indicators,
@@ -36721,7 +36835,20 @@ function describeGrade({ id, grading }, grade, observation) {
 			open: null
 		})),
 		warning_targets: [],
-		violations
+		...recordViolations(violations)
+	};
+}
+/** As many as a record holds: the severe ones first where there are more. */
+function recordViolations(all) {
+	if (all.length <= 100) return { violations: all };
+	const rank = ({ breach }) => breach.endsWith("Severe") ? 0 : 1;
+	const worst = all.toSorted((a, b) => rank(a) - rank(b) || compareKeys(a, b)).slice(0, 100);
+	return {
+		violations: worst,
+		left_out: {
+			series: 0,
+			violations: all.length - worst.length
+		}
 	};
 }
 function statusOf$1(breached, isEmpty) {
@@ -36744,110 +36871,26 @@ function withoutNothing(value) {
 	return isJsonObject(object) ? object : {};
 }
 // src/slo/perfspec/describe-series.ts
-/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. `doubt`: as the basis has it. */
-function describeSeries({ id }, worst, series, doubt) {
-	const told = [describeQuestion(id, worst, doubt), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
+/** What to tell of an indicator beyond the value and the bounds that are shown; null when they say it all. */
+function describeSeries({ id }, worst, series, earlier) {
+	const told = [describeQuestion(id, worst, series.length, earlier), describeCount$1(worst, series)].filter((part) => part !== null).join("; ");
 	return told === "" ? null : told;
 }
-function describeQuestion(id, { question, sample, bounds }, doubt) {
+function describeQuestion(id, { question, sample, bounds }, count, { doubt, isFirst }) {
 	if (question === "not_finite") return `the value is ${sample.value}, which is none`;
 	if (question !== "no_baseline") return null;
-	const names = bounds.filter(({ open }) => open).map(({ name }) => name);
+	const names = bounds.filter(({ target }) => target === null).map(({ name }) => name);
+	const kept = count > 100 ? `, as of an indicator no more than 100 are recorded` : "";
 	if (doubt !== null) return `${doubt} (${names.join(", ")}). Restore that file, or remove it`;
+	if (!isFirst) return `the earlier evaluation has no value of this series of ${id} to compare with (${names.join(", ")})${kept}`;
 	return `no earlier evaluation has a value of ${id} to compare with (${names.join(", ")})`;
 }
 function describeCount$1(worst, series) {
 	if (series.length === 1) return null;
 	const breaching = series.filter(({ breached }) => breached.length > 0).length;
-	return `${breaching === 0 ? `${series.length} series` : `${breaching} of ${series.length} series breach a threshold`}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}`;
-}
-// src/slo/perfspec/judge-series.ts
-/** Judges one series. What is no finite number is no value, and a percentage of nothing is open: the policy answers both. */
-function judgeSeries(sample, basis) {
-	const { thresholds, points, earlier, policy } = basis;
-	const bounds = resolveBounds(thresholds, earlier);
-	const known = {
-		sample,
-		earlier,
-		bounds
-	};
-	if (!Number.isFinite(sample.value)) {
-		const outlook = decideGrade(unknownGrade(points), policy.no_data, points);
-		return {
-			...known,
-			breached: [],
-			question: "not_finite",
-			outlook
-		};
-	}
-	const breached = bounds.filter((bound) => isBreached(bound, sample.value));
-	const open = bounds.filter((bound) => bound.open);
-	const outlook = {
-		atWorst: gradeBreaches([...breached, ...open], points),
-		atBest: gradeBreaches(breached, points)
-	};
-	const question = isSettled$2(outlook) ? null : "no_baseline";
-	return {
-		...known,
-		breached,
-		question,
-		outlook: decideGrade(outlook, policy.no_baseline, points)
-	};
-}
-/** What breaches leave of the points: a severe one nothing, a warning half, one on either side a quarter (Pitometer 1.1). */
-function gradeBreaches(breached, points) {
-	if (breached.some(({ severity }) => severity === "Severe")) return {
-		score: 0,
-		standing: "fail"
-	};
-	const sides = SIDES$1.filter((side) => breached.some((bound) => bound.side === side)).length;
-	return {
-		score: points / 2 ** sides,
-		standing: sides === 0 ? "pass" : "warning"
-	};
-}
-/** What an indicator without a value may turn out. */
-function unknownGrade(points) {
-	return {
-		atWorst: {
-			score: 0,
-			standing: "fail"
-		},
-		atBest: {
-			score: points,
-			standing: "pass"
-		}
-	};
-}
-/** What comes of something open by the policy's answer: `pass` hopes, `fail` doesn't, `warn` earns half at most, `wait` leaves it open. */
-function decideGrade(outlook, answer, points) {
-	const { atWorst, atBest } = outlook;
-	if (answer === "wait" || isSettled$2(outlook)) return outlook;
-	if (answer === "fail") return {
-		atWorst,
-		atBest: atWorst
-	};
-	const half = {
-		score: points / 2,
-		standing: "warning"
-	};
-	const grade = answer === "pass" ? atBest : lowestGrade([half, atBest]);
-	return {
-		atWorst: grade,
-		atBest: grade
-	};
-}
-/** Whether nothing is open any more. */
-function isSettled$2({ atWorst, atBest }) {
-	return compareGrades(atWorst, atBest) === 0;
-}
-/** The lowest of grades, the first of those that are alike. */
-function lowestGrade(grades) {
-	return grades.reduce((lowest, grade) => compareGrades(grade, lowest) < 0 ? grade : lowest);
-}
-/** Orders grades from worst to best: by points, and where there are none to earn by how it stands. */
-function compareGrades(a, b) {
-	return a.score - b.score || STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing);
+	const count = breaching === 0 ? `${series.length} series` : `${breaching} of ${series.length} series breach a threshold`;
+	const kept = series.length > 100 ? `; the worst 100 are recorded` : "";
+	return `${count}, the worst is ${worst.sample.key === "" ? "the one without labels" : worst.sample.key}${kept}`;
 }
 // src/slo/perfspec/worst-series.ts
 /**
@@ -36882,7 +36925,7 @@ function judgeIndicator(indicator, basis) {
 	if (first === void 0) return judgeNothing(indicator, basis, "no_series", "the answer has no value");
 	return judgeAll(indicator, basis, [first, ...rest]);
 }
-function judgeAll(indicator, { observation, doubt }, series) {
+function judgeAll(indicator, { observation, doubt, earlier }, series) {
 	const lowest = (side) => {
 		const [first, ...rest] = series;
 		return lowestGrade([first.outlook[side], ...rest.map(({ outlook }) => outlook[side])]);
@@ -36893,7 +36936,12 @@ function judgeAll(indicator, { observation, doubt }, series) {
 	};
 	const worst = findWorst$1(series);
 	const finite = series.filter(({ sample }) => Number.isFinite(sample.value));
+	const recorded = chooseRecorded(finite);
 	const metadata = metadataOf(indicator);
+	const left = {
+		series: finite.length - recorded.length,
+		violations: countViolations(finite) - countViolations(recorded)
+	};
 	return {
 		outlook,
 		result: {
@@ -36901,27 +36949,34 @@ function judgeAll(indicator, { observation, doubt }, series) {
 			value: Number.isFinite(worst.sample.value) ? worst.sample.value : null,
 			compared_value: worst.earlier,
 			reason: worst.question,
-			message: describeSeries(indicator, worst, series, doubt),
-			pass_targets: worst.bounds.map(({ name, target, open }) => ({
+			message: describeSeries(indicator, worst, series, {
+				doubt,
+				isFirst: earlier.size === 0
+			}),
+			pass_targets: worst.bounds.map(({ name, target }) => ({
 				criterion: name,
 				set: 0,
 				target,
 				violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
-				open: open || target === null ? "no_baseline" : null
+				open: target === null ? "no_baseline" : null
 			})),
-			violations: finite.flatMap(({ sample, breached }) => listViolations(breached).map(({ name, target }) => ({
+			violations: recorded.flatMap(({ sample, breached }) => listViolations(breached).map(({ name, target }) => ({
 				key: sample.key,
 				value: sample.value,
 				breach: name,
 				threshold: target,
 				metadata
 			}))),
-			series: finite.map(({ sample: { key, value } }) => ({
+			series: recorded.map(({ sample: { key, value } }) => ({
 				key,
 				value
-			}))
+			})),
+			...left.series > 0 && { left_out: left }
 		}
 	};
+}
+function countViolations(series) {
+	return series.reduce((count, { breached }) => count + listViolations(breached).length, 0);
 }
 /** On each side the worst of what is breached, as Pitometer tells it: where a severe bound is, a warning says nothing more. */
 function listViolations(breached) {
@@ -42285,7 +42340,7 @@ function readScalar$1(scalar, reading, repeat) {
 	if (typeof value === "string" || typeof value === "boolean") return value;
 	if (typeof value !== "number") return null;
 	if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value;
-	if (!repeat) report(reading, "unsupported", scalar, `${source} can't be held exactly as a number; put it in quotes`);
+	if (!repeat) report(reading, "unsupported", scalar, `${source} can't be held exactly as a number; write one of at most 15 digits, or put it in quotes where a text may stand`);
 	return null;
 }
 /** Spaces that look like the one that YAML means. */
@@ -42384,6 +42439,8 @@ const BY_MESSAGE = /* @__PURE__ */ new Map([
 const BY_PATTERN = [
 	[/^Plain value cannot start with (?:reserved character |block scalar indicator )?(.+)$/, "a text can't begin with $1; put it in quotes"],
 	[/^Flow (?:map|sequence) (?:in block collection )?must .*end with an? (.)$/, "the closing $1 is missing, or not indented"],
+	[/^Block scalar header includes extra characters: (.+)$/, "> and | begin a text that stands in the next lines; put $1 in quotes"],
+	[/^Not a YAML token: (.+)$/, "$1 can't stand here; > and | begin a text that stands in the next lines: put it all in quotes"],
 	[/^Unexpected block-seq-ind on same line.*$/, "a list begins in the line after its key"],
 	[/^Unexpected .* token in YAML stream.*$/, "this does not belong to what stands above; check how far it is indented"],
 	[/^Invalid escape sequence (.+)$/, `$1 means nothing in "double quotes"; use 'single quotes', or write \\$1`]
@@ -50755,7 +50812,11 @@ const objective = looseObject({
 	series: array(looseObject({
 		key: text$1,
 		value: number$1()
-	})).exactOptional()
+	})).exactOptional(),
+	left_out: looseObject({
+		series: int().min(0),
+		violations: int().min(0)
+	}).exactOptional()
 });
 const answer = _enum(POLICY_ANSWERS);
 const policy = looseObject({
@@ -50886,7 +50947,8 @@ const ORDER_INSIDE = {
 		"pass_targets",
 		"warning_targets",
 		"violations",
-		"series"
+		"series",
+		"left_out"
 	],
 	pass_targets: [
 		"criterion",
@@ -50903,6 +50965,7 @@ const ORDER_INSIDE = {
 		"open"
 	],
 	series: ["key", "value"],
+	left_out: ["series", "violations"],
 	violations: [
 		"key",
 		"value",
@@ -53911,7 +53974,7 @@ const STATUS_OF = {
 	fail: "fail"
 };
 /** Which series of a perfspec breached what; of one without a name the value says it all. */
-function listSeries({ violations }) {
+function listSeries({ violations, left_out }) {
 	const named = violations.filter(({ key }) => key !== null && key !== "");
 	if (named.length === 0) return "";
 	const shown = named.slice(0, MOST_SERIES).map(({ key, value, threshold, breach }) => {
@@ -53923,7 +53986,8 @@ function listSeries({ violations }) {
 		}]);
 		return `${name}${numbers.value} (${tidy(breach, 40)} ${numbers.bounds[0]})`;
 	});
-	const more = named.length > MOST_SERIES ? `, and ${named.length - MOST_SERIES} more` : "";
+	const left = named.length - shown.length + (left_out?.violations ?? 0);
+	const more = left > 0 ? `, and ${left} more` : "";
 	return ` Breached by ${shown.join(", ")}${more}.`;
 }
 const MOST_SERIES = 5;
@@ -59759,16 +59823,18 @@ function listLooser(own, central) {
 // src/session/evaluate/load-laid.ts
 /**
 * Reads and checks a central repo, or none, with what was given laid over it. Throws a UsageError where that lets more through than the
-* central repo decides.
+* central repo decides, or is for an environment that is a slip of the pen.
 */
 async function loadWith(central, given, owner, jq) {
 	const loaded = await loadLaid(await layGiven(central, given, owner), jq);
 	const { config } = loaded;
 	if (central === null || config === null || given.files.length === 0) return loaded;
-	refuseLooser(config, (await loadLaid(await layGiven(central, {
+	const alone = await loadLaid(await layGiven(central, {
 		...given,
 		files: []
-	}, owner), jq)).config ?? {
+	}, owner), jq);
+	if (alone.config !== null) checkEnvironment(alone.config, owner, { files: [] });
+	refuseLooser(config, alone.config ?? {
 		...config,
 		slos: [],
 		perfspecs: []

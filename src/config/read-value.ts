@@ -155,7 +155,12 @@ function readScalar(scalar: Scalar, reading: Reading, repeat: boolean): Json {
   if (typeof value !== "number") return null;
   if (Number.isFinite(value) && (!Number.isInteger(value) || Number.isSafeInteger(value))) return value;
   if (!repeat)
-    report(reading, "unsupported", scalar, `${source} can't be held exactly as a number; put it in quotes`);
+    report(
+      reading,
+      "unsupported",
+      scalar,
+      `${source} can't be held exactly as a number; write one of at most 15 digits, or put it in quotes where a text may stand`,
+    );
   return null;
 }
 

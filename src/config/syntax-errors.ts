@@ -93,6 +93,14 @@ const BY_PATTERN: readonly (readonly [RegExp, string])[] = [
     /^Flow (?:map|sequence) (?:in block collection )?must .*end with an? (.)$/,
     "the closing $1 is missing, or not indented",
   ],
+  [
+    /^Block scalar header includes extra characters: (.+)$/,
+    "> and | begin a text that stands in the next lines; put $1 in quotes",
+  ],
+  [
+    /^Not a YAML token: (.+)$/,
+    "$1 can't stand here; > and | begin a text that stands in the next lines: put it all in quotes",
+  ],
   [/^Unexpected block-seq-ind on same line.*$/, "a list begins in the line after its key"],
   [
     /^Unexpected .* token in YAML stream.*$/,

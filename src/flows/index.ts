@@ -89,8 +89,8 @@ export {
   markEvaluation,
   readHistory,
 } from "./keep-evaluation.ts";
-export { listCompared } from "./list-compared.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";
+export { listCompared } from "./list-compared.ts";
 export { observe, type Progress } from "./observe.ts";
 export { observeNothing } from "./observe-nothing.ts";
 export { type PolicyPreview, previewPolicy } from "./preview-policy.ts";

@@ -4,10 +4,13 @@ import type { Json } from "./json.ts";
 const json: z.ZodType<Json> = z.json();
 const bound = z.number().optional();
 
+/** Points: so few that no sum of them loses any. */
+const MOST_POINTS = 1_000_000_000;
+
 /** `perfspec.json` (Pitometer 1.1, src/types.ts; pitometer-grader-thresholds 1.1), read strictly. */
 export const perfspecSchema = z
   .strictObject({
-    spec_version: z.union([z.string(), z.number()]).optional(),
+    spec_version: z.union([z.string(), z.number(), z.null()]).optional(),
     indicators: z
       .array(
         z.strictObject({
@@ -29,7 +32,7 @@ export const perfspecSchema = z
               lowerSeverePerc: bound,
               lowerWarningPerc: bound,
             }),
-            metricScore: z.number().min(0).meta({ description: "Points, not a weight." }),
+            metricScore: z.number().min(0).max(MOST_POINTS).meta({ description: "Points, not a weight." }),
             ignoreEmpty: z.boolean().optional().meta({ description: "No data earns the full score." }),
             metadata: json.optional(),
           }),
@@ -38,7 +41,10 @@ export const perfspecSchema = z
         }),
       )
       .min(1),
-    objectives: z.strictObject({ pass: z.number(), warning: z.number() }),
+    objectives: z.strictObject({
+      pass: z.number().max(MOST_POINTS),
+      warning: z.number().max(MOST_POINTS),
+    }),
   })
   .meta({
     title: "Performance specification",

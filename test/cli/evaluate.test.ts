@@ -363,12 +363,12 @@ describe("muster evaluate --record", () => {
     expect(existsSync(record)).toBe(false);
   });
 
-  it("says which file of the record is none, and goes on", async () => {
+  it("says which file of the record is none, and lets nothing pass for want of it", async () => {
     await at(0, "good.yaml");
     const [name = ""] = evaluationsOf(record);
     writeFiles({ [name]: (filesOf(record)[name] ?? "").replace("result: pass", "result: fail") }, record);
     const { code, err } = await at(5, "good.yaml");
-    expect(code).toBe(0);
+    expect(code).toBe(4);
     expect(err).toContain(name);
   });
 

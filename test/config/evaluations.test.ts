@@ -107,6 +107,7 @@ describe("what is wrong in a file, at its place", () => {
     ["criteria that are no list", [[SLO_FILE, '["<=1"]', '▶"<=1"']]],
     ["a condition in place of its list", [[SLO_FILE, 'criteria: ["<=1"]', '▶"<=1"']]],
     ["a criterion that can't be read", [[SLO_FILE, '"<=1"', '▶"=<1"']]],
+    ["a criterion that YAML takes for something else", [[SLO_FILE, '["<=1"]', "\n          - >6▶00"]]],
     ["a criterion with a unit", [[SLO_FILE, '"<600"', '▶"<600ms"']]],
     ["a number for which Keptn takes a comparison", [[SLO_FILE, '"<=1"', '▷"<=-1"']]],
     ["a weight that is none", [[SLO_FILE, "weight: 3", "weight: ▶0.5"]]],
@@ -215,10 +216,52 @@ describe("what is wrong in a file, at its place", () => {
         [SLI_FILE, ERRORS, "errors: {provider: handed, query: {path: /, jq: ▶'.a as $$x | $$y'}}"],
       ],
     ],
+    ["points that are no number", [[PERFSPEC_FILE, '"metricScore": 100', '"metricScore": ▶1e999']]],
+    ["points without measure", [[PERFSPEC_FILE, '"metricScore": 100', '"metricScore": ▶1e10']]],
+    ["a total without measure", [[PERFSPEC_FILE, '"pass": 90', '"pass": ▶1e10']]],
     ["JSON that is none", [[PERFSPEC_FILE, '"metricScore": 100', '"metricScore": ▶1OO']]],
   ] as const)("%s", async (_, changes) => {
     expect(await findSurprises(changed(...changes))).toEqual([]);
   });
+
+  it.each([
+    [SLO_FILE, 'criteria: ["<=1"]', "criteria:\n          - >600", /quotes/],
+    [SLO_FILE, 'criteria: ["<=1"]', "criteria:\n          - > 600", /quotes/],
+    [SLO_FILE, 'criteria: ["<=1"]', "criteria: [>600]", /quotes/],
+    [PERFSPEC_FILE, '"metricScore": 100', '"metricScore": 1e999', /digits/],
+  ])("with what to do about it: %s with %s as %s", async (path, before, after, todo) => {
+    const { diagnostics } = await load(changed([path, before, after]));
+    expect(diagnostics[0]?.message).toMatch(todo);
+  });
+
+  it("nothing behind a key that may be left out is as good as leaving it out", async () => {
+    const text = `spec_version:
+filter:
+comparison:
+objectives:
+  - {sli: errors, displayName: , weight: , warning: , pass: [{criteria: ["<=1"]}]}
+total_score: {pass: 90, warning: }
+policy:
+`;
+    const { config, diagnostics } = await load({
+      ...EVALUATED,
+      "slo/cart/slo.yaml": text,
+      "slo/cart/sli.yaml": "indicators: {errors: up}\n",
+    });
+    expect(diagnostics).toEqual([]);
+    expect(config?.slos[0]?.value.slo).toEqual({
+      objectives: [{ sli: "errors", weight: 1, key_sli: false, pass: [{ criteria: ["<=1"] }] }],
+      total_score: { pass: 90 },
+    });
+  });
+
+  it.each(["pass: ▶~", 'pass: [{criteria: ["<=1"]}], key_sli: ▶~', "pass: [{criteria: ▶~}]", "pass: [▶~]"])(
+    "nothing behind a key by which something is meant is an error: %s",
+    async (rest) => {
+      const text = `filter: {job: a}\nobjectives:\n  - {sli: errors, ${rest}}\ntotal_score: {pass: 90}\n`;
+      expect(await findSurprises({ ...EVALUATED, "slo/cart/slo.yaml": text })).toEqual([]);
+    },
+  );
 
   it("all of it at once, with the names that may have been meant", async () => {
     const files = changed(
@@ -271,6 +314,21 @@ describe("where the files lie", () => {
       { severity: "warning", code: "unread", file: path, line: 1, column: 1 },
     ]);
     expect(diagnostics[0]?.suggestion).toBe(suggestion);
+  });
+
+  it("as Keptn has them, with a folder for the provider, are pointed out: that is none for an environment", async () => {
+    const files = { ...EVALUATED, "slo/cart/Prometheus/sli.yaml": SLI };
+    const { config, diagnostics } = await load(files);
+    expect(config).not.toBeNull();
+    expect(diagnostics).toMatchObject([
+      {
+        severity: "warning",
+        file: "slo/cart/Prometheus/sli.yaml",
+        message: expect.stringContaining("slo/cart/sli.yaml"),
+      },
+    ]);
+    expect(await findSurprises({ ...files, "slo/cart/Prometheus/slo.yaml": SLO })).toEqual([]);
+    expect(await findSurprises({ ...EVALUATED, "slo/cart/staging/sli.yaml": SLI })).toEqual([]);
   });
 
   it.each([["slos/cart/slo.yaml"], ["SLO/cart/slo.yaml"]])(
@@ -444,6 +502,18 @@ describe("Keptn's own reading", () => {
     expect(
       await findSurprises({ ...keptn, "slo/cart/sli.yaml": SLI.replace("indicators", "▷indicators") }),
     ).toEqual([]);
+  });
+
+  it("of perfspec.json leaves out the keys that Pitometer doesn't know, and takes indicators with one id", async () => {
+    const perfspec = PERFSPEC.replace('"id"', '▷"team": "shop", "id"').replace(
+      /\n {2}\],/,
+      `, ${LATENCY.replace('"latency"', '▷"latency"')}],`,
+    );
+    const { config, surprises } = await loadMarked({ ...everywhere, "slo/checkout/perfspec.json": perfspec });
+    expect(surprises).toEqual([]);
+    expect(config?.perfspecs[0]?.value.perfspec.indicators).toHaveLength(2);
+    const text = PERFSPEC.replace('"upperSevere": 1.0', '"upperSevere": ▶"1.0"');
+    expect(await findSurprises({ ...everywhere, "slo/checkout/perfspec.json": text })).toEqual([]);
   });
 
   it.each([

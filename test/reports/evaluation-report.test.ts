@@ -8,6 +8,7 @@ import {
   describeEvaluation,
   describeEvaluationPage,
   type EvaluationContext,
+  tellObjectives,
   titleEvaluation,
 } from "../../src/reports/index.ts";
 import { makeEvaluation, makeHistory, makeObjective, makeTarget } from "./evaluation-records.ts";
@@ -131,6 +132,32 @@ describe("the table of objectives", () => {
     const pass_targets = [makeTarget("<=+10%", 0.55, true), makeTarget("<1", 1)];
     const { rowOf } = describeThat({ objectives: [latency(0.6, { pass_targets, compared_value: 0.5 })] });
     expect(rowOf("Latency")[2]).toMatch(/≤ 0\.55 \(\+10%\) ✗.*1 ✓/);
+  });
+
+  const of = (set: number, target: ReturnType<typeof makeTarget>) => ({ ...target, set });
+
+  it("tells bounds of which all must hold from lists of which one suffices", () => {
+    const pass_targets = [
+      of(0, makeTarget("<=+10%", 0.55, true)),
+      of(0, makeTarget("<1", 1)),
+      of(1, makeTarget("<0.2", 0.2, true)),
+    ];
+    const { rowOf, text } = describeThat({
+      objectives: [latency(0.6, { pass_targets, compared_value: 0.5 })],
+    });
+    expect(rowOf("Latency")[2]).toMatch(/0\.55 \(\+10%\) ✗ and .*1 ✓, or .*0\.2 ✗/);
+    expect(text).toMatch(/Asked is at most 0\.55 \(\+10%\) or below 0\.2/);
+    const single = [of(0, makeTarget("<0.1", 0.1, true)), of(1, makeTarget(">0.9", 0.9, true))];
+    expect(describeThat({ objectives: [latency(0.6, { pass_targets: single })] }).first).toMatch(
+      /below 0\.1 or above 0\.9/,
+    );
+  });
+
+  it("misses nothing where one list holds", () => {
+    const pass_targets = [of(0, makeTarget("<0.1", 0.1, true)), of(1, makeTarget("<1", 1))];
+    const [told] = tellObjectives(makeEvaluation({ objectives: [latency(0.3, { pass_targets })] }));
+    expect(told).toMatchObject({ brief: "0.3", why: null });
+    expect(told?.target).toMatch(/0\.1 ✗ or .*1 ✓/);
   });
 });
 

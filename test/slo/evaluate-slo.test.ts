@@ -30,6 +30,14 @@ describe("an evaluation", () => {
     expect(evaluated.objectives.map(({ status }) => status)).toEqual(statuses);
   });
 
+  it("says of each target which list it is of, also without a value", () => {
+    const pass = [{ criteria: ["<1", ">0"] }, { criteria: ["<8"] }];
+    const { objectives } = evaluateSlo(
+      makeInput(makeSlo([{ sli: "a", pass }]), [observeNothing("a", "no_series")]),
+    );
+    expect(objectives[0]?.pass_targets.map(({ set }) => set)).toEqual([0, 0, 1]);
+  });
+
   it("weighs objectives, and looks at every criterion of them", () => {
     const slo = makeSlo([
       makeObjective("a", ["<10", ">1"], { weight: 3 }),
@@ -50,11 +58,11 @@ describe("an evaluation", () => {
         score: 0.5,
         compared_value: 5,
         pass_targets: [
-          { criterion: "<1", target: 1, violated: true },
-          { criterion: "<=+10%", target: 5.5, violated: true },
-          { criterion: "<8", target: 8, violated: false },
+          { criterion: "<1", set: 0, target: 1, violated: true },
+          { criterion: "<=+10%", set: 1, target: 5.5, violated: true },
+          { criterion: "<8", set: 1, target: 8, violated: false },
         ],
-        warning_targets: [{ criterion: "<9", target: 9, violated: false }],
+        warning_targets: [{ criterion: "<9", set: 0, target: 9, violated: false }],
       },
     ]);
   });

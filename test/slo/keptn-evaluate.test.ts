@@ -58,6 +58,24 @@ describe("Keptn's evaluation in Muster's words", () => {
     ]);
   });
 
+  it("says of each target which list it is of, but for those that Keptn leaves out", () => {
+    const text = `
+objectives:
+  - {sli: a, pass: [{criteria: ["<1", "<2"]}, {criteria: []}, {criteria: ["<3"]}], warning: [{criteria: ["<4"]}, {criteria: ["<5"]}]}
+  - {sli: b, pass: [{criteria: ["<1"]}, {criteria: ["nonsense", "<2"]}, {criteria: ["<3"]}]}
+total_score: {pass: "90%"}
+`;
+    const { objectives } = evaluate({
+      text,
+      observations: [observe("a", 5), observeNothing("b", "no_series")],
+    });
+    expect(objectives.map(({ pass_targets }) => pass_targets.map(({ set }) => set))).toEqual([
+      [0, 0, 2],
+      [0, 1, 2],
+    ]);
+    expect(objectives[0]?.warning_targets.map(({ set }) => set)).toEqual([0, 1]);
+  });
+
   it("compares with the newest before the same window", () => {
     const earlier = [
       makeBaseline(2, { a: 1 }),

@@ -62,15 +62,30 @@ describe("a threshold in percent", () => {
     expect(evaluatePerfspec(inputOf(both, { a: 0.5 }))).toMatchObject({ result: "fail", best_score: 0 });
   });
 
-  it("counts beside a number of the same name, which counts alone without an earlier value", () => {
-    const both = perfspecOf(indicatorOf("a", { upperSevere: 100, upperSeverePerc: 10 }));
-    const score = (now: number, before: number | null) => {
-      const earlier = before === null ? [] : [baselineOf({ a: before })];
-      return evaluatePerfspec(inputOf(both, { a: now }, { earlier })).score;
-    };
-    expect([score(99, null), score(100, null)]).toEqual([100, 0]);
-    expect([score(54, 50), score(55, 50), score(100, 200), score(99, 200)]).toEqual([100, 0, 0, 100]);
+  const both = perfspecOf(indicatorOf("a", { upperSevere: 100, upperSeverePerc: 10 }));
+
+  it.each([
+    [54, 50, 100],
+    [55, 50, 0],
+    [99, 200, 100],
+    [100, 200, 0],
+  ])("counts beside a number of the same name: %d after %d earns %d", (now, before, score) => {
+    const input = inputOf(both, { a: now }, { earlier: [baselineOf({ a: before })] });
+    expect(evaluatePerfspec(input).score).toBe(score);
   });
+
+  it.each([
+    [99, "wait", { result: "wait", score: 0, best_score: 100 }],
+    [99, "fail", { result: "fail", score: 0, best_score: 0 }],
+    [99, "pass", { result: "pass", score: 100 }],
+    [100, "pass", { result: "fail", score: 0, best_score: 0 }],
+  ] as const)(
+    "of nothing is open, also beside a number that %d keeps or not: %s",
+    (now, answer, expected) => {
+      const input = inputOf(both, { a: now }, { policy: { no_baseline: answer } });
+      expect(evaluatePerfspec(input)).toMatchObject(expected);
+    },
+  );
 
   it("compares each series with itself", () => {
     const earlier = [baselineOf({ a: { x: 100, y: 10 } })];

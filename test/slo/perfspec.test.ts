@@ -34,7 +34,7 @@ describe("an evaluation by perfspec.json", () => {
       weight: 100,
       score: 0,
       value: 1.2,
-      pass_targets: [{ criterion: "upperSevere", target: 1, violated: true, open: null }],
+      pass_targets: [{ criterion: "upperSevere", set: 0, target: 1, violated: true, open: null }],
       violations: [{ key: "", value: 1.2, breach: "upperSevere", threshold: 1, metadata }],
     });
     expect(message).toContain("0 of 100 points");

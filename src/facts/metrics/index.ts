@@ -3,6 +3,7 @@
  *
  * - `metrics.ts`, `open-metrics.ts`: the interface, and what opens it; a question never rejects
  * - one file a provider: `prometheus.ts`, `dynatrace.ts`, `json.ts`, `static.ts`, each with what reads its answers beside it
+ * - `require-query.ts`, `fill-window.ts`: queries, which src/model/metric-queries reads, as they are asked
  * - HTTP, the same for all: `place.ts` (address, login, certificates), `ask-place.ts` (attempts), `exchange.ts` (one of them),
  *   `explain-broken.ts`, `explain-status.ts`, `read-body.ts`
  * - `patience.ts`: how long a run waits for a provider that doesn't answer

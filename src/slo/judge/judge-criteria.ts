@@ -32,12 +32,12 @@ export function judgeCriteria(sets: CriteriaSets, value: number, compared: numbe
     atBest: judged.some((set) => set.every(({ violated }) => !violated)),
     targets: judged
       .flat()
-      .map(({ criterion, target, violated, open }) => ({ criterion, target, violated, open })),
+      .map(({ criterion, set, target, violated, open }) => ({ criterion, set, target, violated, open })),
     remarks: judged.flat().flatMap(({ remark }) => remark ?? []),
   };
 }
 
-interface JudgedCriterion extends EvaluationTarget {
+interface JudgedCriterion extends Required<EvaluationTarget> {
   readonly remark: string | null;
 }
 

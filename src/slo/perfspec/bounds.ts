@@ -15,17 +15,15 @@ export interface Bound {
   readonly name: keyof PerfspecThresholds;
   readonly side: (typeof SIDES)[number];
   readonly severity: (typeof SEVERITIES)[number];
-  /** The number that breaches, and all beyond; null without an earlier value to take a percentage of. */
+  /** The number that breaches, and all beyond; null without an earlier value to take a percentage of, where the bound is open. */
   readonly target: number | null;
   /** Whether the number itself breaches: always, but for a percentage of an earlier value of 0, where it is "unchanged". */
   readonly inclusive: boolean;
-  /** Whether it has no number, and nothing stands in for it. */
-  readonly open: boolean;
 }
 
 /**
  * The bounds of a series, from its thresholds and its value of before. A threshold of 0 is one. A number and a percentage of the same
- * name both count; where there is no earlier value, the number alone does.
+ * name both count: where there is no earlier value, the number doesn't stand in for the percentage, which may be the tighter of them.
  */
 export function resolveBounds(thresholds: PerfspecThresholds, earlier: number | null): readonly Bound[] {
   return SIDES.flatMap((side) =>
@@ -44,12 +42,11 @@ function resolveName(
   const bounds: Bound[] = [];
   const common = { side, severity };
   if (number !== undefined) {
-    bounds.push({ ...common, name: fixed, target: number, inclusive: true, open: false });
+    bounds.push({ ...common, name: fixed, target: number, inclusive: true });
   }
   if (percentage !== undefined) {
     const target = earlier === null ? null : takePercent(earlier, side, percentage);
-    const open = target === null && number === undefined;
-    bounds.push({ ...common, name: relative, target, inclusive: earlier !== 0, open });
+    bounds.push({ ...common, name: relative, target, inclusive: earlier !== 0 });
   }
   return bounds;
 }

@@ -30,7 +30,7 @@ function describeQuestion(
 ): string | null {
   if (question === "not_finite") return `the value is ${sample.value}, which is none`;
   if (question !== "no_baseline") return null;
-  const names = bounds.filter(({ open }) => open).map(({ name }) => name);
+  const names = bounds.filter(({ target }) => target === null).map(({ name }) => name);
   const kept = count > MOST_RECORDED ? `, as of an indicator no more than ${MOST_RECORDED} are recorded` : "";
   if (doubt !== null) return `${doubt} (${names.join(", ")}). Restore that file, or remove it`;
   if (!isFirst)

@@ -3,7 +3,8 @@
  *
  * - `evaluate-perfspec.ts`: perfspec, values and earlier evaluations -> Evaluated
  * - `bounds.ts`, `judge-series.ts`, `judge-indicator.ts`, `judge-points.ts`: from one threshold to the sum of points, each between what it
- *   may yet turn out; `worst-series.ts`, `describe-series.ts`, `describe-points.ts`: what of it is shown
+ *   may yet turn out; `worst-series.ts`, `describe-series.ts`, `describe-points.ts`: what of it is shown;
+ *   `choose-recorded.ts`: what of many series is recorded
  * - `check-perfspec.ts`, `check-thresholds.ts`: what can't be meant, or decides otherwise than it looks
  * - `placeholders.ts`: placeholders of Keptn's pitometer-service in queries
  * - `convert-perfspec.ts`, `convert-thresholds.ts`, `conversion-differences.ts`: a perfspec.json as slo.yaml and sli.yaml

@@ -78,12 +78,12 @@ function judgeAll(
       compared_value: worst.earlier,
       reason: worst.question,
       message: describeSeries(indicator, worst, series, { doubt, isFirst: earlier.size === 0 }),
-      pass_targets: worst.bounds.map(({ name, target, open }) => ({
+      pass_targets: worst.bounds.map(({ name, target }) => ({
         criterion: name,
         set: 0,
         target,
         violated: series.some(({ breached }) => breached.some((bound) => bound.name === name)),
-        open: open || target === null ? ("no_baseline" as const) : null,
+        open: target === null ? ("no_baseline" as const) : null,
       })),
       violations: recorded.flatMap(({ sample, breached }) =>
         listViolations(breached).map(

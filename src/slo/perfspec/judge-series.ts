@@ -47,7 +47,7 @@ export function judgeSeries(sample: SliSample, basis: SeriesBasis): JudgedSeries
     return { ...known, breached: [], question: "not_finite", outlook };
   }
   const breached = bounds.filter((bound) => isBreached(bound, sample.value));
-  const open = bounds.filter((bound) => bound.open);
+  const open = bounds.filter(({ target }) => target === null);
   const outlook = {
     atWorst: gradeBreaches([...breached, ...open], points),
     atBest: gradeBreaches(breached, points),

@@ -95,8 +95,10 @@ function remember(
     const { grading } = indicator;
     if (!isJsonObject(grading) || grading.type !== "Threshold")
       return hang("Cannot read properties of undefined (reading 'setOptions')");
-    indicators[toText(indicator.id)] = indicator;
     grader = options;
+    const id = toText(indicator.id);
+    // There, that is the inner workings of an object, and no indicator afterwards.
+    if (id !== "__proto__") indicators[id] = indicator;
   }
   return { indicators, grader };
 }

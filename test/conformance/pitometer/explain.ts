@@ -1,9 +1,13 @@
 import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../../src/model/json.ts";
 import { objectOf, readSources } from "./compatible.ts";
+import { isDocumentedGrading, isDocumentedPerfspec } from "./documented.ts";
 import { readNumber } from "./strict.ts";
 import type { Vector } from "./vectors.ts";
 
-/** What of Pitometer is unsafe to copy, and applies to a case; empty when nothing is. */
+/**
+ * What of Pitometer is unsafe to copy, and applies to a case; empty when nothing is. A file is held against what the documentation says, not
+ * against the schema: that one is refused though it is as documented is a mistake, and nothing explains it.
+ */
 export function explainDifference(vector: Vector): readonly string[] {
   return Object.entries(UNSAFE).flatMap(([name, applies]) => (applies(vector) ? [name] : []));
 }
@@ -33,6 +37,18 @@ const UNSAFE: Readonly<Record<string, (vector: Vector) => boolean>> = {
     ),
   "an indicator that has a name only in Pitometer's reading": (vector) =>
     vector.kind === "run" && indicatorsOf(vector).some(({ id }) => typeof id !== "string" || id === ""),
+  "an indicator whose id JavaScript keeps for itself is left out": (vector) =>
+    vector.kind === "run" && indicatorsOf(vector).some(({ id }) => id === "__proto__"),
+  "a file of another form is read as far as it goes": ({ kind, input: { grading, spec } }) =>
+    kind === "grade"
+      ? !isDocumentedGrading(grading)
+      : !isDocumentedPerfspec(isJsonList(spec) ? spec.at(-1) : spec),
+  "severe bounds between which there is nothing are no mistake": (vector) =>
+    thresholdsOf(vector).some(
+      ({ lowerSevere, upperSevere }) =>
+        typeof lowerSevere === "number" && typeof upperSevere === "number" && lowerSevere >= upperSevere,
+    ),
+  "nothing to score passes": (vector) => gradingsOf(vector).every(({ metricScore }) => metricScore === 0),
 };
 
 function indicatorsOf({ kind, input }: Vector): readonly JsonObject[] {
