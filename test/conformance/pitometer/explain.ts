@@ -28,7 +28,8 @@ const UNSAFE: Readonly<Record<string, (vector: Vector) => boolean>> = {
   },
   "indicators of an earlier run stay": ({ input }) => isJsonList(input.spec),
   "percentages compare with the first series of before, with that of another, or with nothing": (vector) =>
-    thresholdsOf(vector).some((thresholds) => Object.keys(thresholds).some((name) => name.endsWith("Perc"))),
+    thresholdsOf(vector).some((thresholds) => namePercentages(thresholds).length > 0) &&
+    !comparesSoundly(vector),
   "no score is no number, and none is missed": (vector) =>
     gradingsOf(vector).some(({ metricScore }) => typeof metricScore !== "number" || metricScore < 0),
   "a threshold that is no number is compared all the same": (vector) =>
@@ -50,6 +51,27 @@ const UNSAFE: Readonly<Record<string, (vector: Vector) => boolean>> = {
     ),
   "nothing to score passes": (vector) => gradingsOf(vector).every(({ metricScore }) => metricScore === 0),
 };
+
+/**
+ * Whether percentages are taken as they are to be: of one series, with its own earlier value, and of that alone. One that comes to 0 is
+ * as good as none there, and to infinity none here.
+ */
+function comparesSoundly({ kind, input: { results, grading, compareResult } }: Vector): boolean {
+  const thresholds = objectOf(objectOf(grading).thresholds);
+  const [[now, another], [earlier]] = [listOf(results), listOf(objectOf(compareResult).individualResults)];
+  const before = Number(earlier?.value);
+  const isSound = (name: string): boolean => {
+    const change = Number(thresholds[name]);
+    const isAlone = !Object.hasOwn(thresholds, name.replace(/Perc$/, ""));
+    return isAlone && Math.abs(change) !== 100 && Number.isFinite(before * (100 + Math.abs(change)));
+  };
+  const isOwn = another === undefined && now?.key === earlier?.key && before !== 0;
+  return kind === "grade" && isOwn && namePercentages(thresholds).every(isSound);
+}
+
+function namePercentages(thresholds: JsonObject): readonly string[] {
+  return Object.keys(thresholds).filter((name) => name.endsWith("Perc"));
+}
 
 function indicatorsOf({ kind, input }: Vector): readonly JsonObject[] {
   if (kind === "grade") return [input];
