@@ -1,5 +1,5 @@
 /** What a comment of Muster's is for; there is at most one of a kind on a pull request. */
-export type CommentKind = "verdict" | "reply";
+export type CommentKind = "verdict" | "reply" | `run:${string}`;
 
 /** A comment on a pull request that says how things stand: made once, and changed when it says something else. */
 export interface CommentPlan {

@@ -55,11 +55,27 @@ describe("placeholders of a perfspec's query", () => {
     expect(resolvePerfspecQuery(query, context, "keptn")).toEqual({ kind: "query", query: filled });
   });
 
-  it("can't break out of the query", () => {
-    const resolved = resolvePerfspecQuery("x{a='ENV_PLACEHOLDER'}", {
-      ...context,
-      environment: "a'} or up{b='",
+  it.each(["muster", "keptn"] as const)("can't break out of the query, in the dialect %s", (dialect) => {
+    const odd = { ...context, environment: "a'} or up{b='" };
+    const refused = { kind: "error", reason: "bad_query" };
+    for (const placeholder of ["ENV_PLACEHOLDER", "$ENVIRONMENT"])
+      expect(resolvePerfspecQuery(`x{a='${placeholder}'}`, odd, dialect)).toMatchObject(refused);
+    const within = resolvePerfspecQuery({ filter: { name: "ENV_PLACEHOLDER" } }, odd, dialect);
+    expect(within).toMatchObject({ ...refused, path: ["filter", "name"] });
+    expect(resolvePerfspecQuery("rate(x[$DURATION])", odd, dialect)).toEqual({
+      kind: "query",
+      query: "rate(x[130s])",
     });
-    expect(resolved).toMatchObject({ kind: "error", reason: "bad_query" });
   });
+
+  it.each(["muster", "keptn"] as const)(
+    "can't leave the path of an address, in the dialect %s",
+    (dialect) => {
+      const odd = { ...context, environment: "a/b" };
+      expect(resolvePerfspecQuery({ path: "/stages/$ENVIRONMENT" }, odd, dialect)).toEqual({
+        kind: "query",
+        query: { path: "/stages/a%2Fb" },
+      });
+    },
+  );
 });

@@ -109,7 +109,7 @@ const EXAMPLES = `
 Examples:
   muster evaluation list --record evaluations --service carts
   muster evaluation show 20260131T0800 --central acme/central
-  muster evaluation accept 20260131T0800 --reason "looked at by hand: a sound release"
+  muster evaluation accept 20260131T0800 --reason "looked at by hand"
   muster evaluation invalidate 20260131T0800 --reason "another load test"`;
 
 const MOST = 1000;

@@ -13,7 +13,7 @@ export function createFillAsKeptn(context: QueryContext): FillText {
   const told = (name: string, value: string): Replacement => ({
     name,
     value,
-    wrong: BREAKS.exec(value)?.[0] ?? null,
+    wrong: findBreak(value),
   });
   const replacements = [
     ...Object.entries(filter ?? {}).flatMap(([key, value]): Replacement[] => {
@@ -49,6 +49,11 @@ interface Replacement {
   readonly value: string;
   /** What of a value that was handed in could end the text, the selector or the call that it stands in; null where nothing does. */
   readonly wrong: string | null;
+}
+
+/** What of a value could end the text, the selector or the call that it is put into; null where nothing does. */
+export function findBreak(value: string): string | null {
+  return BREAKS.exec(value)?.[0] ?? null;
 }
 
 const BREAKS = /["'`()[\]{}\\\n\r\u2028\u2029]/;

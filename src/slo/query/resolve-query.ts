@@ -32,7 +32,17 @@ const LONGEST = 1_000_000;
  */
 export function createResolver(context: QueryContext, dialect: Dialect = "muster"): ResolveQuery {
   const fillText = dialect === "keptn" ? createFillAsKeptn(context) : createFill(listPlaceholders(context));
-  return (query) => resolveWith(fillText, query);
+  return createResolverWith(fillText, (text) => text.includes("$"));
+}
+
+/**
+ * Fills in queries by a way of filling in texts, as {@link createResolver} does: together they have a longest length, and what is put
+ * into `path` is percent-encoded.
+ *
+ * @param mayHold whether a text may hold a placeholder; others stay as they are
+ */
+export function createResolverWith(fillText: FillText, mayHold: (text: string) => boolean): ResolveQuery {
+  return (query) => resolveWith(fillText, mayHold, query);
 }
 
 /** Fills in the placeholders of one query. */
@@ -40,12 +50,12 @@ export function resolveQuery(query: SliQuery, context: QueryContext, dialect?: D
   return createResolver(context, dialect)(query);
 }
 
-function resolveWith(fillText: FillText, query: SliQuery): ResolvedQuery {
+function resolveWith(fillText: FillText, mayHold: (text: string) => boolean, query: SliQuery): ResolvedQuery {
   const faults: Extract<ResolvedQuery, { kind: "error" }>[] = [];
   let room = LONGEST;
   const fill = (text: string, path: QueryPath): string => {
     // One fault is enough: nobody asks what is half filled in.
-    if (faults.length > 0 || !text.includes("$")) return text;
+    if (faults.length > 0 || !mayHold(text)) return text;
     const write = path[0] === "path" ? writeEncoded : writePlainly;
     const filled = fillText(text, Math.max(room, text.length), write);
     if (typeof filled !== "string") {
