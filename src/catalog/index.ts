@@ -21,3 +21,4 @@ export type { Catalog, Finding } from "./catalog.ts";
 export { describeFinding } from "./describe-finding.ts";
 export { planFiles } from "./file-plan.ts";
 export type { Observation } from "./map-repositories.ts";
+export { analyzeReads, type ProgramReads, type UnknownFields } from "./program-reads.ts";

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { type Action, actionSchema } from "../model/action.ts";
 import { type Blueprint, blueprintSchema } from "../model/blueprint.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { type EntityDocument, entitySchema } from "../model/entity.ts";
@@ -16,6 +17,7 @@ import { checkSchema } from "./check-schema.ts";
 import { collectSlo } from "./collect-slo.ts";
 import type { Documents, Located } from "./config.ts";
 import type { DocumentKind } from "./document-kinds.ts";
+import { adaptInvocation } from "./foreign-backends.ts";
 import type { ParsedFile } from "./parse-file.ts";
 import type { Problem } from "./problem.ts";
 import type { SourceDocument } from "./read-document.ts";
@@ -42,7 +44,7 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     files
       .filter((file) => file.kind.name === name)
       .flatMap((file) =>
-        file.documents.map((document) => ({ file, document: withoutExported(document, file.kind) })),
+        file.documents.map((document) => ({ file, document: adaptExport(document, file.kind) })),
       )
       .flatMap(({ file, document }) => {
         const checked = checkSchema(document, { ...file.kind, schema });
@@ -63,6 +65,7 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
     gates: take<Gate, Gate>("gate", gateSchema, asIs),
     waivers: take<WaiverDocument, Waiver>("waiver", waiverSchema, withFile),
     tests: take<PolicyTestDocument, PolicyTest>("test", policyTestSchema, withFile),
+    actions: take<Action, Action>("action", actionSchema, asIs),
     ...evaluations,
   };
   const ignored = files
@@ -71,6 +74,12 @@ export function collectDocuments(files: readonly ParsedFile[]): Collected {
       file.documents.flatMap((document) => checkBlueprintKeys(withoutExported(document, file.kind))),
     );
   return { documents, broken: { identifiers, unreadable, paths }, diagnostics: [...diagnostics, ...ignored] };
+}
+
+/** The document as Muster reads it, for one that may come from Port. */
+function adaptExport(document: SourceDocument, kind: DocumentKind): SourceDocument {
+  const own = withoutExported(document, kind);
+  return kind.name === "action" ? adaptInvocation(own) : own;
 }
 
 function withoutExported(document: SourceDocument, { exported }: DocumentKind): SourceDocument {

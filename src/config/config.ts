@@ -1,3 +1,4 @@
+import type { Action } from "../model/action.ts";
 import type { Blueprint } from "../model/blueprint.ts";
 import type { EntityDocument } from "../model/entity.ts";
 import type { Gate } from "../model/gate.ts";
@@ -66,6 +67,7 @@ export interface Documents {
   readonly gates: readonly Located<Gate>[];
   readonly waivers: readonly Located<Waiver>[];
   readonly tests: readonly Located<PolicyTest>[];
+  readonly actions: readonly Located<Action>[];
   readonly slos: readonly Located<SloDocument>[];
   readonly slis: readonly Located<SliDocument>[];
   readonly perfspecs: readonly Located<PerfspecDocument>[];
@@ -89,6 +91,8 @@ export interface Config {
   readonly waivers: readonly Located<Waiver>[];
   /** In the order of their files. */
   readonly tests: readonly Located<PolicyTest>[];
+  /** By identifier; those that are not published, too. */
+  readonly actions: ReadonlyMap<string, Located<Action>>;
   /** At most one for a service and environment, counting those in `perfspecs`. */
   readonly slos: readonly Located<SloDocument>[];
   /** At most one for a service and environment. */

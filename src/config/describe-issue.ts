@@ -4,6 +4,7 @@ import { allowedAt } from "./allowed-names.ts";
 import { describeType, describeValue } from "./describe-value.ts";
 import type { DocumentKind } from "./document-kinds.ts";
 import { type DocumentPath, valueAt, writePath } from "./document-path.ts";
+import { insteadOfBackend } from "./foreign-backends.ts";
 import { type Issue, pickForm } from "./pick-form.ts";
 import type { SourceDocument } from "./read-document.ts";
 import { suggest } from "./suggest.ts";
@@ -48,6 +49,8 @@ function describeUnion(
   const actual = valueAt(document.value, path);
   const allowed = allowedAt(kind, path, document.value);
   if (issue.discriminator !== undefined && issue.errors.length === 0) {
+    const instead = kind.name === "action" ? insteadOfBackend(actual) : undefined;
+    if (instead !== undefined) return report(instead);
     const { message, suggestion } = refuseValue(actual, allowed.values);
     return report(message, suggestion);
   }

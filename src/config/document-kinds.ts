@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { actionSchema } from "../model/action.ts";
 import { blueprintSchema } from "../model/blueprint.ts";
 import { entitySchema } from "../model/entity.ts";
 import { gateSchema } from "../model/gate.ts";
@@ -33,6 +34,7 @@ export interface DocumentKind {
     | "gate"
     | "waiver"
     | "test"
+    | "action"
     | "slo"
     | "sli"
     | "perfspec";
@@ -66,6 +68,7 @@ export const documentKinds: readonly DocumentKind[] = [
   { name: "gate", place: { folder: "gates" }, schema: gateSchema, exported: [] },
   { name: "waiver", place: { folder: "waivers" }, schema: waiverSchema, exported: [] },
   { name: "test", place: { folder: "tests" }, schema: policyTestSchema, exported: [] },
+  { name: "action", place: { folder: "actions" }, schema: actionSchema, exported: RECORD_KEYS },
   {
     name: "slo",
     place: { folder: "slo", names: ["slo.yaml", "slo.yml"], depths: [1, 2] },

@@ -123,6 +123,7 @@ function buildConfig(tree: Tree, documents: Documents): Config | null {
     gates: new Map(documents.gates.map((located) => [located.value.identifier, located])),
     waivers: documents.waivers,
     tests: documents.tests,
+    actions: new Map(documents.actions.map((located) => [located.value.identifier, located])),
     slos: documents.slos,
     slis: documents.slis,
     perfspecs: documents.perfspecs,

@@ -42,6 +42,8 @@ export interface People {
   readonly teams: readonly Team[];
   /** False where not all could be listed: who isn't there may still be a member. */
   readonly whole: boolean;
+  /** Where not all could be listed: why, for people. */
+  readonly why?: string;
 }
 
 /**
@@ -57,7 +59,10 @@ export type Standing =
       readonly role: Person["role"] | null;
       /** Teams of the organisation that they are in. */
       readonly teams: readonly Membership[];
-      /** Their role in repositories that were asked about, by name without the owner. */
+      /**
+       * Their role in repositories that were asked about, by name without the owner. One that GitHub didn't tell of is left out: what
+       * they may do there is unknown, and never `none`.
+       */
       readonly repositories: Readonly<Record<string, RepositoryRole>>;
     }
   | { readonly kind: "unknown"; readonly login: string; readonly why: string };

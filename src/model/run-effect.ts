@@ -1,5 +1,6 @@
 import type { Edit } from "./invocation.ts";
 import type { Json, JsonObject } from "./json.ts";
+import type { RunReason } from "./run.ts";
 
 /** Starts a workflow of GitHub Actions. */
 export interface DispatchEffect {
@@ -100,6 +101,15 @@ export type EffectTrace =
   | { readonly kind: "request"; readonly status: number }
   | { readonly kind: "lock"; readonly path: string };
 
+/** Which of the reasons why runs end a failed effect has; `effect_failed` unless told. */
+export type EffectFailure =
+  | "workflow_failed"
+  | "workflow_not_run"
+  | "workflow_cancelled"
+  | "pull_closed"
+  | "request_failed"
+  | "effect_failed";
+
 /** What came of an attempt to carry out an effect. */
 export type EffectOutcome =
   /** Under way; something later ends it. */
@@ -107,6 +117,11 @@ export type EffectOutcome =
   /** Done, and nothing is to come. */
   | { readonly kind: "done"; readonly trace: EffectTrace | null; readonly summary: string }
   /** It was not done, for a reason that stays. */
-  | { readonly kind: "failed"; readonly why: string }
+  | {
+      readonly kind: "failed";
+      readonly why: string;
+      /** Left out where the kind of effect tells it. */
+      readonly reason?: RunReason;
+    }
   /** Whether it was done can't be told: nobody may repeat it unasked. */
   | { readonly kind: "uncertain"; readonly why: string; readonly look: RunLink | null };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actionsSchema, commandsSchema } from "./actions-settings.ts";
 import { evaluationSettingsSchema, metricsSchema } from "./metrics-settings.ts";
 import { teamSlug } from "./team-slug.ts";
 
@@ -87,6 +88,12 @@ export const settingsSchema = z
     evaluation: evaluationSettingsSchema
       .default({ environments: {} })
       .meta({ description: "How releases are evaluated where a service's own files say nothing." }),
+    commands: commandsSchema
+      .default({ prefix: "/", ignore: [], bots: [], forks: false })
+      .meta({ description: "How commands in comments are read." }),
+    actions: actionsSchema
+      .default({ hosts: [], secrets: [] })
+      .meta({ description: "What actions may reach besides GitHub." }),
   })
   // GitHub tells who is in a team by its slug alone; a team of somebody else can't be asked about at all.
   .superRefine(({ organization, policy_changes: { acknowledged_by: by } }, context) => {

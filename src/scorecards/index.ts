@@ -3,7 +3,7 @@
  *
  * Pure: an entity of the catalog and a moment go in, results come out. A condition passes, fails or is unknown, and every
  * result keeps the values that decided it, with their provenance. Operators and levels are Port's; where Port's documents are
- * silent the choice is written down beside the code that makes it (`operators.ts`, `dates.ts`, `levels.ts`).
+ * silent the choice is written down beside the code that makes it (`levels.ts`, and `comparison` of the model).
  */
 export {
   type BlastRadius,

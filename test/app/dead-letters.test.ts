@@ -95,7 +95,8 @@ describe("a check that GitHub does not take for long", () => {
     headSha = await openPull("in-vain");
     await app.until(() => isDead(headSha));
     await app.pass(60 * MINUTE);
-    const { out } = await runMuster(["jobs", "--json", "--journal", app.journal]);
+    await app.until(() => isDead(headSha));
+    const { out } = await runMuster(["jobs", "--state", "dead", "--json", "--journal", app.journal]);
     expect(out.split(`@${headSha}`).length - 1).toBe(1);
     await fail();
     await app.until(() => isChecked(headSha));

@@ -313,6 +313,18 @@ export function describeQueue(name: string, open: OpenQueue): void {
       });
     });
 
+    describe("dead letters of a subject that was asked for again while it ran", () => {
+      it("are one, with all that was asked for", async () => {
+        await put(job("a", { payload: ["first"] }));
+        const first = await claimOne();
+        await put(job("a", { payload: ["news"] }));
+        await queue.bury(first, "broken", after(1));
+        await queue.bury(await claimOne(), "broken again", after(2));
+        const dead = await queue.list({ state: "dead" });
+        expect(dead).toMatchObject([{ subject: "a", lastError: "broken again", payload: ["first", "news"] }]);
+      });
+    });
+
     describe("what it tells", () => {
       it("lists by state, kind, subject and lane, the newest first", async () => {
         await put(job("a"), job("b", { lane: "acme/other" }), job("a", { kind: "sync" }));

@@ -16,6 +16,7 @@ export function checkDuplicates(documents: Documents): Diagnostic[] {
     ...byIdentifier("blueprint", documents.blueprints),
     ...byIdentifier("scorecard", documents.scorecards),
     ...byIdentifier("gate", documents.gates),
+    ...byIdentifier("action", documents.actions),
     ...findDuplicates(
       "entity",
       documents.entities.map(({ value, locator }) => ({

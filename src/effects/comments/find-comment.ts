@@ -1,5 +1,4 @@
 import type { GitHub } from "../../github/index.ts";
-import type { CommentKind } from "../../model/comment-plan.ts";
 
 /** Pages that are looked through. A pull request with more comments than these hold gets a second one rather than none. */
 const PAGES = 10;
@@ -19,15 +18,17 @@ export interface FoundComment {
   readonly body: string;
 }
 
-/** What a comment of Muster's begins with; GitHub doesn't show it. */
-export function markOf(kind: CommentKind, appId: number): string {
-  return `<!-- muster:${kind} app:${appId} -->`;
+/** What a comment of Muster's begins with; GitHub doesn't show it. Throws a RangeError for a name that could end the mark. */
+export function markOf(name: string, appId: number): string {
+  if (!/^[\w:./#-]+$/.test(name) || name.includes("--"))
+    throw new RangeError(`${JSON.stringify(name)} is no name of a comment`);
+  return `<!-- muster:${name} app:${appId} -->`;
 }
 
-/** Finds Muster's comment of a kind by its mark. Comments of others don't count, whatever they hold: anybody can copy a mark. */
-export async function findComment(place: CommentPlace, kind: CommentKind): Promise<FoundComment | null> {
+/** Finds Muster's comment of a name by its mark. Comments of others don't count, whatever they hold: anybody can copy a mark. */
+export async function findComment(place: CommentPlace, name: string): Promise<FoundComment | null> {
   const { github, owner, repo, issue_number, appId } = place;
-  const mark = markOf(kind, appId);
+  const mark = markOf(name, appId);
   for (let page = 1; page <= PAGES; page += 1) {
     const { data } = await github.request("GET /repos/{owner}/{repo}/issues/{issue_number}/comments", {
       owner,

@@ -6,7 +6,7 @@ import { acceptDelivery, pruneJournal, readDelivery } from "./deliveries.ts";
 import { jobReader, readWaiting, SELECT_JOBS, toNumber } from "./job-rows.ts";
 import { type Params, readMoment, readNumber, readOptional, readText, readWord } from "./rows.ts";
 import { endRun, requeueAll, requeueRun } from "./settle-runs.ts";
-import { addJob, reviveJob, type Store } from "./waiting-jobs.ts";
+import { addJob, reviveJob, type Store, takeInDead } from "./waiting-jobs.ts";
 
 /** A queue in a database file. Every method is one transaction. */
 export function createSqliteQueue(store: Store): Queue {
@@ -25,7 +25,12 @@ export function createSqliteQueue(store: Store): Queue {
         claimJobs(store, options).flatMap((id) => db.all(`${SELECT_JOBS} WHERE id = :id`, { id }, readJob)),
       ),
     finish: async (run, at) => db.transact(() => endRun(store, run, { state: "done", error: null, at })),
-    bury: async (run, error, at) => db.transact(() => endRun(store, run, { state: "dead", error, at })),
+    bury: async (run, error, at) =>
+      db.transact(() => {
+        const buried = endRun(store, run, { state: "dead", error, at });
+        if (buried) takeInDead(store, run);
+        return buried;
+      }),
     retry: async (run, error, runAt) =>
       db.transact(() => requeueRun(store, run, { error, runAt, tried: true })),
     postpone: async (run, error, runAt) =>

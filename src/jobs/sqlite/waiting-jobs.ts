@@ -1,7 +1,7 @@
-import type { Enqueued, NewJob } from "../job.ts";
+import type { Enqueued, NewJob, Run } from "../job.ts";
 import { type JobKinds, settleKind } from "../kind.ts";
 import type { Database } from "./database.ts";
-import { joinPayloads, readWaiting, type Waiting } from "./job-rows.ts";
+import { joinPayloads, readWaiting, toNumber, type Waiting } from "./job-rows.ts";
 
 /** What the jobs that wait are kept with: the file, and how kinds merge (null for a process that does not know). */
 export interface Store {
@@ -77,6 +77,16 @@ export function reviveJob(store: Store, dead: Waiting, now: Date): Enqueued {
   return { id: String(waiting?.id ?? dead.id), kind, subject, outcome: "revived" };
 }
 
+/**
+ * Lets a job that was just given up take in an older dead letter of its subject: it waited behind that one when it was given
+ * up, and one is enough. To be called within a transaction.
+ */
+export function takeInDead(store: Store, run: Pick<Run, "id">): void {
+  const newer = store.db.get("SELECT * FROM jobs WHERE id = :id", { id: toNumber(run.id) }, readWaiting);
+  const older = newer === null ? null : findOtherDead(store.db, newer);
+  if (newer !== null && older !== null) mergeJobs(store, { older, newer, kept: newer.id });
+}
+
 const REVIVE = `
   UPDATE jobs SET state = 'queued', attempts = 0, put_off = 0, run_at = :now, ended_at = NULL, last_error = NULL
   WHERE id = :id`;
@@ -105,4 +115,9 @@ function findDead(db: Database, kind: string, subject: string): Waiting | null {
   const sql =
     "SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject ORDER BY id DESC LIMIT 1";
   return db.get(sql, { kind, subject }, readWaiting);
+}
+
+function findOtherDead(db: Database, { id, kind, subject }: Waiting): Waiting | null {
+  const sql = "SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject AND id <> :id";
+  return db.get(sql, { id, kind, subject }, readWaiting);
 }

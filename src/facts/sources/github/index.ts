@@ -7,6 +7,8 @@
  * - `context.ts`: what else is asked of a pull request, in the same query: files (`read-files.ts`), reviews (`read-reviews.ts`)
  *   and checks (`read-rollup.ts`), page by page (`connection.ts`). `read-members.ts`: who is in teams
  * - `open-heads.ts`: the open pull requests of an organisation
+ * - `read-people.ts`: everybody and all teams (`list-members.ts`, `list-teams.ts`); `read-asker.ts`: one of them at this moment, with
+ *   the head of a pull request (`asker-teams.ts`)
  * - `cache.ts`: what is kept from one reading to the next
  *
  * A null in a partial answer is unknown, never absent: `errors-by-path.ts` tells which. Names and paths are variables of
@@ -14,6 +16,8 @@
  */
 export type { GitHubCache, ListedPath, ListingChange, SavedListing, Sweep } from "./cache.ts";
 export { type ChangeReaderSource, createGitHubChanges } from "./changes.ts";
+export { type AskerAnswer, type AskerQuestion, readAsker } from "./read-asker.ts";
+export { readPeople } from "./read-people.ts";
 export { listOpenHeads, type OpenHeadsQuestion } from "./open-heads.ts";
 export { readTexts, type WantedText } from "./read-texts.ts";
 export {

@@ -1,6 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import { createOrganization, createUser } from "../../operations/create-account.ts";
+import { notFound } from "../../operations/refusals.ts";
+import { addMember, removeMember } from "../../operations/write-membership.ts";
+import { addToTeam, removeFromTeam } from "../../operations/write-team-membership.ts";
 import { nameKey } from "../../state/find.ts";
 import { momentOf } from "../../state/moment.ts";
 import { dropUndefined } from "../drop-undefined.ts";
@@ -27,13 +30,38 @@ export const accountVerbs = {
       return { login, id };
     },
   ),
-  /** Takes somebody into an organisation, or, without a role, out of it. */
+  /** Takes somebody into an organisation, or, without a role, out of it. With an `actor`, who does it, webhooks tell of it. */
   setMember: verb(
-    z.strictObject({ organization: login, login, role: z.enum(["member", "admin"]).nullable() }),
-    ({ world }, { organization, login, role }) => {
-      const { members } = organizationNamed(world, organization);
-      if (role === null) members.delete(login.toLowerCase());
+    z.strictObject({
+      organization: login,
+      login,
+      role: z.enum(["member", "admin"]).nullable(),
+      actor: login.optional(),
+    }),
+    ({ world }, { organization: name, login, role, actor }) => {
+      const organization = organizationNamed(world, name);
+      const { members } = organization;
+      if (actor !== undefined && role === null) removeMember(world, organization, login, actor);
+      else if (actor !== undefined && role !== null) addMember(world, organization, login, role, actor);
+      else if (role === null) members.delete(login.toLowerCase());
       else members.set(login.toLowerCase(), role);
+    },
+  ),
+  /** Takes somebody into a team, changes their role in it, or, without a role, takes them out. Webhooks tell of it. */
+  setTeamMember: verb(
+    z.strictObject({
+      organization: login,
+      slug: z.string().min(1),
+      login,
+      role: z.enum(["member", "maintainer"]).nullable(),
+      actor: login,
+    }),
+    ({ world }, { organization: name, slug, login, role, actor }) => {
+      const organization = organizationNamed(world, name);
+      const team = organization.teams.get(slug);
+      if (team === undefined) throw notFound();
+      if (role === null) removeFromTeam(world, organization, team, login, actor);
+      else addToTeam(world, organization, team, login, role, actor);
     },
   ),
   /** Makes a team, or puts these people and repositories in place of those it had. */
@@ -45,10 +73,13 @@ export const accountVerbs = {
       parent: z.string().optional(),
       privacy: z.enum(["secret", "closed"]).optional(),
       members: z.array(login).optional(),
+      /** Of the members, those that lead it. */
+      maintainers: z.array(login).optional(),
       /** Roles by `owner/name`. */
       repositories: z.record(z.string(), roleSchema).optional(),
     }),
-    ({ world }, { organization, slug, name, parent, privacy, members = [], repositories = {} }) => {
+    ({ world }, { organization, slug, name, parent, privacy, repositories = {}, ...people }) => {
+      const { members = [], maintainers = [] } = people;
       const { teams } = organizationNamed(world, organization);
       const id = teams.get(slug)?.id ?? world.nextId();
       const now = momentOf(world);
@@ -59,7 +90,10 @@ export const accountVerbs = {
         description: null,
         privacy: privacy ?? "closed",
         parent: parent ?? null,
-        members: new Map(members.map((each) => [each.toLowerCase(), "member"])),
+        members: new Map([
+          ...members.map((each) => [each.toLowerCase(), "member"] as const),
+          ...maintainers.map((each) => [each.toLowerCase(), "maintainer"] as const),
+        ]),
         repositories: new Map(Object.entries(repositories).map(([key, role]) => [key.toLowerCase(), role])),
         createdAt: teams.get(slug)?.createdAt ?? now,
         updatedAt: now,

@@ -39,6 +39,8 @@ const TEAM = objectType<TeamOf>("Team", () => ({
       args,
       context,
     ),
+  ancestors: ({ organization, team }, args, context) =>
+    listTeams(organization, listAncestors(organization, team), args, context),
   members: listMembers,
   repositories: listRepositories,
   resourcePath: (of) => pathOf(of),
@@ -84,6 +86,17 @@ export function listTeams(
     },
     args,
   );
+}
+
+function listAncestors(organization: Organization, team: Team): readonly Team[] {
+  const found: Team[] = [];
+  for (let { parent } = team; parent !== null; ) {
+    const above = organization.teams.get(parent);
+    if (above === undefined || found.includes(above)) break;
+    found.push(above);
+    ({ parent } = above);
+  }
+  return found;
 }
 
 function listMembers({ organization, team }: TeamOf, args: Arguments, { world }: Context): Source {

@@ -1,4 +1,4 @@
-import type { Json } from "../model/json.ts";
+import type { Json } from "../json.ts";
 import { readInstant } from "./dates.ts";
 
 /** A kind of value that an operator can compare: how it is called, and how a value of it is read. */

@@ -1,5 +1,5 @@
-import type { Operator } from "../model/condition.ts";
-import type { Json } from "../model/json.ts";
+import type { Operator } from "../condition.ts";
+import type { Json } from "../json.ts";
 import { readSpan } from "./dates.ts";
 import {
   ANYTHING,

@@ -1,5 +1,5 @@
-import { DATE_PRESETS, type DatePreset } from "../model/condition.ts";
-import { isJsonObject, type Json } from "../model/json.ts";
+import { DATE_PRESETS, type DatePreset } from "../condition.ts";
+import { isJsonObject, type Json } from "../json.ts";
 
 /** A span of time in milliseconds since the epoch; both ends belong to it. */
 export interface Span {

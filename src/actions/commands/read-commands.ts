@@ -1,0 +1,63 @@
+import type { Command } from "../../model/command.ts";
+import { listTextLines } from "./text-lines.ts";
+import { readArguments } from "./read-arguments.ts";
+
+/** More commands than this in one comment are a fault. */
+export const MOST_COMMANDS = 10;
+
+/** Longer lines are a fault, in characters. */
+export const LONGEST_LINE = 4_000;
+
+/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins. */
+const WORD = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
+
+/** The longest word that is looked at. */
+const LONGEST_WORD = 100;
+
+/** Characters that nobody sees and that change what is read: control characters but tabs, those that turn the direction of text, and others without width. */
+const HIDDEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+
+/**
+ * Finds the commands of a comment: lines that begin with the prefix, directly followed by a word, and that are text. What
+ * stands in a code block, in inline code, in a quote, in an HTML comment or inside of HTML is none. Never throws; takes time
+ * in proportion to the text.
+ */
+export function readCommands(body: string, prefix: string): readonly Command[] {
+  if (prefix === "" || !body.includes(prefix)) return [];
+  const commands: Command[] = [];
+  for (const line of listTextLines(body)) {
+    if (!line.startsWith(prefix)) continue;
+    const command = readCommand(line, prefix, commands.length);
+    if (command !== null) commands.push(command);
+    // One more than are taken says that there are too many.
+    if (commands.length > MOST_COMMANDS) break;
+  }
+  if (commands.length <= MOST_COMMANDS) return commands;
+  const fault = `the comment holds more than ${MOST_COMMANDS} commands; none of them is taken`;
+  return commands.slice(0, MOST_COMMANDS).map((command) => ({ ...command, fault }));
+}
+
+/** Reads one line as a command; null when it is none. */
+export function readCommand(line: string, prefix: string, index: number): Command | null {
+  if (!line.startsWith(prefix)) return null;
+  const text = line.slice(0, LONGEST_LINE + 1);
+  const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(/[\t\n\v\f\r ]/, 1);
+  if (word.length > LONGEST_WORD || !WORD.test(word)) return null;
+  const rest = text.slice(prefix.length + word.length).trim();
+  const command = { name: word.toLowerCase(), arguments: [], rest, text: text.trimEnd(), index };
+  if (line.length > LONGEST_LINE)
+    return {
+      ...command,
+      text: text.slice(0, 200),
+      rest: "",
+      fault: `the line is longer than ${LONGEST_LINE} characters`,
+    };
+  if (HIDDEN.test(text))
+    return { ...command, fault: "the line holds characters that can't be seen, such as control characters" };
+  const read = readArguments(rest);
+  return read.kind === "fault"
+    ? { ...command, fault: read.why }
+    : { ...command, arguments: read.arguments, fault: null };
+}
