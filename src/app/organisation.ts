@@ -128,7 +128,7 @@ function saysTheSame(before: RepositoryFacts | undefined, after: RepositoryFacts
   return before === after || isDeepStrictEqual(describeEssence(before), describeEssence(after));
 }
 
-function withoutRepository({ repositories, unreadable }: Observation, name: string): Observation {
+function withoutRepository({ repositories, unreadable, ...others }: Observation, name: string): Observation {
   const other = (each: { readonly name: string }) => each.name.toLowerCase() !== name.toLowerCase();
-  return { repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
+  return { ...others, repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
 }

@@ -1,10 +1,11 @@
-import { type Blueprints, type Config, own } from "../config/index.ts";
+import { type Blueprints, type Config, needsPeople, own } from "../config/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { entityKey } from "../model/entity.ts";
 import type { Draft } from "./catalog.ts";
 import { draftHandWritten } from "./hand-written.ts";
 import { mapEach } from "./map-each.ts";
 import { type Observation, sortByName, unseenBySource } from "./map-repositories.ts";
+import { draftPeople } from "./people.ts";
 import { targetsOf } from "./relation-targets.ts";
 import type { Unseen } from "./unseen.ts";
 import { watchStops } from "./watch-stops.ts";
@@ -26,6 +27,7 @@ const memory = new WeakMap<Config["mappings"], WeakMap<Observation, Remembered>>
 interface Remembered {
   readonly entities: Config["entities"];
   readonly blueprints: Blueprints;
+  readonly asksPeople: boolean;
   readonly index: Promise<CatalogIndex>;
 }
 
@@ -42,10 +44,15 @@ export async function indexCatalog(
   const known = memory.get(mappings) ?? new WeakMap<Observation, Remembered>();
   memory.set(mappings, known);
   const remembered = known.get(observed);
-  if (remembered?.entities === entities && remembered.blueprints === blueprints)
+  const asksPeople = needsPeople(config);
+  if (
+    remembered?.entities === entities &&
+    remembered.blueprints === blueprints &&
+    remembered.asksPeople === asksPeople
+  )
     return await remembered.index;
   const made = makeIndex(config, observed, jq);
-  const own = { entities, blueprints, index: made.then(({ index }) => index) };
+  const own = { entities, blueprints, asksPeople, index: made.then(({ index }) => index) };
   known.set(observed, own);
   const forget = () => {
     if (known.get(observed) === own) known.delete(observed);
@@ -66,9 +73,11 @@ async function makeIndex(
   jq: JqEngine,
 ): Promise<{ readonly index: CatalogIndex; readonly settled: boolean }> {
   const { mapped, settled } = await mapEach(config.mappings, sortByName(observed.repositories), jq);
+  const people = draftPeople(config, observed.people);
   const drafts = [
     ...draftHandWritten(config.entities),
     ...mapped.flatMap((parts) => parts.flatMap((part) => part.drafts)),
+    ...people.drafts,
   ];
   const watch = watchStops(jq);
   // The changed repository is always read, so the names of those that weren't tell something.
@@ -76,7 +85,8 @@ async function makeIndex(
   const index: CatalogIndex = {
     drafts: Map.groupBy(drafts, keyOf),
     mentions: indexMentions(drafts, config.blueprints),
-    unseenBySource: bySource,
+    // As if of a resource of its own, behind those of mappings.
+    unseenBySource: [...bySource, people.unseen],
     unseenInside: bySource.map((_, resource) => mapped.flatMap((parts) => parts[resource]?.unseen ?? [])),
   };
   return { index, settled: settled && !watch.stopped() };

@@ -1,6 +1,7 @@
 import { type Blueprints, own } from "../config/index.ts";
 import type { Blueprint, RelationDefinition } from "../model/blueprint.ts";
 import { entityKey } from "../model/entity.ts";
+import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../model/people-names.ts";
 import { valueState } from "../model/value.ts";
 import type { Finding, Incomplete } from "./catalog.ts";
 import { reportPart } from "./findings.ts";
@@ -68,5 +69,5 @@ function checkRelation(entity: MergedEntity, name: string, relation: RelationDef
  * must not make one (Port, createMissingRelatedEntities).
  */
 export function mayBeReferenced(blueprint: string): boolean {
-  return blueprint !== "_user" && blueprint !== "_team";
+  return blueprint !== USER_BLUEPRINT && blueprint !== TEAM_BLUEPRINT;
 }

@@ -10,6 +10,7 @@
  * - `resource-objects.ts`, `repository-object.ts`, `select-paths.ts`, `parse-content.ts`: what a resource maps
  * - `select-objects.ts`, `parse-items.ts`, `draft-entity.ts`, `file-property.ts`: what becomes of each object
  * - `program-reads.ts`: what a jq program depends on, so that the unknown is never taken for missing
+ * - `people.ts`: members and teams of the organisation
  * - `hand-written.ts`, `merge.ts`: documents of the central repo, and what happens when sources meet
  * - `unseen.ts`, `mark-unseen.ts`: what may have been said by what could not be read
  * - `check-values.ts`, `check-relations.ts`, `teams.ts`: entities held to their blueprints and to each other

@@ -2,6 +2,7 @@ import type { Config } from "../config/index.ts";
 import { type RepositoryFacts, SOME_REPOSITORIES, type UnreadableRepository } from "../facts/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import { type Resource, SUPPLIED_KINDS } from "../model/mapping.ts";
+import type { People } from "../model/person.ts";
 import type { Draft, Finding } from "./catalog.ts";
 import { listResources } from "./list-resources.ts";
 import { type MappedRepository, mapEach } from "./map-each.ts";
@@ -12,6 +13,8 @@ import { findUnseen, type Gap, type Unseen } from "./unseen.ts";
 export interface Observation {
   readonly repositories: readonly RepositoryFacts[];
   readonly unreadable: readonly UnreadableRepository[];
+  /** The organisation's people; left out where nobody asked for them. */
+  readonly people?: People;
 }
 
 /** What all mappings made of all repositories. */

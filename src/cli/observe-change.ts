@@ -70,9 +70,12 @@ export async function observeChange(
 }
 
 /** What was observed of repositories besides one, under whatever case its folder has. */
-export function withoutRepository({ repositories, unreadable }: Observation, name: string): Observation {
+export function withoutRepository(
+  { repositories, unreadable, ...others }: Observation,
+  name: string,
+): Observation {
   const other = (each: { readonly name: string }) => each.name.toLowerCase() !== name.toLowerCase();
-  return { repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
+  return { ...others, repositories: repositories.filter(other), unreadable: unreadable.filter(other) };
 }
 
 /** A repository's name as somebody wrote it, with or without the organisation in front. Throws a UsageError for any other. */

@@ -40,5 +40,6 @@ export {
   providerOfSource,
   type SourceProvider,
 } from "./measures.ts";
+export { needsPeople } from "./people-blueprints.ts";
 export { type Blueprints, own, propertyKind, resolveMirrorPath, resolveRelationPath } from "./properties.ts";
 export { suggest } from "./suggest.ts";

@@ -24,6 +24,7 @@ import type { Config, Documents } from "./config.ts";
 import { kindOfPath } from "./document-kinds.ts";
 import { limitDiagnostics } from "./limit-diagnostics.ts";
 import { type ParsedFile, parseFile, unreadFile } from "./parse-file.ts";
+import { builtInBlueprints } from "./people-blueprints.ts";
 import { MAX_DOCUMENT_BYTES } from "./read-document.ts";
 
 /** A configuration, or null when it has errors; in both cases everything that there is to say about it, in file order. */
@@ -115,7 +116,10 @@ function buildConfig(tree: Tree, documents: Documents): Config | null {
     name: tree.name,
     commit: tree.commit,
     settings: documents.settings.value,
-    blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
+    blueprints: byIdentifier([
+      ...builtInBlueprints(documents),
+      ...documents.blueprints.map(({ value }) => value),
+    ]),
     blueprintPlaces: new Map(documents.blueprints.map(({ value, locator }) => [value.identifier, locator])),
     mappings: documents.mappings,
     entities: documents.entities,

@@ -10,6 +10,7 @@ import type { Outcome } from "../model/decision.ts";
 import { evaluateHead, type HeadVerdict, type Site } from "./evaluate-head.ts";
 import { evaluateMergeGroup } from "./evaluate-merge-group.ts";
 import type { Bench, Verdict } from "./judge-read.ts";
+import { type ReadLocks, tellLocks } from "./tell-locks.ts";
 
 /** What governs now: the last valid configuration, and what is known of all repositories. */
 export interface Current {
@@ -28,6 +29,8 @@ export interface EvaluationPorts {
   readonly jq: JqEngine;
   readonly clock: Pick<Clock, "now">;
   readonly site: Site;
+  /** Reads what is locked; where it is left out, that is unknown. Asked only where a gate asks. */
+  readonly readLocks?: ReadLocks;
 }
 
 /** What an evaluation did, for logs and counters. */
@@ -102,7 +105,9 @@ export interface JudgedHead extends Judged {
 /** Reads all that the pull requests of a commit are judged by, and judges them. Rejects when nothing could be read. */
 export async function judgeHead(question: HeadQuestion, ports: JudgingPorts): Promise<JudgedHead> {
   const { config, others } = await ports.current();
-  const head = await ports.changes.readHead(question, planFiles(config), planContext(config));
+  const ask = planContext(config);
+  const read = await ports.changes.readHead(question, planFiles(config), ask);
+  const head = { ...read, pulls: await tellLocks(read.pulls, ask, ports.readLocks) };
   const bench = openBench({ config, others }, ports);
   return { verdict: await evaluateHead(head, ports.site, bench), standing: head.checkRuns, head };
 }
@@ -130,12 +135,9 @@ export async function judgeQueue(question: MergeGroupQuestion, ports: JudgingPor
   const { config, others } = await ports.current();
   const { repository, baseSha, headSha } = question;
   const commits = { base: baseSha, head: headSha };
-  const { change, context, checkRuns } = await ports.changes.readCommits(
-    repository,
-    commits,
-    planFiles(config),
-    planContext(config),
-  );
+  const ask = planContext(config);
+  const read = await ports.changes.readCommits(repository, commits, planFiles(config), ask);
+  const [{ change, context, checkRuns } = read] = await tellLocks([read], ask, ports.readLocks);
   const bench = openBench({ config, others }, ports);
   return {
     verdict: await evaluateMergeGroup({ ...question, change, context }, ports.site, bench),

@@ -120,10 +120,21 @@ export function exampleSide(entity: Entity | null): ObservedSide {
   return { catalog, unseen: new Map() };
 }
 
+/** What is not told of an example's locks. */
+const LOCK = {
+  schema: "muster.lock/1",
+  by: "somebody",
+  at: "2000-01-01T00:00:00Z",
+  expires: null,
+  run: "example",
+  thread: null,
+} as const;
+
 /** The pull request of a test. Without one, nobody looked at it and it touches nothing that is told. */
 export function exampleContext({ pull_request: pull, entity }: PolicyTest): ChangeContext {
   const { author = "author", draft = false, fork = false, files = [], checks = {} } = pull ?? {};
   const { unowned = [], approvals = [], changes_requested: objections = [], teams = {} } = pull ?? {};
+  const { locked = {} } = pull ?? {};
   const known = <T>(value: T): Told<T> => ({ kind: "known", value });
   const review = (state: "approved" | "changes_requested") => (reviewer: string) => ({
     reviewer,
@@ -131,6 +142,7 @@ export function exampleContext({ pull_request: pull, entity }: PolicyTest): Chan
     state,
     commit: exampleChange.head,
   });
+  const service = entityKey(entity.blueprint, entity.identifier);
   // Nobody would write paths without saying which are touched.
   const untold = pull === undefined && entity.paths !== undefined;
   return {
@@ -147,5 +159,9 @@ export function exampleContext({ pull_request: pull, entity }: PolicyTest): Chan
     ),
     reviews: known([...approvals.map(review("approved")), ...objections.map(review("changes_requested"))]),
     members: Object.fromEntries(Object.entries(teams).map(([slug, members]) => [slug, known(members)])),
+    locks: known({
+      locks: Object.entries(locked).map(([environment, reason]) => ({ ...LOCK, service, environment, reason })),
+      broken: [],
+    }),
   };
 }

@@ -137,6 +137,6 @@ function narrowObservation(config: Config, observed: Observation): Observation {
     name === SOME_REPOSITORIES || isIncluded(config, name);
   const isSame = observed.repositories.every(included) && observed.unreadable.every(included);
   if (isSame) return observed;
-  const { repositories, unreadable } = observed;
-  return { repositories: repositories.filter(included), unreadable: unreadable.filter(included) };
+  const { repositories, unreadable, ...others } = observed;
+  return { ...others, repositories: repositories.filter(included), unreadable: unreadable.filter(included) };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Config, Located } from "../config/index.ts";
+import { type Config, type Located, needsPeople } from "../config/index.ts";
 
 /**
  * A configuration with the parts of another one where they say the same. What was worked out from the other's parts, such as
@@ -24,6 +24,7 @@ export function makesSameCatalog(config: Config, other: Config): boolean {
     config.blueprints === other.blueprints &&
     config.mappings === other.mappings &&
     config.entities === other.entities &&
+    needsPeople(config) === needsPeople(other) &&
     config.settings.organization === other.settings.organization &&
     config.settings.files.max_bytes === other.settings.files.max_bytes &&
     isDeepStrictEqual(config.settings.repositories, other.settings.repositories)

@@ -19,6 +19,7 @@ export function planContext({ gates, mappings, entities }: Config): ContextPlan 
     files: asks("files") || (hasPaths && gates.size > 0),
     checks: asks("checks"),
     reviews: asks("approval"),
+    locks: asks("lock"),
   };
 }
 

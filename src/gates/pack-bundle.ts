@@ -62,7 +62,7 @@ export function packBundle(
     scorecards: inPlay,
     gates,
     waivers,
-    context: packContext(context, gates, entities, config.settings.organization),
+    context: packContext(context, gates, entities, config.settings.organization, now),
     entities: sort(entities, ({ key }) => key),
     unseen: sort(unseen, ([blueprint]) => blueprint)
       .filter(([blueprint]) => governed.has(blueprint))

@@ -117,7 +117,9 @@ const MOST_PATHS = 100;
 const APPROVALS = /^waits for \d+ approvals?(?: of \d+)?/;
 
 /** What to say of a verdict that no single rule of a scorecard decided. */
-function describeReason({ reason, why, title, paths }: GateRuleResult): string {
+function describeReason({ reason, why, title, paths, rule }: GateRuleResult): string {
+  if (reason === "locked" && rule.kind === "lock" && rule.environment !== undefined)
+    return `locked in ${rule.environment}`;
   if (reason === "path_unowned" && paths.length > 0)
     return `${paths.length < MOST_PATHS ? "" : "at least "}${showCount(paths.length, "path", "paths")} without owner`;
   const [approvals] = reason === "approval_missing" ? (APPROVALS.exec(why) ?? []) : [];
@@ -158,6 +160,8 @@ const REASONS: Readonly<Record<ReasonCode, string>> = {
   draft: "waits: it is a draft",
   path_unowned: "a path has no owner",
   files_unknown: "the touched files can't be read",
+  locked: "locked",
+  lock_unknown: "it can't be told whether it is locked",
   not_touched: "nothing that is governed is touched",
   needs_app: "only the Muster App can tell",
 };

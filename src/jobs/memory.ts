@@ -1,4 +1,5 @@
 import type { CheckConclusion } from "../model/check-run.ts";
+import type { HeardCommands, KeptRuns } from "./kept-runs.ts";
 
 /** What was last said of a commit. */
 export interface Verdict {
@@ -56,11 +57,13 @@ export interface PullHeads extends Shelf<PullHead, "repository" | "number"> {
 }
 
 /**
- * What the App remembers between jobs, beside the queue. All of it can be had from GitHub again: it spares calls, and
- * nothing is decided by it alone.
+ * What the App remembers between jobs, beside the queue. All of it but runs and what was heard can be had from GitHub again: it
+ * spares calls, and nothing is decided by it alone. Those two are in the record a few seconds later.
  */
 export interface Memory {
   readonly verdicts: Shelf<Verdict, "repository" | "sha">;
   readonly heads: PullHeads;
   readonly cursors: Shelf<Cursor, "name">;
+  readonly runs: KeptRuns;
+  readonly heard: HeardCommands;
 }

@@ -23,13 +23,9 @@ export const commandsSchema = z.strictObject({
     .boolean()
     .default(false)
     .meta({ description: "Whether commands are taken on pull requests from forks." }),
-  repositories: z
-    .array(z.string().min(1))
-    .min(1)
-    .optional()
-    .meta({
-      description: "Where commands are taken: glob patterns on the name; all repositories unless told.",
-    }),
+  repositories: z.array(z.string().min(1)).min(1).optional().meta({
+    description: "Where commands are taken: glob patterns on the name; all repositories unless told.",
+  }),
 });
 
 const HOST =

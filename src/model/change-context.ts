@@ -1,3 +1,5 @@
+import type { RecordedLocks } from "./service-lock.ts";
+
 /** Something that was asked of the world: told, or why it can't be. Unknown is never as good as an empty answer. */
 export type Told<T> =
   | { readonly kind: "known"; readonly value: T }
@@ -58,6 +60,8 @@ export interface ChangeContext {
   readonly reviews: Told<readonly ReviewState[]> | null;
   /** Logins of the members of the teams that may approve, by slug; asked for only where somebody said something. */
   readonly members: TeamMembers | null;
+  /** Locks in the record. Left out where nobody asked. */
+  readonly locks?: Told<RecordedLocks>;
 }
 
 /** What rules in play ask of a change besides its two sides. Whose members count is known only once reviews are. */
@@ -65,6 +69,8 @@ export interface ContextPlan {
   readonly files: boolean;
   readonly checks: boolean;
   readonly reviews: boolean;
+  /** What is locked, which the record tells. Left out means no. */
+  readonly locks?: boolean;
   /** Who had a hand in it. No gate asks; left out means no. */
   readonly authors?: boolean;
 }

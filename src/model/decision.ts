@@ -39,6 +39,8 @@ export type ReasonCode =
   | "draft"
   | "path_unowned"
   | "files_unknown"
+  | "locked"
+  | "lock_unknown"
   | "not_touched"
   | "needs_app";
 

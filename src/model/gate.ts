@@ -18,6 +18,7 @@ export const GATE_RULE_KINDS = [
   "checks",
   "approval",
   "files",
+  "lock",
 ] as const;
 
 const ruleShape = z
@@ -86,6 +87,16 @@ const ruleShape = z
       })
       .optional()
       .meta({ description: "Every path that the change adds or edits has an owner in CODEOWNERS." }),
+    lock: z
+      .strictObject({
+        environment: z
+          .string()
+          .min(1)
+          .optional()
+          .meta({ description: "Locks of this environment, and those of all; of any when left out." }),
+      })
+      .optional()
+      .meta({ description: "The entity is not locked." }),
     title: z.string().min(1).optional().meta({ description: "The rule in a few words, for people." }),
     fix: z
       .string()
@@ -98,7 +109,7 @@ const ruleShape = z
   })
   .meta({
     description:
-      "One rule: level, rule, no_regression, query, checks, approval or files; and how to say it, and how hard it bites.",
+      "One rule: level, rule, no_regression, query, checks, approval, files or lock; and how to say it, and how hard it bites.",
     oneOf: GATE_RULE_KINDS.map((kind) => ({ properties: { [kind]: {} }, required: [kind] })),
   });
 
@@ -145,7 +156,8 @@ export type GateRule =
   | { readonly kind: "query"; readonly query: NonNullable<Written["query"]> }
   | ({ readonly kind: "checks" } & NonNullable<Written["checks"]>)
   | ({ readonly kind: "approval" } & NonNullable<Written["approval"]>)
-  | ({ readonly kind: "files" } & NonNullable<Written["files"]>);
+  | ({ readonly kind: "files" } & NonNullable<Written["files"]>)
+  | ({ readonly kind: "lock" } & NonNullable<Written["lock"]>);
 
 /** A rule of a gate, with what else was written of it. */
 export interface GateRuleEntry {
@@ -173,6 +185,7 @@ function readKinds(written: Written): GateRule[] {
     ...(written.checks ? [{ kind: "checks" as const, ...written.checks }] : []),
     ...(written.approval ? [{ kind: "approval" as const, ...written.approval }] : []),
     ...(written.files ? [{ kind: "files" as const, ...written.files }] : []),
+    ...(written.lock ? [{ kind: "lock" as const, ...written.lock }] : []),
   ];
 }
 

@@ -52,6 +52,10 @@ const pullSchema = z.strictObject({
   teams: z.record(z.string(), z.array(z.string())).default({}).meta({
     description: "Members of teams, by the team's slug. Those of a team that isn't here are unknown.",
   }),
+  locked: z.record(z.string(), z.string().min(1)).default({}).meta({
+    description:
+      "Why the entity is locked, by environment; `*` for all of them. It isn't where nothing is said.",
+  }),
 });
 
 function countEntries(parts: Readonly<Record<string, object | undefined>>): number {

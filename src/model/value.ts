@@ -39,6 +39,8 @@ export type Provenance =
   | { readonly source: "entity"; readonly file: string; readonly line: number; readonly column: number }
   | { readonly source: "mirror"; readonly path: string; readonly through: readonly string[] }
   | { readonly source: "calculation"; readonly expression: string }
+  /** The members and teams of the organisation, as GitHub has them. */
+  | { readonly source: "people" }
   | { readonly source: "blueprint" };
 
 /**

@@ -67,8 +67,9 @@ function describeProvenance(from: Provenance): Json {
       return { mirror: from.path, through: [...from.through] };
     case "calculation":
       return { calculation: from.expression };
+    case "people":
     case "blueprint":
-      return "blueprint";
+      return from.source;
   }
 }
 

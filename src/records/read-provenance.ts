@@ -6,7 +6,7 @@ import type { Provenance } from "../model/value.ts";
  * record, which changes only when the value does.
  */
 export function readProvenance(recorded: Json | undefined): Provenance | null {
-  if (recorded === "blueprint") return { source: "blueprint" };
+  if (recorded === "blueprint" || recorded === "people") return { source: recorded };
   if (!isJsonObject(recorded)) return null;
   const { file, repository, oid = null, size = null, jq, entity, mirror, through, calculation } = recorded;
   if (typeof file === "string" && typeof repository === "string") {

@@ -57,6 +57,8 @@ function describePlace(from: Provenance, state: Evidence["state"], context: Chec
       const through = from.through.map((key) => showAsCode(key, 100));
       return `through ${[showAsCode(from.path), ...through.slice(0, 5)].join(", ")}`;
     }
+    case "people":
+      return "as GitHub has it";
     case "blueprint":
       return null;
   }

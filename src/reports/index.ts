@@ -16,6 +16,7 @@
  * - `keep-facts.ts`: what was judged, behind a text, so that it can be judged again
  * - `markdown.ts`, `links.ts`, `limits.ts`, `fit-blocks.ts`: text from anywhere made safe, addresses, and what fits
  * - `evaluation/`: quality gates: a report, a chart of the last results, a page of a service in an environment
+ * - `runs/`: what people read of commands and runs in comments
  * - `audit/`: what would fail today in an organisation, as a page; `html.ts`: HTML that is safe to show
  */
 export * from "./audit/index.ts";
@@ -48,5 +49,6 @@ export { type HeadBranch, type Places, pullAddress } from "./links.ts";
 export { escapeText, showLink } from "./markdown.ts";
 export { describeMode, describeNextMode, describeUntil } from "./mode-text.ts";
 export { REMEDIES } from "./remedies.ts";
+export * from "./runs/index.ts";
 export { sayNeedsApp } from "./say-needs-app.ts";
 export { withoutButtons } from "./without-buttons.ts";

@@ -66,6 +66,7 @@ const NAMES: Readonly<Record<GateRule["kind"], string | null>> = {
   checks: "Other checks",
   approval: "Approval",
   files: "Owners of files",
+  lock: "Lock",
 };
 
 function problemsOf(result: GateRuleResult, gate: GateResult): readonly Problem[] {

@@ -30,6 +30,9 @@ export const REMEDIES: Readonly<Record<ReasonCode, string | null>> = {
   draft: "Mark the pull request as ready for review.",
   path_unowned: "Give the paths an owner in CODEOWNERS.",
   files_unknown: null,
+  locked:
+    "Wait until the lock ends. Who set it, anybody in the issue or pull request that it is from, and an admin may take it off there with `/unlock`.",
+  lock_unknown: null,
   not_touched: null,
   needs_app: "Let the Muster App judge this: what the gate asks for can't be read with this token.",
   applicability_unknown: "Make readable what the gate's query or the scorecard's filter looks at.",

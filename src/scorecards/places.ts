@@ -7,6 +7,7 @@ export function describePlace(from: Provenance): string | null {
   if (from.source === "repository") return `${showCode(from.expression)} of ${showName(from.repository)}`;
   if (from.source === "entity") return `${showName(from.file)}:${from.line}:${from.column}`;
   if (from.source === "calculation") return `calculated by ${showCode(from.expression)}`;
+  if (from.source === "people") return "GitHub's members and teams";
   if (from.source === "blueprint") return null;
   return showCode(from.path) + (from.through.length > 0 ? `, through ${showEntities(from.through)}` : "");
 }
@@ -23,6 +24,7 @@ export function describeAbsence(from: Provenance): string {
     return `${showCode(from.expression)} gives nothing for ${showName(from.repository)}`;
   if (from.source === "entity") return `${showName(from.file)} does not set it`;
   if (from.source === "calculation") return `the calculation ${showCode(from.expression)} gives nothing`;
+  if (from.source === "people") return "GitHub doesn't tell it";
   if (from.source === "blueprint") return "nothing sets it";
   const end = findBreak(from.path, from.through);
   if (end.kind === "relation") {

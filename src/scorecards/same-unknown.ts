@@ -54,6 +54,7 @@ function isOneThing({ reason, from }: ValueState & { readonly kind: "unknown" })
     case "blueprint":
       return reason === "entity_not_observed" || reason === "not_computed" || reason === "invalid_value";
     case "calculation":
+    case "people":
       return false;
   }
 }

@@ -70,7 +70,8 @@ export async function startAcmeApp(
       app = await start(env);
     },
     async close() {
-      await app.stop();
+      // In order it would end only after what it still does.
+      await app.kill();
       await sandbox.stop();
       await rm(folder, { recursive: true, force: true });
     },

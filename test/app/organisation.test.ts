@@ -11,7 +11,7 @@ import { readRecord } from "../../src/records/format.ts";
 import { type LargeAcme, type Life, openRecord, startLargeAcme } from "./organisation.ts";
 
 /** Enough for several pages of 100. `npm run bench organisation` does the same with 10,000. */
-const SYNTHETIC = 400;
+const SYNTHETIC = 220;
 
 const COMMITS = "POST /repos/{owner}/{repo}/git/commits";
 
@@ -54,15 +54,15 @@ describe("an organisation of many repositories", () => {
 
   it("is asked for what changed after a restart, and for nothing else", async () => {
     const before = (await acme.readRecord()).files;
-    for (const index of [1, 200, SYNTHETIC]) await push(index, `changed ${index}\n`);
+    for (const index of [1, 120, SYNTHETIC]) await push(index, `changed ${index}\n`);
     const { queries, counts } = await live();
     expect(queries).toBeLessThanOrEqual(10);
     expect(counts.rest[COMMITS]).toBe(1);
     expect(counts.refusals).toEqual({});
     expect(changedPaths(before, (await acme.readRecord()).files)).toEqual([
       "catalog/service/service-00001.yml",
-      "catalog/service/service-00200.yml",
-      "catalog/service/service-00400.yml",
+      "catalog/service/service-00120.yml",
+      "catalog/service/service-00220.yml",
       "sync/github.yml",
     ]);
   });

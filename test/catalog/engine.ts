@@ -1,9 +1,7 @@
-import { afterAll } from "vitest";
-import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
+import type { JqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 
-/** jq for the tests of a file; ended after the last of them. */
+/** jq for the tests of a file, which others use as well. */
 export function useJq(): JqEngine {
-  const jq = createJqEngine();
-  afterAll(() => jq.close());
   return jq;
 }

@@ -1,9 +1,8 @@
 import { tmpdir } from "node:os";
-import { afterAll } from "vitest";
 import { type CliIo, createPaint } from "../../src/cli/io.ts";
 import { runCli } from "../../src/cli/program.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { Clock } from "../../src/model/clock.ts";
+import { jq } from "../shared-jq.ts";
 
 /** What somebody sees of a command that ran. */
 export interface Run {
@@ -27,10 +26,6 @@ export interface Surroundings {
 
 /** The moment that commands run at, unless told. */
 export const NOW = new Date("2025-04-01T12:00:00Z");
-
-// Starting jq takes longer than most commands: those of a file share one.
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** Runs a command in this process, with buffers for streams. */
 export async function runMuster(args: readonly string[], surroundings: Surroundings = {}): Promise<Run> {

@@ -1,13 +1,12 @@
-import { afterAll } from "vitest";
 import { type LoadedConfig, loadConfig } from "../../src/config/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { compareMarks, type MarkedTexts, readMarks } from "./marks.ts";
 import { memoryTree } from "./memory-tree.ts";
 
 /** Documents of a central repo by path, as text or bytes. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Loads central repos in the tests of one file, with one jq engine. */
+/** Loads central repos in the tests of one file. */
 export interface Loader {
   /** Loads files, with a `muster.yml` where there is none among them. */
   readonly load: (files: Files) => Promise<LoadedConfig>;
@@ -19,10 +18,8 @@ export interface Loader {
   readonly findSurprises: (files: MarkedTexts) => Promise<readonly string[]>;
 }
 
-/** Sets up a loader for the tests of a file, and ends it after them. */
+/** Sets up a loader for the tests of a file. */
 export function createLoader(): Loader {
-  const jq = createJqEngine();
-  afterAll(() => jq.close());
   const load = (files: Files) =>
     loadConfig(memoryTree({ "muster.yml": "organization: acme\n", ...files }), jq);
   const loadMarked = async (marked: MarkedTexts) => {

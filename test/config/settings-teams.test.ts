@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { memoryTree } from "./memory-tree.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const load = (teams: readonly string[]) =>
   loadConfig(

@@ -1,13 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
+import { jq } from "../shared-jq.ts";
 import { findCodeBlocks, type Page, ROOT, readPages } from "./pages.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /**
  * Whole documents of a page by their path, which stands in their first line, `# gates/production.yml`, or is the last

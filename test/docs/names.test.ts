@@ -49,6 +49,8 @@ const REASONS: Readonly<Record<ReasonCode, true>> = {
   draft: true,
   path_unowned: true,
   files_unknown: true,
+  locked: true,
+  lock_unknown: true,
   not_touched: true,
   needs_app: true,
 };

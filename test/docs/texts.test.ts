@@ -1,12 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { describe, expect, it } from "vitest";
+import { jq } from "../shared-jq.ts";
 import { ROOT } from "./pages.ts";
 import { writeTexts } from "./texts/index.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 describe("texts that people read on GitHub: `node test/docs/write-pages.ts` writes them again", () => {
   it("are as the product writes them", { timeout: 60_000 }, async () => {

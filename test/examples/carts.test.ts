@@ -11,7 +11,7 @@ import {
   type SeededSeries,
   startPrometheus,
 } from "../peers/prometheus.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const CARTS = join(import.meta.dirname, "../../examples/carts");
 

@@ -1,12 +1,9 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
 import { openDirectoryTree } from "../../src/facts/trees/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { entityMappingsOf } from "../../src/model/mapping.ts";
+import { jq } from "../shared-jq.ts";
 import { copyCentral } from "./central.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const loading = openDirectoryTree(copyCentral()).then((tree) => loadConfig(tree, jq));
 

@@ -1,6 +1,6 @@
 import { cpSync } from "node:fs";
 import { join } from "node:path";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 /** Copies the example central repo to a folder of its own, as somebody does who begins with it. */
 export function copyCentral(): string {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import {
   buildServiceRepositories,
   type RepositoryBranch,
@@ -11,16 +11,14 @@ import { openGitRepository } from "../../src/facts/git/index.ts";
 import type { RepositoryFacts } from "../../src/facts/index.ts";
 import { createLocalRepositories, readRepositoryAt } from "../../src/facts/sources/index.ts";
 import { openDirectoryTree } from "../../src/facts/trees/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { Entity } from "../../src/model/entity.ts";
 import { compileScorecard, evaluateScorecard } from "../../src/scorecards/index.ts";
+import { jq } from "../shared-jq.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 import { copyCentral } from "./central.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 const now = new Date("2025-04-01T12:00:00Z");
 const folder = temporaryFolder();
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const preparing = prepare();
 

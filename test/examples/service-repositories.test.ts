@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { runGit } from "../../examples/git/run-git.ts";
 import { buildServiceRepositories, type ServiceRepository } from "../../examples/service-repositories.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 const folder = join(temporaryFolder(), "new", "repositories");
 const building = buildServiceRepositories(folder);

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { devNull, tmpdir } from "node:os";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { devNull } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
 import { type GitRepository, openGitRepository } from "../../src/facts/git/index.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
 
 /** What a commit puts at a path: text, bytes, a link, a submodule, an executable file; null removes the path. */
 export type FixtureContent =
@@ -49,18 +49,7 @@ export interface FixtureRepository {
   objectFile(oid: string): string;
 }
 
-const created: string[] = [];
-
-afterAll(() => {
-  for (const folder of created.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
-
-/** A new empty folder, removed after the tests of the file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "muster-test-"));
-  created.push(folder);
-  return folder;
-}
+export { temporaryFolder };
 
 /** Opens a repository for a piece of work, and closes it after. */
 export async function withRepository<T>(

@@ -1,13 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { auditOrganisation, scoreServices } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { Audit } from "../../src/reports/index.ts";
 import { renderAudit } from "../../src/reports/index.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, loadCentral, NOW } from "./guide.ts";
 import { BRONZE, type Files, factsOf, SILVER } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const SCORECARD = "scorecards/service/readiness.json";
 const TOO_LARGE: Files = {

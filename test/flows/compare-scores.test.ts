@@ -1,13 +1,10 @@
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Observation } from "../../src/catalog/index.ts";
 import { compareScores, type Scores, scoreServices } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { createRepository, type FixtureContent, temporaryFolder } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, loadCentral, NOW, observeFolder } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 type Repositories = Readonly<Record<string, Readonly<Record<string, FixtureContent>>>>;
 

@@ -1,7 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { HeadFacts } from "../../src/facts/index.ts";
 import { evaluateHead, evaluateMergeGroup, type HeadVerdict } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NO_OTHERS, NOW } from "./guide.ts";
 import {
   BRONZE,
@@ -15,9 +15,6 @@ import {
   SITE,
   type TestPull,
 } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const RATCHET = "[no_regression: {scorecard: ProductionReadiness}]";
 

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CheckRunWriter } from "../../src/effects/index.ts";
 import type { ChangeSource, HeadFacts, OwnCheckRun } from "../../src/facts/index.ts";
 import {
@@ -7,8 +7,8 @@ import {
   evaluateQueue,
   planFailure,
 } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { CheckRunPlan } from "../../src/model/check-run.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NO_OTHERS, NOW } from "./guide.ts";
 import {
   BRONZE,
@@ -21,9 +21,6 @@ import {
   SITE,
   type TestPull,
 } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const QUESTION = { repository: "cart", headSha: HEAD_SHA, known: [1] };
 const LOSES: TestPull = { before: SILVER, after: BRONZE };

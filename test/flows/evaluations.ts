@@ -7,11 +7,11 @@ import {
   type ServiceEvaluation,
   type ServiceEvaluationPorts,
 } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { canonicalJson } from "../../src/model/canonical-json.ts";
 import type { EvaluationRecord } from "../../src/model/evaluation.ts";
 import type { SliAnswer, SliQuery, SliReason } from "../../src/model/sli.ts";
 import { minute } from "../records/make-evaluation.ts";
+import { jq } from "../shared-jq.ts";
 import { loadCentral } from "./guide.ts";
 
 /** A central repo that evaluates carts, by these files below `slo/` and with this under `evaluation` in muster.yml. */
@@ -20,21 +20,16 @@ export async function defineService(
   evaluation = "{provider: prometheus}",
   place: { readonly service?: string; readonly environment?: string } = {},
 ): Promise<Definition> {
-  const jq = createJqEngine();
-  try {
-    const settings = `organization: acme
+  const settings = `organization: acme
 metrics:
   prometheus: {kind: prometheus, url: "http://prometheus.example:9090"}
   other: {kind: prometheus, url: "http://other.example:9090"}
   handed: {kind: static}
 evaluation: ${evaluation}
 `;
-    const below = Object.entries(files).map(([path, text]): [string, string] => [`slo/${path}`, text]);
-    const config = await loadCentral({ "muster.yml": settings, ...Object.fromEntries(below) }, jq);
-    return chooseDefinition(config, place.service ?? "carts", place.environment ?? "staging");
-  } finally {
-    await jq.close();
-  }
+  const below = Object.entries(files).map(([path, text]): [string, string] => [`slo/${path}`, text]);
+  const config = await loadCentral({ "muster.yml": settings, ...Object.fromEntries(below) }, jq);
+  return chooseDefinition(config, place.service ?? "carts", place.environment ?? "staging");
 }
 
 /** One value. */

@@ -1,13 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
 import { findGoverned, scoreServices } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, gateFile, NOW } from "./guide.ts";
 import { factsOf, SILVER } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const MAPPING = "mappings/github.json";
 

@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { configFor, isGoverned, isIncluded } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, loadCentral } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const gate = (identifier: string, branches: string) =>
   `{identifier: ${identifier}, on: pull_request, ${branches} applies: {blueprint: service}, rules: [no_regression: {scorecard: ProductionReadiness}]}`;

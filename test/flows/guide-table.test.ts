@@ -1,12 +1,9 @@
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scoreServices } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { createRepository, temporaryFolder } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, loadCentral, NOW, observeFolder, serviceFile } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const DEMO = "DemoPdService";
 const QUIET = "QuietPdService";

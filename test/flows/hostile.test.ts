@@ -1,15 +1,12 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluateHead } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { CheckState, TouchedFile } from "../../src/model/change-context.ts";
 import { describeComment } from "../../src/reports/index.ts";
 import { liveText } from "../reports/live-markdown.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, loadCentral, NO_OTHERS, NOW } from "./guide.ts";
 import { type Files, HEAD_SHA, makeHead, makePull, SITE } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** What somebody would have to get live into a text to harm its readers, or to end what it stands in. */
 const PAYLOADS = [

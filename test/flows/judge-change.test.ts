@@ -1,9 +1,9 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { judgeChange } from "../../src/flows/index.ts";
 import { decide } from "../../src/gates/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { GateRuleResult } from "../../src/model/decision.ts";
 import { createRepository, type FixtureCommit } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import {
   type CentralFiles,
   GUIDE,
@@ -14,9 +14,6 @@ import {
   observeBranch,
   serviceFile,
 } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const OWNERS = { CODEOWNERS: "* @acme/team" };
 const SILVER = { "README.md": "# Cart", ...OWNERS };

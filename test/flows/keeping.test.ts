@@ -1,14 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { RepositoryFacts } from "../../src/facts/index.ts";
 import { describeResult, evaluateHead } from "../../src/flows/index.ts";
 import { readStored, replayDecision } from "../../src/gates/replay/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { toldResultSchema } from "../../src/model/result.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, gateFile, loadCentral, NO_OTHERS, NOW } from "./guide.ts";
 import { BRONZE, factsOf, HEAD_SHA, makeHead, makePull, makeUnreadable, SILVER, SITE } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const load = () => loadCentral({ ...GUIDE, ...gateFile() }, jq);
 

@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { describe, expect, it } from "vitest";
 import { createRepository, type FixtureCommit } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, judgeBranch, loadCentral } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** One service for each `service.yml`, of the folder that it is in, unless the file says which paths it consists of. */
 const MAPPED: CentralFiles = {

@@ -1,8 +1,7 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { planFiles } from "../../src/catalog/index.ts";
 import { judgeChange, type ObservedChange } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { Json } from "../../src/model/json.ts";
 import { anyRepositories, anyRepository, DOCUMENTS } from "../catalog/any-repositories.ts";
 import {
@@ -14,11 +13,9 @@ import {
   stopping,
   type TestRepository,
 } from "../catalog/make.ts";
+import { jq } from "../shared-jq.ts";
 import { NOW } from "./guide.ts";
 import { bundleWhole } from "./whole-judgement.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** A scorecard and a gate that look at every one of these properties and relations, so that a bundle holds them all. */
 function lookAt(

@@ -1,15 +1,12 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseCodeowners } from "../../src/facts/codeowners/index.ts";
 import { beginFile } from "../../src/flows/begin-file.ts";
 import { planFix } from "../../src/flows/plan-fix.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import type { PullPlan } from "../../src/model/pull-plan.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, gateFile, loadCentral } from "./guide.ts";
 import { BRONZE, type Files, HEAD_SHA, SILVER, SITE, type TestPull } from "./heads.ts";
 import { buttonsOf, type JudgedHead, judgeHeadOf } from "./judged-heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const LEVEL = "[level: {scorecard: ProductionReadiness, min: Silver}]";
 const OWNED = {

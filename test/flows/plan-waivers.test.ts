@@ -1,21 +1,18 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { loadConfig } from "../../src/config/index.ts";
 import { removeExpiredWaivers } from "../../src/flows/index.ts";
 import { planRemoval } from "../../src/flows/plan-removal.ts";
 import { listExcusable, planWaivers, type WaiverRequest } from "../../src/flows/plan-waivers.ts";
 import { writeWaiver } from "../../src/flows/write-waiver.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { dayOf } from "../../src/model/day.ts";
 import { voidReasonOf } from "../../src/scorecards/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NOW } from "./guide.ts";
 import { BRONZE, type Files, HEAD_SHA, SILVER } from "./heads.ts";
 import { buttonsOf, judgeHeadOf } from "./judged-heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const LEVEL = "[level: {scorecard: ProductionReadiness, min: Silver}]";
 const TODAY = dayOf(NOW);

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { buildCatalog, type Observation } from "../../src/catalog/index.ts";
 import type { Config } from "../../src/config/index.ts";
 import {
@@ -12,15 +12,13 @@ import {
   scoreServices,
   weighEffects,
 } from "../../src/flows/index.ts";
-import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
+import type { JqEngine } from "../../src/jq/index.ts";
 import type { ReviewState } from "../../src/model/change-context.ts";
 import type { Mode, Modes } from "../../src/model/mode.ts";
 import { memoryTree } from "../config/memory-tree.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NOW } from "./guide.ts";
 import { BRONZE, type Files, factsOf, HEAD_SHA, makeHead, makePull, SILVER, SITE } from "./heads.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const MAPPING = "mappings/github.json";
 const SCORECARD = "scorecards/service/readiness.json";

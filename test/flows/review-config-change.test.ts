@@ -1,12 +1,10 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { reviewConfigChange } from "../../src/flows/index.ts";
-import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
+import type { JqEngine } from "../../src/jq/index.ts";
 import type { ConfigContext } from "../../src/reports/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
+import { jq as engine } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, NOW } from "./guide.ts";
-
-const engine = createJqEngine();
-afterAll(() => engine.close());
 
 /** An engine on which programs may be compiled, and a test fails when one is run. */
 const jq: JqEngine = {

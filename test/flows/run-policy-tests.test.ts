@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { runPolicyTests } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, GUIDE, gateFile, loadCentral, NOW } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** Runs one policy test, written as YAML, under the guide's policy and what else is told. */
 async function run(test: string, files: CentralFiles = {}) {

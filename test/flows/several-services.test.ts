@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Observation } from "../../src/catalog/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { createRepository, type FixtureCommit, temporaryFolder } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import {
   type CentralFiles,
   GUIDE,
@@ -12,9 +12,6 @@ import {
   observeFolder,
   serviceFile,
 } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 /** One resource that makes services. */
 function mapping(resource: object, entity: object): CentralFiles {

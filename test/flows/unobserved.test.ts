@@ -1,11 +1,8 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Observation } from "../../src/catalog/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { createRepository, type FixtureContent } from "../facts/git-fixture.ts";
+import { jq } from "../shared-jq.ts";
 import { type CentralFiles, judgeBranch, loadCentral } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const READ_FILE = { query: "true", files: [{ path: "*.system.yml" }] };
 

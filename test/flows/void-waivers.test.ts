@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { scoreServices } from "../../src/flows/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { jq } from "../shared-jq.ts";
 import { GUIDE, loadCentral, NO_OTHERS, NOW, serviceFile } from "./guide.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
 
 const waiver = (entity: string, days: string, others = "") => `
 entity: ${entity}

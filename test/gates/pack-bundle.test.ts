@@ -1,15 +1,12 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Catalog } from "../../src/catalog/index.ts";
 import { type Config, loadConfig } from "../../src/config/index.ts";
 import { canonicalJson, type FactBundle, type ObservedSide, packBundle } from "../../src/gates/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import { type Entity, entityKey } from "../../src/model/entity.ts";
 import type { ValueState } from "../../src/model/value.ts";
 import { memoryTree } from "../config/memory-tree.ts";
 import { makeEntity, NOW } from "../scorecards/make.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
+import { jq } from "../shared-jq.ts";
 
 const FILES: Readonly<Record<string, string>> = {
   "muster.yml": "organization: acme",

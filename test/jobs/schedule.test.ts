@@ -12,12 +12,12 @@ const HOUR = 60 * MINUTE;
 const at = (time: string) => createVirtualClock(new Date(`2026-01-31T${time}Z`));
 
 /** Lives of an App on one journal: each notes when its recurring work ran. */
-function livesOf(prepare: (worker: Worker) => void, clock: VirtualClock) {
+function livesOf(prepare: (worker: Worker) => void, clock: VirtualClock, idleMs = 5_000) {
   const path = join(temporaryFolder(), "journal.db");
   const ran: string[] = [];
   const recurring: Handler = { run: async () => void ran.push(clock.now().toISOString().slice(5, 16)) };
   const live = async (milliseconds: number) => {
-    const { worker, journal, told } = await startWorker({ handlers: { recurring }, path, clock, prepare });
+    const { worker, journal, told } = await startWorker({ handlers: { recurring }, path, clock, prepare, idleMs });
     await clock.advance(milliseconds);
     await worker.stop({ within: 0 });
     await journal.close();
@@ -52,7 +52,7 @@ describe("work that comes back", () => {
   });
 
   it("runs daily from an hour on, first when that hour comes", async () => {
-    const { live, ran } = livesOf((worker) => worker.daily("sync", 2, recurring), at("15:30:00"));
+    const { live, ran } = livesOf((worker) => worker.daily("sync", 2, recurring), at("15:30:00"), 5 * MINUTE);
     await live(20 * HOUR);
     await live(20 * HOUR);
     expect(ran).toEqual(["02-01T02:00", "02-02T02:00"]);

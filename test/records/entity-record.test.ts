@@ -122,7 +122,7 @@ describe("the record of an entity", () => {
         expect(readRecord(text)).toEqual(described);
         expect(formatRecord(readRecord(text))).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 

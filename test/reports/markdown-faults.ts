@@ -18,14 +18,18 @@ export function findFaults(text: string): readonly string[] {
 
 /** The line without what the report itself writes. */
 function withoutOwn(line: string): string {
-  return line
-    .replace(/^!\[[^\]]*\]\(history\.svg\)$/, "")
-    .replace(/^(?:#{1,2} |\s*- |> )/, "")
-    .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/, "$1")
-    .replaceAll(/\[((?:`[^`]*`|[^[\]\\`]|\\.)*)\]\((?:https:\/\/[^\s()<>]*|\.\/[\w.~%-]+)\)/g, "$1")
-    .replaceAll("**", "")
-    .replaceAll(String.raw`\|`, "|")
-    .replace(/^\| -.*/, "");
+  return (
+    line
+      .replace(/^!\[[^\]]*\]\(history\.svg\)$/, "")
+      .replace(/^(?:#{1,2} |\s*- |> )/, "")
+      .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/, "$1")
+      // Nothing in it is a mention; a tag in it would be.
+      .replaceAll(/<code>[^<]*<\/code>/g, "code")
+      .replaceAll(/\[((?:`[^`]*`|[^[\]\\`]|\\.)*)\]\((?:https:\/\/[^\s()<>]*|\.\/[\w.~%-]+)\)/g, "$1")
+      .replaceAll("**", "\uE003")
+      .replaceAll(String.raw`\|`, "|")
+      .replace(/^\| -.*/, "")
+  );
 }
 
 /** Every row of a table has the cells of its head. */

@@ -1,10 +1,7 @@
-import { afterAll, describe, expect, it } from "vitest";
-import { createJqEngine } from "../../src/jq/index.ts";
+import { describe, expect, it } from "vitest";
 import { type CentralSource, keepCentral } from "../../src/session/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
+import { jq } from "../shared-jq.ts";
 
 const VALID = { "muster.yml": "organization: acme\n" };
 const BROKEN = { "muster.yml": "organisation: acme\n" };

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/index.ts";
-import { createJqEngine } from "../../src/jq/index.ts";
 import {
   proposeFiles,
   proposeMissing,
@@ -10,9 +9,7 @@ import {
   type StarterContext,
 } from "../../src/starter/index.ts";
 import { memoryTree } from "../config/memory-tree.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
+import { jq } from "../shared-jq.ts";
 
 const CONTEXT: StarterContext = {
   organization: "acme",

@@ -1,11 +1,9 @@
 import * as fc from "fast-check";
-import { afterAll, describe, expect, it } from "vitest";
-import { createJqEngine, type JqEngine } from "../../src/jq/index.ts";
+import { describe, expect, it } from "vitest";
+import type { JqEngine } from "../../src/jq/index.ts";
 import type { Json, JsonObject } from "../../src/model/json.ts";
 import { renderTemplate } from "../../src/templates/index.ts";
-
-const jq = createJqEngine();
-afterAll(() => jq.close());
+import { jq } from "../shared-jq.ts";
 
 const expression = fc.constantFrom(
   ".a",

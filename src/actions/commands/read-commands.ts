@@ -14,10 +14,16 @@ const WORD = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
 /** The longest word that is looked at. */
 const LONGEST_WORD = 100;
 
-/** Characters that nobody sees and that change what is read: control characters but tabs, those that turn the direction of text, and others without width. */
+/**
+ * Characters that nobody sees and that change what is read: control characters but tabs, those that turn the direction of
+ * text, and others without width. Those that join letters are none of them: scripts and emoji need them.
+ */
 const HIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udfff](?<![\ud800-\udbff][\udc00-\udfff])(?![\udc00-\udfff])/;
+  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u;
+
+/** HTML in the line of a command: what is in it isn't shown, and would be read. */
+const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
 
 /**
  * Finds the commands of a comment: lines that begin with the prefix, directly followed by a word, and that are text. What
@@ -54,7 +60,8 @@ export function readCommand(line: string, prefix: string, index: number): Comman
       rest: "",
       fault: `the line is longer than ${LONGEST_LINE} characters`,
     };
-  if (HIDDEN.test(text))
+  if (HTML.test(text)) return { ...command, fault: "the line holds HTML, which isn't shown as it is read" };
+  if (!text.isWellFormed() || HIDDEN.test(text))
     return { ...command, fault: "the line holds characters that can't be seen, such as control characters" };
   const read = readArguments(rest);
   return read.kind === "fault"

@@ -1,5 +1,5 @@
 import type { Action } from "../../model/action.ts";
-import { type Json, isJsonObject } from "../../model/json.ts";
+import { isJsonObject, type Json } from "../../model/json.ts";
 import { checkValue } from "./check-value.ts";
 import type { DeclaredInput } from "./declared-inputs.ts";
 import type { ReadWorkflow } from "./read-workflow.ts";
@@ -20,30 +20,32 @@ export function checkInputs(
   sent: Readonly<Record<string, Json>>,
 ): readonly WorkflowProblem[] {
   // Port takes the branch from an input of that name, which is not sent.
-  const names = Object.keys(sent).filter((name) => name !== "ref" || declared.some((each) => each.name === name));
+  const names = Object.keys(sent).filter(
+    (name) => name !== "ref" || declared.some((each) => each.name === name),
+  );
   // What a template calls it is only known once it is sent.
   const isOpen = names.some((name) => name.includes("{{"));
   return [
     ...countInputs(workflow, declared, names, sent),
-    ...names.filter((name) => !name.includes("{{")).flatMap((name) => {
-      const input = declared.find((each) => each.name === name);
-      if (input === undefined)
-        return [
-          inAction(
-            "error",
-            "reference",
-            ["workflowInputs", name],
-            `${name} is not declared by the workflow (GitHub answers 422)`,
-          ),
-        ];
-      return checkValue(input, sent[name] ?? null, action, ["workflowInputs", name]);
-    }),
+    ...names
+      .filter((name) => !name.includes("{{"))
+      .flatMap((name) => {
+        const input = declared.find((each) => each.name === name);
+        if (input === undefined)
+          return [
+            inAction(
+              "error",
+              "reference",
+              ["workflowInputs", name],
+              `${name} is not declared by the workflow (GitHub answers 422)`,
+            ),
+          ];
+        return checkValue(input, sent[name] ?? null, action, ["workflowInputs", name]);
+      }),
     ...declared
       .filter(({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(sent, name))
       .filter(() => !isOpen)
-      .map(({ name, at }) =>
-        workflow.problem("error", "reference", at, `${name} is required and not sent`),
-      ),
+      .map(({ name, at }) => workflow.problem("error", "reference", at, `${name} is required and not sent`)),
   ];
 }
 
@@ -54,19 +56,33 @@ function countInputs(
   sent: Readonly<Record<string, Json>>,
 ): readonly WorkflowProblem[] {
   const problems: WorkflowProblem[] = [];
-  const [, ...others] = declared.slice(MOST_INPUTS - 1);
-  const [surplus] = others;
+  const surplus = declared[MOST_INPUTS];
   if (surplus !== undefined)
     problems.push(
-      workflow.problem("error", "schema", surplus.at, `GitHub takes ${MOST_INPUTS} inputs, and these are ${declared.length}`),
+      workflow.problem(
+        "error",
+        "schema",
+        surplus.at,
+        `GitHub takes ${MOST_INPUTS} inputs, and these are ${declared.length}`,
+      ),
     );
   if (names.length > MOST_INPUTS)
     problems.push(
-      inAction("error", "schema", ["workflowInputs"], `GitHub takes ${MOST_INPUTS} inputs, and these are ${names.length}`),
+      inAction(
+        "error",
+        "schema",
+        ["workflowInputs"],
+        `GitHub takes ${MOST_INPUTS} inputs, and these are ${names.length}`,
+      ),
     );
   if (lengthOf(sent) > MOST_CHARACTERS)
     problems.push(
-      inAction("error", "schema", ["workflowInputs"], `GitHub takes inputs of ${MOST_CHARACTERS} characters together`),
+      inAction(
+        "error",
+        "schema",
+        ["workflowInputs"],
+        `GitHub takes inputs of ${MOST_CHARACTERS} characters together`,
+      ),
     );
   return problems;
 }

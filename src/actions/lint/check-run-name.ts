@@ -11,7 +11,9 @@ export function checkRunName(
   workflow: ReadWorkflow,
   sent: Readonly<Record<string, Json>>,
 ): readonly WorkflowProblem[] {
-  const carriers = Object.keys(sent).filter((name) => /\.run(?:\.id)?(?![\w.])/.test(JSON.stringify(sent[name])));
+  const carriers = Object.keys(sent).filter((name) =>
+    /\.run(?:\.id)?(?![\w.])/.test(JSON.stringify(sent[name])),
+  );
   if (carriers.length === 0)
     return [
       inAction(
@@ -22,10 +24,10 @@ export function checkRunName(
       ),
     ];
   const node = workflow.get(workflow.root, "run-name");
-  const asked = findExpressions(workflow.textOf(node) ?? "").map(({ text }) => normalizeExpression(text));
-  const isNamed = carriers.some((name) =>
-    asked.some((text) => new RegExp(`(?<![\\w-])inputs\\.${name.toLowerCase()}(?![\\w-])`).test(text)),
-  );
+  const asked = findExpressions(workflow.textOf(node) ?? "")
+    .flatMap(({ text }) => [...normalizeExpression(text).matchAll(/(?<![\w-])inputs\.([\w-]+)/g)])
+    .map(([, name]) => name);
+  const isNamed = carriers.some((name) => asked.includes(name.toLowerCase()));
   if (isNamed) return [];
   const example = `run-name: ... (\${{ inputs.${carriers[0] ?? "run_id"} }})`;
   return [

@@ -28,7 +28,12 @@ function checkPermissions(workflow: ReadWorkflow): readonly WorkflowProblem[] {
       ),
     ),
     ...everything.map((node) =>
-      workflow.problem("warning", "suspicious", node, "write-all is more than any job needs; name each permission"),
+      workflow.problem(
+        "warning",
+        "suspicious",
+        node,
+        "write-all is more than any job needs; name each permission",
+      ),
     ),
   ];
 }

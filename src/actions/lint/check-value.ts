@@ -37,7 +37,9 @@ function checkInput(
   for (const value of values ?? []) {
     const fault = faultOf(declared, textOf(value));
     if (fault !== null)
-      problems.push(inAction("error", "type", path, `the input ${name} may be ${textOf(value)}, which ${fault}`));
+      problems.push(
+        inAction("error", "type", path, `the input ${name} may be ${textOf(value)}, which ${fault}`),
+      );
   }
   if (values === null && !isWide(declared, input))
     problems.push(
@@ -50,7 +52,12 @@ function checkInput(
     );
   if (declared.required && !declared.hasDefault && mayBeLeftOut(name, input, action))
     problems.push(
-      inAction("warning", "type", path, `the input ${name} may be left out, and the workflow needs ${declared.name}`),
+      inAction(
+        "warning",
+        "type",
+        path,
+        `the input ${name} may be left out, and the workflow needs ${declared.name}`,
+      ),
     );
   return problems;
 }

@@ -15,20 +15,21 @@ export interface DeclaredInput {
   readonly options: readonly string[] | null;
 }
 
-/** What a workflow takes when it is dispatched; null when it can't be. */
-export interface Dispatchable {
-  readonly inputs: readonly DeclaredInput[];
+/** What a workflow takes when it is dispatched. */
+export interface Dispatch {
+  /** Null when it can't be dispatched. */
+  readonly inputs: readonly DeclaredInput[] | null;
   readonly problems: readonly WorkflowProblem[];
 }
 
-/** Reads `on.workflow_dispatch`; a problem alone where a workflow can't be dispatched. */
-export function readDispatch(workflow: ReadWorkflow): Dispatchable {
+/** Reads `on.workflow_dispatch`. */
+export function readDispatch(workflow: ReadWorkflow): Dispatch {
   const on = workflow.get(workflow.root, "on");
   const listed = [workflow.textOf(on), ...workflow.items(on).map(workflow.textOf)];
   const entry = workflow.entries(on).find(({ key }) => key === "workflow_dispatch");
   if (entry === undefined && !listed.includes("workflow_dispatch"))
     return {
-      inputs: [],
+      inputs: null,
       problems: [
         workflow.problem(
           "error",

@@ -48,7 +48,8 @@ function isTruthValue(normalized: string): boolean {
 }
 
 /** Parts of an event that nobody can choose freely. */
-const HARMLESS = /^\.(?:[\w-]+\.)*(?:number|id|node_id|sha|run_id|run_number)$|^\.(?:repository|organization)\./;
+const HARMLESS =
+  /^\.(?:[\w-]+\.)*(?:number|id|node_id|sha|run_id|run_number)$|^\.(?:repository|organization)\./;
 
 /**
  * Whether an expression gives text that somebody typed: inputs, or what an event tells of titles, branches and comments

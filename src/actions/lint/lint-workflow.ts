@@ -27,10 +27,9 @@ export function lintWorkflow(action: Action, workflow: WorkflowText | null): rea
   if (reading.kind === "broken") return reading.problems;
   const { inputs, problems } = readDispatch(reading.workflow);
   const sent = method.workflowInputs;
-  const isDispatchable = problems.every(({ code }) => code !== "reference");
   return [
     ...problems,
-    ...(isDispatchable ? checkInputs(reading.workflow, inputs, action, sent) : []),
+    ...(inputs === null ? [] : checkInputs(reading.workflow, inputs, action, sent)),
     ...checkRunName(reading.workflow, sent),
     ...checkInjection(reading.workflow),
     ...checkTrust(reading.workflow),

@@ -7,8 +7,7 @@ export interface WorkflowProblem {
   readonly code: DiagnosticCode;
   /** What is wrong and what to do; one sentence or two. */
   readonly message: string;
-  readonly place:
-    /** Keys down to a value of the action. */
+  readonly place: /** Keys down to a value of the action. */
     | { readonly in: "action"; readonly path: readonly string[] }
     /** Lines and columns count from 1. */
     | { readonly in: "workflow"; readonly line: number; readonly column: number };

@@ -1,34 +1,23 @@
 import type { RunEnd } from "./end-run.ts";
+import { judgeConclusion } from "./judge-conclusion.ts";
 import type { WorkflowEnd } from "./run-news.ts";
 
-/**
- * How a run ends by how its workflow ended (GitHub docs, Workflow syntax, and the REST API's `conclusion`). Only success is
- * success: a workflow that was skipped or is neutral did nothing that anybody could rely on.
- */
+/** How a run ends by how its workflow ended, and one sentence on it. */
 export function concludeWorkflow({ conclusion }: Pick<WorkflowEnd, "conclusion">): RunEnd {
-  switch (conclusion) {
-    case "success":
-      return { state: "succeeded", reason: "done", summary: "The workflow succeeded." };
-    case "skipped":
-    case "neutral":
-      return {
-        state: "failed",
-        reason: "workflow_not_run",
-        summary: `The workflow ended as ${conclusion}: its jobs did not run.`,
-      };
-    case "cancelled":
-      return { state: "failed", reason: "workflow_cancelled", summary: "The workflow was cancelled." };
-    case "timed_out":
-      return { state: "failed", reason: "workflow_failed", summary: "The workflow took too long." };
-    case "startup_failure":
-      return { state: "failed", reason: "workflow_failed", summary: "The workflow could not be started." };
-    case "failure":
-      return { state: "failed", reason: "workflow_failed", summary: "The workflow failed." };
-    default:
-      return {
-        state: "failed",
-        reason: "workflow_failed",
-        summary: `The workflow did not succeed${conclusion === null ? "" : `: ${conclusion}`}.`,
-      };
-  }
+  const judged = judgeConclusion(conclusion);
+  return { ...judged, summary: SENTENCES[conclusion ?? ""] ?? tellOther(conclusion) };
+}
+
+const SENTENCES: Readonly<Record<string, string>> = {
+  success: "The workflow succeeded.",
+  skipped: "The workflow was skipped: none of its jobs ran.",
+  neutral: "The workflow ended as neutral: it says neither that it did its work nor that it failed.",
+  cancelled: "The workflow was cancelled.",
+  timed_out: "The workflow took too long.",
+  startup_failure: "The workflow could not be started.",
+  failure: "The workflow failed.",
+};
+
+function tellOther(conclusion: string | null): string {
+  return `The workflow did not succeed${conclusion === null ? "" : `: ${conclusion}`}.`;
 }

@@ -64,7 +64,12 @@ function awaitApproval(run: Run, facts: RunFacts, now: Date): Step {
       return over(endRun(run, { state: "declined", reason: "rejected", summary }, now));
     }
     case "enough":
-      return awaitTurn({ ...run, state: "requested", summary: "It is approved." }, facts, now);
+      // It is another run than the record has by now.
+      return awaitTurn(
+        { ...run, state: "requested", summary: "It is approved." },
+        { ...facts, committed: false },
+        now,
+      );
     case "open": {
       const late = tooLate(run, now);
       return late === null ? wait(run) : over(late);
@@ -79,8 +84,8 @@ function awaitTurn(run: Run, facts: RunFacts, now: Date): Step {
   if (late !== null) return over(late);
   if (facts.held) return wait(run);
   // Approvals, and what is granted for a while, are in the record before anything is done by them.
-  const isCommitted = facts.committed && run.state === "requested";
-  if ((run.approval !== null || run.expiry !== null) && !isCommitted) return { run, next: { kind: "commit" } };
+  const isWeighty = run.approval !== null || run.expiry !== null;
+  if (isWeighty && !facts.committed) return { run, next: { kind: "commit" } };
   if (!facts.checked) return { run, next: { kind: "check" } };
   return begin(run, facts.perhapsSent, now);
 }
@@ -92,10 +97,18 @@ export function begin(run: Run, perhapsSent: boolean, now: Date): Step {
     ...run,
     state: "running",
     startedAt: run.startedAt ?? since,
+    expiry: moveExpiry(run, now),
     summary: "It begins.",
     progress: { phase: "sending", since, attempts: 1 },
   };
   return { run: begun, next: { kind: "carry_out", again: perhapsSent, since } };
+}
+
+/** What it grants lasts as long as it would have, had it begun when it was asked for. */
+function moveExpiry({ expiry, requestedAt, startedAt }: Run, now: Date): Run["expiry"] {
+  if (expiry === null || startedAt !== null) return expiry;
+  const later = Math.max(now.getTime() - Date.parse(requestedAt), 0);
+  return { ...expiry, at: new Date(Date.parse(expiry.at) + later).toISOString() };
 }
 
 function tooLate(run: Run, now: Date): Run | null {

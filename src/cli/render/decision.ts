@@ -148,6 +148,8 @@ function nameRule(rule: GateRule): string {
       return rule.min === 1 ? "1 approval" : `${rule.min} approvals`;
     case "files":
       return "touched paths have owners";
+    case "lock":
+      return rule.environment === undefined ? "not locked" : `not locked in ${rule.environment}`;
   }
 }
 

@@ -5,6 +5,7 @@ import { describeValue } from "../describe-value.ts";
 import type { DocumentKind } from "../document-kinds.ts";
 import type { DocumentPath } from "../document-path.ts";
 import type { Locator } from "../locate.ts";
+import { builtInBlueprints } from "../people-blueprints.ts";
 import type { Blueprints } from "../properties.ts";
 import { suggest } from "../suggest.ts";
 
@@ -52,7 +53,11 @@ export function createContext(documents: Documents, broken: BrokenDocuments): Ch
     also("blueprint", blueprints.ambiguous),
     also("scorecard", scorecards.ambiguous),
   ]);
-  return { blueprints: blueprints.unique, scorecards: scorecards.unique, broken: { ...broken, identifiers } };
+  const builtIn = builtInBlueprints(documents).filter(
+    ({ identifier }) => !mayBeBroken(broken, "blueprint", identifier),
+  );
+  const known = new Map([...builtIn.map((each) => [each.identifier, each] as const), ...blueprints.unique]);
+  return { blueprints: known, scorecards: scorecards.unique, broken: { ...broken, identifiers } };
 }
 
 function separate<T extends { readonly identifier: string }>(

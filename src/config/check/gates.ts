@@ -52,6 +52,7 @@ function checkRules(located: Located<Gate>, context: CheckContext): Diagnostic[]
         : checkQuery(rule.query, [...path, "query"], blueprint, blueprints, locator)),
       ...checkApproval(rule, path, locator),
       ...checkOwnNames(rule, path, locator),
+      ...checkLock(rule, path, locator),
       ...checkModes(rule.mode, [...path, "mode"], { blueprint, blueprints }, locator),
     ];
   });
@@ -64,6 +65,13 @@ function checkOwnNames({ checks }: GateRuleDocument, path: DocumentPath, locator
     const message = `"${name}" is a check of Muster itself, which can't wait for itself; leave it out`;
     return [locator.problem("error", "reference", [...path, "checks", "names", index], message)];
   });
+}
+
+/** Environments are whatever people lock, so that any name may be one; `*` is how a lock says all of them, and asks for less than it seems. */
+function checkLock({ lock }: GateRuleDocument, path: DocumentPath, locator: Locator): Diagnostic[] {
+  if (lock?.environment !== "*") return [];
+  const message = 'leave environment out to ask about all of them: "*" is no environment';
+  return [locator.problem("error", "schema", [...path, "lock", "environment"], message)];
 }
 
 /** Of the rules that name a scorecard: that it exists, is about the same entities, and has what is asked of it. */

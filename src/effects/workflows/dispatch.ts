@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type GitHub, GitHubError, isGitHubError } from "../../github/index.ts";
+import { GitHubError, isGitHubError } from "../../github/index.ts";
 import type { EffectOutcome } from "../../model/run-effect.ts";
 import type { Attempt } from "../runs/index.ts";
 import { explainRefusal } from "./explain-refusal.ts";
@@ -99,33 +99,20 @@ async function send(place: WorkflowPlace, learned: Learned): Promise<WorkflowTra
 
 async function post(place: WorkflowPlace, ref: string, tells: boolean): Promise<WorkflowTrace | "untold"> {
   const { github, effect } = place;
-  const { data } = await requestDispatch(github, {
-    ...inPlace(place),
-    workflow_id: effect.workflow,
-    ref,
-    inputs: effect.inputs,
-    ...(tells ? { return_run_details: true } : {}),
-  });
+  const { data }: { data: unknown } = await github.request(
+    "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
+    {
+      ...inPlace(place),
+      workflow_id: effect.workflow,
+      ref,
+      inputs: { ...effect.inputs },
+      ...(tells ? { return_run_details: true } : {}),
+    },
+  );
   const details = detailsSchema.safeParse(data);
   if (!details.success) return "untold";
   const { workflow_run_id: id, html_url: url } = details.data;
   return { kind: "workflow", repository: effect.repository, id, url };
-}
-
-interface DispatchParameters {
-  readonly owner: string;
-  readonly repo: string;
-  readonly workflow_id: string;
-  readonly ref: string;
-  readonly inputs: Readonly<Record<string, string>>;
-  readonly return_run_details?: boolean;
-}
-
-async function requestDispatch(github: GitHub, parameters: DispatchParameters): Promise<{ data: unknown }> {
-  return await github.request(
-    "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
-    parameters,
-  );
 }
 
 async function readDefaultBranch(place: WorkflowPlace, { defaultBranches }: Learned): Promise<string> {

@@ -58,7 +58,7 @@ async function lookOnce(place: WorkflowPlace, since: Date): Promise<FoundRun> {
     const found = own.find(({ display_title }) => RUN_ID.exec(display_title)?.[0] === run.id);
     if (found !== undefined) {
       const { id, html_url: url } = found;
-      return { kind: "found", trace: { kind: "workflow", repository: effect.repository, id, url } };
+      return { kind: "found", trace: { kind: "workflow", repository: effect.repository, id: Number(id), url } };
     }
     unnamed += own.filter(({ display_title }) => !RUN_ID.test(display_title)).length;
     if (runs.length < 100)

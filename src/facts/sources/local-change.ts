@@ -87,6 +87,7 @@ async function readContext(
     checks: ask.checks ? notAsked("other checks") : null,
     reviews: ask.reviews ? notAsked("reviews") : null,
     members: null,
+    ...(ask.locks === true ? { locks: notAsked("the record, in which locks are kept") } : {}),
   };
 }
 

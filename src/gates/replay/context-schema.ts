@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serviceLockSchema } from "../../model/service-lock.ts";
 import type { PackedContext } from "../bundle.ts";
 
 function told<T>(value: z.ZodType<T>) {
@@ -34,6 +35,18 @@ const review = z.strictObject({
   commit: z.string().nullable(),
 });
 
+const locks = z.strictObject({
+  locks: z.array(serviceLockSchema),
+  broken: z.array(
+    z.strictObject({
+      path: z.string(),
+      problem: z.string(),
+      service: z.string().nullable(),
+      environment: z.string().nullable(),
+    }),
+  ),
+});
+
 /** What a bundle tells of a change besides its two sides. */
 export const contextSchema: z.ZodType<PackedContext> = z.strictObject({
   organization: z.string().nullable(),
@@ -44,4 +57,5 @@ export const contextSchema: z.ZodType<PackedContext> = z.strictObject({
   checks: told(z.array(check)).nullable(),
   reviews: told(z.array(review)).nullable(),
   members: z.record(z.string(), told(z.array(z.string()))).nullable(),
+  locks: told(locks).exactOptional(),
 });

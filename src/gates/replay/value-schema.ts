@@ -18,6 +18,7 @@ const provenance: z.ZodType<Provenance> = z.discriminatedUnion("source", [
   z.strictObject({ source: z.literal("entity"), file: z.string(), line: z.number(), column: z.number() }),
   z.strictObject({ source: z.literal("mirror"), path: z.string(), through: z.array(z.string()) }),
   z.strictObject({ source: z.literal("calculation"), expression: z.string() }),
+  z.strictObject({ source: z.literal("people") }),
   z.strictObject({ source: z.literal("blueprint") }),
 ]);
 

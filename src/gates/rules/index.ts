@@ -6,6 +6,7 @@ import { evaluateChecks } from "./checks.ts";
 import type { RuleContext, RuleVerdict } from "./context.ts";
 import { evaluateFiles } from "./files.ts";
 import { evaluateLevel } from "./level.ts";
+import { evaluateLock } from "./lock.ts";
 import { evaluateNoRegression } from "./no-regression.ts";
 import { evaluateQuery } from "./query.ts";
 import { evaluateRule } from "./rule.ts";
@@ -36,6 +37,8 @@ export function evaluateGateRule(rule: GateRule, context: RuleContext): RuleVerd
       return evaluateApproval(rule, context);
     case "files":
       return evaluateFiles(rule, context);
+    case "lock":
+      return evaluateLock(rule, context);
   }
 }
 
@@ -48,4 +51,5 @@ export const CLEARS: Readonly<Record<GateRule["kind"], Clears>> = {
   checks: "self",
   approval: "human",
   files: "self",
+  lock: "human",
 };

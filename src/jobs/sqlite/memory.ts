@@ -1,6 +1,8 @@
-import type { Memory, PullHead, PullHeads, Shelf } from "../memory.ts";
+import type { Memory, PullHead, PullHeads } from "../memory.ts";
 import type { Database } from "./database.ts";
-import { type Params, type Row, readMoment, readNumber, readText, readWord } from "./rows.ts";
+import { createHeard, createKeptRuns } from "./kept-runs.ts";
+import { readMoment, readNumber, readText, readWord } from "./rows.ts";
+import { createShelf, type ShelfPlan } from "./shelf.ts";
 
 const CONCLUSIONS = ["success", "failure", "neutral", "action_required", "none"] as const;
 const HEAD_STATES = ["open", "closed"] as const;
@@ -35,6 +37,8 @@ export function createSqliteMemory(db: Database): Memory {
       write: ({ name, text }) => ({ name, text }),
       read: (row) => ({ name: readText(row, "name"), text: readText(row, "text") }),
     }),
+    runs: createKeptRuns(db),
+    heard: createHeard(db),
   };
 }
 
@@ -82,36 +86,3 @@ const HEAR = `
   VALUES (:repository, :number, :sha, :base, :updated_at, :state)
   ON CONFLICT DO UPDATE SET sha = excluded.sha, base = excluded.base, updated_at = excluded.updated_at, state = excluded.state
   WHERE excluded.updated_at >= heads.updated_at`;
-
-/** How rows of a table are kept. Columns of the key are called as in the row. */
-interface ShelfPlan<R, Key extends keyof R & string> {
-  readonly table: string;
-  readonly keys: readonly Key[];
-  readonly write: (row: R) => Params;
-  readonly read: (row: Row) => R;
-}
-
-function createShelf<R extends Record<Key, string | number>, Key extends keyof R & string>(
-  db: Database,
-  { table, keys, write, read }: ShelfPlan<R, Key>,
-): Shelf<R, Key> {
-  const where = (names: readonly Key[]) =>
-    names.length === 0 ? "TRUE" : names.map((name) => `${name} = :${name}`).join(" AND ");
-  const pick = (key: Partial<Pick<R, Key>>): Params =>
-    Object.fromEntries(keys.flatMap((name) => (key[name] === undefined ? [] : [[name, key[name]]])));
-  return {
-    get: async (key) => db.get(`SELECT * FROM ${table} WHERE ${where(keys)}`, pick(key), read),
-    set: async (row) => {
-      const values = write(row);
-      const columns = Object.keys(values);
-      const marks = columns.map((name) => `:${name}`);
-      db.run(`INSERT OR REPLACE INTO ${table} (${columns.join(", ")}) VALUES (${marks.join(", ")})`, values);
-    },
-    delete: async (key) => db.run(`DELETE FROM ${table} WHERE ${where(keys)}`, pick(key)) > 0,
-    list: async (part = {}) => {
-      const told = keys.filter((name) => part[name] !== undefined);
-      const sql = `SELECT * FROM ${table} WHERE ${where(told)} ORDER BY ${keys.join(", ")}`;
-      return db.all(sql, pick(part), read);
-    },
-  };
-}

@@ -110,4 +110,31 @@ export const MIGRATIONS: readonly string[] = [
     text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY NOT NULL,
+    -- What a run says of itself, for finding it.
+    open INTEGER NOT NULL,
+    concurrency TEXT,
+    repository TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    asked TEXT NOT NULL,
+    run TEXT NOT NULL,
+    recorded INTEGER NOT NULL,
+    told TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX runs_open ON runs (asked) WHERE open = 1;
+  CREATE INDEX runs_by_key ON runs (concurrency, asked) WHERE open = 1;
+  CREATE INDEX runs_by_thread ON runs (repository, number, asked);
+  CREATE INDEX runs_unrecorded ON runs (asked) WHERE recorded = 0;
+  CREATE INDEX runs_untold ON runs (asked) WHERE told <> 'told';
+  CREATE TABLE heard (
+    id TEXT PRIMARY KEY NOT NULL,
+    at INTEGER NOT NULL,
+    line TEXT,
+    recorded INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX heard_unrecorded ON heard (at) WHERE recorded = 0;
+  CREATE INDEX heard_by_age ON heard (at);
+  `,
 ];

@@ -13,10 +13,10 @@ import { tellWho } from "./tell-who.ts";
 import { writeUsage } from "./write-usage.ts";
 
 const BUILT_IN: readonly (readonly [string, string])[] = [
-  ["status", "how the service stands, and what was done to it"],
-  ["approve", "lets a run here begin that waits for you"],
-  ["reject", "says no to it, and why"],
-  ["cancel", "takes back what is queued, stops what runs"],
+  ["status", "How the service stands, and what was done to it"],
+  ["approve", "Lets a run here begin that waits for you"],
+  ["reject", "Says no to it, and why"],
+  ["cancel", "Takes back what is queued, stops what runs"],
 ];
 
 /**
@@ -31,7 +31,8 @@ export function describeHelp(actions: readonly Action[], topic: string | null, p
   );
   if (asked !== undefined) return describeAction(asked, prefix);
   const own = BUILT_IN.find(([word]) => word === named);
-  if (own !== undefined) return `${showAsCode(prefix + own[0])}: ${own[1]}.`;
+  if (own !== undefined)
+    return `${showAsCode(prefix + own[0])}: ${own[1].charAt(0).toLowerCase()}${own[1].slice(1)}.`;
   const unknown = topic === null ? "" : `There is no command ${showAsCode(topic, 60)} here.`;
   return fitBlocks(
     [wholeBlock(unknown), listActions(offered, prefix), wholeBlock(describeRest(offered, prefix))],
@@ -82,7 +83,7 @@ function describeAction(action: Action, prefix: string): string {
   const inputs = orderInputs(trigger.userInputs).filter(([, { visible }]) => visible !== false);
   const rows = inputs.map((named) => {
     const { key, takes, preset, about } = tellInput(named);
-    const otherwise = preset === null ? "" : `, ${showAsCode(preset, 60)} unless told`;
+    const otherwise = preset === null ? "" : `; ${showAsCode(preset, 60)} unless told`;
     const what = about === null ? "" : `. ${escapeInline(about, 300)}`;
     return tableRow([showAsCode(key, 60), `${escapeInline(takes, 300)}${otherwise}${what}`]);
   });

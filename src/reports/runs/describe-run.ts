@@ -38,7 +38,7 @@ export function describeRun(run: Run, context: RunContext): string {
 
 function writeLead(run: Run): string {
   const { mark, subject, state } = tellState(run);
-  const lead = `${mark} **${escapeText(`${subject}: ${state}`, 300)}.**`;
+  const lead = `${mark} **${escapeText(`${subject} ${state}`, 300)}.**`;
   // What waits says everything itself; of what runs and what has ended, only the machine knows more.
   const says = run.state === "running" || isFinal(run.state) ? escapeText(run.summary, 500) : "";
   if (says === "") return lead;

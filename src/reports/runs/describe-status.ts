@@ -43,7 +43,7 @@ function list(heading: string, runs: readonly Run[], places: RunPlaces, none: st
   const rows = runs.map((run) => {
     const { mark, state } = tellState(run);
     const when = escapeInline(showMoment(run.endedAt ?? run.requestedAt));
-    return `- ${mark} ${showLink(run.title, threadAddress(places, run.origin))}: ${escapeInline(state)}, by ${showAsCode(run.actor, 60)}, ${when}`;
+    return `- ${mark} ${showLink(run.title, threadAddress(places, run.origin))} ${escapeInline(state)}, by ${showAsCode(run.actor, 60)}, ${when}`;
   });
   return { before: `${heading}\n`, rows, after: "", more: (left) => `… and ${left} more.` };
 }

@@ -23,6 +23,7 @@ export function describeVote(run: Run, { by, verdict, reason, prefix = PREFIX }:
 
 function explain(run: Run, reason: VoteRefusal, prefix: string): string {
   const { approval } = run;
+  const told = tellState(run);
   const who = approval === null ? "" : ` It is for ${approval.described}.`;
   switch (reason) {
     case "not_an_approver":
@@ -36,13 +37,8 @@ function explain(run: Run, reason: VoteRefusal, prefix: string): string {
     case "changed":
       return "what was asked for has changed since. Ask again.";
     case "not_waiting":
-      return `nothing waits for it here: ${tellState(run).subject} ${endOf(run)}.`;
+      return `nothing waits for it here: ${told.subject} ${told.state}.`;
     case "standing_unknown":
       return `GitHub could not be asked whether they may. Say \`${prefix}approve\` or \`${prefix}reject\` again in a while.`;
   }
-}
-
-function endOf(run: Run): string {
-  const { state } = tellState(run);
-  return /^(?:is|waits)\b/.test(state) ? state : `has ended: ${state}`;
 }

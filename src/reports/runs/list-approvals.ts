@@ -22,7 +22,7 @@ export function tellApprovers({ approval, votes, state }: Run): string | null {
   const could = open.slice(0, NAMED).map((each) => showAsCode(each, 60));
   return could.length === 0
     ? counted
-    : `${counted}. ${type === "ALL" ? "Open" : "May"}: ${could.join(", ")}${more}`;
+    : `${counted}; ${type === "ALL" ? "still open" : "who may"}: ${could.join(", ")}${more}`;
 }
 
 /** What those said who gave a reason, and every no. */

@@ -9,7 +9,7 @@ export function showValue(value: Json): string {
 /** A value as code; an empty text is said. */
 export function showValueAsCode(value: Json, most = 80): string {
   const code = showAsCode(showValue(value), most);
-  return code === "" ? "*empty*" : code;
+  return code === "" ? "(empty)" : code;
 }
 
 /** Hidden characters, but for line ends. */

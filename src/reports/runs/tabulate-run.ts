@@ -46,9 +46,9 @@ function tellAsked({ actor, origin, requestedAt }: Run, places: RunPlaces): stri
   const when = escapeInline(showMoment(requestedAt));
   switch (origin.source) {
     case "comment":
-      return `${who}, ${showLink("comment", threadAddress(places, origin, origin.comment))} at ${when}`;
+      return `${who} in ${showLink("this comment", threadAddress(places, origin, origin.comment))}, ${when}`;
     case "form":
-      return `${who}, by this form at ${when}`;
+      return `${who}, by this form, ${when}`;
     case "expiry":
       return `${who}, whose run ${showAsCode(origin.run, 40)} has expired`;
   }

@@ -23,7 +23,9 @@ export function isSecret({ encryption }: UserInput): boolean {
 export function tellInput([key, input]: NamedInput): ToldInput {
   const { default: preset, title, description } = input;
   const computed = isJsonObject(preset) && "jqQuery" in preset;
-  const about = [title, description].filter((text) => text !== undefined && text !== "");
+  const about = [title?.toLowerCase() === key.toLowerCase() ? "" : title, description].filter(
+    (text) => text !== undefined && text !== "",
+  );
   return {
     key,
     takes: isSecret(input) ? "a secret: can't be given in a comment" : tellTakes(input),

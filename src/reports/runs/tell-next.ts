@@ -26,10 +26,10 @@ function isPull({ progress }: Run): boolean {
 function tellApproval({ approval, actor }: Run, prefix: string): string | null {
   if (approval === null) return null;
   const { type, min, described, expiresAt, allowSelf, approvers } = approval;
-  const all = type === "ALL" && approvers.length > 1;
-  const many = all ? " All of them have to." : min > 1 ? ` It takes ${min} of them.` : "";
-  const self = allowSelf || approvers.includes(actor) ? "" : ` Not \`${actor}\`, who asked.`;
-  return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. This is for ${described}.${many}${self} Until ${showMoment(expiresAt)}.`;
+  const needed = type === "ALL" ? approvers.length : min;
+  const count = needed === 1 ? "One approval is enough" : `${needed} approvals are needed`;
+  const self = allowSelf || approvers.includes(actor) ? "" : `, none of them by \`${actor}\`, who asked`;
+  return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${described}. ${count}${needed === 1 ? "" : self}.`;
 }
 
 function tellExpiry({ expiry }: Run): string | null {

@@ -5,6 +5,7 @@ import { sampleEvaluations, sampleHistory } from "./evaluations.ts";
 import { sampleKeptnTour } from "./keptn-tour.ts";
 import { samplePolicyChanges } from "./policy-changes.ts";
 import { samplePullRequests } from "./pull-requests.ts";
+import { sampleRuns } from "./runs.ts";
 import { sampleSteps } from "./steps.ts";
 import { type Sample, writePage } from "./text.ts";
 import { sampleUnusual } from "./unusual.ts";
@@ -22,6 +23,7 @@ export async function writeTexts(jq: JqEngine): Promise<ReadonlyMap<string, stri
     ...(await sampleEvaluations(jq)),
     ...(await sampleKeptnTour(jq)),
     history.sample,
+    ...sampleRuns(),
   ];
   return new Map([
     ["docs/texts/README.md", writeIndex(samples)],

@@ -16,7 +16,7 @@ describe("the indexed matcher", { timeout: 60_000 }, () => {
         expect(answers.map((answer) => answer?.rule.line)).toEqual(expected.map((rule) => rule?.line));
         expect(answers.map((answer) => answer?.owners)).toEqual(expected.map((rule) => rule?.owners));
       }),
-      { numRuns: 4000 },
+      { numRuns: 1500 },
     );
   });
 
@@ -27,7 +27,7 @@ describe("the indexed matcher", { timeout: 60_000 }, () => {
         const both = compileOwners([...earlier, ...later]).ownersOf(path);
         expect(both).toEqual(alone ?? compileOwners(earlier).ownersOf(path));
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 });
@@ -88,11 +88,11 @@ function checkFile(file: string | Uint8Array): void {
 
 describe("any input", { timeout: 60_000 }, () => {
   it("is read without a crash when it is text", () => {
-    fc.assert(fc.property(text, checkFile), { numRuns: 4000 });
+    fc.assert(fc.property(text, checkFile), { numRuns: 1500 });
   });
 
   it("is read without a crash when it is bytes", () => {
-    fc.assert(fc.property(bytes, checkFile), { numRuns: 4000 });
+    fc.assert(fc.property(bytes, checkFile), { numRuns: 1500 });
   });
 
   it("says the same as text and as its UTF-8 bytes", () => {

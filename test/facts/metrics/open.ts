@@ -1,9 +1,10 @@
-import { afterAll, onTestFinished } from "vitest";
+import { onTestFinished } from "vitest";
 import { type Metrics, openMetrics } from "../../../src/facts/metrics/index.ts";
-import { createJqEngine, type JqEngine } from "../../../src/jq/index.ts";
+import type { JqEngine } from "../../../src/jq/index.ts";
 import type { Clock } from "../../../src/model/clock.ts";
 import { type MetricsProvider, metricsProviderSchema } from "../../../src/model/metrics-settings.ts";
 import type { HandedValues, SliAnswer, SliQuery, SliReason, Window } from "../../../src/model/sli.ts";
+import { jq } from "../../shared-jq.ts";
 
 /** The window that tests ask about. */
 export const WINDOW: Window = { start: "2026-11-21T19:24:54.500Z", end: "2026-11-21T19:26:54.125Z" };
@@ -38,25 +39,13 @@ export function open(provider: Readonly<Record<string, unknown>>, given: Given =
     {
       secret: (name) => given.environment?.[name],
       values: given.values ?? null,
-      jq: given.jq ?? openJq,
+      jq: given.jq ?? (() => jq),
       clock: given.clock ?? clock,
     },
   );
   onTestFinished(() => metrics.close());
   return { metrics, ask: (query = "up") => metrics.ask("it", query, WINDOW), waits };
 }
-
-let engine: JqEngine | undefined;
-
-/** One jq for all tests of a file. */
-function openJq(): JqEngine {
-  engine ??= createJqEngine();
-  return engine;
-}
-
-afterAll(async () => {
-  await engine?.close();
-});
 
 /** The reason why there is no value; null where there is one. */
 export function reasonOf(answer: SliAnswer): SliReason | null {

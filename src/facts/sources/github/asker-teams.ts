@@ -5,19 +5,18 @@ import type { Membership } from "../../../model/person.ts";
 import { explainUntold, readPage } from "./connection.ts";
 import type { ErrorsByPath } from "./errors-by-path.ts";
 
-/** Fields of Organization that tell which teams `$login` is in, and who leads those. Members of a team are members of those above it. */
+/**
+ * Fields of Organization that tell which teams `$login` is in, and who leads those. Members of a team are members of those above it;
+ * whoever leads one of them is in it by themselves, and it is told as theirs.
+ */
 export const TEAMS = `teams(first: 100, userLogins: [$login]) {
       pageInfo { hasNextPage endCursor }
       nodes {
         slug
-        ancestors(first: 50) { pageInfo { hasNextPage endCursor } nodes { slug ${leads()} } }
-        ${leads()}
+        ancestors(first: 20) { pageInfo { hasNextPage endCursor } nodes { slug } }
+        leads: members(first: 100, role: MAINTAINER, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
       }
     }`;
-
-function leads(): string {
-  return "leads: members(first: 100, role: MAINTAINER, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }";
-}
 
 const LIST = { what: "the teams of somebody", permission: "members: read" } as const;
 
@@ -40,12 +39,15 @@ export function readTeams(
     const above = isJsonObject(node) ? readPage(node["ancestors"], at, errors, list) : null;
     if (above === null) return explainUntold(errors, at, list);
     if (above.kind === "unknown") return above;
-    if (above.value.next !== null) return tooMany("a team lies within more than 50 others");
-    for (const each of [node, ...above.value.nodes]) {
-      const team = readTeam(login, each, errors, list);
-      if (team.kind === "unknown") return team;
-      found.set(team.value.team, team.value);
+    if (above.value.next !== null) return tooMany("a team lies within more than 20 others");
+    for (const each of above.value.nodes) {
+      const { slug } = slugOf.safeParse(each).data ?? {};
+      if (slug === undefined) return explainUntold(errors, at, list);
+      if (!found.has(slug)) found.set(slug, { team: slug, lead: false });
     }
+    const team = readTeam(login, node, errors, list);
+    if (team.kind === "unknown") return team;
+    found.set(team.value.team, team.value);
   }
   return { kind: "known", value: [...found.values()].sort((a, b) => (a.team < b.team ? -1 : 1)) };
 }

@@ -20,7 +20,7 @@ const MOST = 20_000;
 export const MEMBERS = { what: "the members of the organisation", permission: "members: read" } as const;
 
 /** Addresses are asked for beside, not within: GitHub may keep one back, and its null takes the whole person along. */
-const QUERY = `query Members($owner: String!, $after: String) {
+const QUERY = `query Everybody($owner: String!, $after: String) {
   organization(login: $owner) {
     membersWithRole(first: 100, after: $after) {
       pageInfo { hasNextPage endCursor }
@@ -71,8 +71,7 @@ export async function listMembers({
 }
 
 function readAddresses(value: Json | undefined): ReadonlyMap<string, string> {
-  const nodes: readonly Json[] =
-    isJsonObject(value) && Array.isArray(value["nodes"]) ? value["nodes"] : [];
+  const nodes: readonly Json[] = isJsonObject(value) && Array.isArray(value["nodes"]) ? value["nodes"] : [];
   return new Map(
     nodes.flatMap((node) => {
       const read = address.safeParse(node);

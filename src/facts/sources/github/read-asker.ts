@@ -90,8 +90,7 @@ async function readStanding(
 ): Promise<Standing> {
   const found = data["organization"];
   const at = ["organization"];
-  if (!isJsonObject(found))
-    return { kind: "unknown", login, why: explainUntold(errors, at, MEMBERS).why };
+  if (!isJsonObject(found)) return { kind: "unknown", login, why: explainUntold(errors, at, MEMBERS).why };
   const role = await readRole(source, login, found["membersWithRole"], errors);
   if (role.kind === "unknown") return { kind: "unknown", login, why: role.why };
   const teams = readTeams(login, found["teams"], errors);

@@ -60,7 +60,7 @@ async function seedOrganization(
   const named = [
     ...(organization.admins ?? []),
     ...(organization.members ?? []),
-    ...teams.flatMap(({ members = [] }) => members),
+    ...teams.flatMap(({ members = [], maintainers = [] }) => [...members, ...maintainers]),
   ];
   for (const login of new Set(named)) {
     if (findAccount(control.world, login) === undefined)

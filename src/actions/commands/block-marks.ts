@@ -1,0 +1,69 @@
+/** Lines between two blank ones, which may be one paragraph: what is inline in it may go over several of them. */
+export interface Block {
+  /** Reads a line. `isFree`: nothing known so far keeps it from being text. */
+  take(line: string, isFree: boolean): void;
+  /** The lines that are text, now that the whole is known. */
+  end(): readonly string[];
+}
+
+interface Candidate {
+  readonly line: string;
+  /** Whether backticks before it may open code that goes on over it. */
+  readonly isAfterTicks: boolean;
+}
+
+/**
+ * Starts a block. Left out are lines that may lie in inline code, or in what a link, an image or a formula doesn't show: the
+ * text behind an opened bracket, the address and the title of a link, the definition of one (CommonMark 0.31, inlines).
+ */
+export function createBlock(): Block {
+  let candidates: readonly Candidate[] = [];
+  let hasOpenTicks = false;
+  let hasOpenLink = false;
+  return {
+    take(line, isFree) {
+      const hasTicks = line.includes("`");
+      if (hasTicks) candidates = candidates.filter(({ isAfterTicks }) => !isAfterTicks);
+      const mayBeCode = hasOpenTicks && hasTicks;
+      if (isFree && !hasOpenLink && !mayBeCode)
+        candidates = [...candidates, { line, isAfterTicks: hasOpenTicks }];
+      hasOpenTicks ||= hasTicks && !closesItsTicks(line);
+      hasOpenLink ||= mayHide(line);
+    },
+    end: () => candidates.map(({ line }) => line),
+  };
+}
+
+/** Whether every run of backticks of a line has its counterpart in it, so that no code goes on in the next one. */
+function closesItsTicks(line: string): boolean {
+  // Backslashes and tags have a say in what backticks are.
+  if (/[\\<]/.test(line)) return false;
+  const places = new Map<number, number[]>();
+  const runs = [...line.matchAll(/`+/g)].map(({ 0: { length } }) => length);
+  for (const [place, length] of runs.entries()) {
+    const same = places.get(length) ?? [];
+    same.push(place);
+    places.set(length, same);
+  }
+  let at = 0;
+  while (at < runs.length) {
+    const same = places.get(runs[at] ?? 0) ?? [];
+    // What was passed over is never asked for again.
+    while ((same[0] ?? Number.POSITIVE_INFINITY) <= at) same.shift();
+    const [closing] = same;
+    if (closing === undefined) return false;
+    at = closing + 1;
+  }
+  return true;
+}
+
+/** Whether a line opens something that may hide lines after it. */
+function mayHide(line: string): boolean {
+  const count = (text: string, character: string): number => text.split(character).length - 1;
+  if (line.includes("$$") || line.includes("]:")) return true;
+  if (count(line, "[") > count(line, "]")) return true;
+  const link = line.lastIndexOf("](");
+  if (link < 0) return false;
+  const behind = line.slice(link);
+  return count(behind, "(") > count(behind, ")");
+}

@@ -1,0 +1,65 @@
+import { createBlock } from "./block-marks.ts";
+import { createFences, indentOf } from "./fences.ts";
+import { createHtml } from "./html.ts";
+
+/** Marks that lists and quotes begin lines with (CommonMark 0.31, container blocks). */
+const MARKERS = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/;
+const BLANK = /^[ \t]*$/;
+
+/** What a line starts a run of lines with is a quote, until a blank line: what follows without `>` still belongs to it. */
+const QUOTE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>/;
+
+/**
+ * Lists the lines of a comment that begin at the margin and that GitHub shows as text, for sure: not in a code block, inline
+ * code, a quote, an HTML comment, an HTML element, or where a link's parts are hidden (GitHub Flavored Markdown 0.29). It
+ * doesn't read markdown as GitHub does; it leaves out whatever could be read as one of these, sometimes all that follows.
+ */
+export function listTextLines(body: string): readonly string[] {
+  const fences = createFences();
+  const html = createHtml();
+  let block = createBlock();
+  let isQuote = false;
+  const found: string[] = [];
+  for (const line of body.split(/\r\n|\n|\r/)) {
+    if (BLANK.test(line)) {
+      found.push(...block.end());
+      block = createBlock();
+      html.endBlock();
+      isQuote = false;
+      continue;
+    }
+    if (html.takesWhole(line)) continue;
+    const where = fences.take(line, html.isBlock());
+    if (where !== "text") {
+      // A fence ends the paragraph before it.
+      found.push(...block.end());
+      block = createBlock();
+      if (where === "lost") break;
+      // Where it may be text as well, it may be HTML.
+      if (where === "unsure") html.take(line, { start: startOf(line), isSure: false });
+      if (html.isLost()) break;
+      continue;
+    }
+    isQuote ||= QUOTE.test(line);
+    const isMargin = indentOf(line) === 0;
+    html.take(line, { start: startOf(line), isSure: !isQuote && indentOf(line) <= 3 });
+    if (html.isLost()) {
+      break;
+    }
+    const isFree = isMargin && !isQuote && !html.isInside();
+    block.take(line, isFree);
+  }
+  return [...found, ...block.end()];
+}
+
+/** Where the text of a line begins, behind marks of lists and quotes. */
+function startOf(line: string): number {
+  let start = 0;
+  for (;;) {
+    const rest = line.slice(start);
+    const marks = MARKERS.exec(rest)?.[0].length ?? 0;
+    const isQuoted = rest.charAt(marks) === ">";
+    start += marks + (isQuoted ? 1 : 0);
+    if (!isQuoted) return start;
+  }
+}

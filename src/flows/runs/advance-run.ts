@@ -1,0 +1,96 @@
+import { countVotes, goesFirst, nextMoment, type NextStep, type RunNews, stepRun } from "../../actions/index.ts";
+import { canonicalJson } from "../../model/canonical-json.ts";
+import { isFinal, type Run } from "../../model/run.ts";
+import { recheckRun } from "./recheck-run.ts";
+import type { RunPorts } from "./run-ports.ts";
+import { tellRun } from "./tell-run.ts";
+
+/** A look that is older counts no more. */
+const CHECKED_MS = 60_000;
+
+/** More steps than any run can need at once. */
+const MOST_STEPS = 20;
+
+/**
+ * Brings a run as far as it goes now, and says on its thread how it is. Whatever the process ends in between, done again it goes on
+ * where it was. Gives when it is to be looked at again by time alone; null for never.
+ */
+export async function advanceRun(id: string, ports: RunPorts, news: RunNews | null = null): Promise<Date | null> {
+  const run = await ports.runs.alone(id, async () => {
+    const after = await takeSteps(id, ports, news);
+    if (after !== null) await tellRun(after, ports);
+    return after;
+  });
+  if (run === null) return null;
+  if (isFinal(run.state)) {
+    ports.checkedAt.delete(id);
+    await wakeNext(run, ports);
+  }
+  return nextMoment(run);
+}
+
+async function takeSteps(id: string, ports: RunPorts, first: RunNews | null): Promise<Run | null> {
+  let news = first;
+  for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+    const known = await ports.runs.get(id);
+    if (known === null) return null;
+    const { run, recorded } = known;
+    const facts = {
+      news,
+      approval: countVotes(run, () => true),
+      held: await isHeld(run, ports),
+      committed: recorded,
+      checked: isChecked(id, ports),
+      perhapsSent: ports.perhapsSent(run),
+    };
+    const step = stepRun(run, facts, ports.clock.now());
+    if (canonicalJson(step.run) !== canonicalJson(run)) await ports.runs.put(step.run);
+    if (step.next.kind === "wait" || step.next.kind === "end") return step.run;
+    news = await doNext(step.run, step.next, ports);
+  }
+  throw new Error(`the run ${id} comes to no rest`);
+}
+
+/** Does what a run needs, and gives what came of it. */
+async function doNext(
+  run: Run,
+  next: Exclude<NextStep, { readonly kind: "wait" | "end" }>,
+  ports: RunPorts,
+): Promise<RunNews | null> {
+  switch (next.kind) {
+    case "commit":
+      await ports.commit();
+      return null;
+    case "check": {
+      const refused = await recheckRun(run, ports);
+      if (refused === null) ports.checkedAt.set(run.id, ports.clock.now());
+      return refused;
+    }
+    case "carry_out": {
+      const { again, since } = next;
+      const outcome = await ports.effects.carryOut(run, { again, since: new Date(since) });
+      return { kind: "outcome", outcome };
+    }
+    case "stop":
+      return { kind: "stopped", stopper: next.stopper, sentence: await ports.effects.cancel(run) };
+  }
+}
+
+function isChecked(id: string, { checkedAt, clock }: RunPorts): boolean {
+  const at = checkedAt.get(id);
+  return at !== undefined && clock.now().getTime() - at.getTime() < CHECKED_MS;
+}
+
+async function isHeld(run: Run, { runs }: RunPorts): Promise<boolean> {
+  if (run.concurrency === null || run.state === "running" || isFinal(run.state)) return false;
+  const others = await runs.find({ open: true, concurrency: run.concurrency });
+  return others.some((other) => goesFirst(other, run));
+}
+
+/** Whose turn it is now. */
+async function wakeNext({ concurrency }: Run, { runs, advance }: RunPorts): Promise<void> {
+  if (concurrency === null) return;
+  const waiting = await runs.find({ open: true, concurrency });
+  const next = waiting.find(({ state }) => state === "requested");
+  if (next !== undefined) await advance([next.id]);
+}

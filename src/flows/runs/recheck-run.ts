@@ -1,0 +1,86 @@
+import { digestRequest, mayApprove, mayRun, type RunNews, type RunRequest } from "../../actions/index.ts";
+import type { ApprovalNeed } from "../../model/approval.ts";
+import type { Run } from "../../model/run.ts";
+import { repositoriesOf } from "./request-run.ts";
+import { requestOf } from "./request-of.ts";
+import type { RunBasis, RunPorts } from "./run-ports.ts";
+import { type AskedBy, contextOf } from "./taken-command.ts";
+
+/** GitHub could not be asked who somebody is, or what is to be merged: nothing may be said by that, so it is tried again. */
+export class NotToldError extends Error {
+  override readonly name = "NotToldError";
+}
+
+/**
+ * Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request still has the commit, what
+ * was approved is still this, and who approved still may. Null when it may.
+ */
+export async function recheckRun(run: Run, ports: RunPorts): Promise<RunNews | null> {
+  const basis = await ports.basis();
+  const request = requestOf(run, basis);
+  if (request === null) {
+    const reason = run.approval === null ? "not_permitted_any_more" : "approval_void";
+    return { kind: "refused", reason, why: "The action, or what it was to be done to, is there no more." };
+  }
+  return (
+    (await checkAsker(run, request, basis, ports)) ??
+    (run.approval === null ? null : await checkApproval(run, run.approval, request, basis, ports))
+  );
+}
+
+async function checkAsker(
+  run: Run,
+  request: RunRequest,
+  basis: RunBasis,
+  ports: RunPorts,
+): Promise<RunNews | null> {
+  // What takes back what was granted was granted with it.
+  if (run.origin.source === "expiry") return null;
+  const asked = askedBy(run);
+  const { repository, number, kind } = run.origin;
+  const pull = kind === "pull_request" ? { repository, number } : null;
+  const repositories = repositoriesOf(request, asked);
+  const { standing, head } = await ports.askerOf({ login: run.actor, repositories, pull });
+  if (standing.kind === "unknown") throw new NotToldError(standing.why);
+  if (pull !== null && head === null) throw new NotToldError("GitHub didn't say what the pull request is at");
+  if (head !== null && head.sha !== run.sha)
+    return {
+      kind: "refused",
+      reason: "head_moved",
+      why: `The pull request is at ${head.sha.slice(0, 7)} now; it was asked for at ${run.sha?.slice(0, 7) ?? "none"}.`,
+    };
+  const allowed = await mayRun(request, contextOf(basis, ports, asked, standing));
+  if (allowed.kind === "allowed") return null;
+  if (allowed.reason === "permission_unknown") throw new NotToldError(allowed.why);
+  return { kind: "refused", reason: "not_permitted_any_more", why: allowed.why };
+}
+
+async function checkApproval(
+  run: Run,
+  { digest }: ApprovalNeed,
+  request: RunRequest,
+  basis: RunBasis,
+  ports: RunPorts,
+): Promise<RunNews | null> {
+  if (digestRequest(request, run.sha) !== digest)
+    return {
+      kind: "refused",
+      reason: "approval_void",
+      why: "The action, its inputs or who owns the entity changed after it was asked for: what was approved isn't this any more.",
+    };
+  const asked = askedBy(run);
+  const gone: string[] = [];
+  for (const { by, verdict } of run.votes) {
+    if (verdict !== "approve") continue;
+    const repositories = repositoriesOf(request, asked);
+    const { standing } = await ports.askerOf({ login: by, repositories, pull: null });
+    const may = await mayApprove(request, contextOf(basis, ports, asked, standing));
+    if (may.kind === "unknown") throw new NotToldError(may.why);
+    if (may.kind === "no") gone.push(by);
+  }
+  return gone.length === 0 ? null : { kind: "votes_void", by: gone };
+}
+
+function askedBy({ origin, actor, requestedAt }: Run): AskedBy {
+  return { origin, actor, at: requestedAt };
+}

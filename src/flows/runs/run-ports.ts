@@ -1,0 +1,45 @@
+import type { ReadScore } from "../../actions/index.ts";
+import type { Catalog } from "../../catalog/index.ts";
+import type { Config } from "../../config/index.ts";
+import type { RunEffects, ThreadWriter } from "../../effects/index.ts";
+import type { AskerAnswer, AskerQuestion } from "../../facts/sources/index.ts";
+import type { JqEngine } from "../../jq/index.ts";
+import type { Clock } from "../../model/clock.ts";
+import type { People } from "../../model/person.ts";
+import type { EntityCard, RunPlaces } from "../../reports/runs/index.ts";
+import type { RunStore } from "./run-store.ts";
+
+/** What commands are understood by. */
+export interface RunBasis {
+  readonly config: Config;
+  readonly catalog: Catalog;
+  readonly people: People;
+  /** Levels of entities; without it they are unknown. */
+  readonly scores?: ReadScore;
+}
+
+/** The world as commands and runs see it. */
+export interface RunPorts {
+  /** Rejects while it isn't known. */
+  basis(): Promise<RunBasis>;
+  readonly jq: JqEngine;
+  readonly clock: Pick<Clock, "now">;
+  /** Who somebody is at this moment. Rejects only with what is worth another try later. */
+  askerOf(question: AskerQuestion): Promise<AskerAnswer>;
+  readonly runs: RunStore;
+  readonly effects: RunEffects;
+  readonly threads: ThreadWriter;
+  /** Resolves once the record has all runs as they are. */
+  commit(): Promise<void>;
+  /** Has runs looked at soon. */
+  advance(ids: readonly string[]): Promise<void>;
+  /** When it was last looked at that a run may begin, by its id. Forgotten with the process. */
+  readonly checkedAt: Map<string, Date>;
+  /** Whether the effect of a run may have been sent by somebody who doesn't remember: the journal is younger than the command. */
+  perhapsSent(run: { readonly requestedAt: string }): boolean;
+  /** The card of an entity; null when it isn't there any more. */
+  cardOf(key: string): Promise<EntityCard | null>;
+  readonly places: RunPlaces;
+  /** Whether there is a clock and a journal that outlive this moment: approvals, locks and what expires need both. */
+  readonly lasting: boolean;
+}
