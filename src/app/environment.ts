@@ -21,6 +21,10 @@ export interface AppSettings {
   readonly logLevel: string;
   /** Milliseconds between two reconcile passes. */
   readonly reconcileEvery: number;
+  /** The value of an environment variable, for what the central repo calls by name; null when it isn't set. */
+  readonly readSecret: (name: string) => string | null;
+  /** Address that the App is reached at from outside, for services that report back; left out where nobody said. */
+  readonly publicUrl?: string;
   /** The moment that verdicts are made at, where one is fixed to make some again; the clock's when left out. */
   readonly fixedMoment?: Date;
 }
@@ -121,6 +125,7 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
   )
     throw new StartupError(problems);
   const previous = text("WEBHOOK_SECRET_PREVIOUS");
+  const publicUrl = text("MUSTER_URL");
   return {
     appId,
     privateKey,
@@ -132,6 +137,8 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     dataFolder: resolve(cwd, text("MUSTER_DATA") ?? ".muster"),
     logLevel,
     reconcileEvery: Math.max(1, reconcileSeconds) * 1000,
+    readSecret: text,
+    ...(publicUrl === null ? {} : { publicUrl }),
     ...(moment instanceof Date ? { fixedMoment: moment } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { type CommentWriter, createCheckRuns } from "../effects/index.ts";
 import { createGitHubChanges, type GitHubCache } from "../facts/sources/index.ts";
-import type { EvaluationPorts } from "../flows/index.ts";
+import type { EvaluationPorts, ReadLocks } from "../flows/index.ts";
 import type { GitHub, Permissions } from "../github/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
@@ -27,13 +27,14 @@ export interface EvaluationMaterials {
   readonly comments: CommentWriter | null;
   /** Whether the App may open pull requests. */
   readonly opensPulls: boolean;
+  readonly readLocks: ReadLocks;
 }
 
 /** The world as evaluations see it. Both sides of a change are read with a token that is good for its repository and no other. */
 export function openEvaluation(materials: EvaluationMaterials): EvaluationPorts {
   const { github, permissions, appId, organization, centralName, central, organisation, jq, clock, cache } =
     materials;
-  const { comments, opensPulls, fixedMoment } = materials;
+  const { comments, opensPulls, fixedMoment, readLocks } = materials;
   const changesOf = (repository: string) => {
     const reading = github.narrow({ repositories: [repository], permissions });
     return createGitHubChanges({ github: reading, organization, clock, cache, appId });
@@ -55,5 +56,6 @@ export function openEvaluation(materials: EvaluationMaterials): EvaluationPorts 
     jq,
     clock: { now: () => fixedMoment ?? clock.now() },
     site: { webUrl: github.webUrl, central: centralName, opensPulls },
+    readLocks,
   };
 }

@@ -20,12 +20,14 @@ import { createBasisTeller } from "./basis.ts";
 import type { Access } from "./check-access.ts";
 import type { AppSettings } from "./environment.ts";
 import type { IntakeContext } from "./intake/plan-jobs.ts";
+import { keepLocks } from "./locks/index.ts";
 import type { Log } from "./log.ts";
 import { mayWrite } from "./may-write.ts";
 import type { Metrics } from "./metrics.ts";
 import { openComments } from "./open-comments.ts";
 import { openEvaluation } from "./open-evaluation.ts";
 import { keepOrganisation } from "./organisation.ts";
+import { openRuns } from "./runs/index.ts";
 import { NotConfiguredError, type Services } from "./services.ts";
 
 /** What services are made of. */
@@ -125,6 +127,13 @@ export function openServices(materials: Materials): OpenServices {
     readOne: async (name, plan) => await openRepositories().find(name, plan),
   });
 
+  const locks = keepLocks({
+    record: openRecord,
+    config,
+    observation: () => organisation.observation(),
+    jq,
+  });
+
   function recordPlace(config: Config | null): { readonly repository: string; readonly branch: string } {
     const { repository = centralName, branch } = config?.settings.records ?? { branch: "muster" };
     return { repository, branch };
@@ -156,9 +165,10 @@ export function openServices(materials: Materials): OpenServices {
       appId: settings.appId,
       github: github.withPriority(priority),
       permissions: readable(access),
+      readLocks: locks.read,
     });
 
-  const services: Services = {
+  const rest: Omit<Services, "runs"> = {
     organization,
     centralName,
     clock,
@@ -175,7 +185,9 @@ export function openServices(materials: Materials): OpenServices {
       central,
       organisation,
       clock,
+      locks,
     }),
+    locks,
     pulls: opensPulls ? createPulls({ github, organization, writer: bot }) : null,
     replies: comments("verdict"),
     mayWrite: (repository, login) => mayWrite(github, organization, repository, login),
@@ -190,6 +202,10 @@ export function openServices(materials: Materials): OpenServices {
     evaluation: evaluationAt("verdict"),
     pacedEvaluation: evaluationAt("bulk"),
   };
+  const { readSecret } = settings;
+  const runMaterials = { github: github.withPriority("verdict"), reading, settings, writer: bot, readSecret };
+  const answers = access.granted["issues"] === "write";
+  const services: Services = { ...rest, runs: answers ? openRuns(rest, runMaterials) : null };
   return {
     services,
     context: () => {
@@ -201,11 +217,18 @@ export function openServices(materials: Materials): OpenServices {
         plan: current?.plan ?? null,
         asks: current === null ? NOTHING_ASKED : listAsked(current.config),
         branches: [...(current?.config.gates.values() ?? [])].flatMap(({ value }) => value.branches ?? []),
+        commands: answers ? commandsOf(current?.config ?? null) : null,
         record: current === null ? null : recordPlace(current.config),
       };
     },
     learn: (repository) => repositories?.source.learn(repository),
   };
+}
+
+/** How commands are read: while nobody knows, any line may be one; where there are no actions, none is. */
+function commandsOf(config: Config | null): IntakeContext["commands"] {
+  if (config === null) return { prefix: null };
+  return config.actions.size === 0 ? null : { prefix: config.settings.commands.prefix };
 }
 
 const NOTHING_ASKED = { reviews: false, check: () => false };

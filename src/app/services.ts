@@ -10,9 +10,11 @@ import type { RecordStore } from "../records/index.ts";
 import type { CentralKeeper } from "../session/index.ts";
 import type { BasisTeller } from "./basis.ts";
 import type { JobRequest } from "./intake/job-kinds.ts";
+import type { LockKeeper } from "./locks/index.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Organisation } from "./organisation.ts";
+import type { AppRuns } from "./runs/index.ts";
 
 /** Everything that jobs work with. */
 export interface Services {
@@ -30,6 +32,10 @@ export interface Services {
   /** The same for verdicts that nobody waits for: their calls let others go first. */
   readonly pacedEvaluation: EvaluationPorts;
   readonly tellBasis: BasisTeller;
+  /** What is locked. */
+  readonly locks: LockKeeper;
+  /** Commands and runs; null where the App may not answer people. */
+  readonly runs: AppRuns | null;
   /** Opens pull requests; null where the App may not. */
   readonly pulls: PullWriter | null;
   /** Answers people on pull requests; null where the App may not. */

@@ -50,14 +50,13 @@ export function builtInBlueprints({
   entities,
 }: Pick<Documents, "actions" | "blueprints" | "entities">): readonly Blueprint[] {
   const named = new Set([
-    ...blueprints.flatMap(({ value }) => [
-      value.identifier,
-      ...Object.values(value.relations).map(({ target }) => target),
-    ]),
+    ...blueprints.flatMap(({ value }) => Object.values(value.relations).map(({ target }) => target)),
     ...entities.map(({ value }) => value.blueprint),
   ]);
-  const isUsed = actions.length > 0 || BUILT_IN.some(({ identifier }) => named.has(identifier));
   const defined = new Set(blueprints.map(({ value }) => value.identifier));
+  const isUsed =
+    actions.length > 0 ||
+    BUILT_IN.some(({ identifier }) => named.has(identifier) && !defined.has(identifier));
   return isUsed ? BUILT_IN.filter(({ identifier }) => !defined.has(identifier)) : [];
 }
 

@@ -11,6 +11,7 @@
  * - `governing.ts`: which repositories and branches the configuration governs
  * - `evaluate-pull-request.ts`, `evaluate-head.ts`, `evaluate-merge-group.ts`: the check of a commit, from what is read to
  *   what is written
+ * - `tell-locks.ts`: what is locked, told of every change
  * - `judge-read.ts`, `untouched.ts`, `plan-check.ts`, `link-details.ts`: the verdict on each change of a commit, and the check run they make
  * - `describe-result.ts`: what was judged of a commit, for machines
  * - `offer-buttons.ts`, `answer-button.ts`: the buttons of a check, and what pressing them does
@@ -124,5 +125,6 @@ export {
 } from "./review-config-change.ts";
 export { runPolicyTests } from "./run-policy-tests.ts";
 export { type Scores, scoreServices } from "./score-services.ts";
+export type { ReadLocks } from "./tell-locks.ts";
 export { type EffectsPorts, weighEffects } from "./weigh-effects.ts";
 export type { FirstPorts } from "./weigh-first.ts";

@@ -160,7 +160,12 @@ export function exampleContext({ pull_request: pull, entity }: PolicyTest): Chan
     reviews: known([...approvals.map(review("approved")), ...objections.map(review("changes_requested"))]),
     members: Object.fromEntries(Object.entries(teams).map(([slug, members]) => [slug, known(members)])),
     locks: known({
-      locks: Object.entries(locked).map(([environment, reason]) => ({ ...LOCK, service, environment, reason })),
+      locks: Object.entries(locked).map(([environment, reason]) => ({
+        ...LOCK,
+        service,
+        environment,
+        reason,
+      })),
       broken: [],
     }),
   };

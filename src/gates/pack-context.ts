@@ -1,8 +1,8 @@
 import type { ChangeContext, TeamMembers, Told } from "../model/change-context.ts";
 import { type Gate, type GateRule, readGateRules } from "../model/gate.ts";
-import type { EntityChange, FactBundle, PackedContext } from "./bundle.ts";
 import { locksInForce, locksOn } from "../model/lock-state.ts";
 import type { RecordedLocks } from "../model/service-lock.ts";
+import type { EntityChange, FactBundle, PackedContext } from "./bundle.ts";
 import { matchesCheck } from "./rules/checks.ts";
 import { hasOwnPaths } from "./touched.ts";
 

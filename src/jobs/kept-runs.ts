@@ -22,6 +22,8 @@ export interface RunFilter {
   /** The issue or pull request that it was asked for on. */
   readonly thread?: { readonly repository: string; readonly number: number };
   readonly recorded?: false;
+  /** What it granted is to be taken back by another run. */
+  readonly grants?: true;
   /** What people were told isn't how it is. */
   readonly untold?: true;
 }

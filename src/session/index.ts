@@ -7,6 +7,7 @@
  * - `read-central.ts`, `sub-tree.ts`: the configuration at a commit of the central repo
  * - `keep-central.ts`, `hold-central.ts`, `insist.ts`: the configuration that holds, which is the last valid one
  * - `open-repositories.ts`, `open-changes.ts`, `open-record.ts`, `own-commits.ts`: repositories, pull requests, the record
+ * - `read-locks.ts`: what is locked, as the record tells it
  * - `evaluate/`: what shells do alike to evaluate a release
  * - `sync-organisation.ts`, `synced.ts`, `describe-sync.ts`: from repositories to the record
  * - `retell-error.ts`, `failure-kind.ts`: what GitHub refused, for the person who called and for the check that says so
@@ -40,5 +41,6 @@ export {
   readCentral,
   requireOrganization,
 } from "./read-central.ts";
+export { openLocks, readRecordedLocks } from "./read-locks.ts";
 export { type SyncMaterials, syncOrganisation } from "./sync-organisation.ts";
 export { commitUrl, outcomeOf, type Synced, type SyncOutcome } from "./synced.ts";

@@ -32,6 +32,13 @@ export const FEATURES: readonly Feature[] = [
     level: "read",
     required: false,
   },
+  {
+    name: "commands in comments and issue forms, and answers to them",
+    permission: "issues",
+    level: "write",
+    required: false,
+  },
+  { name: "starting workflows by commands", permission: "actions", level: "write", required: false },
   { name: "approvals by members of teams", permission: "members", level: "read", required: false },
   { name: "verdicts in the merge queue", permission: "merge_queues", level: "read", required: false },
   {
@@ -61,6 +68,9 @@ export const EVENTS = [
   "push",
   "repository",
   "custom_property_values",
+  "issue_comment",
+  "issues",
+  "workflow_run",
   "installation",
   "installation_repositories",
 ] as const;

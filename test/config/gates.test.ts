@@ -73,6 +73,7 @@ describe("rules of a gate", () => {
       "readme",
     ],
     ["a check of Muster's own", "{checks: {names: [build, ▶Muster]}}", undefined],
+    ["a lock of all environments by a star", '{lock: {environment: ▶"*"}}', undefined],
     ["an approval by nobody", "{approval: {from: ▶{users: []}}}", undefined],
     ["an approval by more than there are", "{approval: {min: ▶2, from: {users: [alice, Alice]}}}", undefined],
     ["a first step with a day", "{files: {}, mode: [{mode: warn, ▶from: 2026-04-01}]}", undefined],

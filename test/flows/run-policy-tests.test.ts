@@ -101,6 +101,17 @@ describe("a policy test", () => {
     expect((await run(test, gate)).mismatches).toEqual([]);
   });
 
+  it.each([
+    ["is locked where it says so", "{production: an incident}", "fail"],
+    ["or everywhere", '{"*": an incident}', "fail"],
+    ["and not elsewhere", "{staging: an incident}", "pass"],
+    ["nor where nothing is said", "{}", "pass"],
+  ])("%s", async (_, locked, outcome) => {
+    const gate = gateFile("[lock: {environment: production}]");
+    const test = `entity: {blueprint: service}\npull_request: {locked: ${locked}}\nexpect: {decision: ${outcome}}`;
+    expect((await run(test, gate)).mismatches).toEqual([]);
+  });
+
   it("doesn't know who is in a team that it doesn't list", async () => {
     const gate = gateFile("[approval: {from: {teams: [sre]}}]");
     const asked = (teams: string) =>

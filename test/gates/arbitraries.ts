@@ -6,9 +6,10 @@ import type { ChangeContext, Told } from "../../src/model/change-context.ts";
 import type { Gate, GateRuleDocument } from "../../src/model/gate.ts";
 import type { Json } from "../../src/model/json.ts";
 import type { Scorecard } from "../../src/model/scorecard.ts";
+import type { BrokenLock, ServiceLock } from "../../src/model/service-lock.ts";
 import { type Provenance, type UnknownReason, type ValueState, valueState } from "../../src/model/value.ts";
 import { anyQuery, anyScorecard, entityOf } from "../scorecards/arbitraries.ts";
-import { makeScorecard, needs } from "../scorecards/make.ts";
+import { makeScorecard, NOW, needs } from "../scorecards/make.ts";
 import { HEAD, makeContext } from "./context.ts";
 import { makeBundle, makeChange, packed } from "./make.ts";
 
@@ -169,6 +170,28 @@ function told<T>(value: fc.Arbitrary<T>): fc.Arbitrary<Told<T>> {
 const login = fc.constantFrom("ada", "bert", "cleo");
 const path = fc.constantFrom("README.md", "services/cart/a.ts", "services/pay/b.ts");
 
+const service = fc.constantFrom("*", "service/s0", "service/s1");
+const environment = fc.constantFrom("*", "production", "staging");
+
+const lock: fc.Arbitrary<ServiceLock> = fc.record({
+  schema: fc.constant("muster.lock/1" as const),
+  service,
+  environment,
+  reason: fc.string(),
+  by: login,
+  at: fc.constant("2026-01-01T00:00:00Z"),
+  expires: fc.constantFrom(null, "2026-01-02T00:00:00Z", "2099-01-02T00:00:00Z"),
+  run: fc.constant("r_1"),
+  thread: fc.constantFrom(null, { repository: "cart", number: 7 }),
+});
+
+const spoiled: fc.Arbitrary<BrokenLock> = fc.record({
+  path: fc.constant("locks/x.yml"),
+  problem: fc.constant("it is no YAML"),
+  service: fc.option(service),
+  environment: fc.option(environment),
+});
+
 /** What may be known of a change besides its two sides, all of it asked for. */
 const context: fc.Arbitrary<ChangeContext> = fc
   .record({
@@ -201,6 +224,9 @@ const context: fc.Arbitrary<ChangeContext> = fc
       ),
     ),
     members: fc.record({ sre: told(fc.uniqueArray(login)) }),
+    locks: told(
+      fc.record({ locks: fc.array(lock, { maxLength: 2 }), broken: fc.array(spoiled, { maxLength: 1 }) }),
+    ),
   })
   .map((parts) => makeContext({ ...parts, ...(parts.subject !== "pull_request" && { pull: null }) }));
 
@@ -208,6 +234,8 @@ const contextRule: fc.Arbitrary<GateRuleDocument> = fc.constantFrom<GateRuleDocu
   { files: { paths: ["**"] } },
   { checks: { names: ["build"], accept: [] } },
   { approval: { min: 1, from: { owners: true, teams: ["sre"], users: [] } } },
+  { lock: {} },
+  { lock: { environment: "production" } },
 );
 
 const paths: fc.Arbitrary<ValueState> = fc
@@ -224,7 +252,7 @@ export const anyBundleInContext: fc.Arbitrary<FactBundle> = fc
       before: withPaths(each.before, globs[index]),
       after: withPaths(each.after, globs[index]),
     }));
-    return { ...bundle, gates, entities, context: packContext(known, gates, entities, "acme") };
+    return { ...bundle, gates, entities, context: packContext(known, gates, entities, "acme", NOW) };
   });
 
 function withPaths(side: EntityState, paths: ValueState | undefined): EntityState {

@@ -32,7 +32,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   model: { imports: [], pure: true },
   jq: { imports: ["model"], pure: false },
   slo: { imports: ["model"], pure: true },
-  config: { imports: ["model", "jq", "slo"], pure: true },
+  config: { imports: ["model", "jq", "slo", "templates"], pure: true },
   github: { imports: ["model"], pure: false },
   facts: { imports: ["model", "github", "jq"], pure: false },
   catalog: { imports: ["model", "jq", "config", "facts"], pure: true },

@@ -16,6 +16,8 @@ export function findFaults(text: string): readonly string[] {
   ];
 }
 
+const LINK = /\\.|`[^`]*`|\[((?:`[^`]*`|[^[\]\\`]|\\.)*)\]\((?:https:\/\/[^\s()<>]*|\.\/[\w.~%-]+)\)/g;
+
 /** The line without what the report itself writes. */
 function withoutOwn(line: string): string {
   return (
@@ -25,8 +27,10 @@ function withoutOwn(line: string): string {
       .replace(/^<details><summary>(.*)<\/summary>$|^<\/details>$/, "$1")
       // Nothing in it is a mention; a tag in it would be.
       .replaceAll(/<code>[^<]*<\/code>/g, "code")
-      .replaceAll(/\[((?:`[^`]*`|[^[\]\\`]|\\.)*)\]\((?:https:\/\/[^\s()<>]*|\.\/[\w.~%-]+)\)/g, "$1")
-      .replaceAll("**", "\uE003")
+      // What is code or has a backslash in front is no part of a link.
+      .replaceAll(LINK, (part, label?: string) => label ?? part)
+      // Two characters stay two: what stood on either side of them does not meet.
+      .replaceAll(/\\.|\*\*/g, (part) => (part === "**" ? "\uE003" : part))
       .replaceAll(String.raw`\|`, "|")
       .replace(/^\| -.*/, "")
   );

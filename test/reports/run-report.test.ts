@@ -118,11 +118,7 @@ describe("help", () => {
     expect(all).not.toContain("hidden");
     for (const topic of ["scale", "SCALE", "!scale"]) {
       const one = describeHelp(actions, topic, "!");
-      for (const part of [
-        "!scale replicas=<number> [environment=<staging|production>]",
-        "from 1 to 10",
-        "sre",
-      ])
+      for (const part of ["!scale replicas=<number> [environment=staging|production]", "from 1 to 10", "sre"])
         expect(one).toContain(part);
     }
     expect(describeHelp(actions, "nothing")).toContain("There is no command");

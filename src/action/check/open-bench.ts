@@ -12,6 +12,7 @@ import {
   type CentralPlace,
   holdCentral,
   openChanges,
+  openLocks,
   requireOrganization,
   type Session,
 } from "../../session/index.ts";
@@ -97,6 +98,7 @@ function openPorts(session: Session, held: Held, others: Observation): JudgingPo
     jq,
     clock: session.clock,
     site: { webUrl: session.github.webUrl, central: place.name },
+    readLocks: openLocks(session, place, central.config),
   };
 }
 

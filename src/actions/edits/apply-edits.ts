@@ -1,12 +1,49 @@
 import type { Edit } from "../../model/invocation.ts";
 import type { EditFormat } from "./format.ts";
+import { EditProblem } from "./problem.ts";
+import type { Notation } from "./read-document.ts";
+import { removeValue } from "./remove-value.ts";
+import { replaceText } from "./replace-text.ts";
+import { setOwners } from "./set-owners.ts";
+import { setValue } from "./set-value.ts";
 
 /** A text after its edits, or why one of them can't be made, in one sentence. */
 export type Edited =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "problem"; readonly message: string };
 
-/** Makes edits one after another; an empty text for a file that isn't there. */
-export function applyEdits(_text: string, _edits: readonly Edit[], _format: EditFormat): Edited {
-  throw new Error("not built yet");
+/** A mark at the beginning of some files; no part of what they say. */
+const BYTE_ORDER_MARK = "\ufeff";
+
+/**
+ * Makes edits one after another, of an empty text for a file that isn't there. Only the bytes of what is changed change: comments,
+ * quotes, indentation and line ends of everything else stay. All of them are made, or none.
+ */
+export function applyEdits(text: string, edits: readonly Edit[], format: EditFormat): Edited {
+  const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  try {
+    const edited = edits.reduce((now, edit) => applyEdit(now, edit, format), text.slice(mark.length));
+    return { kind: "text", text: mark + edited };
+  } catch (error) {
+    if (error instanceof EditProblem) return { kind: "problem", message: error.message };
+    // Nested deeper than can be read.
+    if (error instanceof RangeError) return { kind: "problem", message: "The file is nested too deeply to be edited." };
+    throw error;
+  }
+}
+
+function applyEdit(text: string, edit: Edit, format: EditFormat): string {
+  if ("content" in edit) return edit.content;
+  if ("replace" in edit) return replaceText(text, edit);
+  if ("owners" in edit) {
+    if (format !== "codeowners") throw new EditProblem("Owners are set in files named CODEOWNERS alone.");
+    return setOwners(text, edit.pattern, [edit.owners].flat().flatMap((each) => each.trim().split(/\s+/)));
+  }
+  const notation = notationOf(format);
+  return "set" in edit ? setValue(text, edit, notation) : removeValue(text, edit, notation);
+}
+
+function notationOf(format: EditFormat): Notation {
+  if (format === "yaml" || format === "json") return format;
+  throw new EditProblem("Values are set in YAML and JSON files alone: use `replace` for any other text.");
 }

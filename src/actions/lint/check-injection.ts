@@ -61,27 +61,31 @@ function scriptsOf(workflow: ReadWorkflow, step: Node): readonly Node[] {
   return [workflow.get(step, "run"), ...given.map(({ value }) => value)].filter((node) => node !== null);
 }
 
+/** More of one script than anybody reads. */
+const MOST_TOLD = 20;
+
 function checkScript(
   workflow: ReadWorkflow,
   script: Node,
   typed: ReadonlySet<string>,
 ): readonly WorkflowProblem[] {
-  return findExpressions(workflow.textOf(script) ?? "")
-    .filter(({ text }) => isTyped(text, typed))
+  const found = findExpressions(workflow.textOf(script) ?? "").filter(({ text }) => isTyped(text, typed));
+  if (found.length === 0) return [];
+  const places = openingsOf(workflow, script);
+  return found
+    .slice(0, MOST_TOLD)
     .map(({ text, index }) =>
       workflow.problem(
         "error",
         "suspicious",
-        placeOf(workflow, script, index),
+        places[index] ?? script,
         `\${{${text}}} becomes part of a script: whoever types it can have anything run. Pass it by env, and write "$NAME" in the script`,
       ),
     );
 }
 
-/** Where the nth expression of a script stands; where the script begins when quoting hides it. */
-function placeOf({ text }: ReadWorkflow, script: Node, index: number): Node | number {
+/** Where the expressions of a script begin in the file. What quoting hides is not among them. */
+function openingsOf({ text }: ReadWorkflow, script: Node): readonly number[] {
   const [start = 0, end = 0] = script.range ?? [];
-  let at = text.indexOf("${{", start);
-  for (let count = 0; count < index && at >= 0; count += 1) at = text.indexOf("${{", at + 3);
-  return at >= 0 && at < end ? at : script;
+  return [...text.slice(start, end).matchAll(/\$\{\{/g)].map(({ index }) => start + index);
 }

@@ -3,7 +3,7 @@
  *
  * - `run-news.ts`: what can happen to a run, and what it can need
  * - `step-run.ts`, `step-waiting.ts`, `step-running.ts`: one step
- * - `settle-outcome.ts`, `settle-report.ts`, `conclude-workflow.ts`, `judge-conclusion.ts`, `end-run.ts`: what comes of its effect
+ * - `settle-outcome.ts`, `settle-report.ts`, `conclude-workflow.ts`, `end-run.ts`: what comes of its effect
  * - `run-order.ts`: whose turn it is. `run-moments.ts`: what time alone does
  */
 export { concludeWorkflow } from "./conclude-workflow.ts";

@@ -15,7 +15,7 @@ const LOOK_MS = 1500;
 
 /** Brings the check of a commit up to date. When that fails for good, the check says so: it never hangs. */
 export function evaluateHeadHandler(services: Services): Handler {
-  const { memory, tellBasis, ask } = services;
+  const { memory, tellBasis, ask, locks } = services;
   return {
     async run(job) {
       const { repository, sha, pulls, again } = JOB_DATA["evaluate-head"].parse(job.payload);
@@ -29,6 +29,8 @@ export function evaluateHeadHandler(services: Services): Handler {
       }
       const known = [...new Set([...pulls, ...open.map(({ number }) => number)])].sort((a, b) => a - b);
       const question = { repository, headSha: sha, known };
+      // What is locked is known before it is told what the verdict rests on.
+      if (locks.asked()) await locks.read();
       const basis = tellBasis(repository, open);
       const ports = isAwaited(job) ? services.evaluation : services.pacedEvaluation;
       const followUps = await recallFollowUps(memory, { repository, sha });

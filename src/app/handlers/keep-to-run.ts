@@ -3,6 +3,7 @@ import type { EvaluationPorts } from "../../flows/index.ts";
 import { isGitHubError } from "../../github/index.ts";
 import { type Handler, RetryLater } from "../../jobs/index.ts";
 import type { CommentPlan } from "../../model/comment-plan.ts";
+import { silenceRuns } from "../runs/index.ts";
 import type { Services } from "../services.ts";
 
 /** GitHub said to wait, and not for how long. */
@@ -17,7 +18,7 @@ export function keepToRun(make: (services: Services) => Handler, services: Servi
   return {
     ...make(services),
     async run(job, context) {
-      const { evaluation, pacedEvaluation, pulls, replies } = services;
+      const { evaluation, pacedEvaluation, pulls, replies, runs } = services;
       const { signal } = context;
       const within = {
         ...services,
@@ -26,6 +27,7 @@ export function keepToRun(make: (services: Services) => Handler, services: Servi
         pulls: pulls && {
           open: stopAfter(signal, (...what: Parameters<PullWriter["open"]>) => pulls.open(...what)),
         },
+        runs: runs && silenceRuns(signal, runs),
         replies: replies && { write: stopAfter(signal, (plan: CommentPlan) => replies.write(plan)) },
       };
       try {

@@ -1,4 +1,5 @@
 import { type Handler, RetryLater } from "../../jobs/index.ts";
+import { lookAtRuns } from "../runs/index.ts";
 import type { Services } from "../services.ts";
 import { findOverlooked, WHOLE_PASS } from "./find-overlooked.ts";
 import { followChanges } from "./follow-changes.ts";
@@ -31,6 +32,7 @@ export function reconcileHandler(services: Services): Handler {
     if (organisation.observation() === null) return;
     const [last, whole] = await Promise.all([momentOf(CURSOR), momentOf(WHOLE_PASS)]);
     const isDue = whole === null || started.getTime() - whole.getTime() > WHOLE_MS;
+    await services.locks.refresh();
     const since = isDue || last === null ? null : new Date(last.getTime() - MARGIN_MS);
     await findOverlooked(services, since, started);
     const text = started.toISOString();
@@ -53,6 +55,7 @@ export function reconcileHandler(services: Services): Handler {
       await attempt(async () => await followConfig(services, await central.refresh()));
       await attempt(reconcileRepositories);
       await attempt(() => reconcileHeads(started));
+      await attempt(() => lookAtRuns(services));
       // Last, as it is but hints: where many failed it takes a while.
       await attempt(() => redeliverFailed(services));
       log.info({ failures: errors.length }, "reconciled");

@@ -1,4 +1,5 @@
 import type { AskedFor } from "../../reports/index.ts";
+import type { RunJobRequest } from "./run-jobs.ts";
 
 /**
  * What the App does, as jobs: each has a kind and data that says what it is about, never what happened. So an event may
@@ -68,7 +69,8 @@ export type JobRequest =
   /** Everything that an event should have told, compared with what is. */
   | { readonly kind: "reconcile"; readonly data: Record<string, never> }
   /** The catalog as it is now, written to the record. */
-  | { readonly kind: "record"; readonly data: Record<string, never> };
+  | { readonly kind: "record"; readonly data: Record<string, never> }
+  | RunJobRequest;
 
 /** Kinds of jobs. */
 export type JobKind = JobRequest["kind"];

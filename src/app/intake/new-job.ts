@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { JobKinds, NewJob } from "../../jobs/index.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { JobKind, JobRequest } from "./job-kinds.ts";
+import { RUN_JOB_DATA, RUN_JOBS, toRunJob } from "./run-jobs.ts";
 
 /** Events of one push come within moments of each other: waiting a little makes one verdict of them. */
 const GATHER_MS = 250;
@@ -67,6 +68,15 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
         priority: PRIORITY.usual,
         runAt: after(RECORD_MS),
       };
+    case "take-comment":
+    case "take-issue":
+    case "advance-run":
+    case "follow-workflow":
+    case "follow-pull":
+    case "expire-runs":
+      return { ...toRunJob(request, now), priority: PRIORITY.verdict };
+    case "keep-runs":
+      return { ...toRunJob(request, now), priority: PRIORITY.usual };
   }
 }
 
@@ -115,6 +125,7 @@ export const JOB_DATA = {
   sync: z.object({ whole: z.boolean() }),
   reconcile: nothing,
   record: nothing,
+  ...RUN_JOB_DATA,
 } as const satisfies Record<JobKind, z.ZodType>;
 
 /** A merge group that a job is about. */
@@ -140,6 +151,7 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
   },
   reconcile: { maxAttempts: 3, deadlineMs: 20 * minute },
   record: { maxAttempts: 20, deadlineMs: 20 * minute },
+  ...RUN_JOBS,
 };
 
 const asked = z.looseObject({ pulls: z.array(z.number()), again: z.boolean() });

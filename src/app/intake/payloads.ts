@@ -54,6 +54,46 @@ export const checkRunPayload = z.object({
 /** `check_suite.rerequested`. */
 export const checkSuitePayload = z.object({ action: z.string(), repository, check_suite: check });
 
+const author = z.object({ login: z.string(), type: z.string() });
+
+/** `issue_comment.*`. Who wrote a comment is its own `user`: the sender may be somebody who edits. */
+export const commentPayload = z.object({
+  action: z.string(),
+  repository,
+  issue: z.object({ number: z.int(), pull_request: z.object({}).nullish() }),
+  comment: z.object({
+    id: z.int(),
+    body: z.string(),
+    created_at: z.iso.datetime({ offset: true }),
+    user: author.nullable(),
+  }),
+});
+
+/** `issues.*`. */
+export const issuePayload = z.object({
+  action: z.string(),
+  repository,
+  issue: z.object({
+    number: z.int(),
+    body: z.string().nullable(),
+    created_at: z.iso.datetime({ offset: true }),
+    user: author.nullable(),
+  }),
+  changes: z.object({ body: z.unknown() }).partial().optional(),
+});
+
+/** `workflow_run.*`. */
+export const workflowPayload = z.object({
+  action: z.string(),
+  repository,
+  workflow_run: z.object({
+    id: z.int(),
+    event: z.string(),
+    conclusion: z.string().nullable(),
+    html_url: z.string(),
+  }),
+});
+
 /** `merge_group.checks_requested`. */
 export const mergeGroupPayload = z.object({
   action: z.string(),

@@ -8,6 +8,8 @@ import type { JobRequest } from "./job-kinds.ts";
 import {
   checkRunPayload,
   checkSuitePayload,
+  commentPayload,
+  issuePayload,
   mergeGroupPayload,
   ownerPayload,
   pullRequestPayload,
@@ -15,8 +17,10 @@ import {
   repositoryPayload,
   reviewPayload,
   statusPayload,
+  workflowPayload,
 } from "./payloads.ts";
 import { type AskedOfOthers, planOtherCheck, planReview } from "./plan-hints.ts";
+import { type CommandIntake, planComment, planIssue, planWorkflow } from "./plan-run-jobs.ts";
 import { touchesWatched } from "./watched.ts";
 
 /** What has to be known to tell what an event is about. */
@@ -31,6 +35,8 @@ export interface IntakeContext {
   readonly branches: readonly string[];
   /** What gates ask for that people and other apps say. */
   readonly asks: AskedOfOthers;
+  /** How commands are read; null where none are taken. */
+  readonly commands: CommandIntake;
   /** The record's repository and branch: Muster's own writes are no news. */
   readonly record: { readonly repository: string; readonly branch: string } | null;
 }
@@ -104,6 +110,14 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
           ? { kind: "sync", data: { whole: false } }
           : { kind: "observe-repository", data: { repository: repository.name } },
       ]);
+    case "issue_comment":
+      return read(commentPayload, payload, (comment) => planComment(comment, context.commands));
+    case "issues":
+      return read(issuePayload, payload, (issue) =>
+        sameName(issue.repository.name, context.central) ? planIssue(issue, context.commands) : [],
+      );
+    case "workflow_run":
+      return read(workflowPayload, payload, (run) => (context.commands === null ? [] : planWorkflow(run)));
     case "installation":
     case "installation_repositories":
       return {
@@ -131,9 +145,14 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
     jobs: [
       { kind: "evaluate-head", data: { repository: seen.repository, ...data } },
       ...(isCentral && seen.state === "open" ? [{ kind: "review-config", data } as const] : []),
+      ...(action === "closed" ? [{ kind: "follow-pull", data: placeOf(seen) } as const] : []),
     ],
     pull: seen,
   };
+}
+
+function placeOf({ repository, number }: PullHead): { readonly repository: string; readonly number: number } {
+  return { repository, number };
 }
 
 function planReviewed(payload: unknown, context: IntakeContext): PlannedJobs {

@@ -34,7 +34,7 @@ export async function takeEvent(
   const { jobs: planned, pull, ofHeads = false } = planJobs(name, payload, context());
   // A hint like the event itself: told twice or before the event is kept, it changes nothing.
   if (pull !== null) await memory.heads.hear(pull);
-  const jobs = ofHeads ? await keepHeads(planned, memory) : planned;
+  const jobs = await keepFollowed(ofHeads ? await keepHeads(planned, memory) : planned, memory);
   const repository = payload["repository"];
   if (jobs.length === 0) {
     if (isJsonObject(repository)) learn(repository);
@@ -69,6 +69,27 @@ async function keepHeads(jobs: readonly JobRequest[], memory: Memory): Promise<r
     if (open.some((head) => head.sha === sha)) kept.push(job);
   }
   return kept;
+}
+
+/** Of jobs that follow what runs started, those that an open run may be about: workflows end and pull requests close all day. */
+async function keepFollowed(
+  jobs: readonly JobRequest[],
+  { runs }: Pick<Memory, "runs">,
+): Promise<readonly JobRequest[]> {
+  if (!jobs.some(({ kind }) => kind === "follow-workflow" || kind === "follow-pull")) return jobs;
+  const open = await runs.find({ open: true });
+  return jobs.filter((job) => {
+    if (job.kind !== "follow-workflow" && job.kind !== "follow-pull") return true;
+    const { repository } = job.data;
+    return open.some(({ run: { effect, progress } }) =>
+      job.kind === "follow-workflow"
+        ? effect.kind === "dispatch" && effect.repository.toLowerCase() === repository.toLowerCase()
+        : progress.phase === "sent" &&
+          progress.trace?.kind === "pull" &&
+          progress.trace.number === job.data.number &&
+          progress.trace.repository.toLowerCase() === repository.toLowerCase(),
+    );
+  });
 }
 
 function textAt(value: Json | undefined, key: string): string | null {

@@ -8,6 +8,7 @@ import type { MusterResult } from "../../model/result.ts";
 import {
   holdCentral,
   openChanges,
+  openLocks,
   openRepositories,
   requireOrganization,
   type Session,
@@ -140,6 +141,7 @@ async function openPorts(
       jq,
       clock: session.clock,
       site: { webUrl: session.github.webUrl, central: central.name },
+      readLocks: openLocks(session, central, config),
     };
   } finally {
     progress.finish();

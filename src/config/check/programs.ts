@@ -140,7 +140,7 @@ function accessOf(name: string): RegExp {
 }
 
 /** Takes out comments and those texts that are no keys; what texts interpolate stays. */
-function withoutTexts(program: string): string {
+export function withoutTexts(program: string): string {
   return program.replace(/"(?:\\[^]|[^"\\])*"|'(?:\\[^]|[^'\\])*'|#[^\n]*/g, (found, offset: number) => {
     if (found.startsWith("#")) return "";
     const before = program.slice(0, offset).trimEnd();

@@ -1,4 +1,5 @@
-import { countVotes, goesFirst, nextMoment, type NextStep, type RunNews, stepRun } from "../../actions/index.ts";
+import { countVotes } from "../../actions/index.ts";
+import { goesFirst, nextMoment, type NextStep, type RunNews, stepRun } from "../../actions/runs/index.ts";
 import { canonicalJson } from "../../model/canonical-json.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import { recheckRun } from "./recheck-run.ts";

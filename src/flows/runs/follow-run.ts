@@ -1,4 +1,4 @@
-import type { WorkflowEnd } from "../../actions/index.ts";
+import type { WorkflowEnd } from "../../actions/runs/index.ts";
 import type { Run } from "../../model/run.ts";
 import { advanceRun } from "./advance-run.ts";
 import type { RunPorts } from "./run-ports.ts";

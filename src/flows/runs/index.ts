@@ -7,13 +7,15 @@
  * - `take-vote.ts`, `cancel-run.ts`, `find-thread-run.ts`: words on a run of the thread
  * - `advance-run.ts`, `recheck-run.ts`, `tell-run.ts`: a run goes on, and its comment says how it is
  * - `follow-run.ts`, `report-run.ts`: how what it started ends
+ * - `read-score.ts`: levels of entities, as permissions ask for them
  * - `take-back.ts`: what it granted expires
  * - `keep-runs.ts`: runs and refusals in the record
  */
 export { advanceRun } from "./advance-run.ts";
 export { concludeByWorkflow, type EndedWorkflow, followRun, isTrace } from "./follow-run.ts";
 export { type KeptInRecord, keepRuns, readRecordedRuns } from "./keep-runs.ts";
-export { createMemoryRuns } from "./memory-runs.ts";
+export { createMemoryRuns, takeTurns } from "./memory-runs.ts";
+export { readScoresOf } from "./read-score.ts";
 export { NotToldError } from "./recheck-run.ts";
 export { reportRun, reportsBack } from "./report-run.ts";
 export type { RunBasis, RunPorts } from "./run-ports.ts";

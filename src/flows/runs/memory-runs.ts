@@ -1,4 +1,4 @@
-import { orderOf } from "../../actions/index.ts";
+import { orderOf } from "../../actions/runs/index.ts";
 import { entityKey } from "../../model/entity.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import type { DoneCommand, KnownRun, RunStore, RunsWanted } from "./run-store.ts";

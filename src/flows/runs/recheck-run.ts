@@ -1,4 +1,5 @@
-import { digestRequest, mayApprove, mayRun, type RunNews, type RunRequest } from "../../actions/index.ts";
+import { digestRequest, mayApprove, mayRun, type RunRequest } from "../../actions/index.ts";
+import { type RunNews } from "../../actions/runs/index.ts";
 import type { ApprovalNeed } from "../../model/approval.ts";
 import type { Run } from "../../model/run.ts";
 import { repositoriesOf } from "./request-run.ts";

@@ -1,6 +1,6 @@
 import { isFinal, type Run } from "../../model/run.ts";
 import type { ReportTaken, RunReport } from "../../model/run-report.ts";
-import { stepRun } from "../../actions/index.ts";
+import { stepRun } from "../../actions/runs/index.ts";
 import type { RunPorts } from "./run-ports.ts";
 
 /**

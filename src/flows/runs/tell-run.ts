@@ -1,4 +1,4 @@
-import { goesFirst } from "../../actions/index.ts";
+import { goesFirst } from "../../actions/runs/index.ts";
 import { entityKey } from "../../model/entity.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import { describeRun } from "../../reports/runs/index.ts";

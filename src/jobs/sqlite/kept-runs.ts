@@ -70,11 +70,15 @@ export function createKeptRuns(db: Database): KeptRuns {
   };
 }
 
-function describeFilter({ open, concurrency, thread, recorded, untold }: RunFilter): {
+const GRANTS =
+  "json_extract(run, '$.state') = 'succeeded' AND json_extract(run, '$.expiry.action') IS NOT NULL";
+
+function describeFilter({ open, concurrency, thread, recorded, untold, grants }: RunFilter): {
   readonly where: string;
   readonly params: Params;
 } {
   const parts = [
+    ...(grants ? [GRANTS] : []),
     ...(open ? ["open = 1"] : []),
     ...(concurrency === undefined ? [] : ["concurrency = :concurrency"]),
     ...(thread === undefined ? [] : ["repository = :repository AND number = :number"]),

@@ -1,4 +1,4 @@
-import type { LockEffect, EffectOutcome } from "../../model/run-effect.ts";
+import type { EffectOutcome, LockEffect } from "../../model/run-effect.ts";
 import type { RecordFiles } from "../plan.ts";
 import type { RecordStore } from "../store.ts";
 import type { LockChange } from "./lock-change.ts";
@@ -39,10 +39,7 @@ export async function removeLocks(
   return await change(store, (files) => planUnlock(files, run, effect, now));
 }
 
-async function change(
-  store: RecordStore,
-  plan: (files: RecordFiles) => LockChange,
-): Promise<EffectOutcome> {
+async function change(store: RecordStore, plan: (files: RecordFiles) => LockChange): Promise<EffectOutcome> {
   const work = (own: RecordStore) => readPlanWrite(own, plan);
   return await (store.exclusively === undefined ? work(store) : store.exclusively(work));
 }

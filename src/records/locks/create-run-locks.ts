@@ -27,6 +27,7 @@ export function createRunLocks(
   };
   return {
     lock: async (run, effect) => await settle(run, effect, await placeLock(open(), run, effect, clock.now())),
-    unlock: async (run, effect) => await settle(run, effect, await removeLocks(open(), run, effect, clock.now())),
+    unlock: async (run, effect) =>
+      await settle(run, effect, await removeLocks(open(), run, effect, clock.now())),
   };
 }

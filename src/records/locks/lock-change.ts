@@ -1,8 +1,8 @@
 import { isExpired } from "../../model/lock-state.ts";
 import type { RunReason } from "../../model/run.ts";
 import type { RecordedLocks, ServiceLock } from "../../model/service-lock.ts";
-import { historyPath } from "../record-path.ts";
 import type { RecordPlan } from "../plan.ts";
+import { historyPath } from "../record-path.ts";
 import { lockPath } from "./lock-path.ts";
 
 /** What a change of locks comes to, worked out against the record as it was read. */
@@ -33,7 +33,11 @@ export interface LockEvent {
 /** Files to write and remove for a change of locks. With them goes every lock that has ended meanwhile. */
 export function planFiles(
   { locks }: RecordedLocks,
-  { write, remove, events }: {
+  {
+    write,
+    remove,
+    events,
+  }: {
     readonly write: ReadonlyMap<string, string>;
     readonly remove: readonly string[];
     readonly events: readonly LockEvent[];

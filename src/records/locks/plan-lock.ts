@@ -32,7 +32,10 @@ export function planLock(
     return { kind: "refused", why: `${tell(holds)}. ${namePeople(holds)}`, reason: "locked" };
   const expires = endAfter(effect.forMs, now);
   if (expires === undefined)
-    return { kind: "refused", why: "a lock can't be for so long, or for no time at all; say for how long, such as 4h" };
+    return {
+      kind: "refused",
+      why: "a lock can't be for so long, or for no time at all; say for how long, such as 4h",
+    };
   const lock = makeLock(effect, asker, { at: holds?.at ?? now.toISOString(), expires });
   const { service, environment } = lock;
   const event = { event: "locked", service, environment, by: lock.by, run: lock.run } as const;
@@ -80,6 +83,16 @@ function makeLock(
 }
 
 /** As a record holds it, what people look for first. */
-function order({ schema, service, environment, reason, by, at, expires, run, thread }: ServiceLock): JsonObject {
+function order({
+  schema,
+  service,
+  environment,
+  reason,
+  by,
+  at,
+  expires,
+  run,
+  thread,
+}: ServiceLock): JsonObject {
   return { schema, service, environment, reason, by, at, expires, run, thread };
 }

@@ -27,7 +27,9 @@ export function planUnlock(
   const spoiled = [...new Set(broken.map(({ path }) => path))];
   const left = [
     ...others.map((lock) => `${nameLockPlace(lock)} is ${describeLock(lock)}; ${namePeople(lock)}`),
-    ...(effect.admin ? [] : spoiled.map((path) => `${path} in the record can't be read; an admin may unlock it`)),
+    ...(effect.admin
+      ? []
+      : spoiled.map((path) => `${path} in the record can't be read; an admin may unlock it`)),
   ];
   const paths = [...mine.map(lockPath), ...(effect.admin ? spoiled : [])];
   const [path] = paths;

@@ -1,5 +1,10 @@
 import { decodePathName } from "../../model/path-name.ts";
-import { type BrokenLock, type RecordedLocks, type ServiceLock, serviceLockSchema } from "../../model/service-lock.ts";
+import {
+  type BrokenLock,
+  type RecordedLocks,
+  type ServiceLock,
+  serviceLockSchema,
+} from "../../model/service-lock.ts";
 import { readRecord } from "../format.ts";
 import type { RecordFiles } from "../plan.ts";
 import { LOCKS, lockPath } from "./lock-path.ts";
@@ -30,13 +35,20 @@ function readLock(
   if (!read.success) {
     const [issue] = read.error.issues;
     const where = issue === undefined || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `;
-    return { broken: [{ path, problem: `${where}${issue?.message ?? "not as locks are"}`, ...placeOf(path) }] };
+    return {
+      broken: [{ path, problem: `${where}${issue?.message ?? "not as locks are"}`, ...placeOf(path) }],
+    };
   }
   const lock = read.data;
   if (path === lockPath(lock)) return { lock };
   const problem = "it lies in the place of another";
   const { service, environment } = lock;
-  return { broken: [{ path, problem, ...placeOf(path) }, { path, problem, service, environment }] };
+  return {
+    broken: [
+      { path, problem, ...placeOf(path) },
+      { path, problem, service, environment },
+    ],
+  };
 }
 
 /** What a file is for by its place, as far as its names can be read. */

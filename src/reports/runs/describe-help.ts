@@ -1,6 +1,8 @@
 import { type Action, commandOf } from "../../model/action.ts";
+import { usageOf } from "../../model/action-usage.ts";
 import { readDuration } from "../../model/duration.ts";
-import { orderInputs } from "../../model/input-order.ts";
+import { inputOrder } from "../../model/input-order.ts";
+import { tellInput } from "../../model/told-input.ts";
 import { escapeInline } from "../evaluation/escape-inline.ts";
 import { type Block, fitBlocks, wholeBlock } from "../fit-blocks.ts";
 import { escapeText, showAsCode, tableHead, tableRow } from "../markdown.ts";
@@ -8,9 +10,7 @@ import { COMMENT_BYTES } from "./limits.ts";
 import { PREFIX } from "./run-context.ts";
 import { showSpan } from "./show-span.ts";
 import { fence } from "./show-value.ts";
-import { tellInput } from "./tell-input.ts";
 import { tellWho } from "./tell-who.ts";
-import { writeUsage } from "./write-usage.ts";
 
 const BUILT_IN: readonly (readonly [string, string])[] = [
   ["status", "How the service stands, and what was done to it"],
@@ -80,9 +80,9 @@ function describeRest(actions: readonly Action[], prefix: string): string {
 function describeAction(action: Action, prefix: string): string {
   const { title, identifier, description, trigger, permissions, requiredApproval, examples, timeout } =
     action;
-  const inputs = orderInputs(trigger.userInputs).filter(([, { visible }]) => visible !== false);
-  const rows = inputs.map((named) => {
-    const { key, takes, preset, about } = tellInput(named);
+  const inputs = inputOrder(trigger.userInputs).filter(([, { visible }]) => visible !== false);
+  const rows = inputs.map(([name, input]) => {
+    const { key, takes, preset, about } = tellInput(name, input);
     const otherwise = preset === null ? "" : `; ${showAsCode(preset, 60)} unless told`;
     const what = about === null ? "" : `. ${escapeInline(about, 300)}`;
     return tableRow([showAsCode(key, 60), `${escapeInline(takes, 300)}${otherwise}${what}`]);
@@ -106,7 +106,7 @@ function describeAction(action: Action, prefix: string): string {
       wholeBlock(
         `**${escapeText(title ?? identifier, 100)}.**${description === undefined ? "" : ` ${escapeText(description, 1_000)}`}`,
       ),
-      wholeBlock(fence(writeUsage(action, prefix), 4_000)),
+      wholeBlock(fence(usageOf(action, prefix), 4_000)),
       table,
       wholeBlock(facts.join("\n")),
       wholeBlock(shown.length === 0 ? "" : `Examples:\n\n${fence(shown.join("\n"), 8_000)}`),

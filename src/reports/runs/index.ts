@@ -5,7 +5,7 @@
  *   `tell-effect.ts`, `list-approvals.ts`, `fold-inputs.ts`, `fold-log.ts`, `link-run.ts`: its parts;
  *   `run-context.ts`: what it needs besides the run
  * - `describe-refused.ts`: why a command did not become a run, and what would help
- * - `describe-help.ts`: what can be asked for here, and how; `write-usage.ts`, `tell-input.ts`, `tell-who.ts`: its parts
+ * - `describe-help.ts`: what can be asked for here, and how; `tell-who.ts`: its part
  * - `describe-status.ts`: how an entity stands, and what was done to it; `describe-vote.ts`: a vote that doesn't count
  * - `entity-card.ts`, `fold-card.ts`: the entity that something is done to
  * - `show-span.ts`, `show-value.ts`: lengths of time and values for people
@@ -25,7 +25,5 @@ export {
 export type { RunContext, RunPlaces, RunReference } from "./run-context.ts";
 export { showSpan } from "./show-span.ts";
 export { type ToldEffect, tellEffect } from "./tell-effect.ts";
-export { type ToldInput, tellInput } from "./tell-input.ts";
 export { type ToldState, tellState } from "./tell-state.ts";
 export { tellWho } from "./tell-who.ts";
-export { writeUsage } from "./write-usage.ts";

@@ -14,7 +14,10 @@ export function tellNext(run: Run, prefix: string): string | null {
         : `It is stopped with \`${prefix}cancel\`.`;
     case "succeeded":
       return tellExpiry(run);
-    default:
+    case "failed":
+    case "declined":
+    case "cancelled":
+    case "timed_out":
       return run.reason === null ? null : (NEXT[run.reason] ?? null);
   }
 }

@@ -71,7 +71,7 @@ function refused(heading: string, command: string, refusal: Partial<Refusal>): P
 /** What is said of commands and runs. */
 export function sampleRuns(): readonly Sample[] {
   const usage =
-    "/scale replicas=<number> [environment=<staging|production>] [reason=<text>] [service=<name>]";
+    "/scale replicas=<number> [environment=staging|production] [reason=<text>] [service=<service>]";
   const actions = [
     makeAction(),
     makeAction({

@@ -1,7 +1,5 @@
-import type { NamedInput } from "../../model/input-order.ts";
-import { isJsonObject } from "../../model/json.ts";
-import type { UserInput } from "../../model/user-input.ts";
-import { showValue } from "./show-value.ts";
+import { isJsonObject } from "./json.ts";
+import type { UserInput } from "./user-input.ts";
 
 /** What an input takes, in plain text. */
 export interface ToldInput {
@@ -20,7 +18,7 @@ export function isSecret({ encryption }: UserInput): boolean {
 }
 
 /** Tells what an input takes. */
-export function tellInput([key, input]: NamedInput): ToldInput {
+export function tellInput(key: string, input: UserInput): ToldInput {
   const { default: preset, title, description } = input;
   const computed = isJsonObject(preset) && "jqQuery" in preset;
   const about = [title?.toLowerCase() === key.toLowerCase() ? "" : title, description].filter(
@@ -30,7 +28,13 @@ export function tellInput([key, input]: NamedInput): ToldInput {
     key,
     takes: isSecret(input) ? "a secret: can't be given in a comment" : tellTakes(input),
     preset:
-      preset === undefined || isSecret(input) ? null : computed ? "depends on the others" : showValue(preset),
+      preset === undefined || isSecret(input)
+        ? null
+        : computed
+          ? "depends on the others"
+          : typeof preset === "string"
+            ? preset
+            : JSON.stringify(preset),
     about: about.length === 0 ? null : about.join(". "),
   };
 }

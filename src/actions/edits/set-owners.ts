@@ -1,0 +1,45 @@
+import { lineBreak } from "./lines.ts";
+import { EditProblem } from "./problem.ts";
+
+/** `@user`, `@org/team` or an address (GitHub docs, About code owners). */
+const OWNER = /^(?:@[A-Za-z0-9](?:[\w-]*)(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/;
+
+/**
+ * Sets the owners of a pattern in a CODEOWNERS file. The last line of that pattern counts, and is changed; where there is none,
+ * one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem.
+ */
+export function setOwners(text: string, pattern: string, owners: readonly string[]): string {
+  for (const owner of owners)
+    if (!OWNER.test(owner))
+      throw new EditProblem(`${JSON.stringify(owner)} is no owner: write @user, @organisation/team or an address.`);
+  if (owners.length === 0) throw new EditProblem("No owner is given.");
+  if (/[\s#]/.test(pattern) || pattern === "" || pattern.startsWith("!") || pattern.startsWith("["))
+    throw new EditProblem(`${JSON.stringify(pattern)} is no pattern that CODEOWNERS can have.`);
+  const newline = lineBreak(text);
+  const lines = text.split(/(?<=\n)/);
+  const index = lines.findLastIndex((line) => patternOf(line) === pattern);
+  const line = lines[index];
+  if (line !== undefined) {
+    const [, head = "", gap = "", tail = ""] = /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
+    const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
+    return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
+  }
+  const added = `${pattern} ${owners.join(" ")}`;
+  if (pattern === "*") {
+    const first = lines.findIndex((each) => patternOf(each) !== null);
+    if (first !== -1) return lines.toSpliced(first, 0, added + newline).join("");
+  }
+  const gap = text === "" || text.endsWith("\n") ? "" : newline;
+  return `${text}${gap}${added}${text === "" || gap === "" ? newline : ""}`;
+}
+
+/** The pattern of a line; null for a comment or an empty one. */
+function patternOf(line: string): string | null {
+  const [first = ""] = line.trim().split(/\s+/);
+  return first === "" || first.startsWith("#") ? null : first;
+}
+
+function isSameOwners(line: string, owners: readonly string[]): boolean {
+  const [, ...now] = line.replace(/#.*/s, "").trim().split(/\s+/);
+  return now.join(" ") === owners.join(" ");
+}

@@ -1,0 +1,47 @@
+import { isScalar } from "yaml";
+import type { Json } from "../../model/json.ts";
+import { addKey } from "./add-key.ts";
+import { findNode } from "./find-node.ts";
+import { parsePath } from "./parse-path.ts";
+import { EditProblem } from "./problem.ts";
+import { isSame, type Notation, readDocuments } from "./read-document.ts";
+import { verifyChange } from "./verify-change.ts";
+import { beginFile } from "./begin-file.ts";
+import { replaceValue } from "./replace-value.ts";
+
+/** What is set where. */
+export interface Setting {
+  readonly set: string;
+  readonly value: Json;
+  /** Whether keys that aren't there are added. */
+  readonly create: boolean;
+  /** Which document of the file, from 0. */
+  readonly document: number;
+}
+
+/** Sets a value at a path; only the bytes of the value change. Throws an EditProblem. */
+export function setValue(text: string, { set, value, create, document }: Setting, notation: Notation): string {
+  const path = parsePath(set);
+  if (path.kind === "problem") throw new EditProblem(path.message);
+  const before = readDocuments(text, notation);
+  const read = before.documents[document];
+  if (read === undefined && (document > 0 || before.documents.length > 0))
+    throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
+  if (read === undefined) {
+    const keys = path.segments.flatMap((segment) => (segment.kind === "key" ? [segment.key] : []));
+    if (!create || keys.length < path.segments.length) throw new EditProblem("The file is empty.");
+    const after = beginFile(text, keys, value, notation);
+    return verifyChange(after, { before, document, keys, change: { kind: "set", value }, notation });
+  }
+  const found = findNode(read, path.segments);
+  if (found.kind === "missing") {
+    if (!create) throw new EditProblem(found.message);
+    const after = addKey(text, found, value, notation);
+    const keys = [...found.inside.keys, ...found.rest];
+    return verifyChange(after, { before, document, keys, change: { kind: "set", value }, notation });
+  }
+  const now = isScalar(found.node) && typeof value !== "object" ? found.node.value : undefined;
+  if (now !== undefined && isSame(now, value)) return text;
+  const after = replaceValue(text, found, value, notation);
+  return verifyChange(after, { before, document, keys: found.keys, change: { kind: "set", value }, notation });
+}

@@ -1,0 +1,85 @@
+import type { Catalog } from "../../catalog/index.ts";
+import { type Entity, entityKey } from "../../model/entity.ts";
+import { isJsonList, type Json, type JsonObject } from "../../model/json.ts";
+import type { Standing } from "../../model/person.ts";
+import type { ValueState } from "../../model/value.ts";
+import type { JqView } from "../ask-jq.ts";
+
+/** Blueprints of people and teams. */
+export const USER_BLUEPRINT = "_user";
+/** Of teams. */
+export const TEAM_BLUEPRINT = "_team";
+
+/** Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. */
+export function toAskerView(asker: Standing): JqView {
+  if (asker.kind === "unknown") return { value: { login: asker.login }, unknown: [ALL_OF_ASKER] };
+  const { login, email, role, teams } = asker;
+  const value: JsonObject = {
+    identifier: login,
+    login,
+    email,
+    role,
+    roles: role === null ? [] : [role],
+    teams: teams.map(({ team }) => team),
+    leads: teams.filter(({ lead }) => lead).map(({ team }) => team),
+  };
+  return { value, unknown: email === null ? [{ at: [], names: new Set(["email"]) }] : [] };
+}
+
+const ALL_OF_ASKER = { at: [], names: new Set(["identifier", "email", "role", "roles", "teams", "leads"]) };
+
+/** The entity of a person, whatever the case of the login; undefined where the catalog has none. */
+export function findUser({ entities }: Pick<Catalog, "entities">, login: string): Entity | undefined {
+  const exact = entities.get(entityKey(USER_BLUEPRINT, login));
+  if (exact !== undefined) return exact;
+  const lower = login.toLowerCase();
+  for (const entity of entities.values())
+    if (entity.blueprint === USER_BLUEPRINT && entity.identifier.toLowerCase() === lower) return entity;
+  return undefined;
+}
+
+/** A value that is known to be that, or not known. */
+export type AskerValue =
+  | { readonly kind: "value"; readonly value: Json }
+  | { readonly kind: "unknown"; readonly why: string };
+
+/** Reads a property of who asks, or of all teams that they are in (Port, search: contextual query rules). */
+export function readAskerValue(
+  subject: "user" | "userTeams",
+  property: string,
+  { asker, catalog }: { readonly asker: Standing; readonly catalog: Pick<Catalog, "entities"> },
+): AskerValue {
+  if (asker.kind === "unknown")
+    return { kind: "unknown", why: `who ${asker.login} is can't be told: ${asker.why}` };
+  const slugs = asker.teams.map(({ team }) => team);
+  if (subject === "userTeams") {
+    if (property === "$identifier") return { kind: "value", value: slugs };
+    const read = slugs.map((slug) => readProperty(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property));
+    const unknown = read.find((each) => each.kind === "unknown");
+    if (unknown !== undefined) return unknown;
+    const values = read.flatMap((each) => (each.kind === "value" ? [each.value] : []));
+    return { kind: "value", value: values.flatMap((value) => (isJsonList(value) ? value : value === null ? [] : [value])) };
+  }
+  switch (property) {
+    case "$identifier":
+    case "login":
+      return { kind: "value", value: asker.login };
+    case "$team":
+    case "teams":
+      return { kind: "value", value: slugs };
+    case "role":
+      return { kind: "value", value: asker.role };
+    case "email":
+      if (asker.email !== null) return { kind: "value", value: asker.email };
+  }
+  return readProperty(findUser(catalog, asker.login), property);
+}
+
+function readProperty(entity: Entity | undefined, property: string): AskerValue {
+  if (entity === undefined) return { kind: "unknown", why: `the catalog has no entity to read ${property} of` };
+  if (property === "$title") return { kind: "value", value: entity.title };
+  const state: ValueState | undefined =
+    property === "$team" ? entity.team : (entity.properties.get(property) ?? entity.relations.get(property));
+  if (state === undefined || state.kind === "missing") return { kind: "unknown", why: `${property} of ${entity.identifier} isn't set` };
+  return state.kind === "known" ? { kind: "value", value: state.value } : { kind: "unknown", why: state.why };
+}

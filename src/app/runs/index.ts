@@ -1,0 +1,12 @@
+/**
+ * runs: commands and runs in the App.
+ *
+ * - `open-runs.ts`: everything that they work with; `run-basis.ts`: the catalog with its levels, `careful-writers.ts`: what GitHub
+ *   refuses for good, `silence-runs.ts`: jobs that were given up
+ * - `journal-runs.ts`: runs in the journal. `keep-recorded.ts`: from there to the record. `rebuild-runs.ts`: from the record to a
+ *   journal that is new
+ * - `look-at-runs.ts`: runs that were not heard of
+ */
+export { lookAtRuns } from "./look-at-runs.ts";
+export { type AppRuns, openRuns } from "./open-runs.ts";
+export { silenceRuns } from "./silence-runs.ts";
