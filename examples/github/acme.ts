@@ -25,9 +25,13 @@ const manifest = z.object({
 
 /**
  * Makes acme on a sandbox: its people and teams, the central repo, every service with its branches, and Muster's App with
- * the permissions of `app.yml`, installed on all of it. On services the App's check is required.
+ * the permissions of `app.yml`, installed on all of it. On services the App's check is required. `additions` are more files of
+ * default branches, by repository and path.
  */
-export async function buildAcme(sandbox: SandboxClient): Promise<Acme> {
+export async function buildAcme(
+  sandbox: SandboxClient,
+  additions: Readonly<Record<string, Readonly<Record<string, string>>>> = {},
+): Promise<Acme> {
   const files = await readFolder(join(import.meta.dirname, "..", "central"));
   const teams = [
     ...new Set(
@@ -58,6 +62,14 @@ export async function buildAcme(sandbox: SandboxClient): Promise<Acme> {
       });
     }
   }
+  for (const [name, added] of Object.entries(additions))
+    await sandbox.push({
+      repository: `acme/${name}`,
+      branch: "main",
+      actor: "ada",
+      files: added,
+      message: "Make ready for commands",
+    });
   const access = Object.fromEntries(services.map(({ name }) => [`acme/${name}`, "write" as const]));
   for (const slug of teams)
     await sandbox.setTeam({

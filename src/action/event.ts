@@ -58,7 +58,8 @@ export function readEvent(env: Environment): RunEvent {
   return { name, repository, occasion: readOccasion(name, readPayload(env["GITHUB_EVENT_PATH"])) };
 }
 
-function readPayload(path: string | undefined): unknown {
+/** The payload of the event, as the runner left it. Throws a UsageError for a file that is none. */
+export function readPayload(path: string | undefined): unknown {
   if (path === undefined || path === "") return {};
   try {
     const payload: unknown = JSON.parse(readFileSync(path, "utf8"));

@@ -3,7 +3,7 @@ import { UsageError } from "../model/usage-error.ts";
 import type { Environment } from "./environment.ts";
 
 /** What the Action can be told to do. */
-export const MODES = ["check", "validate", "sync", "evaluate"] as const;
+export const MODES = ["check", "validate", "sync", "evaluate", "command"] as const;
 
 /** One of them. */
 export type Mode = (typeof MODES)[number];

@@ -45,16 +45,21 @@ async function runMode(step: Step): Promise<Finished> {
       const { evaluate } = await import("./evaluate/index.ts");
       return await evaluate(step);
     }
+    case "command": {
+      const { command } = await import("./command/index.ts");
+      return await command(step);
+    }
   }
 }
 
 function tellOutputs({ output, note }: Toolkit, finished: Finished): void {
-  const { decision, reason, level, evaluation, result } = finished;
+  const { decision, reason, level, evaluation, run, result } = finished;
   output("decision", decision);
   output("reason_code", reason);
   output("level", level ?? "");
   output("score", evaluation === undefined ? "" : String(evaluation.score));
   output("evaluation", evaluation?.id ?? "");
+  output("run", run ?? "");
   const isTooLong = result !== null && Buffer.byteLength(result) > MOST_OUTPUT;
   output("result", isTooLong ? "" : (result ?? ""));
   if (isTooLong)

@@ -23,6 +23,8 @@ export interface Finished {
   readonly level: string | null;
   /** What an evaluation scored, and its id in the record; left out by what evaluates nothing. */
   readonly evaluation?: { readonly id: string; readonly score: number };
+  /** Ids of the runs that commands became, with a space between; left out by what runs none. */
+  readonly run?: string;
   /** Versioned JSON; null where there is none. */
   readonly result: string | null;
 }

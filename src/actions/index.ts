@@ -14,15 +14,16 @@
  * - `begin-run.ts`: all of it as a run
  * - `runs/`: the life of a run; `edits/`: edits of files; `forms/`: issue forms; `lint/`: workflows of actions
  */
-export { countVotes, judgeVote, type JudgedVote, type NewVote } from "./approvals/judge-vote.ts";
+
 export { digestRequest } from "./approvals/digest-request.ts";
+export { countVotes, type JudgedVote, judgeVote, type NewVote } from "./approvals/judge-vote.ts";
 export { type ApprovalContext, mayApprove, settleApproval } from "./approvals/settle-approval.ts";
 export { beginRun, type RunBeginning } from "./begin-run.ts";
 export { LONGEST_LINE, MOST_COMMANDS, readCommand, readCommands } from "./commands/read-commands.ts";
 export { usageOf } from "./commands/usage.ts";
 export { offeredActions } from "./commands/words.ts";
-export { type Allowance, mayRun } from "./permissions/may-run.ts";
 export { listRepositories } from "./permissions/list-repositories.ts";
+export { type Allowance, mayRun } from "./permissions/may-run.ts";
 export { type PlanContext, type PlannedEffect, planEffect } from "./plan/plan-effect.ts";
 export { originOf, runIdOf } from "./run-id.ts";
 export type { ReadScore, Score } from "./search/score.ts";

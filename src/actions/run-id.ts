@@ -10,7 +10,9 @@ const LENGTH = 16;
  * however often it is told of.
  */
 export function runIdOf(origin: CommandOrigin): string {
-  const digest = createHash("sha256").update(canonicalJson(originOf(origin))).digest("hex");
+  const digest = createHash("sha256")
+    .update(canonicalJson(originOf(origin)))
+    .digest("hex");
   return `r_${digest.slice(0, LENGTH)}`;
 }
 

@@ -1,12 +1,16 @@
 import { suggest } from "../config/index.ts";
 import { type Action, commandOf } from "../model/action.ts";
-import { BUILT_IN_COMMANDS, type BuiltInCommand, type Command, type CommandArgument } from "../model/command.ts";
+import {
+  BUILT_IN_COMMANDS,
+  type BuiltInCommand,
+  type Command,
+  type CommandArgument,
+} from "../model/command.ts";
 import type { Refusal } from "../model/run.ts";
 import { isForeignWord } from "./commands/foreign-words.ts";
 import { usageOf } from "./commands/usage.ts";
 import { findWord, offeredActions, plainWord } from "./commands/words.ts";
 import { findEntity } from "./entity/find-entity.ts";
-import { toPortEntity, unknownOf } from "./entity/port-entity.ts";
 import { assignArguments } from "./inputs/assign.ts";
 import { readTtl } from "./inputs/check-ttl.ts";
 import { settleInputs } from "./inputs/settle-inputs.ts";
@@ -41,8 +45,7 @@ export async function understand(command: Command, context: CommandContext): Pro
     const why = `There is no command ${prefix}${command.name}.`;
     return refuse("unknown_command", why, { suggestion: `${prefix}${suggestion}` });
   }
-  const usage =
-    word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;
+  const usage = word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;
   if (command.fault !== null)
     return refuse("unreadable_command", `The command can't be read: ${command.fault}.`, { usage });
   if (word.kind === "built_in") return understandBuiltIn(word.name, command, context, { usage });
@@ -94,10 +97,14 @@ async function judgeCondition(
   const needed = `trigger.condition of action ${action.identifier} decides.`;
   return match.kind === "miss"
     ? refuse("condition_not_met", `${commandOf(action)} isn't offered for ${name}.`, { ...extras, needed })
-    : refuse("condition_not_met", `Whether ${commandOf(action)} is offered for ${name} can't be told: ${match.why}.`, {
-        ...extras,
-        needed,
-      });
+    : refuse(
+        "condition_not_met",
+        `Whether ${commandOf(action)} is offered for ${name} can't be told: ${match.why}.`,
+        {
+          ...extras,
+          needed,
+        },
+      );
 }
 
 /** An id of a run, as {@link understand} finds it among arguments. */
@@ -112,15 +119,17 @@ function understandBuiltIn(
   const { arguments: args, rest } = command;
   switch (name) {
     case "help": {
+      const { prefix } = context.config.settings.commands;
       const topic = args[0]?.value ?? null;
-      return { kind: "help", topic: topic === null ? null : topic.slice(context.config.settings.commands.prefix.length > 0 && topic.startsWith(context.config.settings.commands.prefix) ? context.config.settings.commands.prefix.length : 0) };
+      return { kind: "help", topic: topic?.startsWith(prefix) === true ? topic.slice(prefix.length) : topic };
     }
     case "status":
       return understandStatus(args, context, extras);
     case "cancel":
     case "approve":
     case "reject": {
-      const named = args.find(({ key }) => key !== null && plainWord(key) === "run")?.value ?? args[0]?.value ?? "";
+      const named =
+        args.find(({ key }) => key !== null && plainWord(key) === "run")?.value ?? args[0]?.value ?? "";
       const run = RUN_ID.test(named.toLowerCase()) ? named.toLowerCase() : null;
       const told = args.find(({ key }) => key !== null && plainWord(key) === "reason")?.value;
       const behind = run === null ? rest : rest.replace(/^(?:run=)?\S+\s*/i, "");

@@ -5,6 +5,7 @@ import {
   type GitHubCache,
   type GitHubRepositories,
   listOpenHeads,
+  readPeople,
 } from "../facts/sources/index.ts";
 import { listEarlier, openGitHubTree, resolveCommit } from "../facts/trees/index.ts";
 import { listAsked } from "../gates/index.ts";
@@ -127,12 +128,7 @@ export function openServices(materials: Materials): OpenServices {
     readOne: async (name, plan) => await openRepositories().find(name, plan),
   });
 
-  const locks = keepLocks({
-    record: openRecord,
-    config,
-    observation: () => organisation.observation(),
-    jq,
-  });
+  const locks = keepLocks({ record: openRecord, config, organisation, jq });
 
   function recordPlace(config: Config | null): { readonly repository: string; readonly branch: string } {
     const { repository = centralName, branch } = config?.settings.records ?? { branch: "muster" };
@@ -181,15 +177,11 @@ export function openServices(materials: Materials): OpenServices {
     ask,
     centralGitHub,
     openCentral,
-    tellBasis: createBasisTeller({
-      central,
-      organisation,
-      clock,
-      locks,
-    }),
+    tellBasis: createBasisTeller({ central, organisation, clock, locks }),
     locks,
     pulls: opensPulls ? createPulls({ github, organization, writer: bot }) : null,
     replies: comments("verdict"),
+    readPeople: () => readPeople({ github: reading.withPriority("bulk"), organization }),
     mayWrite: (repository, login) => mayWrite(github, organization, repository, login),
     asApp: app.asApp,
     record: openRecord,

@@ -6,6 +6,7 @@ import {
   type RepositoryRead,
   SOME_REPOSITORIES,
 } from "../facts/index.ts";
+import type { People } from "../model/person.ts";
 import { describeEssence } from "./essence.ts";
 
 /** Reads repositories of the organisation. */
@@ -32,6 +33,8 @@ export interface Changes {
 export interface Organisation {
   /** Null until everything was read once. The same object until something changed. */
   observation(): Observation | null;
+  /** Takes over who is in the organisation now; true when that was not known, or another one. */
+  tellPeople(people: People): boolean;
   /** Reads all repositories and tells which differ from what was known. */
   readAll(plan: FilePlan, whole: boolean): Promise<Changes>;
   /** Reads one repository and tells whether it differs from what was known. */
@@ -41,11 +44,18 @@ export interface Organisation {
 /** Makes the keeper of what is known; nothing is read yet. */
 export function keepOrganisation(reader: RepositoryReader): Organisation {
   let observation: Observation | null = null;
+  let people: People | null = null;
   /** What was read of single repositories while all were: it is newer. One map for every reading of all under way. */
   const underWay = new Set<Map<string, RepositoryRead | null>>();
 
   return {
     observation: () => observation,
+    tellPeople(told) {
+      if (isDeepStrictEqual(people, told)) return false;
+      people = told;
+      if (observation !== null) observation = { ...observation, people: told };
+      return true;
+    },
     async readAll(plan, whole) {
       const newer = new Map<string, RepositoryRead | null>();
       underWay.add(newer);
@@ -53,7 +63,8 @@ export function keepOrganisation(reader: RepositoryReader): Organisation {
       const now = [...newer].reduce((told, [name, read]) => putRead(told, name, read), all);
       const before = observation;
       const changed = findChanged(before, now);
-      observation = { ...now, repositories: keepEqual(before, now.repositories, changed) };
+      const repositories = keepEqual(before, now.repositories, changed);
+      observation = { ...now, repositories, ...(people !== null && { people }) };
       return sortChanges(before, observation, changed);
     },
     async readOne(name, plan) {

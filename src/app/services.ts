@@ -5,6 +5,7 @@ import type { GitHub } from "../github/index.ts";
 import { type Memory, RetryLater } from "../jobs/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Clock } from "../model/clock.ts";
+import type { People } from "../model/person.ts";
 import type { Tree } from "../model/tree.ts";
 import type { RecordStore } from "../records/index.ts";
 import type { CentralKeeper } from "../session/index.ts";
@@ -40,6 +41,8 @@ export interface Services {
   readonly pulls: PullWriter | null;
   /** Answers people on pull requests; null where the App may not. */
   readonly replies: CommentWriter | null;
+  /** Everybody in the organisation, and its teams, as far as they may be read. */
+  readonly readPeople: () => Promise<People>;
   /** Whether a person may write to a repository now. */
   readonly mayWrite: (repository: string, login: string) => Promise<boolean>;
   /** The app itself, for its hook deliveries. */

@@ -15,6 +15,7 @@ import type { Log } from "./log.ts";
 import { meterCalls } from "./meter-calls.ts";
 import { createMetrics } from "./metrics.ts";
 import { openServices } from "./open-services.ts";
+import { noteBeginning, takeReports } from "./runs/index.ts";
 import { scheduleWork } from "./schedule-work.ts";
 import { warmUp } from "./warm-up.ts";
 import { watchJobs } from "./watch-jobs.ts";
@@ -54,6 +55,7 @@ export async function startApp(
   const { appId, privateKey, apiUrl, central, dataFolder, reconcileEvery } = settings;
   const files = dataFiles(dataFolder);
   const journal = await openJournal(files.journal, { kinds: JOBS });
+  await noteBeginning({ memory: journal.memory, clock });
   const writes = await openWriteLog(journal.memory, clock, (error) =>
     log.error({ err: error }, "a write was not noted"),
   );
@@ -117,6 +119,8 @@ export async function startApp(
       {
         secrets: settings.webhookSecrets,
         take: (delivery) => receive(probot, settings.webhookSecrets[0], delivery),
+        ...(services.runs !== null && { reports: takeReports(services.runs.ports, settings) }),
+        now: () => clock.now(),
         unready: () => [
           ...(services.central.current() === null ? ["configuration"] : []),
           ...(services.organisation.observation() === null ? ["repositories"] : []),

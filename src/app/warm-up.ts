@@ -1,5 +1,6 @@
 import { followChanges } from "./handlers/follow-changes.ts";
 import { followConfig } from "./handlers/follow-config.ts";
+import { followPeople } from "./handlers/follow-people.ts";
 import type { Services } from "./services.ts";
 
 /**
@@ -12,6 +13,7 @@ export async function warmUp(services: Services): Promise<void> {
     await followConfig(services, await central.refresh());
     const current = central.current();
     if (current === null) return;
+    await followPeople(services);
     await followChanges(services, await organisation.readAll(current.plan, false));
     metrics.repositories.set(organisation.observation()?.repositories.length ?? 0);
   } catch (error) {

@@ -1,7 +1,6 @@
 import { type Config, needsPeople, own, SETTINGS_FILE } from "../config/index.ts";
 import type { Blueprint } from "../model/blueprint.ts";
 import { entityKey } from "../model/entity.ts";
-import type { Json } from "../model/json.ts";
 import type { EntityMapping } from "../model/mapping.ts";
 import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../model/people-names.ts";
 import type { Membership, People, Person, Team } from "../model/person.ts";
@@ -84,7 +83,7 @@ function draftPerson(
   const slugs = (list: readonly Membership[]) => list.map(({ team }) => team);
   const own = slugs(teams);
   return draft(blueprint, spell(login), name, {
-    properties: { email, name, role },
+    properties: { email: email ?? NOT_SHOWN, name, role },
     relations: whole ? { teams: own, leads: slugs(teams.filter(({ lead }) => lead)) } : {},
     team: whole && blueprint.ownership?.type === "Direct" ? valueState(own, FROM) : null,
   });
@@ -102,17 +101,28 @@ function draftTeam(
   });
 }
 
+/** An address that GitHub doesn't show: they may have one all the same. */
+const NOT_SHOWN: ValueState = {
+  kind: "unknown",
+  reason: "not_supplied",
+  why: "GitHub doesn't show their address",
+  from: FROM,
+};
+
 interface Said {
-  readonly properties: Readonly<Record<string, Json>>;
-  readonly relations: Readonly<Record<string, Json>>;
+  readonly properties: Readonly<Record<string, string | null | ValueState>>;
+  readonly relations: Readonly<Record<string, string | null | readonly string[]>>;
   readonly team: ValueState | null;
 }
 
 function draft(blueprint: Blueprint, identifier: string, title: string | null, said: Said): Draft {
-  const states = (record: Readonly<Record<string, Json>>, places: Readonly<Record<string, unknown>>) =>
+  const states = (
+    record: Said["properties"] | Said["relations"],
+    places: Readonly<Record<string, unknown>>,
+  ) =>
     new Map(
       Object.entries(record).flatMap(([name, value]) =>
-        own(places, name) === undefined ? [] : [[name, valueState(value, FROM)] as const],
+        own(places, name) === undefined ? [] : [[name, stateOf(value)] as const],
       ),
     );
   return {
@@ -131,6 +141,10 @@ function draft(blueprint: Blueprint, identifier: string, title: string | null, s
     createsMissing: false,
     origin: originOfPeople(entityKey(blueprint.identifier, identifier)),
   };
+}
+
+function stateOf(value: string | null | readonly string[] | ValueState): ValueState {
+  return typeof value === "object" && value !== null && "kind" in value ? value : valueState(value, FROM);
 }
 
 /** People stand in no document. What is the matter with them is said of the organisation, which the settings name. */

@@ -1,6 +1,7 @@
 import type { JqEngine } from "../jq/index.ts";
 import { compareDiagnostics, type Diagnostic } from "../model/diagnostic.ts";
 import type { Tree, TreeEntry } from "../model/tree.ts";
+import { checkActions, programsOfActions } from "./check/actions.ts";
 import { checkBlueprints } from "./check/blueprints.ts";
 import { createContext } from "./check/context.ts";
 import { checkDocumentCounts } from "./check/document-counts.ts";
@@ -101,12 +102,13 @@ async function checkTogether({ documents, broken }: Collected, jq: JqEngine): Pr
     ...checkGates(documents, context),
     ...checkWaivers(documents, context),
     ...checkTests(documents, context),
+    ...checkActions(documents, context),
     ...checkGlobs(documents),
     ...checkPathSources(documents),
     ...checkMetrics(documents.settings),
     ...checkSloNames(documents),
     ...evaluations.diagnostics,
-    ...(await checkPrograms(documents, evaluations.programs, jq)),
+    ...(await checkPrograms(documents, [...evaluations.programs, ...programsOfActions(documents)], jq)),
   ];
 }
 

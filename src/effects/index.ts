@@ -18,12 +18,19 @@ export {
   type CommentTarget,
   type CommentWriter,
   createComments,
+  findComment,
   type KnownComment,
   type WrittenComment,
 } from "./comments/index.ts";
 export { type CheckRunTarget, createCheckRuns } from "./create-check-runs.ts";
 export * from "./edits/index.ts";
-export * from "./pulls/index.ts";
+export {
+  createPulls,
+  type OpenedPull,
+  PullBusyError,
+  type PullTarget,
+  type PullWriter,
+} from "./pulls/index.ts";
 export * from "./requests/index.ts";
 export * from "./runs/index.ts";
 export * from "./threads/index.ts";

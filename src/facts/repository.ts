@@ -1,4 +1,5 @@
 import type { JsonObject } from "../model/json.ts";
+import type { People } from "../model/person.ts";
 import type { UnknownReason } from "../model/value.ts";
 
 /** What was observed of one file of a repository. Text is decoded UTF-8. */
@@ -84,6 +85,8 @@ export type RepositoryRead =
 export interface RepositoriesRead {
   readonly repositories: readonly RepositoryFacts[];
   readonly unreadable: readonly UnreadableRepository[];
+  /** The organisation's people, from sources that were to read them as well. */
+  readonly people?: People;
 }
 
 /** Told how far a long job is: how much is done of how much, and what was done last. */

@@ -1,9 +1,11 @@
-/** A file that a pull request adds, or takes away. */
+/** A file that a pull request adds, changes or takes away. */
 export interface FileChange {
   /** From the root, without a leading slash. */
   readonly path: string;
   /** Null for a file that is taken away. */
   readonly content: string | null;
+  /** Id of the blob that a file has to be: then it is changed. Without it a file that is there never is. */
+  readonly over?: string;
   /** What is done with it and why, as one line of markdown, for the text of the pull request. */
   readonly note: string;
 }
@@ -14,7 +16,7 @@ export interface FileChange {
  */
 export type PullGrowth = "always" | "while_own" | "never";
 
-/** A pull request of Muster's own. It adds files where there are none and takes files away; it never changes a file that is there. */
+/** A pull request of Muster's own. It adds files where there are none and takes files away; it changes a file that is there only while it is what the plan was made from. */
 export interface PullPlan {
   /** Name of the repository, without the owner. */
   readonly repository: string;
@@ -36,5 +38,7 @@ export interface PullPlan {
   readonly intro: string;
   readonly outro: string;
   readonly changes: readonly FileChange[];
+  /** Whether all of the changes are made or none; those that can be made when left out. */
+  readonly whole?: true;
   readonly grows: PullGrowth;
 }

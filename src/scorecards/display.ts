@@ -1,5 +1,5 @@
-import type { Json } from "../model/json.ts";
 import { isList } from "../model/comparison/kinds.ts";
+import type { Json } from "../model/json.ts";
 
 /** Control and format characters (also those that turn the direction of text), lone surrogates and all white space. */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;

@@ -1,7 +1,7 @@
+import { isEmptyValue, OPERATIONS } from "../model/comparison/operators.ts";
 import { isMetaProperty } from "../model/identifier.ts";
 import type { ValueState } from "../model/value.ts";
 import { shortenText, showCode, showSome, showValue } from "./display.ts";
-import { isEmptyValue, OPERATIONS } from "../model/comparison/operators.ts";
 import { type Phrase, phraseOf } from "./phrases.ts";
 import { describeAbsence, describePlace } from "./places.ts";
 import type { ConditionResult, QueryResult } from "./query.ts";

@@ -1,6 +1,6 @@
+import { isDatePreset } from "../model/comparison/dates.ts";
 import type { DatePreset, Operator } from "../model/condition.ts";
 import { isJsonObject, type Json } from "../model/json.ts";
-import { isDatePreset } from "../model/comparison/dates.ts";
 import { showName, showValue } from "./display.ts";
 
 /** How an operator and its value are said of a subject. */

@@ -1,9 +1,9 @@
+import { isRelativeRange } from "../model/comparison/dates.ts";
+import { OPERATIONS } from "../model/comparison/operators.ts";
 import type { Condition, Operator, Query } from "../model/condition.ts";
 import type { Entity } from "../model/entity.ts";
 import type { Json } from "../model/json.ts";
 import type { ValueState } from "../model/value.ts";
-import { isRelativeRange } from "../model/comparison/dates.ts";
-import { OPERATIONS } from "../model/comparison/operators.ts";
 import {
   absentValue,
   createSubjectTable,

@@ -1,9 +1,12 @@
-import type { Config } from "../config/index.ts";
+import { type Config, needsPeople } from "../config/index.ts";
 import type { RepositorySource } from "../facts/index.ts";
-import { createGitHubRepositories } from "../facts/sources/github/index.ts";
+import { createGitHubRepositories, readPeople } from "../facts/sources/github/index.ts";
 import type { Session } from "./open-session.ts";
 
-/** The repositories of the organisation that the configuration includes. After each reading, what could not be told is said. */
+/**
+ * The repositories of the organisation that the configuration includes; all of them come with its people, where the configuration is
+ * about those. After each reading, what could not be told is said.
+ */
 export function openRepositories(session: Session, config: Config): RepositorySource {
   const { reading: github, organization, clock, cache, attempt, tell } = session;
   const { include, exclude } = config.settings.repositories;
@@ -13,7 +16,10 @@ export function openRepositories(session: Session, config: Config): RepositorySo
     readAll: async (plan, progress, options) => {
       const read = await attempt(() => source.readAll(plan, progress, options));
       for (const note of source.notes()) tell(note);
-      return read;
+      if (!needsPeople(config)) return read;
+      const people = await attempt(() => readPeople({ github, organization }));
+      if (people.why !== undefined) tell(`Members and teams are unknown: ${people.why}`);
+      return { ...read, people };
     },
   };
 }

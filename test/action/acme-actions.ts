@@ -25,11 +25,13 @@ export interface AcmeActions {
 /** What a job gets that asks for what the Action needs. */
 export const ENOUGH: Levels = { contents: "read", pull_requests: "read", checks: "write" };
 
-/** Starts acme, with no App at work. Stop its sandbox at the end. */
-export async function startAcmeActions(): Promise<AcmeActions> {
+/** Starts acme, with more files where told and no App at work. Stop its sandbox at the end. */
+export async function startAcmeActions(
+  additions: Parameters<typeof buildAcme>[1] = {},
+): Promise<AcmeActions> {
   const sandbox = await startSandbox();
   const { client } = sandbox;
-  const acme = await buildAcme(client);
+  const acme = await buildAcme(client, additions);
   return {
     sandbox,
     client,

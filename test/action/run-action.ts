@@ -30,6 +30,8 @@ export interface StepOptions {
   /** What is checked out; an empty folder unless told. */
   readonly workspace?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What is run; the bundle that \`action.yml\` names unless told. */
+  readonly main?: string;
 }
 
 /** A workflow command that the runner obeyed. */
@@ -81,7 +83,7 @@ export async function runAction(options: StepOptions): Promise<StepRun> {
     ...options.env,
   };
   try {
-    const { code, raw } = await spawnNode(join(ROOT, ACTION.runs.main), env);
+    const { code, raw } = await spawnNode(options.main ?? join(ROOT, ACTION.runs.main), env);
     return {
       code,
       raw,

@@ -26,6 +26,7 @@ function services(has: {
     },
     organisation: {
       observation: () => (has.repositories ? { repositories: [], unreadable: [] } : null),
+      tellPeople: () => false,
       readAll: nobodyAsks,
       readOne: nobodyAsks,
     },

@@ -15,6 +15,7 @@ const context: IntakeContext = {
   },
   branches: ["release/*"],
   asks: { reviews: true, check: ({ name, app }) => name.startsWith("ci/") && app !== "other" },
+  commands: { prefix: "/" },
   record: { repository: "central", branch: "muster" },
 };
 
@@ -65,7 +66,7 @@ describe("what a pull request event asks for", () => {
     ["reopened", ["evaluate-head"]],
     ["ready_for_review", ["evaluate-head"]],
     ["converted_to_draft", ["evaluate-head"]],
-    ["closed", ["evaluate-head"]],
+    ["closed", ["evaluate-head", "follow-pull"]],
     ["labeled", []],
     ["assigned", []],
   ])("%s: %j", (action, expected) => {
@@ -81,7 +82,7 @@ describe("what a pull request event asks for", () => {
 
   it("has the configuration reviewed where it is one of the central repo", () => {
     expect(kinds("pull_request", pull("opened", {}, "central"))).toEqual(["evaluate-head", "review-config"]);
-    expect(kinds("pull_request", pull("closed", {}, "Central"))).toEqual(["evaluate-head"]);
+    expect(kinds("pull_request", pull("closed", {}, "Central"))).toEqual(["evaluate-head", "follow-pull"]);
   });
 
   it("tells which pull request it is about, whatever the action", () => {

@@ -33,6 +33,7 @@ const FILES: Readonly<Record<string, string>> = {
   gate: "gates/x.yml",
   waiver: "waivers/x.yml",
   test: "tests/x.yml",
+  action: "actions/x.yml",
   slo: "slo/cart/slo.yaml",
   sli: "slo/cart/sli.yaml",
   perfspec: "slo/checkout/perfspec.json",

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { readExampleActions } from "../../examples/actions/index.ts";
 import { DIFFERENCES } from "../conformance/differences.ts";
 import { readPage, readPages } from "./pages.ts";
+import { ACTIONS_PAGE, renewActions } from "./render-actions.ts";
 import { renderDifferences } from "./render-differences.ts";
 import { renewSamples } from "./samples.ts";
 import { buildSurroundings } from "./surroundings.ts";
@@ -21,6 +23,11 @@ describe("what the documentation takes from the product: `node test/docs/write-p
 
   it("lists the differences that are tested", () => {
     expect(readPage("docs/differences.md").text).toBe(renderDifferences(DIFFERENCES));
+  });
+
+  it("lists the example actions as they are defined", async () => {
+    const { text } = readPage(ACTIONS_PAGE);
+    expect(renewActions(text, await readExampleActions())).toBe(text);
   });
 
   it("renders a difference as a row", () => {

@@ -173,6 +173,7 @@ const SECTIONS: readonly (readonly [string, readonly string[]])[] = [
   ["gate", [findSection(central, "Gates")]],
   ["waiver", [findSection(central, "Waivers")]],
   ["test", [findSection(central, "Policy tests")]],
+  ["action", [findSection(central, "Actions")]],
   ["slo", [findSection(quality, "slo.yaml"), findSection(quality, "Policies")]],
   ["sli", [findSection(quality, "sli.yaml")]],
   ["perfspec", [findSection(quality, "perfspec.json")]],

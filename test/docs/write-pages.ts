@@ -1,14 +1,16 @@
 /**
- * Writes what the documentation takes from the product: the samples of the command line, `docs/differences.md` and
- * the texts in `docs/texts/`.
+ * Writes what the documentation takes from the product: the samples of the command line, the table of
+ * `docs/actions.md`, `docs/differences.md` and the texts in `docs/texts/`.
  * `node test/docs/write-pages.ts`, after a change of either.
  */
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readExampleActions } from "../../examples/actions/index.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
 import { DIFFERENCES } from "../conformance/differences.ts";
-import { ROOT, readPages } from "./pages.ts";
+import { ROOT, readPage, readPages } from "./pages.ts";
+import { ACTIONS_PAGE, renewActions } from "./render-actions.ts";
 import { renderDifferences } from "./render-differences.ts";
 import { renewSamples } from "./samples.ts";
 import { buildSurroundings } from "./surroundings.ts";
@@ -22,6 +24,8 @@ try {
     const renewed = await renewSamples(text, surroundings);
     if (renewed !== text) await writeFile(join(ROOT, path), renewed);
   }
+  const actions = renewActions(readPage(ACTIONS_PAGE).text, await readExampleActions());
+  await writeFile(join(ROOT, ACTIONS_PAGE), actions);
   await writeFile(join(ROOT, "docs/differences.md"), renderDifferences(DIFFERENCES));
   await rm(join(ROOT, "docs/texts"), { recursive: true, force: true });
   await mkdir(join(ROOT, "docs/texts"));

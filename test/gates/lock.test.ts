@@ -4,6 +4,7 @@ import { canonicalJson, decide } from "../../src/gates/index.ts";
 import { packContext } from "../../src/gates/pack-context.ts";
 import { replayDecision } from "../../src/gates/replay/index.ts";
 import type { Told } from "../../src/model/change-context.ts";
+import type { Json } from "../../src/model/json.ts";
 import type { BrokenLock, RecordedLocks, ServiceLock } from "../../src/model/service-lock.ts";
 import { NOW } from "../scorecards/make.ts";
 import { askOf, known, makeContext, untold } from "./context.ts";
@@ -34,7 +35,7 @@ function broken(others: Partial<BrokenLock> = {}): BrokenLock {
 const locks = (...all: readonly (ServiceLock | BrokenLock)[]): Told<RecordedLocks> =>
   known({
     locks: all.filter((each) => "schema" in each),
-    broken: all.filter((each) => !("schema" in each)),
+    broken: all.filter((each) => "path" in each),
   });
 
 const entities = [makeChange(SIDES.pass, SIDES.pass)];
@@ -130,7 +131,7 @@ describe("what is packed of locks", () => {
     const context = makeContext({ locks: locks(lock(), broken()) });
     const bundle = makeBundle([makeGate([{ lock: {} }])], entities, { context });
     const decision = decide(bundle, CONTEXT);
-    const plain = <Value>(value: Value) => JSON.parse(canonicalJson(value));
+    const plain = (value: unknown): Json => JSON.parse(canonicalJson(value));
     expect(replayDecision(plain(decision), plain(bundle), CONTEXT.version)).toEqual({ status: "verified" });
     expect(decision.outcome).toBe("fail");
   });

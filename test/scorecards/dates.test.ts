@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import type { DateRange } from "../../src/model/condition.ts";
 import { readInstant, readSpan } from "../../src/model/comparison/dates.ts";
+import type { DateRange } from "../../src/model/condition.ts";
 import { usesClock } from "../../src/scorecards/index.ts";
 import { ask, makeScorecard, NOW, needs } from "./make.ts";
 

@@ -3,7 +3,13 @@ import { takeComment, type WrittenComment } from "../../flows/runs/index.ts";
 import { createJqEngine, type JqEngine } from "../../jq/index.ts";
 import { readDuration } from "../../model/duration.ts";
 import { UsageError } from "../../model/usage-error.ts";
-import { type Central, type CentralPlace, holdCentral, requireOrganization, type Session } from "../../session/index.ts";
+import {
+  type Central,
+  type CentralPlace,
+  holdCentral,
+  requireOrganization,
+  type Session,
+} from "../../session/index.ts";
 import { placeCentral } from "../central-place.ts";
 import { readEvent, readPayload } from "../event.ts";
 import { openGitHub } from "../open-github.ts";
@@ -25,7 +31,10 @@ export async function command(step: Step): Promise<Finished> {
   const { repository, name } = readEvent(env);
   const wait = readWait(step.input("wait"));
   if (inputs.dryRun)
-    throw new UsageError("mode: command has no dry run", "`muster run --dry-run` shows what a command would do.");
+    throw new UsageError(
+      "mode: command has no dry run",
+      "`muster run --dry-run` shows what a command would do.",
+    );
   const read = readComment(name, readPayload(env["GITHUB_EVENT_PATH"]), repository);
   if (read.kind === "nothing") return finishNothing(toolkit, read.why);
   const place = placeCentral(inputs.central, repository, null);
@@ -85,5 +94,8 @@ async function requireCentral(session: Session, place: CentralPlace, jq: JqEngin
 function readWait(text: string | null): number {
   const wait = readDuration(text ?? USUAL_WAIT);
   if (wait !== null) return wait;
-  throw new UsageError(`the input wait is "${text ?? ""}"`, "Write a length of time, e.g. 5m; 0 waits for nothing.");
+  throw new UsageError(
+    `the input wait is "${text ?? ""}"`,
+    "Write a length of time, e.g. 5m; 0 waits for nothing.",
+  );
 }

@@ -29,7 +29,14 @@ export interface StepMaterials {
 }
 
 /** Opens the world for the commands of one comment. There is no journal, and no clock that goes on: what needs one is refused. */
-export async function openPorts({ session, place, config, jq, env, comment }: StepMaterials): Promise<StepPorts> {
+export async function openPorts({
+  session,
+  place,
+  config,
+  jq,
+  env,
+  comment,
+}: StepMaterials): Promise<StepPorts> {
   const { github, organization, clock } = session;
   const { id: appId } = await readOwnApp(session);
   const { login: writer } = await session.writer();
@@ -54,7 +61,6 @@ export async function openPorts({ session, place, config, jq, env, comment }: St
     effects: createRunEffects({
       github,
       organization,
-      appId,
       writer,
       central: place.name,
       limits: async () => config.settings.actions,

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/index.ts";
 import { type Scores, scoreServices } from "../../flows/index.ts";
-import type { RunBasis } from "../../flows/runs/index.ts";
+import { type RunBasis, readScoresOf } from "../../flows/runs/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import { type EntityCard, makeCard } from "../../reports/runs/index.ts";
 import type { Session } from "../../session/index.ts";
@@ -27,7 +27,7 @@ export function readBasis(session: Session, config: Config, jq: JqEngine): StepB
     async basis() {
       const { scores, people } = await readOnce();
       const { catalog, results } = scores;
-      return { config, catalog, people, scores: (key) => results.get(key) ?? [] };
+      return { config, catalog, people, scores: readScoresOf(results) };
     },
     async cardOf(key) {
       const { scores } = await readOnce();

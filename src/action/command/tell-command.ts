@@ -28,7 +28,9 @@ export function finishCommands(toolkit: Toolkit, taken: TakenCommands): Finished
   const { runs, done, earlier, comment } = taken;
   const refused = done.flatMap((command) => (command.refused === null ? [] : [command.refused]));
   const lines = [
-    ...runs.map(({ id, title, state, summary }) => `${title} (${id}): ${state.replaceAll("_", " ")}. ${summary}`),
+    ...runs.map(
+      ({ id, title, state, summary }) => `${title} (${id}): ${state.replaceAll("_", " ")}. ${summary}`,
+    ),
     ...refused.map(({ command, reason, why }) => `${command} was not run, ${reason}: ${why}`),
     ...(earlier === 0 ? [] : [`${earlier} commands were run by an earlier attempt of this job.`]),
   ];
@@ -41,7 +43,7 @@ export function finishCommands(toolkit: Toolkit, taken: TakenCommands): Finished
     schema: "muster.commands/1",
     comment: { repository, number, id },
     decision,
-    runs: runs.map((run) => ({ ...run, inputs: {} })),
+    runs,
     refused,
     earlier,
   };

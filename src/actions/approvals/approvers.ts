@@ -89,7 +89,8 @@ async function listByPolicy(
     logins: sortLogins(found.flatMap(({ person }) => (person === undefined ? [] : [person.login]))),
     described: "those whom permissions.approve.policy gives",
     isWhole: strangers.length === 0,
-    missing: strangers[0] === undefined ? null : `${strangers[0]} isn't known as a member of the organisation`,
+    missing:
+      strangers[0] === undefined ? null : `${strangers[0]} isn't known as a member of the organisation`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { digestOf } from "../../model/canonical-json.ts";
-import type { RunRequest } from "../understood.ts";
 import { ownersOf } from "../entity/owners.ts";
+import type { RunRequest } from "../understood.ts";
 
 /**
  * What an approval is for: SHA-256 over the action as it is defined where that matters, the inputs, the entity with its owners,

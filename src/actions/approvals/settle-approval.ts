@@ -46,15 +46,21 @@ export async function settleApproval(
     });
   const approvers = await listApprovers(permission, request, context, context.people);
   if (approvers.kind === "unknown")
-    return refuse("permission_unknown", `Who may approve ${word} can't be told: ${approvers.why}.`, { usage });
-  const { logins, described, isWhole, missing } = approvers;
-  if (rule.type === "ALL" && !isWhole)
-    return refuse("permission_unknown", `Who all must approve ${word} can't be told: ${missing ?? "unknown"}.`, {
+    return refuse("permission_unknown", `Who may approve ${word} can't be told: ${approvers.why}.`, {
       usage,
     });
+  const { logins, described, isWhole, missing } = approvers;
+  if (rule.type === "ALL" && !isWhole)
+    return refuse(
+      "permission_unknown",
+      `Who all must approve ${word} can't be told: ${missing ?? "unknown"}.`,
+      {
+        usage,
+      },
+    );
   const asker = context.asker.login.toLowerCase();
   const others = allowSelf ? logins : logins.filter((login) => login.toLowerCase() !== asker);
-  const min = rule.type === "ALL" ? others.length : ("min" in rule ? (rule.min ?? 1) : 1);
+  const min = rule.type === "ALL" ? others.length : "min" in rule ? (rule.min ?? 1) : 1;
   if (others.length === 0 || others.length < min)
     return refuse("no_approver", explainNobody(word, others, min, logins.length > others.length), {
       needed: `Who may approve: ${described}${missing === null ? "" : `; ${missing}`}.`,
@@ -88,8 +94,6 @@ export function mayApprove(request: RunRequest, context: Pick<CommandContext, "a
   const { approve } = request.action.permissions;
   if (approve === undefined) return { kind: "no" };
   if (approve.policy !== undefined)
-    return context.asker.kind === "known" && context.asker.role !== null
-      ? { kind: "yes" }
-      : { kind: "no" };
+    return context.asker.kind === "known" && context.asker.role !== null ? { kind: "yes" } : { kind: "no" };
   return isNamed(approve, context.asker, request.entity, context.config.settings.organization);
 }

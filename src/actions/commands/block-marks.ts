@@ -6,31 +6,26 @@ export interface Block {
   end(): readonly string[];
 }
 
-interface Candidate {
-  readonly line: string;
-  /** Whether backticks before it may open code that goes on over it. */
-  readonly isAfterTicks: boolean;
-}
-
 /**
  * Starts a block. Left out are lines that may lie in inline code, or in what a link, an image or a formula doesn't show: the
  * text behind an opened bracket, the address and the title of a link, the definition of one (CommonMark 0.31, inlines).
  */
 export function createBlock(): Block {
-  let candidates: readonly Candidate[] = [];
+  const sure: string[] = [];
+  /** Lines behind backticks that may open code, which goes on over them if more come. */
+  let maybe: string[] = [];
   let hasOpenTicks = false;
   let hasOpenLink = false;
   return {
     take(line, isFree) {
       const hasTicks = line.includes("`");
-      if (hasTicks) candidates = candidates.filter(({ isAfterTicks }) => !isAfterTicks);
+      if (hasTicks) maybe = [];
       const mayBeCode = hasOpenTicks && hasTicks;
-      if (isFree && !hasOpenLink && !mayBeCode)
-        candidates = [...candidates, { line, isAfterTicks: hasOpenTicks }];
+      if (isFree && !hasOpenLink && !mayBeCode) (hasOpenTicks ? maybe : sure).push(line);
       hasOpenTicks ||= hasTicks && !closesItsTicks(line);
       hasOpenLink ||= mayHide(line);
     },
-    end: () => candidates.map(({ line }) => line),
+    end: () => [...sure, ...maybe],
   };
 }
 

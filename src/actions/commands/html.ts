@@ -103,7 +103,8 @@ export function createHtml(): Html {
         return;
       }
       const [, first = ""] = /^<\/?([A-Za-z][A-Za-z0-9-]*)(?=[\s>]|\/>|$)/.exec(text) ?? [];
-      const isBlockStart = isSure && BLOCK_ELEMENTS.has(first.toLowerCase()) && line.slice(0, start).trim() === "";
+      const isBlockStart =
+        isSure && BLOCK_ELEMENTS.has(first.toLowerCase()) && line.slice(0, start).trim() === "";
       if (isHtmlStart && !text.startsWith("<!--")) isBlock = true;
       if (isBlockStart && start === 0) isSureBlock = true;
       // In a paragraph backticks, backslashes and links have a say in what is a tag.

@@ -29,7 +29,10 @@ export function readArguments(text: string): ReadArguments {
     const read = readValue(text, value);
     if (read.kind === "fault") return { kind: "fault", why: key === null ? read.why : `${key}: ${read.why}` };
     if (read.end < text.length && !/[\t ]/.test(text.charAt(read.end)))
-      return { kind: "fault", why: `${key ?? "a value"}: a blank is missing behind a closing quote or bracket` };
+      return {
+        kind: "fault",
+        why: `${key ?? "a value"}: a blank is missing behind a closing quote or bracket`,
+      };
     found.push({ key, value: read.value, quoted: read.quoted });
     at = skip(BLANK, text, read.end);
   }

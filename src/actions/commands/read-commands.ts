@@ -1,6 +1,6 @@
 import type { Command } from "../../model/command.ts";
-import { listTextLines } from "./text-lines.ts";
 import { readArguments } from "./read-arguments.ts";
+import { listTextLines } from "./text-lines.ts";
 
 /** More commands than this in one comment are a fault. */
 export const MOST_COMMANDS = 10;
@@ -18,9 +18,7 @@ const LONGEST_WORD = 100;
  * Characters that nobody sees and that change what is read: control characters but tabs, those that turn the direction of
  * text, and others without width. Those that join letters are none of them: scripts and emoji need them.
  */
-const HIDDEN =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u;
+const HIDDEN = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
 
 /** HTML in the line of a command: what is in it isn't shown, and would be read. */
 const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;

@@ -31,7 +31,8 @@ interface Added {
 function addToBlock(text: string, map: MapNode, { key, value }: Added): string {
   const [first] = map.items;
   const end = pairEnd(map.items.at(-1), text);
-  if (first === undefined || end === null) throw new EditProblem("The mapping has no keys to add another one to.");
+  if (first === undefined || end === null)
+    throw new EditProblem("The mapping has no keys to add another one to.");
   if (/^\s*\?/.test(text.slice(lineStart(text, first.key.range[0]), first.key.range[0])))
     throw new EditProblem("The mapping is written with `?`: it can't be edited.");
   const newline = lineBreak(text);

@@ -27,7 +27,8 @@ export function applyEdits(text: string, edits: readonly Edit[], format: EditFor
   } catch (error) {
     if (error instanceof EditProblem) return { kind: "problem", message: error.message };
     // Nested deeper than can be read.
-    if (error instanceof RangeError) return { kind: "problem", message: "The file is nested too deeply to be edited." };
+    if (error instanceof RangeError)
+      return { kind: "problem", message: "The file is nested too deeply to be edited." };
     throw error;
   }
 }
@@ -37,7 +38,11 @@ function applyEdit(text: string, edit: Edit, format: EditFormat): string {
   if ("replace" in edit) return replaceText(text, edit);
   if ("owners" in edit) {
     if (format !== "codeowners") throw new EditProblem("Owners are set in files named CODEOWNERS alone.");
-    return setOwners(text, edit.pattern, [edit.owners].flat().flatMap((each) => each.trim().split(/\s+/)));
+    return setOwners(
+      text,
+      edit.pattern,
+      [edit.owners].flat().flatMap((each) => each.trim().split(/\s+/)),
+    );
   }
   const notation = notationOf(format);
   return "set" in edit ? setValue(text, edit, notation) : removeValue(text, edit, notation);

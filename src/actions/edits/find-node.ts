@@ -1,4 +1,14 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, type ParsedNode, type YAMLMap, type YAMLSeq } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+  type YAMLSeq,
+} from "yaml";
 import { type Segment, writePath } from "./parse-path.ts";
 import { EditProblem } from "./problem.ts";
 import { listAliased } from "./read-document.ts";
@@ -59,7 +69,9 @@ export function findNode(
 /** What an anchor names is said in several places: changed in one, it would change in all. */
 function checkShared(node: ParsedNode | null, name: string, aliased: ReadonlySet<string>): void {
   if (isAlias(node))
-    throw new EditProblem(`${name} is *${node.source}, which stands for something elsewhere in the file: edit that.`);
+    throw new EditProblem(
+      `${name} is *${node.source}, which stands for something elsewhere in the file: edit that.`,
+    );
   if (node?.anchor !== undefined && aliased.has(node.anchor))
     throw new EditProblem(
       `${name} is &${node.anchor}, which other places of the file refer to: an edit would change them too.`,
@@ -95,7 +107,8 @@ function findWhere(seq: SeqNode, { key, value }: Segment & { kind: "where" }, he
     return isScalar(pair?.value) && String(pair.value.value) === value ? [index] : [];
   });
   const [index] = found;
-  if (index === undefined) throw new EditProblem(`${here} has no item whose \`${key}\` is ${JSON.stringify(value)}.`);
+  if (index === undefined)
+    throw new EditProblem(`${here} has no item whose \`${key}\` is ${JSON.stringify(value)}.`);
   if (found.length > 1)
     throw new EditProblem(`${here} has ${found.length} items whose \`${key}\` is ${JSON.stringify(value)}.`);
   return index;
@@ -106,7 +119,8 @@ function describeMissing(map: MapNode, key: string, here: string): string {
   if (names.includes("<<"))
     return `${here} has no \`${key}\` of its own; it may come from what is merged in with <<.`;
   const some = names.slice(0, 8).map((name) => `\`${name}\``);
-  const there = some.length === 0 ? "it is empty" : `it has ${some.join(", ")}${names.length > 8 ? " and more" : ""}`;
+  const there =
+    some.length === 0 ? "it is empty" : `it has ${some.join(", ")}${names.length > 8 ? " and more" : ""}`;
   return `${here} has no \`${key}\`: ${there}.`;
 }
 

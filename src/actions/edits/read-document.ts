@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isAlias, parseAllDocuments, type ParsedNode, visit } from "yaml";
+import { type Document, isAlias, type ParsedNode, parseAllDocuments, visit } from "yaml";
 import { EditProblem } from "./problem.ts";
 
 /** How a structured file is written. */
@@ -19,7 +19,12 @@ export function readDocuments(text: string, notation: Notation): ReadDocuments {
   try {
     const json: unknown = notation === "json" && text.trim() !== "" ? JSON.parse(text) : undefined;
     // The parser's own check of unique keys takes minutes for a large mapping.
-    const options = { keepSourceTokens: true, uniqueKeys: false, logLevel: "silent", prettyErrors: true } as const;
+    const options = {
+      keepSourceTokens: true,
+      uniqueKeys: false,
+      logLevel: "silent",
+      prettyErrors: true,
+    } as const;
     const documents = [...parseAllDocuments(text, options)];
     for (const { errors } of documents) if (errors[0] !== undefined) throw errors[0];
     const values = documents.map((each): unknown =>
@@ -30,7 +35,9 @@ export function readDocuments(text: string, notation: Notation): ReadDocuments {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [line = message] = message.split("\n");
-    throw new EditProblem(`The file is no ${notation === "json" ? "JSON" : "YAML"} that can be edited: ${line.replace(/:$/, "")}.`);
+    throw new EditProblem(
+      `The file is no ${notation === "json" ? "JSON" : "YAML"} that can be edited: ${line.replace(/:$/, "")}.`,
+    );
   }
 }
 

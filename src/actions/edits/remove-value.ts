@@ -1,4 +1,4 @@
-import { findNode, type FoundNode, type Holder, type PairNode, type SeqNode } from "./find-node.ts";
+import { type FoundNode, findNode, type Holder, type PairNode, type SeqNode } from "./find-node.ts";
 import { isFirstOnLine, lineEnd, lineStart, splice } from "./lines.ts";
 import { nodeEnd, pairEnd } from "./node-end.ts";
 import { parsePath } from "./parse-path.ts";
@@ -19,7 +19,9 @@ export function removeValue(text: string, { remove, document }: Removal, notatio
   const before = readDocuments(text, notation);
   const read = before.documents[document];
   if (read === undefined)
-    throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
+    throw new EditProblem(
+      `The file has no document ${document}: it has ${before.documents.length}, counted from 0.`,
+    );
   const found = findNode(read, path.segments);
   if (found.kind === "missing") throw new EditProblem(found.message);
   const after = cut(text, found);
@@ -56,7 +58,9 @@ function cut(text: string, { holder }: FoundNode): string {
   const from = lineStart(text, span.start);
   const to = lineEnd(text, span.end);
   const isLast = to === text.length;
-  return isLast ? splice(text, Math.max(0, from - (text[from - 2] === "\r" ? 2 : 1)), to, "") : splice(text, from, text.indexOf("\n", to) + 1, "");
+  return isLast
+    ? splice(text, Math.max(0, from - (text[from - 2] === "\r" ? 2 : 1)), to, "")
+    : splice(text, from, text.indexOf("\n", to) + 1, "");
 }
 
 function spansOf(holder: Exclude<Holder, { readonly kind: "document" }>, text: string): readonly Span[] {

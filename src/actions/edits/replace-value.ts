@@ -17,16 +17,24 @@ export function replaceValue(text: string, found: FoundNode, value: Json, notati
   if (node === null || isBlock || isEmpty) return replaceBehindColon(text, found, value, notation);
   const end = nodeEnd(node, text) ?? node.range[1];
   const style = isScalar(node) ? node.type : undefined;
-  const isRoot = holder.kind === "document" && !isInline(value) && notation === "yaml" && !isMap(node) && !isSeq(node);
+  const isRoot =
+    holder.kind === "document" && !isInline(value) && notation === "yaml" && !isMap(node) && !isSeq(node);
   const by = isRoot ? writeBlock(value, 0, lineBreak(text)) : writeInline(value, notation, style);
   return splice(text, node.range[0], end, by);
 }
 
 /** Writes a value that was in lines of its own, or none at all: behind the colon or the dash, before a comment that is there. */
-function replaceBehindColon(text: string, { node, holder }: FoundNode, value: Json, notation: Notation): string {
+function replaceBehindColon(
+  text: string,
+  { node, holder }: FoundNode,
+  value: Json,
+  notation: Notation,
+): string {
   const newline = lineBreak(text);
   if (node?.anchor !== undefined || node?.tag !== undefined)
-    throw new EditProblem("The value has an anchor or a tag, and is empty or in lines of its own: it can't be edited.");
+    throw new EditProblem(
+      "The value has an anchor or a tag, and is empty or in lines of its own: it can't be edited.",
+    );
   if (holder.kind === "document") {
     const by = isInline(value) ? writeInline(value, notation) : writeBlock(value, 0, newline);
     const [start, end] = [node?.range[0] ?? 0, nodeEnd(node, text) ?? 0];
@@ -35,7 +43,12 @@ function replaceBehindColon(text: string, { node, holder }: FoundNode, value: Js
   if (holder.kind === "item") {
     if (node === null) throw new EditProblem("The item of the list has no place in the text.");
     const gap = node.range[0] === node.range[1] && text[node.range[0] - 1] === "-" ? " " : "";
-    return splice(text, node.range[0], nodeEnd(node, text) ?? node.range[1], gap + writeInline(value, notation));
+    return splice(
+      text,
+      node.range[0],
+      nodeEnd(node, text) ?? node.range[1],
+      gap + writeInline(value, notation),
+    );
   }
   const colon = colonOf(holder.pair);
   if (colon === null) throw new EditProblem("The key has no colon behind it: it can't be edited.");

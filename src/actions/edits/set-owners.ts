@@ -11,7 +11,9 @@ const OWNER = /^(?:@[A-Za-z0-9](?:[\w-]*)(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/;
 export function setOwners(text: string, pattern: string, owners: readonly string[]): string {
   for (const owner of owners)
     if (!OWNER.test(owner))
-      throw new EditProblem(`${JSON.stringify(owner)} is no owner: write @user, @organisation/team or an address.`);
+      throw new EditProblem(
+        `${JSON.stringify(owner)} is no owner: write @user, @organisation/team or an address.`,
+      );
   if (owners.length === 0) throw new EditProblem("No owner is given.");
   if (/[\s#]/.test(pattern) || pattern === "" || pattern.startsWith("!") || pattern.startsWith("["))
     throw new EditProblem(`${JSON.stringify(pattern)} is no pattern that CODEOWNERS can have.`);
@@ -20,7 +22,8 @@ export function setOwners(text: string, pattern: string, owners: readonly string
   const index = lines.findLastIndex((line) => patternOf(line) === pattern);
   const line = lines[index];
   if (line !== undefined) {
-    const [, head = "", gap = "", tail = ""] = /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
+    const [, head = "", gap = "", tail = ""] =
+      /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
     const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
     return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
   }

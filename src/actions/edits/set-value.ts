@@ -1,13 +1,12 @@
-import { isScalar } from "yaml";
 import type { Json } from "../../model/json.ts";
 import { addKey } from "./add-key.ts";
+import { beginFile } from "./begin-file.ts";
 import { findNode } from "./find-node.ts";
 import { parsePath } from "./parse-path.ts";
 import { EditProblem } from "./problem.ts";
 import { isSame, type Notation, readDocuments } from "./read-document.ts";
-import { verifyChange } from "./verify-change.ts";
-import { beginFile } from "./begin-file.ts";
 import { replaceValue } from "./replace-value.ts";
+import { verifyChange } from "./verify-change.ts";
 
 /** What is set where. */
 export interface Setting {
@@ -20,13 +19,19 @@ export interface Setting {
 }
 
 /** Sets a value at a path; only the bytes of the value change. Throws an EditProblem. */
-export function setValue(text: string, { set, value, create, document }: Setting, notation: Notation): string {
+export function setValue(
+  text: string,
+  { set, value, create, document }: Setting,
+  notation: Notation,
+): string {
   const path = parsePath(set);
   if (path.kind === "problem") throw new EditProblem(path.message);
   const before = readDocuments(text, notation);
   const read = before.documents[document];
   if (read === undefined && (document > 0 || before.documents.length > 0))
-    throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
+    throw new EditProblem(
+      `The file has no document ${document}: it has ${before.documents.length}, counted from 0.`,
+    );
   if (read === undefined) {
     const keys = path.segments.flatMap((segment) => (segment.kind === "key" ? [segment.key] : []));
     if (!create || keys.length < path.segments.length) throw new EditProblem("The file is empty.");
@@ -40,8 +45,21 @@ export function setValue(text: string, { set, value, create, document }: Setting
     const keys = [...found.inside.keys, ...found.rest];
     return verifyChange(after, { before, document, keys, change: { kind: "set", value }, notation });
   }
-  const now = isScalar(found.node) && typeof value !== "object" ? found.node.value : undefined;
-  if (now !== undefined && isSame(now, value)) return text;
+  if (isSame(lookUp(before.values[document], found.keys), value)) return text;
   const after = replaceValue(text, found, value, notation);
-  return verifyChange(after, { before, document, keys: found.keys, change: { kind: "set", value }, notation });
+  return verifyChange(after, {
+    before,
+    document,
+    keys: found.keys,
+    change: { kind: "set", value },
+    notation,
+  });
+}
+
+/** What a document says at a place that is there. */
+function lookUp(value: unknown, keys: readonly (string | number)[]): unknown {
+  return keys.reduce<unknown>((inner, key) => {
+    if (typeof inner !== "object" || inner === null) return undefined;
+    return Object.entries(inner).find(([name]) => name === String(key))?.[1];
+  }, value);
 }

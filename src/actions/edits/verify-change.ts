@@ -15,7 +15,10 @@ export interface MeantChange {
  * Reads a changed text again: it says what it said before, but for this one value. A text that says anything else is not given
  * out: there are more ways to write YAML than anybody knows. Throws an EditProblem then.
  */
-export function verifyChange(after: string, { before, document, keys, change, notation }: MeantChange): string {
+export function verifyChange(
+  after: string,
+  { before, document, keys, change, notation }: MeantChange,
+): string {
   const wanted = before.values.map((value, index) =>
     index === document ? changeIn(value ?? {}, keys, change) : value,
   );
@@ -27,11 +30,17 @@ export function verifyChange(after: string, { before, document, keys, change, no
     }
   })();
   if (now === null || !isSame(now, wanted))
-    throw new EditProblem("The file is written in a way that can't be edited without changing more than this value.");
+    throw new EditProblem(
+      "The file is written in a way that can't be edited without changing more than this value.",
+    );
   return after;
 }
 
-function changeIn(value: unknown, [key, ...rest]: MeantChange["keys"], change: MeantChange["change"]): unknown {
+function changeIn(
+  value: unknown,
+  [key, ...rest]: MeantChange["keys"],
+  change: MeantChange["change"],
+): unknown {
   if (key === undefined) return change.kind === "set" ? change.value : value;
   const isLast = rest.length === 0 && change.kind === "remove";
   if (Array.isArray(value)) {
@@ -45,5 +54,7 @@ function changeIn(value: unknown, [key, ...rest]: MeantChange["keys"], change: M
   const inner: unknown = entries.find(([each]) => each === name)?.[1];
   const changed = changeIn(inner, rest, change);
   const replaced = entries.map(([each, old]) => [each, each === name ? changed : old]);
-  return Object.fromEntries(entries.some(([each]) => each === name) ? replaced : [...replaced, [name, changed]]);
+  return Object.fromEntries(
+    entries.some(([each]) => each === name) ? replaced : [...replaced, [name, changed]],
+  );
 }

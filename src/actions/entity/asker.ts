@@ -54,11 +54,16 @@ export function readAskerValue(
   const slugs = asker.teams.map(({ team }) => team);
   if (subject === "userTeams") {
     if (property === "$identifier") return { kind: "value", value: slugs };
-    const read = slugs.map((slug) => readProperty(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property));
+    const read = slugs.map((slug) =>
+      readProperty(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property),
+    );
     const unknown = read.find((each) => each.kind === "unknown");
     if (unknown !== undefined) return unknown;
     const values = read.flatMap((each) => (each.kind === "value" ? [each.value] : []));
-    return { kind: "value", value: values.flatMap((value) => (isJsonList(value) ? value : value === null ? [] : [value])) };
+    return {
+      kind: "value",
+      value: values.flatMap((value) => (isJsonList(value) ? value : value === null ? [] : [value])),
+    };
   }
   switch (property) {
     case "$identifier":
@@ -76,10 +81,12 @@ export function readAskerValue(
 }
 
 function readProperty(entity: Entity | undefined, property: string): AskerValue {
-  if (entity === undefined) return { kind: "unknown", why: `the catalog has no entity to read ${property} of` };
+  if (entity === undefined)
+    return { kind: "unknown", why: `the catalog has no entity to read ${property} of` };
   if (property === "$title") return { kind: "value", value: entity.title };
   const state: ValueState | undefined =
     property === "$team" ? entity.team : (entity.properties.get(property) ?? entity.relations.get(property));
-  if (state === undefined || state.kind === "missing") return { kind: "unknown", why: `${property} of ${entity.identifier} isn't set` };
+  if (state === undefined || state.kind === "missing")
+    return { kind: "unknown", why: `${property} of ${entity.identifier} isn't set` };
   return state.kind === "known" ? { kind: "value", value: state.value } : { kind: "unknown", why: state.why };
 }

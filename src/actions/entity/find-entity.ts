@@ -37,7 +37,10 @@ export function findEntity(
   }
   if (others.length > 0) {
     const names = made.map(({ entity }) => entity.identifier);
-    return refuse("ambiguous_entity", `Several come from ${repository}: ${listNames(names, "and")}.`, { needed, ...extras });
+    return refuse("ambiguous_entity", `Several come from ${repository}: ${listNames(names, "and")}.`, {
+      needed,
+      ...extras,
+    });
   }
   return { kind: "entity", entity: only };
 }
@@ -65,17 +68,30 @@ function findByName(
   const listed = [...entities].filter(([, entity]) => blueprint === null || entity.blueprint === blueprint);
   const exact = listed.filter(([, { identifier }]) => identifier === name);
   const lower = name.toLowerCase();
-  const same = exact.length > 0 ? exact : listed.filter(([, { identifier }]) => identifier.toLowerCase() === lower);
+  const same =
+    exact.length > 0 ? exact : listed.filter(([, { identifier }]) => identifier.toLowerCase() === lower);
   const [only, ...others] = same;
-  if (only !== undefined && others.length === 0) return { kind: "entity", entity: toRequestEntity(only, catalog) };
+  if (only !== undefined && others.length === 0)
+    return { kind: "entity", entity: toRequestEntity(only, catalog) };
   if (only !== undefined)
-    return refuse("ambiguous_entity", `Several are called ${name}: ${listNames(same.map(([key]) => key), "and")}.`, extras);
+    return refuse(
+      "ambiguous_entity",
+      `Several are called ${name}: ${listNames(
+        same.map(([key]) => key),
+        "and",
+      )}.`,
+      extras,
+    );
   const unlisted = blueprint === null ? undefined : incomplete.get(blueprint);
   const why =
     unlisted === undefined
       ? `There is no ${blueprint ?? "entity"} ${name}.`
       : `There is no ${blueprint ?? "entity"} ${name} that is known, and not all could be listed: ${unlisted}.`;
-  const suggestion = suggest(name, listed.map(([, { identifier }]) => identifier)) ?? null;
+  const suggestion =
+    suggest(
+      name,
+      listed.map(([, { identifier }]) => identifier),
+    ) ?? null;
   return refuse("unknown_entity", why, { ...extras, suggestion });
 }
 
@@ -83,5 +99,9 @@ function toRequestEntity(
   [key, entity]: readonly [string, Entity],
   { repositories }: CommandContext["catalog"],
 ): RequestEntity {
-  return { entity, key: key === "" ? entityKey(entity.blueprint, entity.identifier) : key, repositories: repositories.get(key) ?? [] };
+  return {
+    entity,
+    key: key === "" ? entityKey(entity.blueprint, entity.identifier) : key,
+    repositories: repositories.get(key) ?? [],
+  };
 }

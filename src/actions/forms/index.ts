@@ -7,6 +7,6 @@
  * - `list-questions.ts`: what is asked, for both: they agree because they share it
  */
 export { type FormQuestion, listQuestions } from "./list-questions.ts";
-export { FORMS_FOLDER, type FormChange, planForms } from "./plan-forms.ts";
+export { FORMS_FOLDER, type FormChange, isFormPath, planForms } from "./plan-forms.ts";
 export { type ReadForm, readIssueForm } from "./read-issue-form.ts";
 export { type FormOptions, type IssueForm, writeIssueForm } from "./write-issue-form.ts";

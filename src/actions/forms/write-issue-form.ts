@@ -86,7 +86,8 @@ function writeQuestion({ key, label, how, required, input }: FormQuestion, index
   const validations = required ? { validations: { required: true } } : {};
   switch (how.kind) {
     case "choice": {
-      const chosen = known === null ? -1 : how.options.indexOf(String(known));
+      const chosen =
+        known === null ? -1 : how.options.indexOf(typeof known === "string" ? known : JSON.stringify(known));
       const first = chosen < 0 ? {} : { default: chosen };
       return {
         type: "dropdown",

@@ -64,7 +64,8 @@ export function assignArguments(
 /** Refuses a secret: everybody could read it. */
 export function refuseSecret(key: string, extras: RefusalExtras): Refusal {
   const why = `${key} is a secret, and what is written here can be read by others.`;
-  const needed = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
+  const needed =
+    "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
   return refuse("secret_input", why, { ...extras, needed });
 }
 
@@ -82,7 +83,11 @@ function findTarget(key: string, action: Action): Target {
   const name = names.find((each) => each === key) ?? (same.length === 1 ? same[0] : undefined);
   const input = name === undefined ? undefined : properties[name];
   if (name !== undefined && input !== undefined) return { kind: "input", key: name, input };
-  if (blueprint !== undefined && operation !== "CREATE" && (plain === ENTITY_KEY || plain === plainWord(blueprint)))
+  if (
+    blueprint !== undefined &&
+    operation !== "CREATE" &&
+    (plain === ENTITY_KEY || plain === plainWord(blueprint))
+  )
     return { kind: "entity" };
   return { kind: "unknown" };
 }

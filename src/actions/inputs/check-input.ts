@@ -23,11 +23,16 @@ export function checkInput(value: Json, input: UserInput, limits: SettledLimits)
   const { items } = input;
   const problems = [...compileValueCheck(toDefinition(input, limits.pattern))(value)];
   if (problems.length > 0) return problems;
-  if (limits.enum !== null && !limits.enum.includes(value)) problems.push(`must be one of ${listChoices(limits.enum)}`);
+  if (limits.enum !== null && !limits.enum.includes(value))
+    problems.push(`must be one of ${listChoices(limits.enum)}`);
   if (items !== undefined && isJsonList(value)) {
     const type = items.type ?? "string";
     for (const item of value) {
-      const wrong = checkInput(item, { ...items, type }, { enum: items.enum ?? null, pattern: items.pattern ?? null });
+      const wrong = checkInput(
+        item,
+        { ...items, type },
+        { enum: items.enum ?? null, pattern: items.pattern ?? null },
+      );
       if (wrong[0] !== undefined) return [`has an item that ${wrong[0]}`];
     }
   }
@@ -40,7 +45,8 @@ function listChoices(choices: readonly Json[]): string {
 }
 
 function toDefinition(input: UserInput, pattern: string | null): PropertyDefinition {
-  const format = input.format !== undefined && CHECKED_FORMATS.includes(input.format) ? { format: input.format } : {};
+  const format =
+    input.format !== undefined && CHECKED_FORMATS.includes(input.format) ? { format: input.format } : {};
   switch (input.type) {
     case "string":
       return {
@@ -50,7 +56,10 @@ function toDefinition(input: UserInput, pattern: string | null): PropertyDefinit
         ...(pattern === null ? {} : { pattern }),
       };
     case "number":
-      return { type: "number", ...pick(input, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]) };
+      return {
+        type: "number",
+        ...pick(input, ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+      };
     case "boolean":
       return { type: "boolean" };
     case "object":
@@ -64,7 +73,10 @@ function toDefinition(input: UserInput, pattern: string | null): PropertyDefinit
   }
 }
 
-function pick<K extends keyof UserInput>(input: UserInput, keys: readonly K[]): { [P in K]?: NonNullable<UserInput[P]> } {
+function pick<K extends keyof UserInput>(
+  input: UserInput,
+  keys: readonly K[],
+): { [P in K]?: NonNullable<UserInput[P]> } {
   const picked: { [P in K]?: NonNullable<UserInput[P]> } = {};
   for (const key of keys) {
     const value = input[key];

@@ -15,7 +15,11 @@ export function readTtl({ ttl }: Pick<Action, "ttl">, inputs: JsonObject, extras
   const ms = isAsked ? (typeof asked === "string" ? readDuration(asked) : null) : readDuration(ttl.default);
   const max = readDuration(ttl.max);
   if (ms === null || ms <= 0)
-    return refuse("invalid_input", `${ttl.input ?? "ttl"} must be a length of time, such as 30m or 4h.`, extras);
+    return refuse(
+      "invalid_input",
+      `${ttl.input ?? "ttl"} must be a length of time, such as 30m or 4h.`,
+      extras,
+    );
   if (max === null || ms > max)
     return refuse("invalid_input", `${ttl.input ?? "ttl"} must be at most ${ttl.max}.`, extras);
   return { kind: "ttl", ms };

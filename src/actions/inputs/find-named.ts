@@ -6,7 +6,7 @@ import type { Search } from "../../model/search.ts";
 import { teamSlug } from "../../model/team-slug.ts";
 import type { UserInput } from "../../model/user-input.ts";
 import { findUser, TEAM_BLUEPRINT, USER_BLUEPRINT } from "../entity/asker.ts";
-import { type RefusalExtras, isRefusal, refuse } from "../refuse.ts";
+import { isRefusal, type RefusalExtras, refuse } from "../refuse.ts";
 import type { SearchContext } from "../search/context.ts";
 import { matchEntity } from "../search/search-entities.ts";
 
@@ -56,24 +56,45 @@ async function findOne(
   if (format !== "entity" && format !== "user" && format !== "team") return { kind: "value", value: given };
   // A default may hold a whole entity, as Port's do.
   const name = isJsonObject(given) ? given["identifier"] : given;
-  if (typeof name !== "string") return refuse("invalid_input", `${key} must name ${article(format)}.`, extras);
+  if (typeof name !== "string")
+    return refuse("invalid_input", `${key} must name ${article(format)}.`, extras);
   const of = format === "user" ? USER_BLUEPRINT : format === "team" ? TEAM_BLUEPRINT : blueprint;
   if (of === undefined)
-    return refuse("definition_broken", `Input ${key} doesn't say of which blueprint its entities are.`, extras);
+    return refuse(
+      "definition_broken",
+      `Input ${key} doesn't say of which blueprint its entities are.`,
+      extras,
+    );
   const entity = findEntity(of, name, context);
   if (entity === undefined) {
     const unlisted = context.catalog.incomplete.get(of);
     if (unlisted !== undefined)
-      return refuse("invalid_input", `Whether ${key} names ${article(format)} can't be told: ${unlisted}.`, extras);
+      return refuse(
+        "invalid_input",
+        `Whether ${key} names ${article(format)} can't be told: ${unlisted}.`,
+        extras,
+      );
     const names = [...context.catalog.entities.values()].filter((each) => each.blueprint === of);
-    const suggestion = suggest(name, names.map(({ identifier }) => identifier)) ?? null;
-    return refuse("invalid_input", `${key} must name ${article(format)} of the catalog.`, { ...extras, suggestion });
+    const suggestion =
+      suggest(
+        name,
+        names.map(({ identifier }) => identifier),
+      ) ?? null;
+    return refuse("invalid_input", `${key} must name ${article(format)} of the catalog.`, {
+      ...extras,
+      suggestion,
+    });
   }
   if (dataset !== undefined) {
     const match = await matchEntity(dataset, { entity, key: entityKey(of, entity.identifier) }, context);
-    if (match.kind === "miss") return refuse("invalid_input", `${entity.identifier} may not be chosen for ${key}.`, extras);
+    if (match.kind === "miss")
+      return refuse("invalid_input", `${entity.identifier} may not be chosen for ${key}.`, extras);
     if (match.kind === "unknown")
-      return refuse("invalid_input", `Whether ${entity.identifier} may be chosen for ${key} can't be told: ${match.why}.`, extras);
+      return refuse(
+        "invalid_input",
+        `Whether ${entity.identifier} may be chosen for ${key} can't be told: ${match.why}.`,
+        extras,
+      );
   }
   return { kind: "value", value: entity.identifier };
 }
@@ -97,7 +118,11 @@ function findEntity(blueprint: string, name: string, { catalog, config }: Search
   return byEmail.length === 1 ? byEmail[0] : undefined;
 }
 
-function findTeam(name: string, organization: string, entities: ReadonlyMap<string, Entity>): Entity | undefined {
+function findTeam(
+  name: string,
+  organization: string,
+  entities: ReadonlyMap<string, Entity>,
+): Entity | undefined {
   const slug = teamSlug(name, organization);
   return slug === null || slug === "" ? undefined : entities.get(entityKey(TEAM_BLUEPRINT, slug));
 }

@@ -39,7 +39,8 @@ function problem(text: string): ReadValue {
 function readNumber(text: string): ReadValue {
   const number = Number(text);
   if (!NUMBER.test(text) || !Number.isFinite(number)) return problem("must be a number, such as 3 or 0.5");
-  if (INTEGER.test(text) && !Number.isSafeInteger(number)) return problem("must not be that large: it can't be kept exactly");
+  if (INTEGER.test(text) && !Number.isSafeInteger(number))
+    return problem("must not be that large: it can't be kept exactly");
   return { kind: "value", value: Object.is(number, -0) ? 0 : number };
 }
 
@@ -52,7 +53,9 @@ function readBoolean(text: string): ReadValue {
 
 function readObject(text: string): ReadValue {
   const parsed = parseJson(text);
-  return isJsonObject(parsed) ? { kind: "value", value: parsed } : problem('must be a JSON object, such as {"key": "value"}');
+  return isJsonObject(parsed)
+    ? { kind: "value", value: parsed }
+    : problem('must be a JSON object, such as {"key": "value"}');
 }
 
 function readList(text: string, items: UserInput["items"]): ReadValue {

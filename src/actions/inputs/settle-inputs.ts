@@ -6,7 +6,7 @@ import type { UserInput } from "../../model/user-input.ts";
 import { askJq, type JqAnswer, type JqView } from "../ask-jq.ts";
 import { toAskerView } from "../entity/asker.ts";
 import { toPortEntity, unknownOf } from "../entity/port-entity.ts";
-import { type RefusalExtras, isRefusal, refuse } from "../refuse.ts";
+import { isRefusal, type RefusalExtras, refuse } from "../refuse.ts";
 import { viewInputs } from "../request-view.ts";
 import type { CommandContext, RequestEntity } from "../understood.ts";
 import { type GivenValue, refuseSecret } from "./assign.ts";
@@ -39,8 +39,13 @@ export async function settleInputs(
   const { userInputs } = action.trigger;
   const order = dependencyOrder(inputOrder(userInputs));
   if (order === null)
-    return refuse("definition_broken", `The inputs of ${action.identifier} depend on one another in a circle.`, extras);
+    return refuse(
+      "definition_broken",
+      `The inputs of ${action.identifier} depend on one another in a circle.`,
+      extras,
+    );
   const form = new Map<string, Json>();
+  const hidden = new Set<string>();
   for (const [key, input] of order) {
     const value = given.get(key);
     if (value === undefined) continue;
@@ -56,36 +61,46 @@ export async function settleInputs(
     return answer?.kind === "value" ? answer.value : refuseAnswer(name, answer, extras);
   };
   for (const [key, input] of order) {
-    const settled = await settleOne({ key, input, form, ask, context, entity, action, extras });
+    const settled = await settleOne({ key, input, form, hidden, ask, context, entity, action, extras });
     if (settled !== null) return settled;
   }
-  const asked = isQuery(userInputs.required) ? await ask("required", userInputs.required) : userInputs.required;
+  const asked = isQuery(userInputs.required)
+    ? await ask("required", userInputs.required)
+    : userInputs.required;
   if (isOutcome(asked)) return asked;
   if (!isJsonList(asked ?? null))
     return refuse("definition_broken", "What is required can't be told: jq gives no list.", extras);
   for (const key of isJsonList(asked) ? asked : []) {
-    const input = typeof key === "string" && Object.hasOwn(userInputs.properties, key) ? userInputs.properties[key] : undefined;
+    const input =
+      typeof key === "string" && Object.hasOwn(userInputs.properties, key)
+        ? userInputs.properties[key]
+        : undefined;
     if (typeof key !== "string" || input === undefined) continue;
     const value = form.get(key);
     if (value !== undefined && value !== "" && value !== null) continue;
     if (input.encryption !== undefined) return refuseSecret(key, extras);
-    if (input.visible === false || hidden(form).has(key)) continue;
+    if (input.visible === false || hidden.has(key)) continue;
     return refuse("missing_input", `${commandOf(action)} needs ${key}.`, extras);
   }
-  return { kind: "inputs", inputs: Object.fromEntries(inputOrder(userInputs).flatMap(([key]) => entryOf(form, key))) };
+  return {
+    kind: "inputs",
+    inputs: Object.fromEntries(inputOrder(userInputs).flatMap(([key]) => entryOf(form, key))),
+  };
 }
 
 interface OneInput extends InputContext {
   readonly key: string;
   readonly input: UserInput;
   readonly form: Map<string, Json>;
+  /** Inputs that are not asked for. */
+  readonly hidden: Set<string>;
   readonly ask: (name: string, query: unknown) => Promise<Json | undefined | Refusal>;
   readonly action: Action;
 }
 
 /** Settles one input in the form; null when that is done. */
 async function settleOne(one: OneInput): Promise<Refusal | null> {
-  const { key, input, form, ask, extras } = one;
+  const { key, input, form, hidden, ask, extras } = one;
   for (const [name, wanted] of [
     ["visible", true],
     ["disabled", false],
@@ -93,10 +108,13 @@ async function settleOne(one: OneInput): Promise<Refusal | null> {
     const value = input[name];
     const answer = isQuery(value) ? await ask(`${key}.${name}`, value) : value;
     if (isOutcome(answer)) return answer;
-    const isAsked = answer === undefined || answer === null ? name !== "visible" || answer === undefined : answer === wanted;
+    const isAsked =
+      answer === undefined || answer === null
+        ? name !== "visible" || answer === undefined
+        : answer === wanted;
     if (isAsked && !(name === "disabled" && input.readOnly === true)) continue;
     if (form.has(key)) return refuse("invalid_input", `${key} can't be given here.`, extras);
-    if (name === "visible") hidden(form).add(key);
+    if (name === "visible") hidden.add(key);
   }
   if (!form.has(key) && input.default !== undefined) {
     const value = isQuery(input.default) ? await ask(`${key}.default`, input.default) : toJson(input.default);
@@ -113,10 +131,16 @@ async function checkOne(one: OneInput, value: Json): Promise<Refusal | null> {
   const { key, input, form, ask, context, extras, entity, action } = one;
   const choices = isQuery(input.enum) ? await ask(`${key}.enum`, input.enum) : (input.enum ?? null);
   if (isOutcome(choices)) return choices;
-  const pattern = isQuery(input.pattern) ? await ask(`${key}.pattern`, input.pattern) : (input.pattern ?? null);
+  const pattern = isQuery(input.pattern)
+    ? await ask(`${key}.pattern`, input.pattern)
+    : (input.pattern ?? null);
   if (isOutcome(pattern)) return pattern;
   if ((choices !== null && !isJsonList(choices)) || (pattern !== null && typeof pattern !== "string"))
-    return refuse("definition_broken", `What ${key} may be can't be told: jq gives no list, or no pattern.`, extras);
+    return refuse(
+      "definition_broken",
+      `What ${key} may be can't be told: jq gives no list, or no pattern.`,
+      extras,
+    );
   try {
     const [problem] = checkInput(value, input, { enum: choices, pattern });
     if (problem !== undefined) return refuse("invalid_input", `${key} ${problem}.`, extras);
@@ -129,15 +153,6 @@ async function checkOne(one: OneInput, value: Json): Promise<Refusal | null> {
   if (isRefusal(named)) return named;
   form.set(key, named.value);
   return null;
-}
-
-/** Inputs that are not asked for, by the form they are left out of. */
-const HIDDEN = new WeakMap<ReadonlyMap<string, Json>, Set<string>>();
-
-function hidden(form: ReadonlyMap<string, Json>): Set<string> {
-  const known = HIDDEN.get(form) ?? new Set<string>();
-  HIDDEN.set(form, known);
-  return known;
 }
 
 function viewForm(

@@ -37,7 +37,10 @@ export async function mayRun(request: RunRequest, context: CommandContext): Prom
   const needed = `Who may: ${describeNamed(execute, entity)} (permissions.execute of action ${action.identifier}).`;
   return named.kind === "no"
     ? refuse("not_permitted", `${asker.login} may not run ${word}${forEntity(request)}.`, { needed, usage })
-    : refuse("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${named.why}.`, { needed, usage });
+    : refuse("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${named.why}.`, {
+        needed,
+        usage,
+      });
 }
 
 async function judgePolicy(

@@ -6,7 +6,10 @@ import { listNames } from "../refuse.ts";
 import type { RequestEntity } from "../understood.ts";
 
 /** Whether somebody is one of those whom a permission names. Unknown where what isn't known could make it so. */
-export type Named = { readonly kind: "yes" } | { readonly kind: "no" } | { readonly kind: "unknown"; readonly why: string };
+export type Named =
+  | { readonly kind: "yes" }
+  | { readonly kind: "no" }
+  | { readonly kind: "unknown"; readonly why: string };
 
 const YES: Named = { kind: "yes" };
 const NO: Named = { kind: "no" };
@@ -30,7 +33,9 @@ export function isNamed(
   if (permission.users.some((user) => user.replace(/^@/, "").toLowerCase() === login)) return YES;
   const found = [
     ...permission.roles.map((role) => hasRole(role, standing, entity)),
-    ...permission.teams.map((team): Named => (isIn(standing, teamSlug(team, organization), false) ? YES : NO)),
+    ...permission.teams.map(
+      (team): Named => (isIn(standing, teamSlug(team, organization), false) ? YES : NO),
+    ),
     ...(permission.ownedByTeam ? [owns(standing, entity, organization, false)] : []),
     ...(permission.ownedByTeamLead ? [owns(standing, entity, organization, true)] : []),
   ];
@@ -54,9 +59,9 @@ function owns(standing: Known, entity: RequestEntity | null, organization: strin
 function hasRole(role: string, standing: Known, entity: RequestEntity | null): Named {
   const [, wanted] = REPOSITORY_ROLE.exec(role) ?? [];
   if (wanted === undefined) {
+    if (role === "Admin") return standing.role === "Admin" ? YES : NO;
     // Owners of an organisation are members of it.
-    const roles = standing.role === "Admin" ? ["Admin", "Member"] : [standing.role];
-    return roles.includes(role === "Admin" || role === "Member" ? role : null) && standing.role !== null ? YES : NO;
+    return role === "Member" && standing.role !== null ? YES : NO;
   }
   const least = placeOf(wanted);
   const repositories = entity?.repositories ?? [];
@@ -64,7 +69,9 @@ function hasRole(role: string, standing: Known, entity: RequestEntity | null): N
   if (least < 1 || repositories.length === 0) return NO;
   let unknown: Named | null = null;
   for (const repository of repositories) {
-    const has = Object.hasOwn(standing.repositories, repository) ? standing.repositories[repository] : undefined;
+    const has = Object.hasOwn(standing.repositories, repository)
+      ? standing.repositories[repository]
+      : undefined;
     if (has === undefined)
       unknown = { kind: "unknown", why: `the role of ${standing.login} in ${repository} is unknown` };
     else if (placeOf(has) < least) return NO;
@@ -77,16 +84,15 @@ function placeOf(role: string): number {
 }
 
 /** Says whom a permission names, for sentences: `a member of team payments, which owns cart, or grace`. */
-export function describeNamed(
-  permission: Omit<Permission, "policy">,
-  entity: RequestEntity | null,
-): string {
+export function describeNamed(permission: Omit<Permission, "policy">, entity: RequestEntity | null): string {
   const { users, roles, teams, ownedByTeam, ownedByTeamLead } = permission;
   const owners = entity === null ? null : ownersOf(entity.entity);
   const owning = owners?.kind === "known" ? owners.teams : [];
   const name = entity?.entity.identifier ?? "the entity";
   const ownedBy =
-    owning.length === 0 ? `a team that owns ${name} (none is known)` : `${listNames(owning)}, which owns ${name}`;
+    owning.length === 0
+      ? `a team that owns ${name} (none is known)`
+      : `${listNames(owning)}, which owns ${name}`;
   const parts = [
     ...(ownedByTeam ? [`a member of ${ownedBy}`] : []),
     ...(ownedByTeamLead ? [`a lead of ${ownedBy}`] : []),

@@ -2,7 +2,7 @@ import { type Entity, entityKey } from "../../model/entity.ts";
 import type { Json } from "../../model/json.ts";
 import type { SearchRule } from "../../model/search.ts";
 import type { Candidate } from "./candidate.ts";
-import { MATCH, MISS, type Match, type SearchContext, unknownMatch } from "./context.ts";
+import { MATCH, type Match, MISS, type SearchContext, unknownMatch } from "./context.ts";
 import { edgesOf, reach } from "./graph.ts";
 import { readIdentifiers } from "./identifiers.ts";
 
@@ -21,7 +21,8 @@ export function followPath(
   if (identifiers === null || property === undefined || typeof property === "string")
     return () => unknownMatch("matchAny needs {path: [...]} as its property, and identifiers as its value");
   const { path, fromBlueprint } = property;
-  const walk = (from: readonly string[], withMaybe: boolean) => follow(from, path, maxHops, withMaybe, context);
+  const walk = (from: readonly string[], withMaybe: boolean) =>
+    follow(from, path, maxHops, withMaybe, context);
   const unlisted = whyUnlisted(context);
   if (fromBlueprint === undefined)
     return (candidate) => {

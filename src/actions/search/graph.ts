@@ -1,7 +1,7 @@
 import { own } from "../../config/index.ts";
+import type { RelationDefinition } from "../../model/blueprint.ts";
 import { type Entity, entityKey } from "../../model/entity.ts";
 import { isJsonList } from "../../model/json.ts";
-import type { RelationDefinition } from "../../model/blueprint.ts";
 import type { SearchContext } from "./context.ts";
 
 /** Where relations of an entity lead: for sure, and where they may lead as well because they are unknown. Keys of entities. */
@@ -27,7 +27,8 @@ export function edgesOf(entity: Entity, follow: FollowRelation, { config, catalo
         if (typeof target === "string") sure.push(entityKey(definition.target, target));
     }
     if (state.kind === "unknown")
-      for (const [key, { blueprint }] of catalog.entities) if (blueprint === definition.target) maybe.push(key);
+      for (const [key, { blueprint }] of catalog.entities)
+        if (blueprint === definition.target) maybe.push(key);
   }
   return { sure, maybe };
 }

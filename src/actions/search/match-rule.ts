@@ -6,7 +6,7 @@ import type { SearchOperator } from "../../model/search-operators.ts";
 import { teamSlug } from "../../model/team-slug.ts";
 import type { ValueState } from "../../model/value.ts";
 import { type Candidate, readProperty, readRelation } from "./candidate.ts";
-import { MATCH, MISS, type Match, type SearchContext, turnMatch, unknownMatch } from "./context.ts";
+import { MATCH, type Match, MISS, type SearchContext, turnMatch, unknownMatch } from "./context.ts";
 import { followPath } from "./follow-path.ts";
 import { matchScore } from "./match-score.ts";
 import { findRelated } from "./related.ts";
@@ -47,9 +47,14 @@ function compilePlain(settled: SettledRule, context: SearchContext): RuleMatcher
   const organization = context.config.settings.organization;
   return (candidate) => {
     if (candidate.kind === "unlisted" && property === "$identifier")
-      return isListed(candidate.blueprint, rule.operator, value.value, context) ? MISS : unknownMatch(candidate.why);
+      return isListed(candidate.blueprint, rule.operator, value.value, context)
+        ? MISS
+        : unknownMatch(candidate.why);
     const state = readProperty(candidate, property);
-    return decide(property === "$team" && value.from !== "rule" ? bySlug(state, organization) : state, operation);
+    return decide(
+      property === "$team" && value.from !== "rule" ? bySlug(state, organization) : state,
+      operation,
+    );
   };
 }
 
@@ -71,7 +76,8 @@ function operationOf(
     holds: (value) => value === null || !operation.holds(value),
   });
   if (operator === "notIn") return turned(OPERATIONS.in(expected, now));
-  if (!isAnyOf || (operator !== "=" && operator !== "!=" && operator !== "in")) return OPERATIONS[operator](expected, now);
+  if (!isAnyOf || (operator !== "=" && operator !== "!=" && operator !== "in"))
+    return OPERATIONS[operator](expected, now);
   const one = OPERATIONS.in(expected, now);
   const some = OPERATIONS.containsAny(expected, now);
   const any: Operation = { needs: ANYTHING, holds: (value) => (isJsonList(value) ? some : one).holds(value) };
@@ -93,6 +99,8 @@ function isListed(
 /** Teams by slug, as GitHub tells of them. */
 function bySlug(state: ValueState, organization: string): ValueState {
   if (state.kind !== "known" || !isJsonList(state.value)) return state;
-  const value = state.value.map((name) => (typeof name === "string" ? (teamSlug(name, organization) ?? name) : name));
+  const value = state.value.map((name) =>
+    typeof name === "string" ? (teamSlug(name, organization) ?? name) : name,
+  );
   return { ...state, value };
 }

@@ -2,7 +2,7 @@ import { OPERATIONS } from "../../model/comparison/operators.ts";
 import type { Json } from "../../model/json.ts";
 import type { SearchRule } from "../../model/search.ts";
 import type { Candidate } from "./candidate.ts";
-import { MATCH, MISS, type Match, type SearchContext, unknownMatch } from "./context.ts";
+import { MATCH, type Match, MISS, type SearchContext, unknownMatch } from "./context.ts";
 import type { Score } from "./score.ts";
 
 const STATUS = { pass: "SUCCESS", fail: "FAILURE" } as const;

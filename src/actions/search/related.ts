@@ -2,7 +2,7 @@ import { entityKey } from "../../model/entity.ts";
 import type { Json } from "../../model/json.ts";
 import type { SearchRule } from "../../model/search.ts";
 import type { Candidate } from "./candidate.ts";
-import { MATCH, MISS, type Match, type SearchContext, unknownMatch } from "./context.ts";
+import { MATCH, type Match, MISS, type SearchContext, unknownMatch } from "./context.ts";
 import { edgesOf, type FollowRelation, reach, turnEdges } from "./graph.ts";
 import { readIdentifiers } from "./identifiers.ts";
 
@@ -22,7 +22,8 @@ export function findRelated(
     return () => unknownMatch("relatedTo needs a blueprint, and the identifiers of entities as its value");
   const from = identifiers.map((identifier) => entityKey(blueprint, identifier));
   const unlisted = whyUnlisted(blueprint, from, context);
-  const follow: FollowRelation = (_name, definition) => required === undefined || definition.required === required;
+  const follow: FollowRelation = (_name, definition) =>
+    required === undefined || definition.required === required;
   const upstream = (key: string) => {
     const entity = context.catalog.entities.get(key);
     return entity === undefined ? NOWHERE : edgesOf(entity, follow, context);

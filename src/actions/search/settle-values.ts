@@ -57,7 +57,9 @@ function listPrograms(search: Search): readonly string[] {
 }
 
 function programOf(value: SearchRule["value"]): string | null {
-  return isJsonObject(value) && typeof value["jqQuery"] === "string" ? value["jqQuery"] : null;
+  return isJsonObject(value) && "jqQuery" in value && typeof value.jqQuery === "string"
+    ? value.jqQuery
+    : null;
 }
 
 function readContextValue(value: Readonly<Record<string, unknown>>, context: SearchContext): SettledValue {

@@ -32,6 +32,7 @@ export async function followConfig(
   // At the start the reconcile pass finds out what there is to judge.
   if (!changed || organisation.observation() === null) return;
   await ask([
+    { kind: "read-people", data: {} },
     { kind: "sync", data: { whole: false } },
     { kind: "record", data: {} },
   ]);

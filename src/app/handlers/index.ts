@@ -3,7 +3,7 @@
  *
  * - `evaluate-head.ts`, `evaluate-group.ts`, `review-config.ts`, `find-review-target.ts`, `weigh-change.ts`: checks. `settle-evaluation.ts`, `conclude-failed.ts`: how
  *   they end
- * - `load-config.ts`, `sync.ts`, `observe-repository.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
+ * - `load-config.ts`, `sync.ts`, `observe-repository.ts`, `follow-people.ts`: what is known. `follow-config.ts`, `follow-changes.ts`: what
  *   follows when it changed
  * - `judge-base.ts`, `judge-heads.ts`: verdicts that moved bases ask for
  * - `answer-button.ts`, `remove-expired-waivers.ts`: pull requests of Muster's own
@@ -21,6 +21,7 @@ import { answerButtonHandler } from "./answer-button.ts";
 import { evaluateGroupHandler } from "./evaluate-group.ts";
 import { evaluateHeadHandler } from "./evaluate-head.ts";
 import { expireRunsHandler } from "./expire-runs.ts";
+import { readPeopleHandler } from "./follow-people.ts";
 import { followPullHandler } from "./follow-pull.ts";
 import { followWorkflowHandler } from "./follow-workflow.ts";
 import { judgeBaseHandler } from "./judge-base.ts";
@@ -50,6 +51,7 @@ export function createHandlers(services: Services): Handlers {
     sync: keepToRun(syncHandler, services),
     reconcile: keepToRun(reconcileHandler, services),
     record: keepToRun(recordHandler, services),
+    "read-people": keepToRun(readPeopleHandler, services),
     "take-comment": keepToRun(takeCommentHandler, services),
     "take-issue": keepToRun(takeIssueHandler, services),
     "advance-run": keepToRun(advanceRunHandler, services),

@@ -4,6 +4,7 @@ import type { Services } from "../services.ts";
 import { findOverlooked, WHOLE_PASS } from "./find-overlooked.ts";
 import { followChanges } from "./follow-changes.ts";
 import { followConfig } from "./follow-config.ts";
+import { followPeople } from "./follow-people.ts";
 import { redeliverFailed } from "./redeliver.ts";
 
 /** When the last pass began. */
@@ -53,6 +54,7 @@ export function reconcileHandler(services: Services): Handler {
         await step().catch((error: unknown) => errors.push(error));
       };
       await attempt(async () => await followConfig(services, await central.refresh()));
+      await attempt(() => followPeople(services));
       await attempt(reconcileRepositories);
       await attempt(() => reconcileHeads(started));
       await attempt(() => lookAtRuns(services));

@@ -1,4 +1,8 @@
-import type { ReportTaken, RunReport } from "../../model/run-report.ts";
+import type { IncomingMessage } from "node:http";
+import { verifySignature } from "../../effects/index.ts";
+import { type ReportTaken, type RunReport, readRunReport } from "../../model/run-report.ts";
+import { readBytes } from "./read-body.ts";
+import type { Answer } from "./receive-webhook.ts";
 
 /** Where reports on runs go. */
 export interface ReportIntake {
@@ -6,4 +10,63 @@ export interface ReportIntake {
   keyOf(id: string): Promise<string | null>;
   /** Takes a report whose signature is good. Once this resolves it can't be lost. */
   report(id: string, report: RunReport): Promise<ReportTaken>;
+}
+
+/** No report is larger. */
+const MOST_BYTES = 65_536;
+
+const PATH = /^\/runs\/(r_[A-Za-z0-9]{1,64})$/;
+
+/** The run that an address takes reports on; null for any other address. */
+export function runOfPath(path: string): string | null {
+  return PATH.exec(path)?.[1] ?? null;
+}
+
+/**
+ * Takes a report of a service that was called: `POST` or `PATCH`, signed over its raw body within the last five minutes (Port,
+ * updating an action run). Who can't sign learns nothing, not even which runs there are.
+ */
+export async function takeReport(
+  request: IncomingMessage,
+  id: string,
+  { intake, now }: { readonly intake: ReportIntake; readonly now: Date },
+): Promise<Answer> {
+  const body = await readBytes(request, MOST_BYTES);
+  if (body === null) return { status: 413, text: "A report has at most 64 KB." };
+  const timestamp = header(request, "x-muster-timestamp") ?? header(request, "x-port-timestamp");
+  const signature = header(request, "x-muster-signature") ?? header(request, "x-port-signature");
+  const key = await intake.keyOf(id);
+  const isGood =
+    key !== null &&
+    timestamp !== null &&
+    signature !== null &&
+    verifySignature(key, { timestamp, signature }, body, now);
+  if (!isGood)
+    return {
+      status: 401,
+      text: "The report is not signed with this run's key within the last five minutes: see x-muster-report-key of the request.",
+    };
+  const report = readRunReport(parse(body));
+  if ("problem" in report) return { status: 400, text: report.problem };
+  switch (await intake.report(id, report)) {
+    case "taken":
+      return { status: 202, text: "taken" };
+    case "over":
+      return { status: 409, text: "The run is over, and stays as it ended." };
+    case "unknown":
+      return { status: 404, text: "There is no such run." };
+  }
+}
+
+function header(request: IncomingMessage, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === "string" && value !== "" ? value : null;
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return null;
+  }
 }

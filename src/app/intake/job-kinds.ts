@@ -68,6 +68,8 @@ export type JobRequest =
   | { readonly kind: "sync"; readonly data: { readonly whole: boolean } }
   /** Everything that an event should have told, compared with what is. */
   | { readonly kind: "reconcile"; readonly data: Record<string, never> }
+  /** Somebody came, went, or is in other teams. */
+  | { readonly kind: "read-people"; readonly data: Record<string, never> }
   /** The catalog as it is now, written to the record. */
   | { readonly kind: "record"; readonly data: Record<string, never> }
   | RunJobRequest;

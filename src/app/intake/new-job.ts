@@ -58,6 +58,14 @@ export function toNewJob(request: JobRequest, now: Date, paced = false): NewJob 
       return { ...common, subject: "central", lane: "central", priority: PRIORITY.verdict };
     case "sync":
       return { ...common, subject: "organisation", lane: "organisation", priority: PRIORITY.usual };
+    case "read-people":
+      return {
+        ...common,
+        subject: "people",
+        lane: "people",
+        priority: PRIORITY.usual,
+        runAt: after(GATHER_MS),
+      };
     case "reconcile":
       return { ...common, subject: "organisation", lane: "reconcile", priority: PRIORITY.usual };
     case "record":
@@ -123,6 +131,7 @@ export const JOB_DATA = {
   "judge-base": z.object({ repository: z.string(), branch: z.string() }),
   "load-config": nothing,
   sync: z.object({ whole: z.boolean() }),
+  "read-people": nothing,
   reconcile: nothing,
   record: nothing,
   ...RUN_JOB_DATA,
@@ -149,6 +158,7 @@ export const JOBS: JobKinds & Record<JobKind, JobKinds[string]> = {
       whole: JOB_DATA.sync.parse(waiting).whole || JOB_DATA.sync.parse(added).whole,
     }),
   },
+  "read-people": { deadlineMs: 20 * minute },
   reconcile: { maxAttempts: 3, deadlineMs: 20 * minute },
   record: { maxAttempts: 20, deadlineMs: 20 * minute },
   ...RUN_JOBS,

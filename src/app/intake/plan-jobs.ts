@@ -1,4 +1,3 @@
-import { minimatch } from "minimatch";
 import type { z } from "zod";
 import type { FilePlan } from "../../facts/index.ts";
 import type { PullHead } from "../../jobs/index.ts";
@@ -20,8 +19,9 @@ import {
   workflowPayload,
 } from "./payloads.ts";
 import { type AskedOfOthers, planOtherCheck, planReview } from "./plan-hints.ts";
+import { planPush } from "./plan-push.ts";
 import { type CommandIntake, planComment, planIssue, planWorkflow } from "./plan-run-jobs.ts";
-import { touchesWatched } from "./watched.ts";
+import { sameName } from "./same-name.ts";
 
 /** What has to be known to tell what an event is about. */
 export interface IntakeContext {
@@ -118,6 +118,10 @@ export function planJobs(event: string, payload: unknown, context: IntakeContext
       );
     case "workflow_run":
       return read(workflowPayload, payload, (run) => (context.commands === null ? [] : planWorkflow(run)));
+    case "membership":
+    case "team":
+    case "organization":
+      return { jobs: [{ kind: "read-people", data: {} }], pull: null };
     case "installation":
     case "installation_repositories":
       return {
@@ -145,7 +149,9 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
     jobs: [
       { kind: "evaluate-head", data: { repository: seen.repository, ...data } },
       ...(isCentral && seen.state === "open" ? [{ kind: "review-config", data } as const] : []),
-      ...(action === "closed" ? [{ kind: "follow-pull", data: placeOf(seen) } as const] : []),
+      ...(action === "closed" && context.commands !== null
+        ? [{ kind: "follow-pull", data: placeOf(seen) } as const]
+        : []),
     ],
     pull: seen,
   };
@@ -217,29 +223,6 @@ function again(repository: string, sha: string, context: IntakeContext): readonl
   ];
 }
 
-function planPush(push: z.infer<typeof pushPayload>, context: IntakeContext): readonly JobRequest[] {
-  const { repository, ref } = push;
-  const { record } = context;
-  const isRecord =
-    record !== null && sameName(repository.name, record.repository) && ref === `refs/heads/${record.branch}`;
-  if (isRecord || !ref.startsWith("refs/heads/")) return [];
-  const branch = ref.slice("refs/heads/".length);
-  const isDefault = branch === repository.default_branch;
-  const isNamed = context.branches.some((glob) => minimatch(branch, glob, { dot: true, nocomment: true }));
-  if (!isDefault && !isNamed) return [];
-  const isCentral = isDefault && sameName(repository.name, context.central);
-  const jobs: JobRequest[] = isCentral ? [{ kind: "load-config", data: {} }] : [];
-  const unclear = push.created || push.deleted || push.forced || context.plan === null;
-  if (!unclear && !touchesWatched(context.plan, push.commits)) return jobs;
-  const { name } = repository;
-  return [
-    ...jobs,
-    isDefault
-      ? { kind: "observe-repository", data: { repository: name } }
-      : { kind: "judge-base", data: { repository: name, branch } },
-  ];
-}
-
 function read<Schema extends z.ZodType>(
   schema: Schema,
   payload: unknown,
@@ -254,8 +237,4 @@ function isOfOrganization(payload: unknown, { organization }: IntakeContext): bo
   const login =
     owner?.repository?.owner.login ?? owner?.organization?.login ?? owner?.installation?.account?.login;
   return login !== undefined && sameName(login, organization);
-}
-
-function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
 }

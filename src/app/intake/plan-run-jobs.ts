@@ -36,7 +36,9 @@ export function planComment(
 function mayHoldCommand(body: string, prefix: string | null): boolean {
   return body.split(/[\r\n]+/).some((line) => {
     const text = line.trimStart();
-    return prefix === null ? /^[!-/:-@[-`{-~]/.test(text) : text.startsWith(prefix) && text.length > prefix.length;
+    return prefix === null
+      ? /^[!-/:-@[-`{-~]/.test(text)
+      : text.startsWith(prefix) && text.length > prefix.length;
   });
 }
 

@@ -1,4 +1,4 @@
-import { buildCatalog, type Catalog, type Observation } from "../../catalog/index.ts";
+import { buildCatalog, type Catalog } from "../../catalog/index.ts";
 import type { Config } from "../../config/index.ts";
 import type { ReadLocks } from "../../flows/index.ts";
 import { planContext } from "../../gates/index.ts";
@@ -9,6 +9,7 @@ import { locksInForce } from "../../model/lock-state.ts";
 import type { RecordedLocks } from "../../model/service-lock.ts";
 import type { RecordStore } from "../../records/index.ts";
 import { readRecordedLocks } from "../../session/index.ts";
+import type { Organisation } from "../organisation.ts";
 
 /** What is locked, as the record told it last. Only this App writes the record, so that it is read again where something may have changed. */
 export interface LockKeeper {
@@ -16,7 +17,7 @@ export interface LockKeeper {
   asked(): boolean;
   /** As they were read last; the first time, and where the record is another one, they are read. Rejects with what is worth another try. */
   readonly read: ReadLocks;
-  /** Reads them again, where a gate asks for them. */
+  /** Forgets what was read; where a gate asks for locks, they are read again at once. */
   refresh(): Promise<void>;
   /** What verdicts on a repository rest on at a moment, of what is known without asking; null for nothing. */
   basisOf(repository: string, now: Date): Json;
@@ -26,7 +27,7 @@ export interface LockKeeper {
 export interface LockMaterials {
   readonly record: () => RecordStore;
   readonly config: () => Config | null;
-  readonly observation: () => Observation | null;
+  readonly organisation: Pick<Organisation, "observation">;
   readonly jq: JqEngine;
 }
 
@@ -38,7 +39,7 @@ interface Kept {
 }
 
 /** Makes the keeper of locks; nothing is read yet. */
-export function keepLocks({ record, config, observation, jq }: LockMaterials): LockKeeper {
+export function keepLocks({ record, config, organisation, jq }: LockMaterials): LockKeeper {
   let kept: Kept | null = null;
   let order = 0;
 
@@ -54,7 +55,7 @@ export function keepLocks({ record, config, observation, jq }: LockMaterials): L
   }
 
   async function placeEntities(told: Told<RecordedLocks>): Promise<Kept["places"]> {
-    const [current, observed] = [config(), observation()];
+    const [current, observed] = [config(), organisation.observation()];
     const isNamed = told.kind === "known" && told.value.locks.some(({ service }) => service !== "*");
     if (!isNamed || current === null || observed === null) return new Map();
     const { repositories }: Catalog = await buildCatalog(current, observed, jq);

@@ -8,6 +8,7 @@ import { openRunLocks } from "../locks/index.ts";
 import type { Services } from "../services.ts";
 import { stopCarefully, writeCarefully } from "./careful-writers.ts";
 import { keepInJournal } from "./journal-runs.ts";
+import { knowBranches } from "./know-branches.ts";
 import { createRunKeeper, type KeepRecorded } from "./keep-recorded.ts";
 import { noteBeginning, rebuildRuns } from "./rebuild-runs.ts";
 import { keepBasis } from "./run-basis.ts";
@@ -38,7 +39,7 @@ export function openRuns(
   services: Omit<Services, "runs">,
   { github, reading, settings, writer, readSecret }: RunMaterials,
 ): AppRuns {
-  const { organization, centralName, clock, log, memory, jq, ask } = services;
+  const { organization, centralName, clock, log, memory, jq, ask, organisation } = services;
   const keep = createRunKeeper(services);
   const { basis, cardOf } = keepBasis(services);
   let began: Date | null = null;
@@ -75,7 +76,7 @@ export function openRuns(
     clock,
     askerOf: async (question) => await readAsker({ github: reading, organization }, question),
     runs: keepInJournal(memory, async () => await ask([{ kind: "keep-runs", data: {} }])),
-    effects: stopCarefully(effects),
+    effects: stopCarefully(knowBranches(effects, organisation)),
     threads: writeCarefully(createThreads({ github, organization, appId: settings.appId }), log),
     commit: keep,
     advance: async (ids) =>

@@ -3,6 +3,7 @@ import { type Scores, scoreServices } from "../../flows/index.ts";
 import { type RunBasis, readScoresOf } from "../../flows/runs/index.ts";
 import { dayOf } from "../../model/day.ts";
 import { type EntityCard, makeCard } from "../../reports/runs/index.ts";
+import { listHolding } from "../locks/index.ts";
 import { requireReading, type Services } from "../services.ts";
 
 /** What commands are understood by, as it is now. */
@@ -27,7 +28,8 @@ export function keepBasis(
     const now = clock.now();
     const of = [current.config, observed, dayOf(now)];
     const isKept = kept?.of.every((each, index) => each === of[index]) ?? false;
-    const fresh = isKept && kept !== null ? kept : { of, scores: scoreServices(current.config, observed, jq, now) };
+    const fresh =
+      isKept && kept !== null ? kept : { of, scores: scoreServices(current.config, observed, jq, now) };
     kept = fresh;
     fresh.scores.catch(() => {
       if (kept === fresh) kept = null;
@@ -45,9 +47,8 @@ export function keepBasis(
       const { scores } = await score();
       const entity = scores.catalog.entities.get(key);
       if (entity === undefined) return null;
-      const told = await locks.read();
       const results = scores.results.get(key) ?? [];
-      return makeCard(entity, { results, locks: told.kind === "known" ? told.value.locks : null });
+      return makeCard(entity, { results, locks: await listHolding(locks, key, clock.now()) });
     },
   };
 }

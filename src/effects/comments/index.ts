@@ -13,7 +13,7 @@ export type {
   KnownComment,
   WrittenComment,
 } from "./comment-writer.ts";
-export { type CommentTarget, createComments } from "./write-comments.ts";
-export type { CommentPlace } from "./find-comment.ts";
+export { type CommentPlace, findComment } from "./find-comment.ts";
 export { keepComment, writeComment } from "./keep-comment.ts";
 export { createTurns } from "./one-after-another.ts";
+export { type CommentTarget, createComments } from "./write-comments.ts";

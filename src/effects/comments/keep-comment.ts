@@ -1,5 +1,5 @@
 import { isGitHubError } from "../../github/index.ts";
-import { type CommentPlace, findComment, type FoundComment, markOf } from "./find-comment.ts";
+import { type CommentPlace, type FoundComment, findComment, markOf } from "./find-comment.ts";
 
 /** What became of a comment, and which one it is. */
 export interface KeptComment {

@@ -35,8 +35,7 @@ export function createComments(target: CommentTarget): CommentWriter {
   }
 
   return {
-    write: (plan) =>
-      inTurn(JSON.stringify([plan.repository, plan.number, plan.kind]), () => write(plan)),
+    write: (plan) => inTurn(JSON.stringify([plan.repository, plan.number, plan.kind]), () => write(plan)),
   };
 }
 

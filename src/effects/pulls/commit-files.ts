@@ -1,6 +1,6 @@
 import { isGitHubError } from "../../github/index.ts";
 import type { FileChange, PullPlan } from "../../model/pull-plan.ts";
-import { selectDoable } from "./look-up-paths.ts";
+import { type DoableChange, selectDoable } from "./look-up-paths.ts";
 import { inPlace, type PullPlace } from "./pull-place.ts";
 import { repeat } from "./repeat.ts";
 import { writeTrailer } from "./trailer.ts";
@@ -14,11 +14,11 @@ export interface LooseCommit {
 
 /**
  * Makes a commit with the files of a plan on top of another one, by GitHub's git data API; nobody sees anything of it until a
- * branch is moved there. Null when there is nothing to change.
+ * branch is moved there. Null when there is nothing to change, or not all of what has to be changed whole can be.
  */
 export async function commitFiles(
   place: PullPlace,
-  { changes, message, correlation }: Pick<PullPlan, "changes" | "message" | "correlation">,
+  { changes, message, correlation, whole }: Pick<PullPlan, "changes" | "message" | "correlation" | "whole">,
   parent: string,
 ): Promise<LooseCommit | null> {
   const { contents } = place;
@@ -27,10 +27,10 @@ export async function commitFiles(
     ...at,
     commit_sha: parent,
   });
-  const made = await selectDoable(place, commit.tree.sha, changes);
-  if (made.length === 0) return null;
+  const doable = await selectDoable(place, commit.tree.sha, changes);
+  if (doable.length === 0 || (whole === true && doable.length < changes.length)) return null;
   const tree = await repeat(async () => {
-    const entries = made.map(toEntry);
+    const entries = doable.map(toEntry);
     const base_tree = commit.tree.sha;
     const { data } = await contents.request("POST /repos/{owner}/{repo}/git/trees", {
       ...at,
@@ -49,11 +49,11 @@ export async function commitFiles(
     });
     return data.sha;
   });
-  return { sha, made };
+  return { sha, made: doable.map(({ change }) => change) };
 }
 
-function toEntry({ path, content }: FileChange) {
-  const entry = { path, mode: "100644", type: "blob" } as const;
+function toEntry({ change: { path, content }, mode }: DoableChange) {
+  const entry = { path, mode: mode === "100755" ? mode : "100644", type: "blob" } as const;
   return content === null ? { ...entry, sha: null } : { ...entry, content };
 }
 

@@ -4,15 +4,23 @@ import { inPlace, type PullPlace } from "./pull-place.ts";
 /** What is at the places of a tree that matter: names of one folder, as they are written and what they are. */
 type Folder = ReadonlyMap<string, "blob" | "tree" | "commit">;
 
+/** A change that can be made. */
+export interface DoableChange {
+  readonly change: FileChange;
+  /** Mode of the file, e.g. `100755` for one that can be run; null for one that isn't there yet. */
+  readonly mode: string | null;
+}
+
 /**
  * The changes that can be made to a tree. A file is added only where none is, under whatever case its name is written,
- * and where no file stands in the place of a folder on the way; it is taken away only where it is.
+ * and where no file stands in the place of a folder on the way; it is taken away only where it is, and changed only where it is
+ * a file, no link, and what the change was made from.
  */
 export async function selectDoable(
   place: PullPlace,
   tree: string,
   changes: readonly FileChange[],
-): Promise<readonly FileChange[]> {
+): Promise<readonly DoableChange[]> {
   const folders = new Map<string, Promise<ListedFolder | null>>();
   const open = (path: string): Promise<ListedFolder | null> => {
     const known = folders.get(path) ?? openFolder(path);
@@ -26,8 +34,12 @@ export async function selectDoable(
     const id = above?.ids.get(name);
     return id === undefined || above?.entries.get(name) !== "tree" ? null : await listFolder(place, id);
   }
-  const doable: FileChange[] = [];
-  for (const change of changes) if (await isDoable(change, open)) doable.push(change);
+  const doable: DoableChange[] = [];
+  for (const change of changes) {
+    const mode = change.over === undefined ? null : await modeOf(change, open);
+    const isThere = change.over === undefined ? await isDoable(change, open) : mode !== null;
+    if (isThere) doable.push({ change, mode });
+  }
   return doable;
 }
 
@@ -35,6 +47,18 @@ export async function selectDoable(
 interface ListedFolder {
   readonly entries: Folder;
   readonly ids: ReadonlyMap<string, string>;
+  readonly modes: ReadonlyMap<string, string>;
+}
+
+/** The mode of a file that is what a change was made from; null for anything else. */
+async function modeOf(
+  { path, over }: FileChange,
+  open: (path: string) => Promise<ListedFolder | null>,
+): Promise<string | null> {
+  const { parent, name } = split(path);
+  const folder = await open(parent);
+  const mode = folder?.modes.get(name);
+  return folder?.ids.get(name) === over && (mode === "100644" || mode === "100755") ? mode : null;
 }
 
 async function isDoable(
@@ -73,9 +97,11 @@ async function listFolder(place: PullPlace, tree: string): Promise<ListedFolder>
   if (data.truncated) throw new RangeError("a folder holds more files than GitHub lists");
   const entries = new Map<string, "blob" | "tree" | "commit">();
   const ids = new Map<string, string>();
-  for (const { path, type, sha } of data.tree) {
+  const modes = new Map<string, string>();
+  for (const { path, type, sha, mode } of data.tree) {
+    modes.set(path, mode);
     entries.set(path, type === "tree" || type === "commit" ? type : "blob");
     ids.set(path, sha);
   }
-  return { entries, ids };
+  return { entries, ids, modes };
 }

@@ -23,6 +23,24 @@ export function createPulls(target: PullTarget): PullWriter {
   };
 }
 
+/**
+ * Finds the pull request that was opened for a plan: the one that is open, or one that was made since. Null when there is none.
+ *
+ * @param since When it was first tried to open it.
+ */
+export async function findOpened(
+  place: PullPlace,
+  { branch }: Pick<PullPlan, "branch">,
+  since: Date,
+): Promise<OpenedPull | null> {
+  // Its branch may be gone by now.
+  for (const name of new Set([branch, ...(await findBranches(place, branch))])) {
+    const found = pickFound((await findPulls(place, name)).own, since);
+    if (found !== undefined) return tellFound(found, "found");
+  }
+  return null;
+}
+
 /** Looks for what there is, and does what is missing. `outrun` when somebody else was faster: then it is looked anew. */
 async function openOnce(
   place: PullPlace,

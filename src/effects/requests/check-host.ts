@@ -31,7 +31,8 @@ export function checkAddress(host: string, address: string, hosts: readonly stri
   const isNamed = (name: string): boolean => allowed.some((each) => each.host === name);
   if (isNamed(canonicalHost(address))) return null;
   // `localhost` is this machine and nothing else (RFC 6761).
-  if (host === "localhost" && isNamed("localhost") && (address === "127.0.0.1" || address === "::1")) return null;
+  if (host === "localhost" && isNamed("localhost") && (address === "127.0.0.1" || address === "::1"))
+    return null;
   return (
     `${host} has the address ${address}, which is not one of the internet: ` +
     `to allow it, add this address itself to actions.hosts in muster.yml.`
@@ -48,8 +49,10 @@ function matches(url: URL, { host, port, wildcard }: AllowedHost): boolean {
 }
 
 function readHost(entry: string): readonly AllowedHost[] {
-  const [, star, name = "", port] = /^(\*(?=\.))?(\[[0-9A-Fa-f:.]+\]|[^:/\s[\]]+)(?::(\d{1,5}))?$/.exec(entry) ?? [];
-  if (name === "") return isIP(entry) === 6 ? [{ host: canonicalHost(entry), port: null, wildcard: false }] : [];
+  const [, star, name = "", port] =
+    /^(\*(?=\.))?(\[[0-9A-Fa-f:.]+\]|[^:/\s[\]]+)(?::(\d{1,5}))?$/.exec(entry) ?? [];
+  if (name === "")
+    return isIP(entry) === 6 ? [{ host: canonicalHost(entry), port: null, wildcard: false }] : [];
   const wildcard = star !== undefined;
   const host = wildcard ? name.toLowerCase() : canonicalHost(name);
   return [{ host, port: port ?? null, wildcard }];

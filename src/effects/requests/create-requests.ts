@@ -5,7 +5,7 @@ import type { EffectOutcome, RequestEffect } from "../../model/run-effect.ts";
 import type { Backend } from "../runs/index.ts";
 import { checkHost } from "./check-host.ts";
 import { deriveReportKey, deriveRequestSecret } from "./derive-key.ts";
-import { exchange, type Exchanged } from "./exchange.ts";
+import { type Exchanged, exchange } from "./exchange.ts";
 import { checkHeaders } from "./request-headers.ts";
 import { type Resolve, resolveBySystem, resolveHost } from "./resolve-host.ts";
 import { asksForSecret, openSecrets, type SecretBox, SecretRefusal } from "./secrets.ts";
@@ -44,7 +44,9 @@ export function createRequests(target: RequestTarget): Backend<RequestEffect> {
     },
     follow: () => Promise.resolve({ kind: "pending", summary: null }),
     cancel: () =>
-      Promise.resolve("The request was sent already, and can't be called back: tell the service that was called."),
+      Promise.resolve(
+        "The request was sent already, and can't be called back: tell the service that was called.",
+      ),
   };
 }
 
@@ -142,7 +144,8 @@ function describeReporting(
 /** What an answer, or none, means for the run: the class of its status counts (Port, webhook backend). */
 function judge(effect: RequestEffect, exchanged: Exchanged, secrets: SecretBox): EffectOutcome {
   const name = nameReceiver(effect);
-  if (exchanged.kind === "unsent") return fail(secrets.blank(`The request to ${name} was not sent: ${exchanged.why}.`));
+  if (exchanged.kind === "unsent")
+    return fail(secrets.blank(`The request to ${name} was not sent: ${exchanged.why}.`));
   if (exchanged.kind === "unanswered") return tellLost(effect, secrets.blank(exchanged.why));
   const { status } = exchanged;
   if (status >= 200 && status < 300)
@@ -152,7 +155,9 @@ function judge(effect: RequestEffect, exchanged: Exchanged, secrets: SecretBox):
       summary: `${name} answered ${status}.`,
     };
   if (status >= 300 && status < 400)
-    return fail(`${name} answered ${status}, which leads elsewhere: redirects are not followed. Put the final address into the action.`);
+    return fail(
+      `${name} answered ${status}, which leads elsewhere: redirects are not followed. Put the final address into the action.`,
+    );
   const said = secrets.blank(exchanged.text).replace(/\s+/g, " ").trim().slice(0, 200);
   return fail(`${name} answered ${status}${said === "" ? "" : `: ${said}`}.`);
 }

@@ -28,9 +28,18 @@ const MOST_BYTES = 65_536;
  * Sends a request on a connection of its own, to addresses that were looked at, whatever the environment says of proxies. Follows
  * no redirect. Never rejects.
  */
-export async function exchange({ method, url, headers, body, timeoutMs, addresses }: Outgoing): Promise<Exchanged> {
+export async function exchange({
+  method,
+  url,
+  headers,
+  body,
+  timeoutMs,
+  addresses,
+}: Outgoing): Promise<Exchanged> {
   // Loaded when it is needed: it costs every start of Muster more than what most of them do.
-  const { Agent, request: send } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+  const { Agent, request: send } = await (url.protocol === "https:"
+    ? import("node:https")
+    : import("node:http"));
   const lookup: LookupFunction = (_host, options, answer) => {
     const [first] = addresses;
     if (options.all === true) answer(null, [...addresses]);

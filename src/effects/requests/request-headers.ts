@@ -12,7 +12,8 @@ export function checkHeaders(given: Readonly<Record<string, string>>): CheckedHe
   const headers: Record<string, string> = {};
   for (const [written, value] of Object.entries(given)) {
     const name = written.toLowerCase();
-    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return refuse(`${JSON.stringify(written)} is no name of a header.`);
+    if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name))
+      return refuse(`${JSON.stringify(written)} is no name of a header.`);
     if (OWN.test(name)) return refuse(`The header ${written} is set by Muster: take it out of the action.`);
     if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
       return refuse(`The header ${written} has characters that no header can have.`);

@@ -10,9 +10,15 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
     "Add `workflow_dispatch:` below `on:` in the workflow's file, on the branch that it is started on.",
   ],
   [/disabled/i, "Enable the workflow on its page, or let the action name another one."],
-  [/unexpected inputs/i, "Declare these inputs in the workflow, or take them out of the action's workflowInputs."],
+  [
+    /unexpected inputs/i,
+    "Declare these inputs in the workflow, or take them out of the action's workflowInputs.",
+  ],
   [/required input/i, "Give it in the action's workflowInputs."],
-  [/not in the list of allowed values|invalid value/i, "The options of the workflow's input and of the action's have to be the same."],
+  [
+    /not in the list of allowed values|invalid value/i,
+    "The options of the workflow's input and of the action's have to be the same.",
+  ],
   [/define up to/i, "Leave inputs out, or put several into one as JSON."],
 ];
 
@@ -34,7 +40,9 @@ export function explainRefusal(error: GitHubError, place: WorkflowPlace): Effect
     case "conflict": {
       const said = [error.said, ...error.problems].join(" ");
       const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
-      return failed(`GitHub did not start ${name}${quote(error)}. ${advice ?? "Compare the action with the workflow's file."}`);
+      return failed(
+        `GitHub did not start ${name}${quote(error)}. ${advice ?? "Compare the action with the workflow's file."}`,
+      );
     }
     case "unauthorized":
     case "limited":

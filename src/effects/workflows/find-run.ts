@@ -42,23 +42,23 @@ async function lookOnce(place: WorkflowPlace, since: Date): Promise<FoundRun> {
   const from = new Date(since.getTime() - EARLIER_MS).toISOString().replace(/\.\d+Z$/, "Z");
   let unnamed = 0;
   for (let page = 1; page <= PAGES; page += 1) {
-    const { data } = await github.request(
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-      {
-        ...inPlace(place),
-        workflow_id: effect.workflow,
-        event: "workflow_dispatch",
-        created: `>=${from}`,
-        per_page: 100,
-        page,
-      },
-    );
+    const { data } = await github.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+      ...inPlace(place),
+      workflow_id: effect.workflow,
+      event: "workflow_dispatch",
+      created: `>=${from}`,
+      per_page: 100,
+      page,
+    });
     const runs = data.workflow_runs;
     const own = runs.filter(({ actor }) => actor?.login.toLowerCase() === target.writer.toLowerCase());
     const found = own.find(({ display_title }) => RUN_ID.exec(display_title)?.[0] === run.id);
     if (found !== undefined) {
       const { id, html_url: url } = found;
-      return { kind: "found", trace: { kind: "workflow", repository: effect.repository, id: Number(id), url } };
+      return {
+        kind: "found",
+        trace: { kind: "workflow", repository: effect.repository, id: Number(id), url },
+      };
     }
     unnamed += own.filter(({ display_title }) => !RUN_ID.test(display_title)).length;
     if (runs.length < 100)

@@ -44,6 +44,9 @@ export function readConclusion(conclusion: string | null, trace: WorkflowTrace |
   }
 }
 
-function failed(reason: "workflow_failed" | "workflow_not_run" | "workflow_cancelled", why: string): EffectOutcome {
+function failed(
+  reason: "workflow_failed" | "workflow_not_run" | "workflow_cancelled",
+  why: string,
+): EffectOutcome {
   return { kind: "failed", reason, why };
 }

@@ -14,7 +14,7 @@ export interface RefusedContext {
 }
 
 const SECRET =
-  "**Delete your comment and replace the secret**: everybody who reads here could see it, and some were sent it by mail.";
+  "**Delete your comment and replace the secret**: everybody who reads here could see it, and some were sent it by mail. Secrets come from where the action runs.";
 
 /** What the refusal means where its reason says more than its sentence. */
 const MEANINGS: Partial<Record<RefusalReason, string>> = {
@@ -35,10 +35,11 @@ export function describeRefused(
 ): string {
   const { reason, why, needed, suggestion, usage } = refusal;
   const word = showAsCode(prefix + command, 60);
+  const isSecret = reason === "secret_input";
   const meaning = MEANINGS[reason];
   return [
-    `🚫 **${word} was not run:** ${endSentence(escapeText(why, 600))}${reason === "secret_input" ? ` ${SECRET}` : ""}`,
-    needed === null ? "" : `Needed: ${endSentence(escapeText(needed, 600))}`,
+    `🚫 **${word} was not run.** ${escapeText(endSentence(why), 600)}${isSecret ? ` ${SECRET}` : ""}`,
+    needed === null || isSecret ? "" : `→ ${escapeText(endSentence(needed), 600)}`,
     meaning ?? "",
     suggestion === null ? "" : `Did you mean ${showAsCode(suggestion, 200)}?`,
     usage === null ? "" : fence(usage, 2_000),
@@ -48,6 +49,8 @@ export function describeRefused(
     .join("\n\n");
 }
 
+/** Before it is escaped: a number at the start of a line that gets a full stop would begin a list. */
 function endSentence(text: string): string {
-  return text === "" || /[.!?…]$/.test(text) ? text : `${text}.`;
+  const whole = text.trim();
+  return whole === "" || /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }

@@ -5,4 +5,4 @@
  * - `create-run-effects.ts`: one backend for each kind of effect
  */
 export { createRunEffects } from "./create-run-effects.ts";
-export type { RequestLimits, RunEffectMaterials, RunLocks } from "./materials.ts";
+export type { RunEffectMaterials, RunLocks } from "./materials.ts";

@@ -19,7 +19,7 @@ describe("a value of a JSON file", () => {
     ["flags.b[1]", 3, "2.50", "3"],
     ["flags.b", [], "[1, 2.50]", "[]"],
     ["n", { a: [1] }, "null", '{"a": [1]}'],
-    ["n", "ü\n\"", "null", '"ü\\n\\""'],
+    ["n", 'ü\n"', "null", '"ü\\n\\""'],
   ])("%s becomes %j, and nothing else changes", (path, value, from, to) => {
     expect(edit(FLAGS, set(path, value))).toBe(FLAGS.replace(from, () => to));
   });
@@ -66,7 +66,10 @@ describe("a text", () => {
   });
 
   it("gets all of its edits, or none", () => {
-    const both: Edit[] = [{ replace: "a", with: "b" }, { replace: "a", with: "c" }];
+    const both: Edit[] = [
+      { replace: "a", with: "b" },
+      { replace: "a", with: "c" },
+    ];
     expect(applyEdits("a", both, "text").kind).toBe("problem");
   });
 });

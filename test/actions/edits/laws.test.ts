@@ -9,10 +9,50 @@ const key = fc.oneof(
   fc.string({ minLength: 1, maxLength: 8 }),
 );
 const text = fc.oneof(
-  fc.constantFrom("3", "1e3", "0x1f", "true", "Yes", "~", "", " x", "x ", "# x", "a: b", "- a", "*a", "&a", "!a", "it's", '"', "a\nb", "\t", "1:30", "2026-01-01", "{{ x }}", "%", "@x", "`", "null", ".inf", "<<", "=", "\u2028", "\u0085", "\ufeff", "😀"),
+  fc.constantFrom(
+    "3",
+    "1e3",
+    "0x1f",
+    "true",
+    "Yes",
+    "~",
+    "",
+    " x",
+    "x ",
+    "# x",
+    "a: b",
+    "- a",
+    "*a",
+    "&a",
+    "!a",
+    "it's",
+    '"',
+    "a\nb",
+    "\t",
+    "1:30",
+    "2026-01-01",
+    "{{ x }}",
+    "%",
+    "@x",
+    "`",
+    "null",
+    ".inf",
+    "<<",
+    "=",
+    "\u2028",
+    "\u0085",
+    "\ufeff",
+    "😀",
+  ),
   fc.string({ unit: "binary", maxLength: 12 }),
 );
-const plain = fc.oneof(text, fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null));
+const plain = fc.oneof(
+  text,
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.boolean(),
+  fc.constant(null),
+);
 const json = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
@@ -24,9 +64,27 @@ const json = fc.letrec<{ value: Json }>((tie) => ({
 const document = fc.dictionary(key, json, { minKeys: 1, maxKeys: 4 });
 
 /** A document as text, somehow written: in lines or brackets, with comments and other indentation. */
-const written = fc.record({ value: document, indent: fc.constantFrom(2, 4), flow: fc.boolean(), commented: fc.boolean(), windows: fc.boolean() });
+const written = fc.record({
+  value: document,
+  indent: fc.constantFrom(2, 4),
+  flow: fc.boolean(),
+  commented: fc.boolean(),
+  windows: fc.boolean(),
+});
 
-function write({ value, indent, flow, commented, windows }: { value: Json; indent: number; flow: boolean; commented: boolean; windows: boolean }): string {
+function write({
+  value,
+  indent,
+  flow,
+  commented,
+  windows,
+}: {
+  value: Json;
+  indent: number;
+  flow: boolean;
+  commented: boolean;
+  windows: boolean;
+}): string {
   const style = flow ? ({ collectionStyle: "flow" } as const) : {};
   const lines = stringify(value, { indent, lineWidth: 0, ...style });
   const whole = commented ? `# before\n${lines}# behind\n` : lines;
@@ -38,7 +96,9 @@ function pathsOf(value: Json, path = ""): readonly string[] {
   if (typeof value !== "object" || value === null) return path === "" ? [] : [path];
   const inner = Array.isArray(value)
     ? value.flatMap((each: Json, index) => pathsOf(each, `${path}[${index}]`))
-    : Object.entries(value).flatMap(([name, each]) => pathsOf(each, `${path}${path === "" ? "" : "."}${quote(name)}`));
+    : Object.entries(value).flatMap(([name, each]) =>
+        pathsOf(each, `${path}${path === "" ? "" : "."}${quote(name)}`),
+      );
   return path === "" ? inner : [path, ...inner];
 }
 
@@ -88,7 +148,10 @@ describe("an edit of any YAML", () => {
         const before = write(file);
         const edited = applyEdits(before, [{ set: "new.key", value, create: true, document: 0 }], "yaml");
         if (edited.kind === "problem") return;
-        expect(parse(edited.text, { logLevel: "silent" })).toEqual({ ...parse(before, { logLevel: "silent" }), new: { key: value } });
+        expect(parse(edited.text, { logLevel: "silent" })).toEqual({
+          ...parse(before, { logLevel: "silent" }),
+          new: { key: value },
+        });
       }),
       { numRuns: 500 },
     );
@@ -104,25 +167,36 @@ describe("an edit of any text", () => {
     );
     const file = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), written.map(write));
     fc.assert(
-      fc.property(file, anyEdit, fc.constantFrom("yaml", "json", "codeowners", "text"), (text, edit, format) => {
-        expect(["text", "problem"]).toContain(applyEdits(text, [edit], format).kind);
-      }),
+      fc.property(
+        file,
+        anyEdit,
+        fc.constantFrom("yaml", "json", "codeowners", "text"),
+        (text, edit, format) => {
+          expect(["text", "problem"]).toContain(applyEdits(text, [edit], format).kind);
+        },
+      ),
       { numRuns: 1500 },
     );
   });
 
   it("keeps JSON what it is", () => {
     fc.assert(
-      fc.property(document, plain, fc.constantFrom(undefined, 2, "\t"), fc.nat(), (value, next, indent, pick) => {
-        const before = JSON.stringify(value, null, indent);
-        const paths = pathsOf(JSON.parse(before));
-        const path = paths[pick % Math.max(paths.length, 1)];
-        if (path === undefined) return;
-        const edited = applyEdits(before, [{ set: path, value: next, create: false, document: 0 }], "json");
-        if (edited.kind === "problem") return;
-        expect(lookUp(JSON.parse(edited.text), path)).toEqual(JSON.parse(JSON.stringify(next)));
-        expect(restOf(before, edited.text)).toBe(true);
-      }),
+      fc.property(
+        document,
+        plain,
+        fc.constantFrom(undefined, 2, "\t"),
+        fc.nat(),
+        (value, next, indent, pick) => {
+          const before = JSON.stringify(value, null, indent);
+          const paths = pathsOf(JSON.parse(before));
+          const path = paths[pick % Math.max(paths.length, 1)];
+          if (path === undefined) return;
+          const edited = applyEdits(before, [{ set: path, value: next, create: false, document: 0 }], "json");
+          if (edited.kind === "problem") return;
+          expect(lookUp(JSON.parse(edited.text), path)).toEqual(JSON.parse(JSON.stringify(next)));
+          expect(restOf(before, edited.text)).toBe(true);
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -99,12 +99,20 @@ describe("a key that isn't there", () => {
   it("is a problem, unless it may be added", () => {
     expect(edit(DEPLOYMENT, set("spec.replica", 3))).toMatch(/`spec` has no `replica`: it has `replicas`/);
     expect(edit(DEPLOYMENT, set("spec.a.b", 3))).toMatch(/^! /);
-    expect(edit(DEPLOYMENT, set("spec.template.containers[name=none].image", 3, { create: true }))).toMatch(/^! /);
+    expect(edit(DEPLOYMENT, set("spec.template.containers[name=none].image", 3, { create: true }))).toMatch(
+      /^! /,
+    );
     expect(edit(DEPLOYMENT, set("spec.replicas.x", 3, { create: true }))).toMatch(/^! /);
   });
 
   it.each<[string, string, string, Json, string]>([
-    ["behind the others", "a:\n    b: 1 # c\n# z\nd: 1\n", "a.x", "z", "a:\n    b: 1 # c\n    x: z\n# z\nd: 1\n"],
+    [
+      "behind the others",
+      "a:\n    b: 1 # c\n# z\nd: 1\n",
+      "a.x",
+      "z",
+      "a:\n    b: 1 # c\n    x: z\n# z\nd: 1\n",
+    ],
     ["with all on the way", "a: 1\n", "b.c", 2, "a: 1\nb:\n  c: 2\n"],
     ["into brackets", "a: {b: 1}\n", "a.c", 2, "a: {b: 1, c: 2}\n"],
     ["into empty brackets", "a: {}\n", "a.c", 2, "a: { c: 2 }\n"],
@@ -117,7 +125,13 @@ describe("a key that isn't there", () => {
     ["with Windows lines", "a: 1\r\n", "b.c", 2, "a: 1\r\nb:\r\n  c: 2\r\n"],
     ["behind a text in lines", "a: |\n  x\nb: 1\n", "c", 2, "a: |\n  x\nb: 1\nc: 2\n"],
     ["behind a text in lines at the end", "a: |\n  x\n", "c", 2, "a: |\n  x\nc: 2\n"],
-    ["over what is merged in", "b: &b {x: 1}\na:\n  <<: *b\n", "a.x", 2, "b: &b {x: 1}\na:\n  <<: *b\n  x: 2\n"],
+    [
+      "over what is merged in",
+      "b: &b {x: 1}\na:\n  <<: *b\n",
+      "a.x",
+      2,
+      "b: &b {x: 1}\na:\n  <<: *b\n  x: 2\n",
+    ],
   ])("is added %s", (_, text, path, value, expected) => {
     expect(edit(text, set(path, value, { create: true }))).toBe(expected);
   });
@@ -164,7 +178,11 @@ describe("what is not edited", () => {
     ["an empty file", "", "a"],
     ["a path that can't be read", "a: 1\n", "a..b"],
     ["no path", "a: 1\n", ""],
-    ["a bomb", `a: &a [1]\n${Array.from({ length: 9 }, (_, i) => `b${i}: &b${i} [*${i === 0 ? "a" : `b${i - 1}`}, *${i === 0 ? "a" : `b${i - 1}`}]`).join("\n")}\nz: 1\n`, "z"],
+    [
+      "a bomb",
+      `a: &a [1]\n${Array.from({ length: 9 }, (_, i) => `b${i}: &b${i} [*${i === 0 ? "a" : `b${i - 1}`}, *${i === 0 ? "a" : `b${i - 1}`}]`).join("\n")}\nz: 1\n`,
+      "z",
+    ],
   ])("%s", (_, text, path) => {
     expect(edit(text, set(path, 7))).toMatch(/^! /);
   });

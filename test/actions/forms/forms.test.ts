@@ -55,8 +55,14 @@ const formSchema = z.strictObject({
 const written = (action: Action) => formSchema.parse(parse(writeIssueForm(action, { prefix: "/" }).text));
 
 type Asked = Exclude<z.infer<typeof field>, { readonly type: "markdown" }>;
-const asked = (action: Action): readonly Asked[] =>
-  written(action).body.flatMap((each) => (each.type === "markdown" ? [] : [each]));
+const known = new WeakMap<Action, readonly Asked[]>();
+function asked(action: Action): readonly Asked[] {
+  const fields = known.get(action) ?? fieldsOf(written(action));
+  known.set(action, fields);
+  return fields;
+}
+const fieldsOf = ({ body }: z.infer<typeof formSchema>): readonly Asked[] =>
+  body.flatMap((each) => (each.type === "markdown" ? [] : [each]));
 
 /** The issue that GitHub makes of answers, by label. A text is what was typed; a list is what was ticked. */
 function submit(action: Action, answers: Readonly<Record<string, string | readonly string[]>>): string {
@@ -164,7 +170,7 @@ describe("the form of an action", () => {
   it("is in a file of its own for every word", () => {
     const path = (identifier: string) => writeIssueForm(makeAction({ identifier }), { prefix: "/" }).path;
     expect(path("scale")).toBe(".github/ISSUE_TEMPLATE/muster-scale.yml");
-    const paths = ["scale:a", "scale-a", "scale.a", "Scale", "scale", "größe", "../../x", "..."].map(path);
+    const paths = ["scale:a", "scale-a", "scale.a", "Scale", "scale", "größe", "a+b", "a=b"].map(path);
     expect(new Set(paths.map((each) => each.toLowerCase())).size).toBe(paths.length);
     for (const each of paths) expect(each).toMatch(/^\.github\/ISSUE_TEMPLATE\/muster-[a-z0-9-]+\.yml$/);
   });
@@ -311,7 +317,8 @@ describe("an issue made from a form", () => {
     fc.assert(
       fc.property(fc.array(piece), fc.constantFrom("\n", "\n\n", "\r\n", "\r"), (pieces, end) => {
         const read = readIssueForm(["### Muster action", "scale: x", ...pieces].join(end), [ACTION]);
-        if (read.kind !== "form") return expect(read.kind).toBe("refused");
+        expect(["form", "refused"]).toContain(read.kind);
+        if (read.kind !== "form") return;
         for (const { key } of read.arguments) expect(keys.has(key ?? "")).toBe(true);
         expect(new Set(read.arguments.map(({ key }) => key)).size).toBe(read.arguments.length);
       }),
@@ -337,8 +344,8 @@ describe("the forms of a central repo", () => {
       "removed",
       { [form.path]: form.text, [other]: form.text },
       [
-        [form.path, "same"],
         [other, "remove"],
+        [form.path, "same"],
       ],
     ],
     ["left to others", { [form.path]: "name: theirs", [other]: "name: theirs" }, [[form.path, "foreign"]]],

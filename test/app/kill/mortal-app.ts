@@ -85,7 +85,7 @@ async function waitUntil(isTrue: () => Promise<boolean>): Promise<void> {
 }
 
 /** Work that comes back for ever, and is never all done. */
-const RECURRING = ["reconcile", "record"];
+const RECURRING = ["reconcile", "record", "expire-runs"];
 
 /** Jobs that wait or run, as the App counts them itself. */
 async function unfinishedJobs(url: string): Promise<number> {

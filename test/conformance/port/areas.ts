@@ -1,5 +1,6 @@
 import type { JqEngine } from "../../../src/jq/index.ts";
 import type { ConformanceCase } from "../read-cases.ts";
+import { runAction, runPermission, runRun, runWebhook } from "./actions.ts";
 import { runCalculation, runMirror, runTemplate } from "./computed.ts";
 import { runMapping } from "./mapping.ts";
 import { runCondition, runQuery, runScorecard, runScorecardTable } from "./scorecards.ts";
@@ -18,6 +19,10 @@ const RUNNERS: Readonly<Record<string, AreaRunner>> = {
   template: runTemplate,
   mapping: runMapping,
   validation: runValidation,
+  action: runAction,
+  permission: runPermission,
+  run: runRun,
+  webhook: runWebhook,
 };
 
 /** The runner of a case; null when its area, or what it validates, is not yet in scope. */

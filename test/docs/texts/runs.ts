@@ -239,27 +239,27 @@ export function sampleRuns(): readonly Sample[] {
       parts: [
         refused("Somebody who may not", "scale", {
           reason: "not_permitted",
-          why: "mallory is not in a team that owns cart",
-          needed: "a member of team shop, or an owner of the organisation",
+          why: "mallory may not run scale for cart.",
+          needed:
+            "Who may: a member of team shop, which owns cart, or an owner of acme (permissions.execute of action scale).",
         }),
         refused("A value that is too large", "scale", {
-          why: "replicas is 40, and at most 10 can be",
+          why: "replicas must be at most 10.",
           usage,
         }),
         refused("A word that nobody knows", "scael", {
           reason: "unknown_command",
-          why: "there is no command of that name",
+          why: "There is no command /scael.",
           suggestion: "/scale",
         }),
         refused("A secret", "rotate", {
           reason: "secret_input",
-          why: "token is a secret, which can't be given where others read it",
-          needed: "the workflow to take it from a secret of the repository",
+          why: "token is a secret, and what is written here can be read by others.",
         }),
         refused("Nobody could approve", "scale", {
           reason: "no_approver",
-          why: "it needs an approval, and nobody but mallory could give it",
-          needed: "a member of team sre besides who asks",
+          why: "Nobody besides mallory may approve it.",
+          needed: "Who may: a member of team sre. Who asks doesn't count.",
         }),
         {
           kind: "markdown",

@@ -2,7 +2,13 @@ import { schema as published } from "@octokit/graphql-schema";
 import { buildSchema, type GraphQLSchema, getVariableValues, Kind, parse, validate } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RepositoriesRead } from "../../../src/facts/index.ts";
-import { createGitHubChanges, listOpenHeads, openGitHubCache } from "../../../src/facts/sources/index.ts";
+import {
+  createGitHubChanges,
+  listOpenHeads,
+  openGitHubCache,
+  readAsker,
+  readPeople,
+} from "../../../src/facts/sources/index.ts";
 import { openGitHubTree, resolveCommit } from "../../../src/facts/trees/index.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
 import {
@@ -67,6 +73,9 @@ beforeAll(async () => {
   const { sha: base } = await acme.client.headOf({ repository: "acme/cart", branch: "main" });
   await changes.readCommits("cart", { base, head: headSha }, plan, EVERYTHING);
   await changes.readMembers(['sre" }', "sre"]);
+  await readPeople({ github, organization: "acme" });
+  for (const pull of [null, { repository: "cart", number }])
+    await readAsker({ github, organization: "acme" }, { login: "ann", repositories: ["cart", "pay"], pull });
   await listOpenHeads({ github, organization: "acme", updatedSince: new Date() });
   const commit = await resolveCommit(github, "acme", "cart", "main");
   await openGitHubTree({ github, owner: "acme", repository: "cart", commit, name: "cart", cache }).read(

@@ -13,7 +13,7 @@ import {
   readLocks,
   removeLocks,
 } from "../../../src/records/locks/index.ts";
-import { asker, hours, lock, type MemoryRecord, memoryRecord, NOW, unlock } from "./make.ts";
+import { asker, asRun, hours, lock, type MemoryRecord, memoryRecord, NOW, unlock } from "./make.ts";
 
 const PLACE = { service: "service/cart", environment: "production" };
 const FOUR_HOURS = 4 * 3_600_000;
@@ -351,8 +351,6 @@ describe("two who lock at the same moment", () => {
 });
 
 describe("locks of runs", () => {
-  const run = { ...asker(), entity: null };
-
   it("are followed once they are in the record, and not where nothing came of them", async () => {
     const record = memoryRecord();
     const followed: string[] = [];
@@ -361,38 +359,9 @@ describe("locks of runs", () => {
       { now: () => NOW },
       async (_, { kind }) => void followed.push(`${kind} ${kindAt(record)}`),
     );
-    await locks.lock(asRun(run), lock());
-    await locks.lock(asRun({ ...run, id: "r_2", origin: { ...run.origin, number: 8 } }), lock());
-    await locks.unlock(asRun(run), unlock());
+    await locks.lock(asRun(asker()), lock());
+    await locks.lock(asRun(asker({ id: "r_2", number: 8 })), lock());
+    await locks.unlock(asRun(asker()), unlock());
     expect(followed).toEqual(["lock locked", "unlock free"]);
   });
 });
-
-/** A run as it is recorded; locks look at who asks alone. */
-function asRun(asked: ReturnType<typeof asker>): Parameters<ReturnType<typeof createRunLocks>["lock"]>[0] {
-  return {
-    schema: "muster.run/1",
-    action: "lock",
-    title: "Lock",
-    state: "running",
-    reason: null,
-    summary: "",
-    entity: null,
-    inputs: {},
-    sha: null,
-    effect: lock(),
-    progress: { phase: "none" },
-    links: [],
-    approval: null,
-    votes: [],
-    requestedAt: NOW.toISOString(),
-    startedAt: NOW.toISOString(),
-    endedAt: null,
-    timeoutMs: 60_000,
-    concurrency: null,
-    expiry: null,
-    log: [],
-    config: null,
-    ...asked,
-  };
-}

@@ -1,4 +1,5 @@
 /** Runs that lock and unlock, and the record in memory, so that a test says only what it is about. */
+import type { Run } from "../../../src/model/run.ts";
 import type { LockEffect } from "../../../src/model/run-effect.ts";
 import type { RecordPlan, RecordSnapshot, RecordStore } from "../../../src/records/index.ts";
 import type { LockAsker } from "../../../src/records/locks/index.ts";
@@ -53,6 +54,35 @@ export function unlock(
   others: Partial<LockEffect & { readonly kind: "unlock" }> = {},
 ): LockEffect & { readonly kind: "unlock" } {
   return { kind: "unlock", service: "service/cart", environment: "production", admin: false, ...others };
+}
+
+/** A run as it is recorded; locks look at who asks alone. */
+export function asRun(asked: LockAsker): Run {
+  return {
+    schema: "muster.run/1",
+    action: "lock",
+    title: "Lock",
+    state: "running",
+    reason: null,
+    summary: "",
+    entity: null,
+    inputs: {},
+    sha: null,
+    effect: lock(),
+    progress: { phase: "none" },
+    links: [],
+    approval: null,
+    votes: [],
+    requestedAt: NOW.toISOString(),
+    startedAt: NOW.toISOString(),
+    endedAt: null,
+    timeoutMs: 60_000,
+    concurrency: null,
+    expiry: null,
+    log: [],
+    config: null,
+    ...asked,
+  };
 }
 
 /** A record in memory with these files, that tells how often it was written. */

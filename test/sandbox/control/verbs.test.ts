@@ -207,3 +207,24 @@ describe("the server", () => {
 it("everything above was answered and told as GitHub describes it", () => {
   expect(github.problems()).toEqual([]);
 });
+
+describe("members and teams", () => {
+  it("are told of by webhooks when somebody changes them", async () => {
+    const { client } = github;
+    await client.createUser({ login: "joiner" });
+    const at = { organization: "acme", actor: "mona" };
+    await client.setTeam({ organization: "acme", slug: "above" });
+    await client.setTeam({ organization: "acme", slug: "within", parent: "above", maintainers: ["mona"] });
+    await client.setTeamMember({ ...at, slug: "within", login: "joiner", role: "maintainer" });
+    const { body } = await github.ask("muster", "GET /orgs/acme/teams/within/members?role=maintainer");
+    expect(JSON.stringify(body)).toContain("joiner");
+    await client.setTeamMember({ ...at, slug: "within", login: "joiner", role: null });
+    await expect(
+      client.setTeamMember({ ...at, slug: "within", login: "joiner", role: null }),
+    ).rejects.toMatchObject({ status: 404 });
+    await client.setMember({ ...at, login: "joiner", role: null });
+    await expect(
+      client.setTeamMember({ ...at, slug: "nowhere", login: "joiner", role: "member" }),
+    ).rejects.toMatchObject({ status: 404 });
+  });
+});

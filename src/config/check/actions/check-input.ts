@@ -108,7 +108,10 @@ function checkValues(input: UserInput, path: DocumentPath, { error }: ActionChec
   if (values !== undefined && !values.some((each) => each === value)) {
     const known = values.map(String);
     const message = `${describeValue(value)} is none of ${known.join(", ")}`;
-    return [...found, ...error("type", at, message, () => suggest(String(value), known))];
+    return [
+      ...found,
+      ...error("type", at, message, () => suggest(typeof value === "string" ? value : "", known)),
+    ];
   }
   const problem = describeMisfit(value, input);
   return problem === null ? found : [...found, ...error("type", at, problem)];
@@ -123,7 +126,7 @@ function describeMisfit(value: Json, input: UserInput): string | null {
       return `${value} is more than the most`;
   }
   if (typeof value === "string") {
-    const length = [...value].length;
+    const length = Array.from(value).length;
     if (length < (input.minLength ?? 0) || length > (input.maxLength ?? Number.POSITIVE_INFINITY))
       return `has ${length} characters, which is too ${length < (input.minLength ?? 0) ? "short" : "long"}`;
     if (typeof input.pattern === "string" && !fits(input.pattern, value)) return "does not match the pattern";

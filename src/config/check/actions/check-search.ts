@@ -1,7 +1,7 @@
 import type { Blueprint } from "../../../model/blueprint.ts";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import { isMetaProperty } from "../../../model/identifier.ts";
-import { isJsonObject } from "../../../model/json.ts";
+import { isJsonObject, type Json } from "../../../model/json.ts";
 import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../../../model/people-names.ts";
 import { isSearch, type Search, type SearchRule } from "../../../model/search.ts";
 import type { DocumentPath } from "../../document-path.ts";
@@ -41,7 +41,8 @@ export function checkSearch(
 /** The blueprint that a rule on `$blueprint` narrows a search to. */
 function blueprintNamed({ rules }: Search, { context }: ActionChecking): Blueprint | undefined {
   for (const rule of rules) {
-    if (isSearch(rule) || rule.property !== "$blueprint" || rule.operator !== "=" || rule.not === true) continue;
+    if (isSearch(rule) || rule.property !== "$blueprint" || rule.operator !== "=" || rule.not === true)
+      continue;
     if (typeof rule.value === "string") return context.blueprints.get(rule.value);
   }
   return undefined;
@@ -159,18 +160,19 @@ function checkNamedBlueprint(
 }
 
 function checkValue(
-  { value, operator }: SearchRule,
+  { value: written, operator }: SearchRule,
   path: DocumentPath,
   { values }: SearchScope,
   { context: { blueprints }, error, warn }: ActionChecking,
 ): readonly Diagnostic[] {
   const at = [...path, "value"];
+  const value: Json | undefined = written;
   if (isJsonObject(value) && typeof value["context"] === "string") {
     if (values === "condition")
       return error("unsupported", at, "a condition is about entities, whoever asks; use permissions.execute");
     const kind = value["context"] === "user" ? USER_BLUEPRINT : TEAM_BLUEPRINT;
     const person = blueprints.get(kind);
-    const name = String(value["property"]);
+    const name = typeof value["property"] === "string" ? value["property"] : "";
     if (person === undefined || propertyKind(blueprints, person, name) !== null) return [];
     if (own(person.relations, name) !== undefined) return [];
     return warn("reference", [...at, "property"], `blueprint ${kind} has no property "${name}"`, () =>
@@ -179,7 +181,7 @@ function checkValue(
   }
   if (isJsonObject(value) && typeof value["jqQuery"] === "string" && values === "condition")
     return error("unsupported", at, "a condition is about entities, whatever is asked for; write a value");
-  const [template] = listTexts(value, at).filter((text) => text.value.includes("{{"));
+  const template = listTexts(value, at).find((text) => text.value.includes("{{"));
   if (template !== undefined) {
     const message = 'values of a search are no templates; write {jqQuery: ".inputs.name"} instead';
     return error("unsupported", template.path, message);

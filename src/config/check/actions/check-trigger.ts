@@ -25,7 +25,11 @@ function checkBlueprint({ action, context, error }: ActionChecking): readonly Di
   const path = ["trigger", "blueprintIdentifier"];
   if (name === undefined) {
     if (operation !== "DELETE") return [];
-    return error("schema", ["trigger"], "DELETE is about an entity: name its blueprint in blueprintIdentifier");
+    return error(
+      "schema",
+      ["trigger"],
+      "DELETE is about an entity: name its blueprint in blueprintIdentifier",
+    );
   }
   if (context.blueprints.has(name) || mayBeBroken(context.broken, "blueprint", name)) return [];
   const known = context.blueprints.keys();
@@ -84,7 +88,11 @@ function checkTtl({ action, error, warn }: ActionChecking): readonly Diagnostic[
   }
   if (action.on_expire === undefined)
     found.push(
-      ...warn("suspicious", ["ttl"], "nothing happens when it ends: say in on_expire which action takes it back"),
+      ...warn(
+        "suspicious",
+        ["ttl"],
+        "nothing happens when it ends: say in on_expire which action takes it back",
+      ),
     );
   return found;
 }
@@ -106,11 +114,11 @@ function checkExpiry(checking: ActionChecking): readonly Diagnostic[] {
   const { blueprintIdentifier: own } = action.trigger;
   const { blueprintIdentifier: other, operation } = target.trigger;
   if (other !== undefined && operation !== "CREATE" && own !== other)
-    found.push(
-      ...error("reference", path, `action "${expiry.action}" is for ${other}, and this one is not`),
-    );
+    found.push(...error("reference", path, `action "${expiry.action}" is for ${other}, and this one is not`));
   if (target.requiredApproval !== false)
-    found.push(...warn("suspicious", path, `"${expiry.action}" waits for an approval before it takes it back`));
+    found.push(
+      ...warn("suspicious", path, `"${expiry.action}" waits for an approval before it takes it back`),
+    );
   return [...found, ...checkExpiryInputs(checking, expiry.inputs, target)];
 }
 

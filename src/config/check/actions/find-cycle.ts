@@ -3,21 +3,20 @@ export function findCycle(
   names: readonly string[],
   needs: (name: string) => readonly string[],
 ): readonly string[] | null {
-  const done = new Set<string>();
-  const visit = (name: string, way: readonly string[]): readonly string[] | null => {
+  const open = new Map(names.map((name) => [name, needs(name).filter((other) => names.includes(other))]));
+  for (let free = findFree(open); free.length > 0; free = findFree(open))
+    for (const name of free) open.delete(name);
+  const way: string[] = [];
+  for (let [name] = open.keys(); name !== undefined; ) {
     const start = way.indexOf(name);
     if (start >= 0) return [...way.slice(start), name];
-    if (done.has(name)) return null;
-    for (const other of needs(name)) {
-      const found = visit(other, [...way, name]);
-      if (found !== null) return found;
-    }
-    done.add(name);
-    return null;
-  };
-  for (const name of names) {
-    const found = visit(name, []);
-    if (found !== null) return found;
+    way.push(name);
+    // What is left waits for something that is left.
+    name = open.get(name)?.find((other) => open.has(other));
   }
   return null;
+}
+
+function findFree(open: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return [...open].filter(([, needs]) => !needs.some((other) => open.has(other))).map(([name]) => name);
 }

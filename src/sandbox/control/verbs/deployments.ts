@@ -48,7 +48,9 @@ export const deploymentVerbs = {
     startRun(world, repository, found(repository.workflowRuns.get(run), `run ${run}`));
   }),
   completeRun: verb(
-    onRun.extend({ conclusion: z.enum(["success", "failure", "cancelled", "timed_out"]) }),
+    onRun.extend({
+      conclusion: z.enum(["success", "failure", "cancelled", "timed_out", "skipped", "neutral"]),
+    }),
     ({ world }, { repository: name, run, conclusion }) => {
       const repository = repositoryNamed(world, name);
       completeRun(world, repository, found(repository.workflowRuns.get(run), `run ${run}`), conclusion);

@@ -67,13 +67,25 @@ export const issueVerbs = {
   issue: verb(z.strictObject({ repository, number: z.number() }), ({ world }, { repository, number }) => {
     const issue = issueNumbered(repositoryNamed(world, repository), number);
     const { title, body, author, state, labels } = issue;
-    return { title, body, author, state, labels, comments: [...issue.comments.values()].map(readComment) };
+    const reactions = readReactions(issue.reactions);
+    return {
+      title,
+      body,
+      author,
+      state,
+      labels,
+      reactions,
+      comments: [...issue.comments.values()].map(readComment),
+    };
   }),
 };
 
 function readComment({ id, body, author, reactions }: Comment) {
-  const given = [...reactions.values()].map(({ user, content }) => ({ user, content }));
-  return { id, body, author, reactions: given };
+  return { id, body, author, reactions: readReactions(reactions) };
+}
+
+function readReactions(reactions: Comment["reactions"]) {
+  return [...reactions.values()].map(({ user, content }) => ({ user, content }));
 }
 
 function commentWithId(issue: Issue, id: number): Comment {

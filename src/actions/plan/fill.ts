@@ -1,0 +1,113 @@
+import type { Json } from "../../model/json.ts";
+import { isJsonList, isJsonObject } from "../../model/json.ts";
+import type { Refusal } from "../../model/run.ts";
+import { parseTemplate, renderTemplate, TemplateError } from "../../templates/index.ts";
+import { findUnread, type JqView } from "../ask-jq.ts";
+import { refuse } from "../refuse.ts";
+import type { PlanContext } from "./context.ts";
+
+/** Fills templates of an action for one request. */
+export interface Filler {
+  readonly view: JqView;
+  readonly context: PlanContext;
+  /** The action, for what is said. */
+  readonly action: string;
+}
+
+/** What a template gave; undefined where it gave nothing. */
+export type Filled = { readonly kind: "filled"; readonly value: Json | undefined } | Refusal;
+
+/** A text that a template gave. */
+export type FilledText = { readonly kind: "filled"; readonly value: string } | Refusal;
+
+/**
+ * Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
+ * what isn't known never becomes null. `.secrets` is not there: {@link fillSecretly} is for where they may be.
+ */
+export async function fill(template: Json, where: string, filler: Filler): Promise<Filled> {
+  const problem = findProblem(template, where, filler);
+  if (problem !== null) return problem;
+  const rendered = await renderTemplate(template, filler.view.value, filler.context.jq);
+  return rendered.kind === "value"
+    ? { kind: "filled", value: rendered.value }
+    : refuse(
+        "definition_broken",
+        `${where} of action ${filler.action} can't be filled: ${rendered.message}.`,
+      );
+}
+
+/** Fills a template that must give a text, or a number that is written as one. Nothing, and what is empty, is refused. */
+export async function fillText(template: string, where: string, filler: Filler): Promise<FilledText> {
+  const filled = await fill(template, where, filler);
+  if (filled.kind === "refused") return filled;
+  const { value } = filled;
+  const text = typeof value === "number" ? String(value) : value;
+  if (typeof text === "string" && text.trim() !== "") return { kind: "filled", value: text.trim() };
+  return refuse("definition_broken", `${where} of action ${filler.action} gives no text.`);
+}
+
+/**
+ * Fills a text part by part, each value changed on the way by what it is written into: so that what somebody typed can't end
+ * an address or a sentence and begin another. `before` is what was written so far.
+ */
+export async function fillEscaped(
+  template: string,
+  where: string,
+  filler: Filler,
+  escape: (text: string, expression: string, before: string) => string,
+): Promise<FilledText> {
+  const problem = findProblem(template, where, filler);
+  if (problem !== null) return problem;
+  let text = "";
+  for (const part of parseTemplate(template)) {
+    if (part.kind === "text") {
+      text += part.text;
+      continue;
+    }
+    const filled = await fill(`{{ ${part.expression} }}`, where, filler);
+    if (filled.kind === "refused") return filled;
+    const value = filled.value ?? null;
+    text += escape(
+      typeof value === "string" ? value : value === null ? "" : JSON.stringify(value),
+      part.expression,
+      text,
+    );
+  }
+  return { kind: "filled", value: text };
+}
+
+/** Every expression of a template. Throws a TemplateError where braces don't pair. */
+export function listExpressions(template: Json): readonly string[] {
+  if (typeof template === "string")
+    return parseTemplate(template).flatMap((part) => (part.kind === "expression" ? [part.expression] : []));
+  if (isJsonList(template)) return template.flatMap(listExpressions);
+  if (!isJsonObject(template)) return [];
+  return Object.entries(template).flatMap(([key, value]) => [
+    ...listExpressions(key),
+    ...listExpressions(value),
+  ]);
+}
+
+function findProblem(template: Json, where: string, { view, action }: Filler): Refusal | null {
+  try {
+    for (const expression of listExpressions(template)) {
+      if (readsSecrets(expression)) {
+        const why = `${where} of action ${action} reads .secrets, which are for WEBHOOK alone, as {{ .secrets.NAME }}.`;
+        return refuse("definition_broken", why);
+      }
+      const unread = findUnread(expression, view);
+      if (unread !== null)
+        return refuse("definition_broken", `${where} of action ${action} reads ${unread}, which is unknown.`);
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    return refuse("definition_broken", `${where} of action ${action} can't be filled: ${error.message}.`);
+  }
+}
+
+const SECRETS: JqView["unknown"] = [{ at: [], names: new Set(["secrets"]), onlySpelled: true }];
+
+function readsSecrets(expression: string): boolean {
+  return findUnread(expression, { unknown: SECRETS }) !== null;
+}

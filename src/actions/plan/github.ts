@@ -1,0 +1,77 @@
+import type { InvocationMethod } from "../../model/invocation.ts";
+import { isJsonObject, type Json } from "../../model/json.ts";
+import type { Refusal } from "../../model/run.ts";
+import type { DispatchEffect } from "../../model/run-effect.ts";
+import { isRefusal, refuse } from "../refuse.ts";
+import { type Filler, fill, fillText } from "./fill.ts";
+import { checkRef, fillRef, fillRepository } from "./repository.ts";
+
+const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
+
+/** GitHub takes so many inputs of a workflow, and so many characters of all (GitHub docs, workflow_dispatch). */
+const MOST_INPUTS = 25;
+const MOST_CHARACTERS = 65_535;
+
+/**
+ * Plans the dispatch of a workflow (Port, GitHub workflow). Inputs become texts: what is no text is written as JSON, as Port
+ * does, and what is null is left out, so that the workflow's own default holds. `ref` among the inputs is the branch or tag.
+ */
+export async function planDispatch(
+  method: InvocationMethod & { readonly type: "GITHUB" },
+  filler: Filler,
+): Promise<DispatchEffect | Refusal> {
+  const { organization } = filler.context.config.settings;
+  if (method.org !== undefined) {
+    const org = await fillText(method.org, "invocationMethod.org", filler);
+    if (isRefusal(org)) return org;
+    if (org.value.toLowerCase() !== organization.toLowerCase())
+      return refuse(
+        "definition_broken",
+        `Action ${filler.action} is for ${organization} alone, not ${org.value}.`,
+      );
+  }
+  const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
+  if (isRefusal(repository)) return repository;
+  const workflow = await fillText(method.workflow, "invocationMethod.workflow", filler);
+  if (isRefusal(workflow)) return workflow;
+  const file = workflow.value.replace(/^\.github\/workflows\//, "");
+  if (!WORKFLOW.test(file))
+    return refuse(
+      "definition_broken",
+      `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`,
+    );
+  const filled = await fill(method.workflowInputs, "invocationMethod.workflowInputs", filler);
+  if (isRefusal(filled)) return filled;
+  const { ref: popped, ...inputs } = toTexts(isJsonObject(filled.value) ? filled.value : {});
+  const written = await fillRef(method.ref, "invocationMethod.ref", filler);
+  if (isRefusal(written)) return written;
+  const ref =
+    popped === undefined || popped === "" ? written : checkRef(popped, "workflowInputs.ref", filler);
+  if (isRefusal(ref)) return ref;
+  if (Object.keys(inputs).length > MOST_INPUTS)
+    return refuse(
+      "definition_broken",
+      `Action ${filler.action} gives more than ${MOST_INPUTS} inputs to its workflow.`,
+    );
+  if (JSON.stringify(inputs).length > MOST_CHARACTERS)
+    return refuse(
+      "invalid_input",
+      `The inputs are longer than GitHub takes, ${MOST_CHARACTERS} characters in all.`,
+    );
+  return {
+    kind: "dispatch",
+    repository: repository.value,
+    workflow: file,
+    ref: ref.value,
+    inputs,
+    follow: method.reportWorkflowStatus,
+  };
+}
+
+function toTexts(inputs: Readonly<Record<string, Json>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(inputs).flatMap(([key, value]) =>
+      value === null ? [] : [[key, typeof value === "string" ? value : JSON.stringify(value)]],
+    ),
+  );
+}
