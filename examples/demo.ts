@@ -6,8 +6,8 @@ import { playOnThisMachine } from "./demo/on-this-machine.ts";
 import { openStage } from "./demo/stage.ts";
 
 /**
- * The demonstration, in two chapters: Muster on git repositories of this machine, and Muster as an App on a GitHub. Nothing
- * leaves the machine. `--keep` leaves everything in place and running, until it is interrupted.
+ * The demonstration, in three chapters: Muster on git repositories of this machine, Muster as an App on a GitHub, and commands in
+ * comments there. Nothing leaves the machine. `--keep` leaves everything in place and running, until it is interrupted.
  */
 const args = process.argv.slice(2);
 const keep = args.includes("--keep");

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { type SandboxClient, SandboxError, spawnSandbox } from "../../src/sandbox/index.ts";
 import { buildAcme, DEVELOPER } from "../github/acme.ts";
 import { type SpawnedApp, spawnApp } from "../github/spawn-app.ts";
+import { playCommands, readAdditions } from "./on-commands.ts";
 import type { Stage } from "./stage.ts";
+import { plainText, until } from "./tell.ts";
 
 /** What the second chapter left running. */
 export interface Running {
@@ -17,7 +19,7 @@ const PAYMENTS = "acme/payments";
 
 /**
  * The second chapter: a GitHub on this machine, the App beside it as a process of its own, and pull requests. The App knows
- * nothing of the sandbox but its address.
+ * nothing of the sandbox but its address. The third goes on with the same.
  */
 export async function playOnGitHub(stage: Stage, folder: string): Promise<Running> {
   const { title, say, io } = stage;
@@ -32,7 +34,15 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
     await sandbox.stop();
   };
   try {
-    const acme = await buildAcme(github);
+    const acme = await buildAcme(github, await readAdditions());
+    // A lead of the team that owns cart.
+    await github.setTeamMember({
+      organization: "acme",
+      slug: "storefront",
+      login: DEVELOPER,
+      role: "maintainer",
+      actor: "ada",
+    });
     say(`A GitHub of its own at ${paint("bold", sandbox.url)}, with acme on it`);
     const start = async () => {
       app = await spawnApp({ apiUrl: sandbox.url, acme, data: join(folder, "app") });
@@ -85,6 +95,8 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
     say("");
     await showCheck(stage, github, PAYMENTS, good.headSha);
 
+    const issue = await playCommands(stage, github);
+
     title("What GitHub saw of it");
     const { total, writes } = await github.counts();
     say(
@@ -97,6 +109,7 @@ export async function playOnGitHub(stage: Stage, folder: string): Promise<Runnin
         say("");
         say(`Look around: ${sandbox.url}/acme/cart/pull/${bad.number}`);
         say(`             ${sandbox.url}/acme/payments/pull/${good.number}`);
+        say(`             ${sandbox.url}/acme/cart/issues/${issue}`);
         say(`             ${sandbox.url}/acme/central/tree/muster`);
         say(`The App:     ${app?.url ?? ""}/metrics`);
         say("");
@@ -157,14 +170,6 @@ async function showCheck(
   for (const line of told.slice(0, 2)) say(`  ${plainText(line)}`);
 }
 
-/** Markdown without its marks, for a terminal. */
-function plainText(markdown: string): string {
-  return markdown
-    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replaceAll(/\*\*|`/g, "")
-    .replaceAll(/\\(?=[^\w\s])/g, "");
-}
-
 /** Presses Merge, and says what came of it in GitHub's words. */
 async function tryMerge(github: SandboxClient, repository: string, number: number): Promise<string> {
   try {
@@ -182,15 +187,4 @@ async function untilTaken(github: SandboxClient, app: number): Promise<void> {
     const delivery = (await github.deliveries({ app, event: "pull_request" })).at(-1);
     return delivery?.outcome === "answered" ? delivery : null;
   });
-}
-
-/** Asks again and again until there is an answer. Rejects after half a minute. */
-async function until<T>(ask: () => Promise<T | null>): Promise<T> {
-  const deadline = performance.now() + 30_000;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== null) return answer;
-    if (performance.now() > deadline) throw new Error("what should have happened did not, in half a minute");
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }

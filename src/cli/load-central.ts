@@ -4,6 +4,7 @@ import { type Config, type LoadedConfig, loadConfig, SETTINGS_FILE } from "../co
 import { type OpenTree, openCommitTree, openDirectoryTree } from "../facts/trees/index.ts";
 import type { JqEngine } from "../jq/index.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { Tree } from "../model/tree.ts";
 import type { CliIo } from "./io.ts";
 import { countDiagnostics, renderDiagnostics } from "./render/diagnostics.ts";
 import { findSurroundingRepository } from "./surrounding-repository.ts";
@@ -21,13 +22,22 @@ export async function readCentral(
   jq: JqEngine,
 ): Promise<LoadedConfig> {
   if ((await stat(folder).catch(() => null)) === null) throw new UsageError(`${folder} does not exist`);
+  return await readCentralTree(folder, ref, (tree) => loadConfig(tree, jq));
+}
+
+/** Does something with the files of the central repo in a folder, or at a commit of it. Throws a UsageError when there is none. */
+export async function readCentralTree<T>(
+  folder: string,
+  ref: string | undefined,
+  work: (tree: Tree) => Promise<T>,
+): Promise<T> {
   if (ref === undefined) {
     await requireCentral(folder);
-    return loadConfig(await openDirectoryTree(folder), jq);
+    return await work(await openDirectoryTree(folder));
   }
   const tree = await openCentralAt(folder, ref);
   try {
-    return await loadConfig(tree, jq);
+    return await work(tree);
   } finally {
     await tree.close();
   }

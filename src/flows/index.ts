@@ -20,7 +20,7 @@
  *   one that removes those that have expired
  * - `plan-comments.ts`: the comments on pull requests
  * - `conclude-failure.ts`: the check of a commit that could not be judged
- * - `review-config-change.ts`: the check of a commit of the central repo
+ * - `review-config-change.ts`: the check of a commit of the central repo; `lint-workflows.ts`: its workflows that actions start
  * - `preview-policy.ts`, `share-equal.ts`, `refuse-programs.ts`, `judge-open-pulls.ts`, `weigh-first.ts`,
  *   `acknowledge.ts`: whom a change of the policy hits, and who takes note of it
  * - `run-policy-tests.ts`, `policy-example.ts`, `explain-mismatch.ts`: what the policy says of examples
@@ -91,6 +91,7 @@ export {
   readHistory,
 } from "./keep-evaluation.ts";
 export { keepReview, reviewPath } from "./keep-review.ts";
+export { withWorkflowProblems } from "./lint-workflows.ts";
 export { listCompared } from "./list-compared.ts";
 export { observe, type Progress } from "./observe.ts";
 export { observeNothing } from "./observe-nothing.ts";

@@ -14,6 +14,7 @@ import {
   writeHitList,
 } from "../reports/index.ts";
 import { withVoidWaivers } from "./find-void-waivers.ts";
+import { withWorkflowProblems } from "./lint-workflows.ts";
 import { planCheck } from "./plan-check.ts";
 import { runPolicyTests } from "./run-policy-tests.ts";
 import { type EffectsPorts, weighEffects } from "./weigh-effects.ts";
@@ -60,7 +61,8 @@ export async function reviewConfigChange(
   { jq, now }: ReviewTools,
 ): Promise<ConfigReview> {
   const files = new Set((await tree.list()).map(({ path }) => path));
-  const findings = await find(await loadConfig(tree, compileOnly(jq)), ports, { jq, now });
+  const loaded = await withWorkflowProblems(await loadConfig(tree, compileOnly(jq)), tree, context.central ?? context.repository);
+  const findings = await find(loaded, ports, { jq, now });
   const whole = { ...context, files };
   const report = describeConfigCheck(await keepTooLong(findings, ports), whole);
   const plan = planCheck(CONFIG_CHECK_NAME, concludeReview(findings), report, context);

@@ -87,7 +87,7 @@ describe("a reaction", () => {
   });
 
   it("to what is gone is let go", async () => {
-    await actions.threads.react(await openIssue(), 12_345, "rocket");
+    await expect(actions.threads.react(await openIssue(), 12_345, "rocket")).resolves.toBeUndefined();
   });
 });
 

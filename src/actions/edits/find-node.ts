@@ -14,7 +14,7 @@ import { EditProblem } from "./problem.ts";
 import { listAliased } from "./read-document.ts";
 
 /** A mapping, with the places of its keys. */
-export type MapNode = YAMLMap.Parsed<ParsedNode, ParsedNode | null>;
+export type MapNode = YAMLMap.Parsed;
 /** A list, with the places of its items. */
 export type SeqNode = YAMLSeq.Parsed;
 /** A key and its value. */
@@ -44,10 +44,7 @@ export interface MissingNode {
 }
 
 /** Follows a path. Throws an EditProblem where it can't be followed, or where a change would show elsewhere too. */
-export function findNode(
-  document: Document.Parsed<ParsedNode>,
-  segments: readonly Segment[],
-): FoundNode | MissingNode {
+export function findNode(document: Document.Parsed, segments: readonly Segment[]): FoundNode | MissingNode {
   const aliased = listAliased(document);
   let at: FoundNode = { kind: "there", node: document.contents, holder: { kind: "document" }, keys: [] };
   for (const [depth, segment] of segments.entries()) {

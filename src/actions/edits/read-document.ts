@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type Document, isAlias, type ParsedNode, parseAllDocuments, visit } from "yaml";
+import { type Document, isAlias, parseAllDocuments, visit } from "yaml";
 import { EditProblem } from "./problem.ts";
 
 /** How a structured file is written. */
@@ -7,7 +7,7 @@ export type Notation = "yaml" | "json";
 
 /** A file as it was read: its documents, each with the places of everything in its text. */
 export interface ReadDocuments {
-  readonly documents: readonly Document.Parsed<ParsedNode>[];
+  readonly documents: readonly Document.Parsed[];
   /** What each document says. */
   readonly values: readonly unknown[];
 }
@@ -42,7 +42,7 @@ export function readDocuments(text: string, notation: Notation): ReadDocuments {
 }
 
 /** The names of anchors that something in a document refers to. */
-export function listAliased(document: Document.Parsed<ParsedNode>): ReadonlySet<string> {
+export function listAliased(document: Document.Parsed): ReadonlySet<string> {
   const names = new Set<string>();
   visit(document, (_key, node) => {
     if (isAlias(node)) names.add(node.source);

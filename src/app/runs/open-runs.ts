@@ -56,7 +56,6 @@ export function openRuns(
   const effects = createRunEffects({
     github,
     organization,
-    appId: settings.appId,
     writer,
     central: centralName,
     limits: async () => (await basis()).config.settings.actions,

@@ -1,10 +1,11 @@
+import { basename } from "node:path";
 import type { Command } from "commander";
 import { describeValidation, type LoadedConfig } from "../../config/index.ts";
-import { withVoidWaivers } from "../../flows/index.ts";
+import { withVoidWaivers, withWorkflowProblems } from "../../flows/index.ts";
 import { EXIT_USAGE, exitCode } from "../../gates/index.ts";
 import { dayOf } from "../../model/day.ts";
 import { type CliIo, openJq, type Screen } from "../io.ts";
-import { centralFolder, readCentral } from "../load-central.ts";
+import { centralFolder, readCentral, readCentralTree } from "../load-central.ts";
 import type { SetExit } from "../program.ts";
 import { countDiagnostics, renderDiagnostics } from "../render/diagnostics.ts";
 import { paintMark } from "../render/marks.ts";
@@ -38,8 +39,13 @@ async function validate(io: CliIo, dir: string | undefined, options: ValidateOpt
     throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
   const jq = openJq(io);
   try {
-    const read = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
-    const loaded = withVoidWaivers(read, dayOf(io.now()));
+    const folder = centralFolder(io, dir ?? options.dir);
+    const read = await readCentral(folder, options.at, jq);
+    // A copy of the central repo is usually called what that is called.
+    const linted = await readCentralTree(folder, options.at, (tree) =>
+      withWorkflowProblems(read, tree, basename(folder)),
+    );
+    const loaded = refuseErrors(withVoidWaivers(linted, dayOf(io.now())));
     io.out(
       options.json === true
         ? formatJson(describeValidation({ ...loaded, valid: loaded.config !== null }))
@@ -49,6 +55,12 @@ async function validate(io: CliIo, dir: string | undefined, options: ValidateOpt
   } finally {
     await jq.close();
   }
+}
+
+/** What workflows get wrong is found when the configuration is sound by itself. */
+function refuseErrors(loaded: LoadedConfig): LoadedConfig {
+  const isBroken = loaded.diagnostics.some(({ severity }) => severity === "error");
+  return isBroken ? { ...loaded, config: null } : loaded;
 }
 
 function render({ config, counts, diagnostics }: LoadedConfig, { paint }: Screen): string {

@@ -1,4 +1,4 @@
-import { GitHubError, isGitHubError } from "../../github/index.ts";
+import { type GitHubError, isGitHubError } from "../../github/index.ts";
 import type { EffectOutcome } from "../../model/run-effect.ts";
 import { commitFiles, inPlace, PullBusyError, type PullPlace, readBranch } from "../pulls/index.ts";
 import type { Attempt } from "../runs/index.ts";

@@ -62,7 +62,12 @@ function explainFailure(error: unknown, repository: string): EffectOutcome | nul
           ".",
         ),
       );
-    default:
+    case "unauthorized":
+    case "limited":
+    case "unavailable":
+    case "unreachable":
+    case "uncertain":
+    case "bad_answer":
       return null;
   }
 }

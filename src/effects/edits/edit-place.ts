@@ -36,7 +36,7 @@ export interface EditPlan {
 export interface PlannedFile {
   readonly path: string;
   /** What it becomes; `skip` leaves it out. Null for a file that isn't there. */
-  rewrite(text: string | null): Rewritten | "skip";
+  readonly rewrite: (text: string | null) => Rewritten | "skip";
 }
 
 /** A plan can't be carried out, for a reason that stays; one sentence. Stays within the room. */

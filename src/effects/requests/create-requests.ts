@@ -74,7 +74,7 @@ type Sent =
 
 async function send(target: RequestTarget, run: Run, effect: RequestEffect): Promise<Sent> {
   const { hosts, secrets: allowed } = await target.limits();
-  const secrets = openSecrets(allowed, target.readSecret);
+  const secrets = openSecrets(allowed, (name) => target.readSecret(name));
   const refuse = (why: string): Sent => ({ outcome: fail(secrets.blank(why)) });
   if (asksForSecret(run.inputs)) return refuse("An input asks for a secret.");
   let filled: { readonly url: string; readonly headers: Record<string, string>; readonly body: Json };

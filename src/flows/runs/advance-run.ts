@@ -46,7 +46,11 @@ async function takeSteps(id: string, ports: RunPorts, first: RunNews | null): Pr
     };
     const step = stepRun(run, facts, ports.clock.now());
     if (canonicalJson(step.run) !== canonicalJson(run)) await ports.runs.put(step.run);
-    if (step.next.kind === "wait" || step.next.kind === "end") return step.run;
+    if (step.next.kind === "wait" || step.next.kind === "end") {
+      // Whoever waits is looked at again when the waiting is over.
+      if (step.run.state !== "running") ports.checkedAt.delete(id);
+      return step.run;
+    }
     news = await doNext(step.run, step.next, ports);
   }
   throw new Error(`the run ${id} comes to no rest`);

@@ -1,15 +1,30 @@
-import fc from "fast-check";
+import {
+  array,
+  assert,
+  boolean,
+  constant,
+  constantFrom,
+  dictionary,
+  double,
+  integer,
+  letrec,
+  nat,
+  oneof,
+  property,
+  record,
+  string,
+} from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { applyEdits } from "../../../src/actions/edits/index.ts";
 import { isJsonObject, type Json } from "../../../src/model/json.ts";
 
-const key = fc.oneof(
-  fc.constantFrom("a", "b", "replicas", "on", "yes", "8080", "x.y", "with space", "é"),
-  fc.string({ minLength: 1, maxLength: 8 }),
+const key = oneof(
+  constantFrom("a", "b", "replicas", "on", "yes", "8080", "x.y", "with space", "é"),
+  string({ minLength: 1, maxLength: 8 }),
 );
-const text = fc.oneof(
-  fc.constantFrom(
+const text = oneof(
+  constantFrom(
     "3",
     "1e3",
     "0x1f",
@@ -44,32 +59,32 @@ const text = fc.oneof(
     "\ufeff",
     "😀",
   ),
-  fc.string({ unit: "binary", maxLength: 12 }),
+  string({ unit: "binary", maxLength: 12 }),
 );
-const plain = fc.oneof(
+const plain = oneof(
   text,
-  fc.integer(),
-  fc.double({ noNaN: true, noDefaultInfinity: true }),
-  fc.boolean(),
-  fc.constant(null),
+  integer(),
+  double({ noNaN: true, noDefaultInfinity: true }),
+  boolean(),
+  constant(null),
 );
-const json = fc.letrec<{ value: Json }>((tie) => ({
-  value: fc.oneof(
+const json = letrec<{ value: Json }>((tie) => ({
+  value: oneof(
     { maxDepth: 3, depthSize: "small" },
     plain,
-    fc.array(tie("value"), { maxLength: 3 }),
-    fc.dictionary(key, tie("value"), { maxKeys: 4 }),
+    array(tie("value"), { maxLength: 3 }),
+    dictionary(key, tie("value"), { maxKeys: 4 }),
   ),
 })).value;
-const document = fc.dictionary(key, json, { minKeys: 1, maxKeys: 4 });
+const document = dictionary(key, json, { minKeys: 1, maxKeys: 4 });
 
 /** A document as text, somehow written: in lines or brackets, with comments and other indentation. */
-const written = fc.record({
+const written = record({
   value: document,
-  indent: fc.constantFrom(2, 4),
-  flow: fc.boolean(),
-  commented: fc.boolean(),
-  windows: fc.boolean(),
+  indent: constantFrom(2, 4),
+  flow: boolean(),
+  commented: boolean(),
+  windows: boolean(),
 });
 
 function write({
@@ -117,10 +132,10 @@ describe("an edit of any YAML", () => {
   it("changes what it is to change and no line besides, or nothing", () => {
     let edits = 0;
     let problems = 0;
-    fc.assert(
-      fc.property(written, plain, fc.nat(), (file, value, pick) => {
+    assert(
+      property(written, plain, nat(), (file, value, pick) => {
         const before = write(file);
-        if (fcSame(parse(before, { logLevel: "silent" }), file.value) === false) return;
+        if (!isSame(parse(before, { logLevel: "silent" }), file.value)) return;
         const paths = pathsOf(file.value);
         const path = paths[pick % Math.max(paths.length, 1)];
         if (path === undefined) return;
@@ -143,8 +158,8 @@ describe("an edit of any YAML", () => {
   });
 
   it("adds a key, and leaves all that is there", () => {
-    fc.assert(
-      fc.property(written, json, (file, value) => {
+    assert(
+      property(written, json, (file, value) => {
         const before = write(file);
         const edited = applyEdits(before, [{ set: "new.key", value, create: true, document: 0 }], "yaml");
         if (edited.kind === "problem") return;
@@ -160,49 +175,38 @@ describe("an edit of any YAML", () => {
 
 describe("an edit of any text", () => {
   it("never throws, whatever the file and the path are", () => {
-    const anyEdit = fc.oneof(
-      fc.record({ set: fc.string(), value: json, create: fc.boolean(), document: fc.nat(2) }),
-      fc.record({ remove: fc.string(), document: fc.nat(2) }),
-      fc.record({ replace: fc.string(), with: fc.string() }),
+    const anyEdit = oneof(
+      record({ set: string(), value: json, create: boolean(), document: nat(2) }),
+      record({ remove: string(), document: nat(2) }),
+      record({ replace: string(), with: string() }),
     );
-    const file = fc.oneof(fc.string({ unit: "binary", maxLength: 60 }), written.map(write));
-    fc.assert(
-      fc.property(
-        file,
-        anyEdit,
-        fc.constantFrom("yaml", "json", "codeowners", "text"),
-        (text, edit, format) => {
-          expect(["text", "problem"]).toContain(applyEdits(text, [edit], format).kind);
-        },
-      ),
+    const file = oneof(string({ unit: "binary", maxLength: 60 }), written.map(write));
+    assert(
+      property(file, anyEdit, constantFrom("yaml", "json", "codeowners", "text"), (text, edit, format) => {
+        expect(["text", "problem"]).toContain(applyEdits(text, [edit], format).kind);
+      }),
       { numRuns: 1500 },
     );
   });
 
   it("keeps JSON what it is", () => {
-    fc.assert(
-      fc.property(
-        document,
-        plain,
-        fc.constantFrom(undefined, 2, "\t"),
-        fc.nat(),
-        (value, next, indent, pick) => {
-          const before = JSON.stringify(value, null, indent);
-          const paths = pathsOf(JSON.parse(before));
-          const path = paths[pick % Math.max(paths.length, 1)];
-          if (path === undefined) return;
-          const edited = applyEdits(before, [{ set: path, value: next, create: false, document: 0 }], "json");
-          if (edited.kind === "problem") return;
-          expect(lookUp(JSON.parse(edited.text), path)).toEqual(JSON.parse(JSON.stringify(next)));
-          expect(restOf(before, edited.text)).toBe(true);
-        },
-      ),
+    assert(
+      property(document, plain, constantFrom(undefined, 2, "\t"), nat(), (value, next, indent, pick) => {
+        const before = JSON.stringify(value, null, indent);
+        const paths = pathsOf(JSON.parse(before));
+        const path = paths[pick % Math.max(paths.length, 1)];
+        if (path === undefined) return;
+        const edited = applyEdits(before, [{ set: path, value: next, create: false, document: 0 }], "json");
+        if (edited.kind === "problem") return;
+        expect(lookUp(JSON.parse(edited.text), path)).toEqual(JSON.parse(JSON.stringify(next)));
+        expect(restOf(before, edited.text)).toBe(true);
+      }),
       { numRuns: 500 },
     );
   });
 });
 
-const fcSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether two texts differ in one place: what is before it and behind it is the same in both, line by line. */
 function restOf(before: string, after: string): boolean {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { CENTRAL } from "./acme-actions.ts";
-import { type Stage, startStage } from "./stage.ts";
+import { type Stage, startStage, waitingClient } from "./stage.ts";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -9,16 +9,7 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 afterEach(async () => expect(await stage.sandbox.client.violations()).toEqual([]));
 
-/** The sandbox, which is waited for on the clock that all share. */
-const github = () =>
-  new Proxy(stage.sandbox.client, {
-    get(client, name) {
-      const verb: unknown = Reflect.get(client, name);
-      return typeof verb === "function"
-        ? (...input: unknown[]) => stage.does(Promise.resolve(Reflect.apply(verb, client, input)))
-        : verb;
-    },
-  });
+const github = () => waitingClient(stage);
 const repository = "acme/cart";
 
 /** Workflows that commands started, the oldest first. */

@@ -7,7 +7,12 @@ import { createLog, readEnvironment, type RunningApp, startApp } from "../../../
 import type { JsonObject } from "../../../src/model/json.ts";
 import type { Run } from "../../../src/model/run.ts";
 import { readRuns } from "../../../src/records/runs/index.ts";
-import { createVirtualClock, type RunningSandbox, startSandbox } from "../../../src/sandbox/index.ts";
+import {
+  createVirtualClock,
+  type RunningSandbox,
+  type SandboxClient,
+  startSandbox,
+} from "../../../src/sandbox/index.ts";
 import { letNothingButTimePass } from "../nothing-but-time.ts";
 import { ACTIONS, addActions, CENTRAL } from "./acme-actions.ts";
 
@@ -60,6 +65,17 @@ export interface Thread {
   /** Reactions to a comment. */
   reactions(comment: number): Promise<readonly string[]>;
   isClosed(): Promise<boolean>;
+}
+
+/** The sandbox's client, every answer of which is waited for on the clock that all share. */
+export function waitingClient({ sandbox, does }: Pick<Stage, "sandbox" | "does">): SandboxClient {
+  return new Proxy(sandbox.client, {
+    get(client, name) {
+      const verb: unknown = Reflect.get(client, name);
+      if (typeof verb !== "function") return verb;
+      return (...input: readonly unknown[]) => does(Promise.resolve(Reflect.apply(verb, client, input)));
+    },
+  });
 }
 
 /** What the App does about an event, it does within this time, but for the record. */
