@@ -44,7 +44,7 @@ export async function playCommands(stage: Stage, github: SandboxClient): Promise
   const restarted = await type(thread, DEVELOPER, '/restart production reason="connections leak"');
   const run = await until(async () => (await runsOf(github, "queued")).at(-1) ?? null);
   say(
-    `${paint("dim", "GitHub Actions:")} ${paint("bold", run.title)}, which the sandbox lets begin and end well.`,
+    `${paint("dim", "GitHub Actions:")} ${paint("bold", run.displayTitle)}, which the sandbox lets begin and end well.`,
   );
   await finish(github, run.id);
   await showAnswer(thread, restarted, /Succeeded/i);
@@ -66,7 +66,7 @@ export async function playCommands(stage: Stage, github: SandboxClient): Promise
   await showAnswer(thread, promoted + 1);
   await type(thread, "chloe", "/approve");
   const approved = await until(async () => (await runsOf(github, "queued")).at(-1) ?? null);
-  say(`${paint("dim", "GitHub Actions:")} ${paint("bold", approved.title)}`);
+  say(`${paint("dim", "GitHub Actions:")} ${paint("bold", approved.displayTitle)}`);
   await finish(github, approved.id);
   await showAnswer(thread, promoted, /Succeeded/i);
   return number;

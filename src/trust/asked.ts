@@ -39,7 +39,12 @@ export const FEATURES: readonly Feature[] = [
     required: false,
   },
   { name: "starting workflows by commands", permission: "actions", level: "write", required: false },
-  { name: "permissions and approvals by members of teams", permission: "members", level: "read", required: false },
+  {
+    name: "permissions and approvals by members of teams",
+    permission: "members",
+    level: "read",
+    required: false,
+  },
   { name: "verdicts in the merge queue", permission: "merge_queues", level: "read", required: false },
   {
     name: "custom properties in the catalog",

@@ -84,7 +84,7 @@ describe("a step that runs the commands of a comment", () => {
     const written = await write("ben", "Connections leak.\n/restart staging");
     const before = (await runsOfCart()).length;
     const run = await take(written);
-    expect(run, run.log).toMatchObject({ code: 0, outputs: { decision: "wait", reason_code: "running" } });
+    expect(run).toMatchObject({ code: 0, outputs: { decision: "wait", reason_code: "running" } });
     expect(run.outputs["run"]).toMatch(/^r_[0-9a-z]{16}$/);
     const [started, ...others] = (await runsOfCart()).slice(before);
     expect(started).toMatchObject({ event: "workflow_dispatch" });
@@ -92,7 +92,7 @@ describe("a step that runs the commands of a comment", () => {
     expect(await answersOn(written)).toHaveLength(1);
 
     const again = await take(written, {}, "2");
-    expect(again, again.log).toMatchObject({ code: 0, outputs: { decision: "none", run: "" } });
+    expect(again).toMatchObject({ code: 0, outputs: { decision: "none", run: "" } });
     expect(await runsOfCart()).toHaveLength(before + 1);
     expect(await answersOn(written)).toHaveLength(1);
   });
@@ -101,7 +101,7 @@ describe("a step that runs the commands of a comment", () => {
     const written = await write("dan", "/restart");
     const before = (await runsOfCart()).length;
     const run = await take(written);
-    expect(run, run.log).toMatchObject({
+    expect(run).toMatchObject({
       code: 1,
       outputs: { decision: "fail", reason_code: "not_permitted", run: "" },
     });
@@ -112,7 +112,7 @@ describe("a step that runs the commands of a comment", () => {
   it("opens a pull request that changes one number", async () => {
     const written = await write("ben", "/scale replicas=3");
     const run = await take(written);
-    expect(run, run.log).toMatchObject({ code: 0, outputs: { decision: "wait" } });
+    expect(run).toMatchObject({ code: 0, outputs: { decision: "wait" } });
     const number = Number(/\/pull\/(\d+)/.exec((await answersOn(written)).join())?.[1]);
     const { headBranch } = await acme.client.pull({ repository: CART, number });
     const files = await acme.client.files({ repository: CART, ref: headBranch });
@@ -125,12 +125,12 @@ describe("a step that runs the commands of a comment", () => {
     ["reports that come back", "/knock", "ben"],
   ])("refuses what needs the App: %s", async (_, body, author) => {
     const run = await take(await write(author, body));
-    expect(run, run.log).toMatchObject({ code: 1, outputs: { reason_code: "needs_app" } });
+    expect(run).toMatchObject({ code: 1, outputs: { reason_code: "needs_app" } });
   });
 
   it("runs every command of a comment, and says of each what became of it", async () => {
     const run = await take(await write("ben", "/restart staging\n/lock reason=incident\n/help"));
-    expect(run, run.log).toMatchObject({ code: 1, outputs: { reason_code: "needs_app" } });
+    expect(run).toMatchObject({ code: 1, outputs: { reason_code: "needs_app" } });
     const { runs, refused } = readJson(resultSchema, run.outputs["result"] ?? "");
     expect([runs.length, refused.length]).toEqual([1, 1]);
   });

@@ -10,11 +10,12 @@ import { benchKill } from "./kill.ts";
 import { benchLatency } from "./latency.ts";
 import { benchOrganisation } from "./organisation.ts";
 import type { BenchRow } from "./row.ts";
+import { benchRuns } from "./runs.ts";
 import { benchScorecards } from "./scorecards.ts";
 
 /**
  * Speed and memory, as ratios in one run: `npm run bench` prints a table, `npm run bench -- --json` JSON. Exits with 1
- * when an aim is missed. Name a suite (jq, action, codeowners, evaluation, scorecards, blast-radius, github, organisation, latency, burst, kill) to run it alone.
+ * when an aim is missed. Name a suite (jq, action, codeowners, evaluation, scorecards, blast-radius, github, organisation, latency, burst, kill, runs) to run it alone.
  */
 const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   scorecards: benchScorecards,
@@ -28,6 +29,7 @@ const SUITES: Readonly<Record<string, () => Promise<BenchRow[]>>> = {
   latency: benchLatency,
   burst: benchBurst,
   kill: benchKill,
+  runs: benchRuns,
 };
 
 const args = process.argv.slice(2);

@@ -56,7 +56,8 @@ function describeValues({ type, format, enum: values, minimum, maximum, default:
     : minimum !== undefined && maximum !== undefined
       ? `${minimum} to ${maximum}`
       : (format ?? (type === "string" ? "text" : type));
-  return value === undefined ? kind : `${kind}; ${String(value)} unless told`;
+  if (value === undefined) return kind;
+  return `${kind}; ${typeof value === "string" ? value : JSON.stringify(value)} unless told`;
 }
 
 function describeApproval({ requiredApproval, permissions }: Action): string {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Journal, type KeptRun, openJournal, type RunFilter } from "../../src/jobs/index.ts";
-import { HOUR, after, makeRun, START, underWay, waiting } from "../actions/runs/make-run.ts";
+import { after, HOUR, makeRun, START, underWay, waiting } from "../actions/runs/make-run.ts";
 
 let folder: string;
 let journal: Journal;
@@ -17,7 +17,14 @@ afterEach(async () => {
 });
 
 const keep = async (run: KeptRun["run"], change: Partial<KeptRun> = {}) =>
-  await journal.memory.runs.set({ id: run.id, asked: run.id, run, recorded: false, told: "never", ...change });
+  await journal.memory.runs.set({
+    id: run.id,
+    asked: run.id,
+    run,
+    recorded: false,
+    told: "never",
+    ...change,
+  });
 const found = async (filter: RunFilter) => (await journal.memory.runs.find(filter)).map(({ id }) => id);
 const over = { state: "succeeded", endedAt: START.toISOString() } as const;
 
@@ -39,7 +46,14 @@ describe("runs in the journal", () => {
   });
 
   it("are found by what they say of themselves, as they were asked for", async () => {
-    const thread = { source: "comment", repository: "api", number: 1, kind: "issue", comment: 1, index: 0 } as const;
+    const thread = {
+      source: "comment",
+      repository: "api",
+      number: 1,
+      kind: "issue",
+      comment: 1,
+      index: 0,
+    } as const;
     const expiry = { at: after(HOUR).toISOString(), action: "revoke", inputs: {}, run: null };
     await keep(makeRun({ id: B, concurrency: "entity:api" }), { asked: "2" });
     await keep(waiting({ id: A, origin: thread }), { asked: "3", recorded: true });

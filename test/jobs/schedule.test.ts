@@ -17,7 +17,13 @@ function livesOf(prepare: (worker: Worker) => void, clock: VirtualClock, idleMs 
   const ran: string[] = [];
   const recurring: Handler = { run: async () => void ran.push(clock.now().toISOString().slice(5, 16)) };
   const live = async (milliseconds: number) => {
-    const { worker, journal, told } = await startWorker({ handlers: { recurring }, path, clock, prepare, idleMs });
+    const { worker, journal, told } = await startWorker({
+      handlers: { recurring },
+      path,
+      clock,
+      prepare,
+      idleMs,
+    });
     await clock.advance(milliseconds);
     await worker.stop({ within: 0 });
     await journal.close();

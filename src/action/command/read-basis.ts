@@ -8,8 +8,8 @@ import { isWorkflowToken, readOrganisation } from "../read-organisation.ts";
 
 /** What commands are understood by, read once it is needed and then kept for the step. */
 export interface StepBasis {
-  basis(): Promise<RunBasis>;
-  cardOf(key: string): Promise<EntityCard | null>;
+  readonly basis: () => Promise<RunBasis>;
+  readonly cardOf: (key: string) => Promise<EntityCard | null>;
 }
 
 const NOBODY = { people: [], teams: [], whole: false } as const;

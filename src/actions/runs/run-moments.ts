@@ -12,14 +12,18 @@ export function latestBegin({ requestedAt, approval }: Pick<Run, "requestedAt" |
   return new Date(approval === null ? queued : Math.min(queued, Date.parse(approval.expiresAt)));
 }
 
+/** The longest that GitHub's limits, or trouble of whoever is called, may keep an effect from being sent. */
+const SENDING_MS = 2 * 3_600_000;
+
 /**
- * After this moment a run that began is timed out. While its pull request is open it is people who take their time, which has
- * another limit.
+ * After this moment a run that began is timed out: its time counts from when its effect was sent. While its pull request is open it
+ * is people who take their time, which has another limit.
  */
 export function latestEnd(run: Pick<Run, "requestedAt" | "startedAt" | "timeoutMs" | "progress">): Date {
   const { progress, startedAt, requestedAt, timeoutMs } = run;
-  const isPull = progress.phase === "sent" && progress.trace?.kind === "pull";
-  return new Date(Date.parse(startedAt ?? requestedAt) + (isPull ? PULL_MS : timeoutMs));
+  if (progress.phase !== "sent") return new Date(Date.parse(startedAt ?? requestedAt) + SENDING_MS);
+  const isPull = progress.trace?.kind === "pull";
+  return new Date(Date.parse(progress.at) + (isPull ? PULL_MS : timeoutMs));
 }
 
 /** When a run is to be looked at again by time alone; null for never. */

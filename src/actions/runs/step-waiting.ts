@@ -7,18 +7,16 @@ import type { RunFacts, RunNews, Step, Stopper } from "./run-news.ts";
 export function stepWaiting(run: Run, facts: RunFacts, now: Date): Step {
   const told = facts.news === null ? run : hear(run, facts.news, now);
   if (told.endedAt !== null) return { run: told, next: { kind: "end" } };
-  return told.state === "waiting_for_approval" ? awaitApproval(told, facts, now) : awaitTurn(told, facts, now);
+  return told.state === "waiting_for_approval"
+    ? awaitApproval(told, facts, now)
+    : awaitTurn(told, facts, now);
 }
 
 /** What news mean to a run that has not begun. */
 function hear(run: Run, news: RunNews, now: Date): Run {
   switch (news.kind) {
     case "cancel":
-      return endRun(
-        run,
-        { state: "cancelled", reason: "cancelled", summary: tellCancel(news.stopper) },
-        now,
-      );
+      return endRun(run, { state: "cancelled", reason: "cancelled", summary: tellCancel(news.stopper) }, now);
     case "edited":
       return endRun(run, { state: "cancelled", reason: "approval_void", summary: EDITED }, now);
     case "refused": {
@@ -37,7 +35,8 @@ function hear(run: Run, news: RunNews, now: Date): Run {
   }
 }
 
-const EDITED = "The issue was edited after it was asked for, so it says something else than what was looked at.";
+const EDITED =
+  "The issue was edited after it was asked for, so it says something else than what was looked at.";
 
 /** One sentence on who ended a run. */
 export function tellCancel({ by, reason }: Stopper): string {

@@ -9,21 +9,32 @@ function stays(error: unknown): boolean {
 
 /** Writes on threads; what GitHub refuses for good, such as on a thread that is locked, is let go: a run goes on without. */
 export function writeCarefully(threads: ThreadWriter, log: Log): ThreadWriter {
+  /** What GitHub's limits kept from being said for the first time: it surely isn't there. */
+  const unsent = new Set<string>();
   const letGo = (what: object) => (error: unknown) => {
     if (!stays(error)) throw error;
     log.warn({ err: error, ...what }, "GitHub refuses what was to be said");
   };
   return {
     say: async (place, name, body, fresh) => {
+      const key = `${place.repository}#${place.number} ${name}`;
+      const isFresh = fresh || unsent.has(key);
+      unsent.delete(key);
       try {
-        return await threads.say(place, name, body, fresh);
+        return await threads.say(place, name, body, isFresh);
       } catch (error) {
+        if (isFresh && isGitHubError(error, "limited")) unsent.add(key);
         letGo({ ...place, name })(error);
         return 0;
       }
     },
-    react: async (place, comment, reaction) =>
-      await threads.react(place, comment, reaction).catch(letGo({ ...place, reaction })),
+    // Nobody waits for it: where GitHub's limits keep it too long, the comment says it all the same.
+    react: async (place, comment, reaction) => {
+      threads.react(place, comment, reaction).catch((error: unknown) => {
+        const why = error instanceof Error ? error.message : String(error);
+        log.warn({ ...place, comment, reaction, why }, "a reaction was not given");
+      });
+    },
     close: async (place, reason) => await threads.close(place, reason).catch(letGo({ ...place, reason })),
   };
 }

@@ -8,8 +8,8 @@ import { openRunLocks } from "../locks/index.ts";
 import type { Services } from "../services.ts";
 import { stopCarefully, writeCarefully } from "./careful-writers.ts";
 import { keepInJournal } from "./journal-runs.ts";
-import { knowBranches } from "./know-branches.ts";
 import { createRunKeeper, type KeepRecorded } from "./keep-recorded.ts";
+import { knowBranches } from "./know-branches.ts";
 import { noteBeginning, rebuildRuns } from "./rebuild-runs.ts";
 import { keepBasis } from "./run-basis.ts";
 
@@ -76,7 +76,11 @@ export function openRuns(
     askerOf: async (question) => await readAsker({ github: reading, organization }, question),
     runs: keepInJournal(memory, async () => await ask([{ kind: "keep-runs", data: {} }])),
     effects: stopCarefully(knowBranches(effects, organisation)),
-    threads: writeCarefully(createThreads({ github, organization, appId: settings.appId }), log),
+    // Whatever is done goes before what is said of it.
+    threads: writeCarefully(
+      createThreads({ github: github.withPriority("bulk"), organization, appId: settings.appId }),
+      log,
+    ),
     commit: keep,
     advance: async (ids) =>
       await ask(ids.map((id) => ({ kind: "advance-run", data: { id, follow: false } }))),

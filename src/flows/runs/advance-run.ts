@@ -1,5 +1,5 @@
 import { countVotes } from "../../actions/index.ts";
-import { goesFirst, nextMoment, type NextStep, type RunNews, stepRun } from "../../actions/runs/index.ts";
+import { goesFirst, type NextStep, nextMoment, type RunNews, stepRun } from "../../actions/runs/index.ts";
 import { canonicalJson } from "../../model/canonical-json.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import { recheckRun } from "./recheck-run.ts";
@@ -16,7 +16,11 @@ const MOST_STEPS = 20;
  * Brings a run as far as it goes now, and says on its thread how it is. Whatever the process ends in between, done again it goes on
  * where it was. Gives when it is to be looked at again by time alone; null for never.
  */
-export async function advanceRun(id: string, ports: RunPorts, news: RunNews | null = null): Promise<Date | null> {
+export async function advanceRun(
+  id: string,
+  ports: RunPorts,
+  news: RunNews | null = null,
+): Promise<Date | null> {
   const run = await ports.runs.alone(id, async () => {
     const after = await takeSteps(id, ports, news);
     if (after !== null) await tellRun(after, ports);

@@ -2,8 +2,8 @@ import { mayRun } from "../../actions/index.ts";
 import type { Run } from "../../model/run.ts";
 import { advanceRun } from "./advance-run.ts";
 import { findThreadRun } from "./find-thread-run.ts";
-import { repositoriesOf } from "./request-run.ts";
 import { requestOf } from "./request-of.ts";
+import { repositoriesOf } from "./request-run.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
 import { type AskedBy, contextOf, refuse, type Taken } from "./taken-command.ts";
 

@@ -18,7 +18,9 @@ export async function concludeByWorkflow(
   ports: RunPorts,
 ): Promise<{ readonly kind: "none" | "unsure" } | { readonly kind: "concluded"; readonly id: string }> {
   const open = await ports.runs.find({ open: true });
-  const there = open.filter(({ effect }) => effect.kind === "dispatch" && effect.repository === workflow.repository);
+  const there = open.filter(
+    ({ effect }) => effect.kind === "dispatch" && effect.repository === workflow.repository,
+  );
   const own = there.find((run) => isTrace(run, "workflow", workflow.id));
   if (own === undefined)
     return { kind: there.some(({ progress }) => progress.phase === "sending") ? "unsure" : "none" };

@@ -22,7 +22,9 @@ export function createMemoryRuns(): RunStore {
     },
     find: async (wanted) => list().filter((run) => fits(run, wanted)),
     ofEntity: async (key) =>
-      list().filter(({ entity }) => entity !== null && entityKey(entity.blueprint, entity.identifier) === key),
+      list().filter(
+        ({ entity }) => entity !== null && entityKey(entity.blueprint, entity.identifier) === key,
+      ),
     isDone: async (id) => done.has(id),
     done: async (command) => void done.set(command.id, command),
     alone: (id, work) => takeTurns(busy, id, work),

@@ -2,8 +2,8 @@ import { digestRequest, mayApprove, mayRun, type RunRequest } from "../../action
 import { type RunNews } from "../../actions/runs/index.ts";
 import type { ApprovalNeed } from "../../model/approval.ts";
 import type { Run } from "../../model/run.ts";
-import { repositoriesOf } from "./request-run.ts";
 import { requestOf } from "./request-of.ts";
+import { repositoriesOf } from "./request-run.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
 import { type AskedBy, contextOf } from "./taken-command.ts";
 

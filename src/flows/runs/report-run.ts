@@ -1,6 +1,6 @@
+import { stepRun } from "../../actions/runs/index.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import type { ReportTaken, RunReport } from "../../model/run-report.ts";
-import { stepRun } from "../../actions/runs/index.ts";
 import type { RunPorts } from "./run-ports.ts";
 
 /**
@@ -17,7 +17,13 @@ export async function reportRun(
     if (run === undefined || !reportsBack(run)) return "unknown";
     if (isFinal(run.state)) return "over";
     if (run.state !== "running") return "unknown";
-    const facts = { approval: "enough", held: false, committed: true, checked: true, perhapsSent: true } as const;
+    const facts = {
+      approval: "enough",
+      held: false,
+      committed: true,
+      checked: true,
+      perhapsSent: true,
+    } as const;
     const step = stepRun(run, { news: { kind: "report", report }, ...facts }, clock.now());
     // Who reports was called: nothing has to be looked for any more.
     await runs.put(step.next.kind === "carry_out" ? { ...step.run, progress: run.progress } : step.run);

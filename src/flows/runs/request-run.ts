@@ -43,7 +43,9 @@ const NEEDS_APP =
 
 function needsApp({ approval, expiry, effect }: Run): boolean {
   const isAsync = effect.kind === "request" && !effect.synchronized;
-  return approval !== null || expiry !== null || isAsync || effect.kind === "lock" || effect.kind === "unlock";
+  return (
+    approval !== null || expiry !== null || isAsync || effect.kind === "lock" || effect.kind === "unlock"
+  );
 }
 
 async function findBusy({ id, concurrency }: Run, { runs }: RunPorts): Promise<Refusal | null> {

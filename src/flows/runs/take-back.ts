@@ -1,5 +1,4 @@
-import { runIdOf, settleRequest } from "../../actions/index.ts";
-import { beginRun, planEffect } from "../../actions/index.ts";
+import { beginRun, planEffect, runIdOf, settleRequest } from "../../actions/index.ts";
 import type { CommandArgument } from "../../model/command.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { Refusal, Run } from "../../model/run.ts";
@@ -43,7 +42,10 @@ async function plan(
 ): Promise<Run | Refusal> {
   const action = basis.config.actions.get(name)?.value;
   if (action === undefined)
-    return refuse("definition_broken", `What ${granted.title} granted has expired, and there is no action ${name} to take it back.`);
+    return refuse(
+      "definition_broken",
+      `What ${granted.title} granted has expired, and there is no action ${name} to take it back.`,
+    );
   const { webUrl, organization } = ports.places;
   const { repository, number } = asked.origin;
   const url = `${webUrl}/${organization}/${repository}/issues/${number}`;

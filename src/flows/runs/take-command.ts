@@ -1,12 +1,18 @@
-import { offeredActions, type RunRequest, runIdOf, type Understood, understand } from "../../actions/index.ts";
+import {
+  offeredActions,
+  type RunRequest,
+  runIdOf,
+  type Understood,
+  understand,
+} from "../../actions/index.ts";
 import type { AskerAnswer } from "../../facts/sources/index.ts";
 import type { Command } from "../../model/command.ts";
 import { describeHelp, describeStatus } from "../../reports/runs/index.ts";
 import { cancelRun } from "./cancel-run.ts";
 import { repositoriesOf, requestRun } from "./request-run.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
-import { type AskedBy, contextOf, notAsked, refuse, type Taken } from "./taken-command.ts";
 import { takeVote } from "./take-vote.ts";
+import { type AskedBy, contextOf, notAsked, refuse, type Taken } from "./taken-command.ts";
 
 /**
  * Takes one command. What is no command costs nothing, and neither does one that needs nobody's leave; for the others GitHub is

@@ -57,7 +57,10 @@ function isHeard({ author, isBot, repository }: WrittenComment, { bots, reposito
   return isThere && (!isBot || named);
 }
 
-function askedBy({ repository, number, kind, id, author, createdAt }: WrittenComment, index: number): AskedBy {
+function askedBy(
+  { repository, number, kind, id, author, createdAt }: WrittenComment,
+  index: number,
+): AskedBy {
   const at = new Date(createdAt).toISOString();
   return { origin: { source: "comment", repository, number, kind, comment: id, index }, actor: author, at };
 }

@@ -35,7 +35,10 @@ const news: fc.Arbitrary<RunNews | null> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant("workflow" as const),
-    end: fc.record({ conclusion: fc.option(fc.constantFrom("success", "failure", "x")), url: fc.constant("") }),
+    end: fc.record({
+      conclusion: fc.option(fc.constantFrom("success", "failure", "x")),
+      url: fc.constant(""),
+    }),
   }),
   fc.record({ kind: fc.constant("stopped" as const), stopper, sentence: fc.string() }),
 );

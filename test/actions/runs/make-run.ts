@@ -78,7 +78,12 @@ export const underWay = (change: Partial<Run> = {}): Run =>
     progress: {
       phase: "sent",
       at: START.toISOString(),
-      trace: { kind: "workflow", repository: "cart", id: 5, url: "https://github.com/acme/cart/actions/runs/5" },
+      trace: {
+        kind: "workflow",
+        repository: "cart",
+        id: 5,
+        url: "https://github.com/acme/cart/actions/runs/5",
+      },
     },
     ...change,
   });

@@ -56,11 +56,32 @@ describe("how a run ends that has not begun", () => {
   const cancel: RunNews = { kind: "cancel", stopper: { by: "ben", reason: null } };
   it.each<[string, Run, Partial<RunFacts>, Date, RunState, RunReason]>([
     ["cancelled", makeRun(), { news: cancel }, START, "cancelled", "cancelled"],
-    ["cancelled while it waits", waiting(), { news: cancel, approval: "open" }, START, "cancelled", "cancelled"],
-    ["edited", waiting(), { news: { kind: "edited" }, approval: "open" }, START, "cancelled", "approval_void"],
+    [
+      "cancelled while it waits",
+      waiting(),
+      { news: cancel, approval: "open" },
+      START,
+      "cancelled",
+      "cancelled",
+    ],
+    [
+      "edited",
+      waiting(),
+      { news: { kind: "edited" }, approval: "open" },
+      START,
+      "cancelled",
+      "approval_void",
+    ],
     ["rejected", waiting(), { approval: "rejected" }, START, "declined", "rejected"],
     ["never approved", waiting(), { approval: "open" }, after(2 * HOUR), "declined", "approval_expired"],
-    ["approved too late to begin", waiting(), { held: true }, after(3 * HOUR), "declined", "approval_expired"],
+    [
+      "approved too late to begin",
+      waiting(),
+      { held: true },
+      after(3 * HOUR),
+      "declined",
+      "approval_expired",
+    ],
     ["never its turn", makeRun(), { held: true }, after(40 * 24 * HOUR), "timed_out", "timed_out"],
     [
       "the commit moved",
@@ -101,7 +122,10 @@ describe("how a run ends that has not begun", () => {
 });
 
 describe("how a run ends that has begun", () => {
-  const workflow = (conclusion: string | null): RunNews => ({ kind: "workflow", end: { conclusion, url: "" } });
+  const workflow = (conclusion: string | null): RunNews => ({
+    kind: "workflow",
+    end: { conclusion, url: "" },
+  });
   it.each<[string, Run, RunNews, RunState, RunReason]>([
     ["its workflow succeeded", underWay(), workflow("success"), "succeeded", "done"],
     ["it failed", underWay(), workflow("failure"), "failed", "workflow_failed"],

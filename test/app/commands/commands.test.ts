@@ -85,7 +85,9 @@ describe("a command by somebody who may", () => {
   it("changes only the number by a pull request, and ends when that is merged", async () => {
     const thread = await stage.openIssue();
     await thread.type("/scale replicas=3");
-    const pull = (await github().pulls({ repository })).find(({ headBranch }) => headBranch.startsWith("muster/"));
+    const pull = (await github().pulls({ repository })).find(({ headBranch }) =>
+      headBranch.startsWith("muster/"),
+    );
     const before = await github().files({ repository, ref: "main" });
     const after = await github().files({ repository, ref: pull?.headBranch ?? "" });
     const text = before["deploy/values.yaml"] ?? "";
@@ -102,7 +104,9 @@ describe("a command by somebody who may", () => {
     const lock = Object.entries(files).find(([path]) => path.startsWith("locks/"));
     expect(lock?.[1]).toContain("incident 42");
     await thread.type("/unlock production");
-    expect(Object.keys(await github().files({ repository: CENTRAL, ref: "muster" }))).not.toContain(lock?.[0]);
+    expect(Object.keys(await github().files({ repository: CENTRAL, ref: "muster" }))).not.toContain(
+      lock?.[0],
+    );
   });
 });
 
@@ -113,10 +117,12 @@ describe("a command that is not let", () => {
     ["somebody who doesn't own the service", "/restart", "dan", "-1"],
   ])("%s: nothing is done, and the answer says why", async (_, body, actor, reaction) => {
     const thread = await stage.openIssue();
-    expect(await countStarted(async () => {
-      const comment = await thread.type(body, actor);
-      expect(await thread.reactions(comment)).toEqual([reaction]);
-    })).toBe(0);
+    expect(
+      await countStarted(async () => {
+        const comment = await thread.type(body, actor);
+        expect(await thread.reactions(comment)).toEqual([reaction]);
+      }),
+    ).toBe(0);
     expect(await thread.said()).toHaveLength(1);
     await stage.recorded();
     expect(await stage.refusals()).toContain(`"actor":"${actor}"`);

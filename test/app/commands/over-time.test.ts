@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { ACTION_LABEL, optionOf } from "../../../src/actions/forms/list-questions.ts";
 import { actionSchema } from "../../../src/model/action.ts";
 import type { SandboxClient } from "../../../src/sandbox/index.ts";
-import { parse } from "yaml";
 import { ACTIONS, CENTRAL } from "./acme-actions.ts";
 import { type Stage, startStage, waitingClient } from "./stage.ts";
 
@@ -61,7 +61,11 @@ describe("time", () => {
     expect(await started()).toHaveLength(before + 1);
     await stage.pass(2 * HOUR);
     expect(await started()).toHaveLength(before + 2);
-    expect(await newest()).toMatchObject({ action: "revoke", state: "succeeded", origin: { source: "expiry" } });
+    expect(await newest()).toMatchObject({
+      action: "revoke",
+      state: "succeeded",
+      origin: { source: "expiry" },
+    });
     await stage.pass(3 * HOUR);
     expect(await started()).toHaveLength(before + 2);
   });
@@ -119,7 +123,13 @@ describe("between the command and its beginning", () => {
     await completeAll();
     expect(await started()).toHaveLength(before);
     expect(await newest()).toMatchObject({ state: "cancelled", reason: "approval_void" });
-    await github().push({ repository: CENTRAL, branch: "main", files: ACTIONS, actor: "ada", ignoreRules: true });
+    await github().push({
+      repository: CENTRAL,
+      branch: "main",
+      files: ACTIONS,
+      actor: "ada",
+      ignoreRules: true,
+    });
     await stage.settle();
   });
 
@@ -148,7 +158,9 @@ describe("an issue that was made from a form", () => {
   };
 
   it("is run, reported on and closed", async () => {
-    const thread = await open(formOf("actions/restart.yml", "### Name of the service\n\ncart\n\n### reason\n\nit leaks"));
+    const thread = await open(
+      formOf("actions/restart.yml", "### Name of the service\n\ncart\n\n### reason\n\nit leaks"),
+    );
     expect(await thread.said()).toHaveLength(1);
     expect(await thread.isClosed()).toBe(false);
     await completeAll();
@@ -178,8 +190,7 @@ describe("a journal that is lost", () => {
     const before = (await started()).length;
     await stage.restart({ forget: true });
     const deliveries = await github().deliveries();
-    for (const { id, event } of deliveries)
-      if (event === "issue_comment") await github().redeliver({ id });
+    for (const { id, event } of deliveries) if (event === "issue_comment") await github().redeliver({ id });
     await stage.settle();
     expect(await started()).toHaveLength(before);
     await completeAll();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildAcme } from "../../../examples/github/acme.ts";
 import { orderOf } from "../../../src/actions/runs/index.ts";
-import { createLog, readEnvironment, type RunningApp, startApp } from "../../../src/app/index.ts";
+import { createLog, type RunningApp, readEnvironment, startApp } from "../../../src/app/index.ts";
 import type { JsonObject } from "../../../src/model/json.ts";
 import type { Run } from "../../../src/model/run.ts";
 import { readRuns } from "../../../src/records/runs/index.ts";
@@ -23,7 +23,7 @@ export interface StageOptions {
   readonly actions?: Readonly<Record<string, string>>;
   /** Seconds between two reconcile passes; so many that there is none unless told. */
   readonly reconcile?: number;
-  /** Told before the App starts. */
+  /** Told before there are any actions. */
   readonly prepare?: (sandbox: RunningSandbox) => Promise<void>;
 }
 
@@ -93,8 +93,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
   const sandbox = await startSandbox({ clock });
   const { client } = sandbox;
   const acme = await buildAcme(client);
-  await addActions(client, services, actions);
   await prepare?.(sandbox);
+  await addActions(client, services, actions);
   const log: JsonObject[] = [];
   let starts = 0;
   let app = await start();
@@ -147,9 +147,8 @@ export async function startStage(options: StageOptions = {}): Promise<Stage> {
       said: async () =>
         (await issue()).comments.filter(({ author }) => author === "muster[bot]").map(({ body }) => body),
       reactions: async (comment) =>
-        (await issue()).comments
-          .find(({ id }) => id === comment)
-          ?.reactions.map(({ content }) => content) ?? [],
+        (await issue()).comments.find(({ id }) => id === comment)?.reactions.map(({ content }) => content) ??
+        [],
       isClosed: async () => (await issue()).state === "closed",
     };
   };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RecordFiles } from "../../../src/records/index.ts";
 import { planRuns, readRun, readRuns, refusedPath, runPath } from "../../../src/records/runs/index.ts";
-import { HOUR, after, makeRun, START, underWay, waiting } from "../../actions/runs/make-run.ts";
+import { after, HOUR, makeRun, START, underWay, waiting } from "../../actions/runs/make-run.ts";
 
 const [A, B] = ["r_000000000000000a", "r_000000000000000b"];
 
@@ -18,7 +18,10 @@ const line = (id: string) => ({ id, at: START.toISOString(), line: JSON.stringif
 describe("runs in the record", () => {
   it("are read back as they were, from a place that never changes", () => {
     const expiry = { at: after(HOUR).toISOString(), action: "revoke", inputs: { a: [1, null] }, run: null };
-    const runs = [underWay({ id: A, inputs: { text: "two\nlines: - \u00e9 \u0000" }, expiry }), waiting({ id: B })];
+    const runs = [
+      underWay({ id: A, inputs: { text: "two\nlines: - \u00e9 \u0000" }, expiry }),
+      waiting({ id: B }),
+    ];
     const files = carryOut(new Map(), planRuns(runs, [], new Map()));
     expect([...files.keys()]).toEqual([`runs/2026/03/${A}.yml`, `runs/2026/03/${B}.yml`]);
     expect(readRuns(files)).toEqual({ runs, refused: new Set(), broken: [] });
