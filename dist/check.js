@@ -1,4 +1,4 @@
-import { $ as readOrganisation, $t as describeResult, Cn as withoutStored, Di as placeCentral, Et as requireOrganization, Gr as CHECK_NAME, Oi as createJqEngine, Q as isWorkflowToken, Wr as BY_ACTION, Zn as escapeText, Zr as formatDiagnostic, _t as failureKindOf, en as planFailure, et as listNotes, fn as judgeHead, ft as openChanges, gi as readEvent, gn as sayNeedsApp, gt as holdCentral, hn as withoutButtons, mi as isGitHubError, mn as settleVerdict, pn as judgeQueue, qt as observeNothing, tt as openGitHub, vr as decisionText, xr as worstOutcome } from "./shared.js";
+import { An as describeResult, Cn as observeNothing, Dt as createCheckRuns, Gn as settleVerdict, Kn as withoutButtons, Kt as holdCentral, Mi as BY_ACTION, Mt as openLocks, Ni as CHECK_NAME, Ot as listNotes, St as readOrganisation, Un as judgeHead, Vr as escapeText, Vt as openChanges, Wn as judgeQueue, ai as decisionText, ba as createJqEngine, ci as worstOutcome, ia as isGitHubError, jn as planFailure, kt as openGitHub, nn as requireOrganization, oa as readEvent, pr as withoutStored, qn as sayNeedsApp, qt as failureKindOf, xt as isWorkflowToken, ya as placeCentral, zi as formatDiagnostic } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { randomUUID } from "node:crypto";
 // src/action/check/give-up.ts
@@ -85,7 +85,7 @@ async function judgeCommit(question, bench, dryRun) {
 		repository: `${bench.session.organization}/${repository}`,
 		sha
 	};
-	const posted = dryRun ? { kind: "dry_run" } : await post$1(judged, bench);
+	const posted = dryRun ? { kind: "dry_run" } : await post(judged, bench);
 	return {
 		sha,
 		verdict,
@@ -125,7 +125,7 @@ async function judgeMerged(question, ports, { session }) {
 async function judgeOnce(question, ports) {
 	return question.kind === "head" ? await judgeHead(question, ports) : await judgeQueue(question, ports);
 }
-async function post$1(judged, { checks, naming }) {
+async function post(judged, { checks, naming }) {
 	const { verdict } = judged;
 	if (verdict.kind === "none") return { kind: "none" };
 	try {
@@ -293,178 +293,6 @@ function finish(repository, judged, failed) {
 		})
 	};
 }
-// src/effects/check-run-parameters.ts
-/** What a check run shows, as GitHub wants it, with these annotations. */
-function toOutput({ report }, annotations) {
-	const { title, summary, text } = report;
-	return {
-		title,
-		summary,
-		...text === null ? {} : { text },
-		annotations: annotations.map(toAnnotation)
-	};
-}
-/** The body of the request that makes a check run. */
-function toBody(plan, annotations) {
-	const { name, headSha, conclusion, externalId, detailsUrl, report } = plan;
-	return {
-		name,
-		head_sha: headSha,
-		status: "completed",
-		conclusion,
-		external_id: externalId,
-		...detailsUrl === null ? {} : { details_url: detailsUrl },
-		output: toOutput(plan, annotations),
-		actions: report.buttons.map(({ label, description, identifier }) => ({
-			label,
-			description,
-			identifier
-		}))
-	};
-}
-function toAnnotation({ path, startLine, endLine, columns, level, title, message }) {
-	const span = columns !== void 0 && startLine === endLine ? columns : void 0;
-	return {
-		path,
-		start_line: startLine,
-		end_line: endLine,
-		...span === void 0 ? {} : {
-			start_column: span.start,
-			end_column: span.end
-		},
-		annotation_level: level,
-		title,
-		message
-	};
-}
-// src/effects/find-check-run.ts
-/** Pages that are looked through; more check runs of one name on one commit nobody makes. */
-const PAGES = 10;
-/** Finds the check run that a plan made, by its name, commit and external id; null when none came after those of before. */
-async function findCheckRun(plan, place) {
-	const { github, organization, appId, newest } = place;
-	for (let page = 1; page <= PAGES; page += 1) {
-		const { data } = await github.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
-			owner: organization,
-			repo: plan.repository,
-			ref: plan.headSha,
-			check_name: plan.name,
-			filter: "all",
-			per_page: 100,
-			page,
-			...appId === void 0 ? {} : { app_id: appId }
-		});
-		const found = data.check_runs.find(({ id, external_id }) => external_id === plan.externalId && Number(id) > newest);
-		if (found !== void 0) return Number(found.id);
-		if (data.check_runs.length < 100) return null;
-	}
-	return null;
-}
-// src/effects/create-check-runs.ts
-/** Writes check runs to GitHub, with a token that is good for nothing else. */
-function createCheckRuns(target) {
-	return { async create(plan, newest = 0) {
-		const { repository, report } = plan;
-		const scope = {
-			repositories: [repository],
-			permissions: { checks: "write" }
-		};
-		const narrowed = {
-			...target,
-			newest,
-			github: target.github.narrow(scope)
-		};
-		return await append(plan, await make(plan, report.annotations.slice(0, 50), narrowed), narrowed);
-	} };
-}
-/** Makes the check run. A verdict without notes is better than none: when GitHub refuses them, it is made without. */
-async function make(plan, annotations, target) {
-	try {
-		return {
-			id: await makeOnce(plan, annotations, target),
-			annotations: annotations.length
-		};
-	} catch (error) {
-		if (annotations.length === 0 || !isGitHubError(error, "invalid")) throw error;
-		return {
-			id: await makeOnce(plan, [], target),
-			annotations: 0
-		};
-	}
-}
-/** How often it is sent at most. */
-const SENDS = 2;
-/** Sends the check run, and again only after it was looked for and isn't there. */
-async function makeOnce(plan, annotations, target, sends = SENDS) {
-	try {
-		return await post(plan, annotations, target);
-	} catch (error) {
-		if (!isGitHubError(error, "uncertain")) throw error;
-		const found = await findCheckRun(plan, target);
-		if (found !== null) return found;
-		if (sends <= 1) throw error;
-		return await makeOnce(plan, annotations, target, sends - 1);
-	}
-}
-async function post(plan, annotations, { github, organization }) {
-	const { data } = await github.request("POST /repos/{owner}/{repo}/check-runs", {
-		owner: organization,
-		repo: plan.repository,
-		...toBody(plan, annotations)
-	});
-	return Number(data.id);
-}
-/** Brings the annotations that one request has no room for. GitHub adds those of an update to those that are there. */
-async function append(plan, made, target) {
-	const all = plan.report.annotations;
-	if (made.annotations < Math.min(all.length, 50)) return made;
-	let { annotations } = made;
-	while (annotations < all.length) {
-		const next = all.slice(annotations, annotations + 50);
-		if (!await appendOnce(plan, made.id, {
-			from: annotations,
-			next
-		}, target)) break;
-		annotations += next.length;
-	}
-	return {
-		id: made.id,
-		annotations
-	};
-}
-/** Whether GitHub has the next annotations now. The verdict stands already, so a failure here ends the notes and nothing else. */
-async function appendOnce(plan, id, { from, next }, { github, organization }) {
-	const run = {
-		owner: organization,
-		repo: plan.repository,
-		check_run_id: id
-	};
-	const output = toOutput(plan, next);
-	try {
-		for (let attempt = 0; attempt < 2; attempt += 1) {
-			if (await send(() => github.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", {
-				...run,
-				output
-			}))) return true;
-			const { data } = await github.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", run);
-			if (data.output.annotations_count >= from + next.length) return true;
-		}
-		return false;
-	} catch (error) {
-		if (isGitHubError(error)) return false;
-		throw error;
-	}
-}
-/** Sends a write; false when nobody knows whether it was done. */
-async function send(write) {
-	try {
-		await write();
-		return true;
-	} catch (error) {
-		if (isGitHubError(error, "uncertain")) return false;
-		throw error;
-	}
-}
 // src/action/check/open-bench.ts
 /** Opens what commits are judged with. Rejects with a UsageError when there is no configuration to judge by. */
 async function openBench(session, place, jq) {
@@ -524,7 +352,8 @@ function openPorts(session, held, others) {
 		site: {
 			webUrl: session.github.webUrl,
 			central: place.name
-		}
+		},
+		readLocks: openLocks(session, place, central.config)
 	};
 }
 /** What a token can't see, the App's may. */

@@ -1,4 +1,4 @@
-import { Ft as readSubject, G as createProgress, H as requireRepositoryName, Ht as tellForeign, Lt as requireService, M as openLocalPlace, Mr as checkEnvironment, U as hint, Vt as evaluateRelease, Z as openJq, bt as readGivenText, j as withSystemErrors, qr as readWindow, vt as requireAsked, x as deliverRelease, xt as refuseContradictions, yt as readGiven } from "./shared.js";
+import { $ as openJq, Fi as readWindow, I as hint, Jt as requireAsked, R as createProgress, Xt as readGivenText, Yt as readGiven, Zt as refuseContradictions, _n as evaluateRelease, bi as checkEnvironment, dn as readSubject, g as openLocalPlace, h as withSystemErrors, pn as requireService, u as deliverRelease, vn as tellForeign, x as requireRepositoryName } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,9 +1,7 @@
-import { B as plural, Bt as markRelease, C as renderEvaluation, Dn as describeEvaluation, Fn as showScore, H as requireRepositoryName, In as showMoment, J as printable, K as hang, Mn as RESULT_WORDS, O as paintMark, S as writeText, Tn as nameFailed, U as hint, cr as EVALUATIONS, dr as openRecordDirectory, jn as drawHistory, lr as evaluationFolder, or as refuseMark, q as formatJson, sr as listEvaluations$1, ur as serviceFolder, vr as decisionText, w as renderTable } from "./shared.js";
-import { n as readRepositoryName, r as UsageError } from "./words.js";
+import { E as paintMark, Er as showMoment, I as hint, S as renderTable, Sr as RESULT_WORDS, Tr as showScore, X as printable, Xr as refuseMark, Y as formatJson, Zr as listEvaluations$1, _r as describeEvaluation, ai as decisionText, b as readFiles, d as writeText, f as renderEvaluation, gn as markRelease, hr as nameFailed, q as plural, v as filterOf, xr as drawHistory, y as openEvaluations, z as hang } from "./shared.js";
+import { r as UsageError } from "./words.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { stat } from "node:fs/promises";
-import { resolve } from "node:path";
 import { userInfo } from "node:os";
 // src/cli/render/list-evaluations.ts
 const FORMATS = {
@@ -52,44 +50,6 @@ function noteOf(record) {
 	if (invalidated !== null) return `counts no more: ${invalidated.reason}`;
 	const failed = nameFailed(record);
 	return [accepted === null ? "" : `accepted: ${accepted.reason}`, failed === "" ? "" : `failed: ${failed}`].filter((note) => note !== "").join("; ");
-}
-// src/cli/evaluation/open-record.ts
-/** Opens the record that options name: a folder, or that of a central repo on GitHub. */
-async function openEvaluations(io, options, access) {
-	const { record, central, apiUrl, cache } = options;
-	if (record !== void 0 && central !== void 0) throw new UsageError(`both --record ${record} and --central ${central} name the record`, "Name one.");
-	const repository = record === void 0 ? chooseCentral(io, central) : null;
-	if (repository !== null) {
-		const { openEvaluationsOnGitHub } = await import("./github.js");
-		return await openEvaluationsOnGitHub(io, repository, options, access);
-	}
-	if (record === void 0) throw new UsageError("nothing says where evaluations are recorded", "Name the folder with --record, or the central repo on GitHub with --central, e.g. --central acme/central.");
-	if ((apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
-	const folder = resolve(io.cwd, record);
-	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
-	return {
-		store: openRecordDirectory(folder),
-		links: null,
-		login: () => Promise.resolve(null),
-		attempt: (work) => work(),
-		close: () => {}
-	};
-}
-function chooseCentral(io, named) {
-	if (named !== void 0) return requireRepositoryName("--central", named);
-	return readRepositoryName(io.env["MUSTER_CENTRAL"] ?? "");
-}
-/** Reads as much of the record as options are about. */
-async function readFiles({ store, attempt }, { service, environment }) {
-	const folder = service === void 0 ? EVALUATIONS : environment === void 0 ? serviceFolder(service) : evaluationFolder(service, environment);
-	return (await attempt(() => store.read([folder]))).files;
-}
-/** What options ask for, for listing. */
-function filterOf({ service, environment }) {
-	return {
-		...service === void 0 ? {} : { service },
-		...environment === void 0 ? {} : { environment }
-	};
 }
 // src/cli/evaluation/list.ts
 /** `muster evaluation list`: what was evaluated, the newest first. */

@@ -1,4 +1,4 @@
-import { $r as SETTINGS_FILE, At as createCommitTree, B as plural, J as printable, Jr as require_dist, K as hang, Kr as encodePathName, Mt as looksLikeGitRepository, Nt as GitError, O as paintMark, Pt as openDirectoryTree, Vr as loadConfig, Xr as parseCriterion, Y as printableLines, Z as openJq, br as exitCode, cn as addFiles, j as withSystemErrors, jt as openGitRepository, ln as createFilesTree, q as formatJson, r as requireLogin } from "./shared.js";
+import { $ as openJq, Bn as createFilesTree, E as paintMark, Ii as require_dist, Pi as encodePathName, Ri as parseCriterion, Vi as SETTINGS_FILE, X as printable, Y as formatJson, Z as printableLines, cn as looksLikeGitRepository, h as withSystemErrors, ki as loadConfig, ln as GitError, on as createCommitTree, q as plural, r as requireLogin, si as exitCode, sn as openGitRepository, un as openDirectoryTree, z as hang, zn as addFiles } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";

@@ -8,7 +8,8 @@ const MODES = [
 	"check",
 	"validate",
 	"sync",
-	"evaluate"
+	"evaluate",
+	"command"
 ];
 /** The text of an input: the runner upper-cases its name and keeps hyphens. Null when it is empty. */
 function readInput(env, name) {
@@ -109,15 +110,20 @@ async function runMode(step) {
 			const { evaluate } = await import("./evaluate.js");
 			return await evaluate(step);
 		}
+		case "command": {
+			const { command } = await import("./command.js");
+			return await command(step);
+		}
 	}
 }
 function tellOutputs({ output, note }, finished) {
-	const { decision, reason, level, evaluation, result } = finished;
+	const { decision, reason, level, evaluation, run, result } = finished;
 	output("decision", decision);
 	output("reason_code", reason);
 	output("level", level ?? "");
 	output("score", evaluation === void 0 ? "" : String(evaluation.score));
 	output("evaluation", evaluation?.id ?? "");
+	output("run", run ?? "");
 	const isTooLong = result !== null && Buffer.byteLength(result) > MOST_OUTPUT;
 	output("result", isTooLong ? "" : result ?? "");
 	if (isTooLong) note({

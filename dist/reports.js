@@ -1,1 +1,1 @@
-export { ir as renderAudit } from "./shared.js";
+export { Jr as renderAudit } from "./shared.js";

@@ -1,4 +1,4 @@
-import { A as explainSystemError, Ai as isJsonObject, Ar as levelOutcome, B as plural, Cr as groupByOwner, D as paintCell, Dr as measureBlastRadius, E as levelCell, Ei as union, Er as dayOf, F as readCentral, H as requireRepositoryName, Hr as Minimatch, I as requireConfig, Ir as planFiles, J as printable, K as hang, Kn as describeMode, Lr as describeFinding, Nt as GitError, O as paintMark, Or as isCounting, P as centralFolder, Pt as openDirectoryTree, Qr as allJsonSchemas, R as findSurroundingRepository, Si as literal, Sr as planContext, T as MARKS, Ti as string, Tr as explainRule, U as hint, V as renderDiagnostics, W as CLEAR_LINE, Wt as runPolicyTests, X as createProcessIo, Y as printableLines, Yt as recordScores, Z as openJq, _ as requireFolder, _i as _enum, _r as isIncluded, a as openPlaces, ai as suggest, b as readLocalChange, bi as discriminatedUnion, bn as replayDecision, br as exitCode, c as renderDecision$1, d as describeSpan, dr as openRecordDirectory, ei as levelsOf, er as listEffects, f as readAgainAt, fr as RecordError, g as repositoriesFolder, gr as isGoverned, h as readServices, hr as configFor, ii as mappedBlueprints, j as withSystemErrors, jt as openGitRepository, k as renderField, ki as JqUnavailableError, kr as isMissing, l as renderExemption, m as readServiceAt, mr as ENGINE_VERSION, n as readMoment$1, ni as entityKey, o as examine, on as scoreServices, p as readRepositories, pr as judgeChange, q as formatJson, r as requireLogin, ri as describeValidation, sn as withVoidWaivers, t as showFindings, ti as countTests, tn as compareScores, u as describeMoment, v as showUnread, vi as array, vn as judgeBundle, vr as decisionText, w as renderTable, wi as object, wr as deriveFix, xi as int, xn as toldDecisionSchema, xr as worstOutcome, y as createPastRepositories, yn as readDecision, yr as checkConclusion, z as countDiagnostics } from "./shared.js";
+import { $ as openJq, $r as RecordError, A as readRepositories, Ai as Minimatch, B as centralFolder, Bi as allJsonSchemas, C as MARKS, E as paintMark, En as recordScores, F as showUnread, G as findSurroundingRepository, H as readCentralTree, Hi as levelsOf, I as hint, Ir as describeMode, J as renderDiagnostics, Ji as mappedBlueprints, K as countDiagnostics, L as CLEAR_LINE, Ln as scoreServices, M as readServices, Mn as compareScores, N as repositoriesFolder, O as openPlaces, P as requireFolder, Q as createProcessIo, Qr as openRecordDirectory, Rn as withVoidWaivers, S as renderTable, Sa as isJsonObject, T as paintCell, Ti as describeFinding, Tn as withWorkflowProblems, U as requireConfig, Ui as countTests, V as readCentral, Wi as entityKey, Wr as listEffects, X as printable, Y as formatJson, Yi as suggest, Z as printableLines, _a as string, _i as levelOutcome, ai as decisionText, bn as runPolicyTests, c as describeMoment, ci as worstOutcome, cr as judgeBundle, di as deriveFix, dr as toldDecisionSchema, ei as judgeChange, er as isFinal, fa as discriminatedUnion, fi as explainRule, ga as object, gi as isMissing, h as withSystemErrors, hi as isCounting, i as examine, ii as isIncluded, it as readLocalChange, j as readServiceAt, k as readAgainAt, l as describeSpan, la as _enum, li as planContext, ln as GitError, lr as readDecision, m as explainSystemError, ma as literal, mi as measureBlastRadius, n as readMoment$1, ni as configFor, o as renderDecision$1, oi as checkConclusion, p as renderField, pa as int, pi as dayOf, pt as runSchema, q as plural, qi as describeValidation, r as requireLogin, ri as isGoverned, rt as createPastRepositories, s as renderExemption, si as exitCode, sn as openGitRepository, t as showFindings, ti as ENGINE_VERSION, ua as array, ui as groupByOwner, un as openDirectoryTree, ur as replayDecision, va as union, vi as canonicalJson, w as levelCell, wi as planFiles, x as requireRepositoryName, xa as JqUnavailableError, z as hang } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
@@ -3105,6 +3105,122 @@ function explain$1(path, error) {
 	if (problem === void 0) return error;
 	return new JournalError(path, problem, `${why} (${error.message})`, { cause: error });
 }
+// src/jobs/sqlite/shelf.ts
+/** A small table in a database file. */
+function createShelf(db, { table, keys, write, read }) {
+	const where = (names) => names.length === 0 ? "TRUE" : names.map((name) => `${name} = :${name}`).join(" AND ");
+	const pick = (key) => Object.fromEntries(keys.flatMap((name) => key[name] === void 0 ? [] : [[name, key[name]]]));
+	return {
+		get: async (key) => db.get(`SELECT * FROM ${table} WHERE ${where(keys)}`, pick(key), read),
+		set: async (row) => {
+			const values = write(row);
+			const columns = Object.keys(values);
+			const marks = columns.map((name) => `:${name}`);
+			db.run(`INSERT OR REPLACE INTO ${table} (${columns.join(", ")}) VALUES (${marks.join(", ")})`, values);
+		},
+		delete: async (key) => db.run(`DELETE FROM ${table} WHERE ${where(keys)}`, pick(key)) > 0,
+		list: async (part = {}) => {
+			const told = keys.filter((name) => part[name] !== void 0);
+			const sql = `SELECT * FROM ${table} WHERE ${where(told)} ORDER BY ${keys.join(", ")}`;
+			return db.all(sql, pick(part), read);
+		}
+	};
+}
+// src/jobs/sqlite/kept-runs.ts
+const TOLD = [
+	"never",
+	"tried",
+	"told"
+];
+const RUNS = {
+	table: "runs",
+	keys: ["id"],
+	write: ({ id, asked, run, recorded, told }) => ({
+		id,
+		open: isFinal(run.state) ? 0 : 1,
+		concurrency: run.concurrency,
+		repository: run.origin.repository,
+		number: run.origin.number,
+		asked,
+		run: canonicalJson(run),
+		recorded: recorded ? 1 : 0,
+		told
+	}),
+	read: (row) => ({
+		id: readText(row, "id"),
+		asked: readText(row, "asked"),
+		run: readRun(row),
+		recorded: readNumber(row, "recorded") === 1,
+		told: readWord(row, "told", TOLD)
+	})
+};
+function readRun(row) {
+	const value = JSON.parse(readText(row, "run"));
+	const read = runSchema.safeParse(value);
+	if (read.success) return read.data;
+	throw new DamagedRow(`has no run in run (${read.error.issues[0]?.path.join(".") ?? ""})`);
+}
+/** Runs in a database file. */
+function createKeptRuns(db) {
+	return {
+		...createShelf(db, RUNS),
+		find: async (filter) => {
+			const { where, params } = describeFilter(filter);
+			return db.all(`SELECT * FROM runs WHERE ${where} ORDER BY asked, id`, params, RUNS.read);
+		},
+		noteRecorded: async (run) => {
+			db.run("UPDATE runs SET recorded = 1 WHERE id = :id AND run = :run", {
+				id: run.id,
+				run: canonicalJson(run)
+			});
+		},
+		forget: async (before) => db.run(`DELETE FROM runs WHERE open = 0 AND recorded = 1 AND told = 'told'
+           AND json_extract(run, '$.endedAt') < :before
+           AND coalesce(json_extract(run, '$.expiry.at'), '') < :before`, { before: before.toISOString() })
+	};
+}
+const GRANTS = "json_extract(run, '$.state') = 'succeeded' AND json_extract(run, '$.expiry.action') IS NOT NULL";
+function describeFilter({ open, concurrency, thread, recorded, untold, grants }) {
+	const parts = [
+		...grants ? [GRANTS] : [],
+		...open ? ["open = 1"] : [],
+		...concurrency === void 0 ? [] : ["concurrency = :concurrency"],
+		...thread === void 0 ? [] : ["repository = :repository AND number = :number"],
+		...recorded === void 0 ? [] : ["recorded = 0"],
+		...untold ? ["told <> 'told'"] : []
+	];
+	return {
+		where: parts.length === 0 ? "TRUE" : parts.join(" AND "),
+		params: {
+			...concurrency === void 0 ? {} : { concurrency },
+			...thread
+		}
+	};
+}
+const HEARD = {
+	table: "heard",
+	keys: ["id"],
+	write: ({ id, at, line, recorded }) => ({
+		id,
+		at: at.getTime(),
+		line,
+		recorded: recorded ? 1 : 0
+	}),
+	read: (row) => ({
+		id: readText(row, "id"),
+		at: readMoment(row, "at"),
+		line: readOptional(row, "line", readText),
+		recorded: readNumber(row, "recorded") === 1
+	})
+};
+/** Commands that are done with, in a database file. */
+function createHeard(db) {
+	return {
+		...createShelf(db, HEARD),
+		unrecorded: async () => db.all("SELECT * FROM heard WHERE recorded = 0 AND line IS NOT NULL ORDER BY at, id", {}, HEARD.read),
+		forget: async (before) => db.run("DELETE FROM heard WHERE at < :before AND (recorded = 1 OR line IS NULL)", { before: before.getTime() })
+	};
+}
 // src/jobs/sqlite/memory.ts
 const CONCLUSIONS = [
 	"success",
@@ -3149,7 +3265,9 @@ function createSqliteMemory(db) {
 				name: readText(row, "name"),
 				text: readText(row, "text")
 			})
-		})
+		}),
+		runs: createKeptRuns(db),
+		heard: createHeard(db)
 	};
 }
 const HEADS = {
@@ -3195,25 +3313,6 @@ const HEAR = `
   VALUES (:repository, :number, :sha, :base, :updated_at, :state)
   ON CONFLICT DO UPDATE SET sha = excluded.sha, base = excluded.base, updated_at = excluded.updated_at, state = excluded.state
   WHERE excluded.updated_at >= heads.updated_at`;
-function createShelf(db, { table, keys, write, read }) {
-	const where = (names) => names.length === 0 ? "TRUE" : names.map((name) => `${name} = :${name}`).join(" AND ");
-	const pick = (key) => Object.fromEntries(keys.flatMap((name) => key[name] === void 0 ? [] : [[name, key[name]]]));
-	return {
-		get: async (key) => db.get(`SELECT * FROM ${table} WHERE ${where(keys)}`, pick(key), read),
-		set: async (row) => {
-			const values = write(row);
-			const columns = Object.keys(values);
-			const marks = columns.map((name) => `:${name}`);
-			db.run(`INSERT OR REPLACE INTO ${table} (${columns.join(", ")}) VALUES (${marks.join(", ")})`, values);
-		},
-		delete: async (key) => db.run(`DELETE FROM ${table} WHERE ${where(keys)}`, pick(key)) > 0,
-		list: async (part = {}) => {
-			const told = keys.filter((name) => part[name] !== void 0);
-			const sql = `SELECT * FROM ${table} WHERE ${where(told)} ORDER BY ${keys.join(", ")}`;
-			return db.all(sql, pick(part), read);
-		}
-	};
-}
 // src/jobs/sqlite/schema.ts
 /**
 * The tables of the journal, a step a version. A step that was released is never changed; a new one is added.
@@ -3325,6 +3424,32 @@ const MIGRATIONS = [`
     name TEXT PRIMARY KEY NOT NULL,
     text TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
+  `, `
+  CREATE TABLE runs (
+    id TEXT PRIMARY KEY NOT NULL,
+    -- What a run says of itself, for finding it.
+    open INTEGER NOT NULL,
+    concurrency TEXT,
+    repository TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    asked TEXT NOT NULL,
+    run TEXT NOT NULL,
+    recorded INTEGER NOT NULL,
+    told TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX runs_open ON runs (asked) WHERE open = 1;
+  CREATE INDEX runs_by_key ON runs (concurrency, asked) WHERE open = 1;
+  CREATE INDEX runs_by_thread ON runs (repository, number, asked);
+  CREATE INDEX runs_unrecorded ON runs (asked) WHERE recorded = 0;
+  CREATE INDEX runs_untold ON runs (asked) WHERE told <> 'told';
+  CREATE TABLE heard (
+    id TEXT PRIMARY KEY NOT NULL,
+    at INTEGER NOT NULL,
+    line TEXT,
+    recorded INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX heard_unrecorded ON heard (at) WHERE recorded = 0;
+  CREATE INDEX heard_by_age ON heard (at);
   `];
 // src/jobs/sqlite/migrate.ts
 /** "Mstr": marks a file as a journal (sqlite.org, PRAGMA application_id). */
@@ -3628,6 +3753,19 @@ function reviveJob(store, dead, now) {
 		outcome: "revived"
 	};
 }
+/**
+* Lets a job that was just given up take in an older dead letter of its subject: it waited behind that one when it was given
+* up, and one is enough. To be called within a transaction.
+*/
+function takeInDead(store, run) {
+	const newer = store.db.get("SELECT * FROM jobs WHERE id = :id", { id: toNumber(run.id) }, readWaiting);
+	const older = newer === null ? null : findOtherDead(store.db, newer);
+	if (newer !== null && older !== null) mergeJobs(store, {
+		older,
+		newer,
+		kept: newer.id
+	});
+}
 const REVIVE = `
   UPDATE jobs SET state = 'queued', attempts = 0, put_off = 0, run_at = :now, ended_at = NULL, last_error = NULL
   WHERE id = :id`;
@@ -3653,6 +3791,13 @@ function findWaiting(db, kind, subject) {
 }
 function findDead$1(db, kind, subject) {
 	return db.get("SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject ORDER BY id DESC LIMIT 1", {
+		kind,
+		subject
+	}, readWaiting);
+}
+function findOtherDead(db, { id, kind, subject }) {
+	return db.get("SELECT * FROM jobs WHERE state = 'dead' AND kind = :kind AND subject = :subject AND id <> :id", {
+		id,
 		kind,
 		subject
 	}, readWaiting);
@@ -3810,11 +3955,15 @@ function createSqliteQueue(store) {
 			error: null,
 			at
 		})),
-		bury: async (run, error, at) => db.transact(() => endRun(store, run, {
-			state: "dead",
-			error,
-			at
-		})),
+		bury: async (run, error, at) => db.transact(() => {
+			const buried = endRun(store, run, {
+				state: "dead",
+				error,
+				at
+			});
+			if (buried) takeInDead(store, run);
+			return buried;
+		}),
 		retry: async (run, error, runAt) => db.transact(() => requeueRun(store, run, {
 			error,
 			runAt,
@@ -4065,9 +4214,9 @@ function describeAudit(audit) {
 // src/cli/commands/audit.ts
 /** `muster audit`: what would fail today, per team. */
 function addAudit(program, io) {
-	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule: by the scorecard that muster init proposes, or those of a central repo. Nothing has to be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$3).action(async (options) => await audit(io, options));
+	addGitHubOptions(program.command("audit").summary("show what would fail today, per team").description("Reads an organisation on GitHub and shows what would fail today, per team and rule: by the scorecard that muster init proposes, or those of a central repo. Nothing has to be installed, and nothing is written to GitHub.").option("--org <name>", "the organisation on GitHub").option("--central <owner/name>", "judge by the scorecards of this central repo; --org is then its owner").option("--html <file>", "write the report there as one page that needs nothing else").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$5).action(async (options) => await audit(io, options));
 }
-const MORE$3 = `
+const MORE$5 = `
 Exit codes: 0 whatever was found; 2 nothing was read
 
 Examples:
@@ -4144,9 +4293,10 @@ async function observeChange(config, repository, options, now) {
 	throw new UsageError(`${baseName} and ${options.head} have no history in common`, "A pull request can't be made of them. In a shallow clone, fetch the whole history first.");
 }
 /** What was observed of repositories besides one, under whatever case its folder has. */
-function withoutRepository({ repositories, unreadable }, name) {
+function withoutRepository({ repositories, unreadable, ...others }, name) {
 	const other = (each) => each.name.toLowerCase() !== name.toLowerCase();
 	return {
+		...others,
 		repositories: repositories.filter(other),
 		unreadable: unreadable.filter(other)
 	};
@@ -4218,9 +4368,9 @@ function withoutCarriageReturns(bytes) {
 // src/cli/commands/check.ts
 /** `muster check`: the verdict that a pull request from `head` into `base` would get. */
 function addCheck(program, io, setExit) {
-	addGitHubOptions(program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it").option("--central <owner/name>", "the central repo on GitHub, with --pull").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON; with --pull, the result of its commit")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$8).action(async (options) => setExit(await check(io, options)));
+	addGitHubOptions(program.command("check").summary("judge a change, as a pull request would be judged").description("Judges a change of a service, as a pull request would be judged.").option("--base <ref>", "what the change goes into (default: the default branch, as origin has it)").addOption(new Option("--head <ref>", "the change, committed").default("HEAD", "HEAD")).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--repo <folder>", "the service's git repository (default: the one around the current folder)").option("--name <name>", "its name on GitHub (default: origin's, else the folder's)").option("--repos <folder>", "the other repositories, for relations into them (default: MUSTER_REPOS)").option("--pull <url or owner/name#7>", "a pull request on GitHub, judged as the App judges it").option("--central <owner/name>", "the central repo on GitHub, with --pull").option("--bundle <file>", "write the facts that were judged, as JSON").option("--json", "print the decision as JSON; with --pull, the result of its commit")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$9).action(async (options) => setExit(await check(io, options)));
 }
-const EXAMPLES$8 = `
+const EXAMPLES$9 = `
 Exit codes: 0 passes, 1 fails, 2 nothing was judged, 3 unknown, 4 waits
 
 Examples:
@@ -4489,9 +4639,9 @@ function describeResult$1(result) {
 // src/cli/commands/diff.ts
 /** `muster diff`: the levels and rules that change between two states of the configuration, or of one service. */
 function addDiff(program, io, setExit) {
-	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$7).action(async (options) => setExit(await diff(io, options)));
+	program.command("diff").summary("show what changes between two states").description("Shows which levels and rules change between two states of the central repo,\nor of one service.").requiredOption("--from <ref>", "the earlier state: a commit, branch or tag").option("--to <ref>", "the later state (default: the central repo's files, or the service's default branch)").option("--service <name>", "compare states of this service's repository, not of the central repo").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--json", "print the result as JSON").addHelpText("after", EXAMPLES$8).action(async (options) => setExit(await diff(io, options)));
 }
-const EXAMPLES$7 = `
+const EXAMPLES$8 = `
 Examples:
   muster diff --from main                      what an edited scorecard changes
   muster diff --service cart --from v1 --to v2`;
@@ -4642,9 +4792,9 @@ function describeDoctor({ organization, central, repositories }, { outcome, coun
 // src/cli/commands/doctor.ts
 /** `muster doctor`: whether the gate really blocks. */
 function addDoctor(program, io, setExit) {
-	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$2).action(async (options) => setExit(await doctor(io, options)));
+	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$4).action(async (options) => setExit(await doctor(io, options)));
 }
-const MORE$2 = `
+const MORE$4 = `
 With both, more can be told: webhooks to the App's key alone, bypass lists to an
 owner's token alone. What can't be told is never well.
 
@@ -4695,13 +4845,13 @@ function addEvaluate(program, io, setExit) {
 	const command = program.command("evaluate").summary("evaluate a release by its service level objectives").description("Evaluates a service by its objectives over a time: asks for the values, compares\nthem with earlier ones, and says pass, warning, fail or wait.").requiredOption("--service <name>", "the service").requiredOption("--environment <name>", "where it runs, e.g. staging; a stage in Keptn's words").option("--timeframe <duration>", "the time until now, or from --start on: 90s, 2m, 1h30m").option("--start <moment>", "when the time begins, e.g. 2026-01-31T08:00:00Z or …+01:00; without a zone it is UTC").option("--end <moment>", "when it ends").option("--slo <file>", "objectives in this slo.yaml; no central repo is needed then").option("--sli <file>", "queries in this sli.yaml").option("--perfspec <file>", "objectives and queries in this perfspec.json (Pitometer)").option("--values <file>", "take the values from this YAML or JSON file, - for stdin, and ask nobody").option("--prometheus <url>", "ask this Prometheus (default without a central repo: MUSTER_PROMETHEUS_URL)").option("--version <version>", "what is evaluated: a version, a tag, a sha").option("--replaces <version>", "what it replaces").option("--label <name=value>", "for $LABEL.name in queries, and kept; may be repeated", collect).option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--central <owner/name>", "the central repo on GitHub, and the record there").option("--config-at <ref>", "the central repo at this commit, branch or tag").option("--record <folder>", "keep evaluations there, and compare with those that are there").option("--no-record", "record nothing").addOption(new Option("--fail-on <result>", "end with 1 on this result, too").choices(["warning"])).addOption(new Option("--compare <reading>", "also say what Keptn makes of the same values").choices(["keptn"])).option("--markdown <file>", "write the report there").option("--svg <file>", "draw this evaluation and those before it there").option("--queries", "show every query as it was asked").option("--json", "print the evaluation as JSON");
 	const written = /* @__PURE__ */ new Set();
 	for (const name of ["record", "no-record"]) command.on(`option:${name}`, () => written.add(name));
-	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6).action(async (options) => {
+	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$7).action(async (options) => {
 		if (written.size > 1) throw new UsageError("both --record and --no-record say whether the evaluation is kept", "Name one. Where nothing is to be kept, earlier evaluations of a folder can't be compared with, either.");
 		const { evaluate } = await import("./evaluate2.js");
 		setExit(await evaluate(io, options));
 	});
 }
-const EXAMPLES$6 = `
+const EXAMPLES$7 = `
 Exit codes: 0 pass or warning, 1 fail, 4 wait, 2 nothing was judged, or what was
 judged and printed could not be recorded or written
 
@@ -4718,8 +4868,8 @@ function collect(value, earlier = []) {
 /** `muster evaluation`: evaluations that were recorded. */
 function addEvaluation(program, io) {
 	const command = program.command("evaluation").summary("list, show, accept and invalidate recorded evaluations").description("Shows evaluations that were recorded, and says which of them count for comparison.").option("--service <name>", "only those of this service").option("--environment <name>", "only those of this environment").option("--record <folder>", "the folder that muster evaluate --record writes").option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)").option("--json", "print the result as JSON").helpCommand(false);
-	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$5);
-	command.command("list", { isDefault: true }).summary("list them, the newest first").description("Lists evaluations, the newest first.").option("--limit <number>", "so many at most", readLimit, 20).option("--svg <file>", "draw those of one service and environment there").action(async (_, list) => {
+	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$6);
+	command.command("list", { isDefault: true }).summary("list them, the newest first").description("Lists evaluations, the newest first.").option("--limit <number>", "so many at most", readLimit$1, 20).option("--svg <file>", "draw those of one service and environment there").action(async (_, list) => {
 		const { listEvaluations } = await import("./evaluation.js");
 		await listEvaluations(io, list.optsWithGlobals());
 	});
@@ -4749,17 +4899,17 @@ function addMark(command, io, name, words) {
 		await markEvaluation(io, id, name, mark.optsWithGlobals());
 	});
 }
-const EXAMPLES$5 = `
+const EXAMPLES$6 = `
 Examples:
   muster evaluation list --record evaluations --service carts
   muster evaluation show 20260131T0800 --central acme/central
-  muster evaluation accept 20260131T0800 --reason "looked at by hand: a sound release"
+  muster evaluation accept 20260131T0800 --reason "looked at by hand"
   muster evaluation invalidate 20260131T0800 --reason "another load test"`;
-const MOST = 1e3;
-function readLimit(text) {
+const MOST$1 = 1e3;
+function readLimit$1(text) {
 	const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-	if (limit >= 1 && limit <= MOST) return limit;
-	throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
+	if (limit >= 1 && limit <= MOST$1) return limit;
+	throw new InvalidArgumentError(`It is a number from 1 to ${MOST$1}.`);
 }
 // src/cli/explain/check-address.ts
 /** `/runs/5`, `/pull/7/checks?check_run_id=5`, `/commit/<sha>/checks/5`, `/actions/runs/3/job/5`, and `/check-runs/5` of the API. */
@@ -5206,9 +5356,9 @@ function describeExplanations(source, check, explanations, version) {
 // src/cli/commands/explain.ts
 /** `muster explain`: a decision as a tree, and whether judging its facts again gives the same. */
 function addExplain(program, io, setExit) {
-	addGitHubOptions(program.command("explain").argument("<decision>", "a file that check wrote, or the address of a check on GitHub").summary("show what a decision rests on, and verify it").description("Shows a decision as a tree, and judges its facts again to verify it.").option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them").option("--app-id <id>", "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$4).action(async (source, options) => setExit(await explain(io, source, options)));
+	addGitHubOptions(program.command("explain").argument("<decision>", "a file that check wrote, or the address of a check on GitHub").summary("show what a decision rests on, and verify it").description("Shows a decision as a tree, and judges its facts again to verify it.").option("--bundle <file>", "the facts that were judged, where the decision doesn't hold them").option("--app-id <id>", "the id of your Muster's App: its checks alone are taken for Muster's (default: APP_ID, with its key)").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$5).action(async (source, options) => setExit(await explain(io, source, options)));
 }
-const EXAMPLES$4 = `
+const EXAMPLES$5 = `
 Exit codes: 0 verified, 1 not what its facts give, 2 nothing to explain,
 3 can't be judged again, or not known to be Muster's
 
@@ -5265,15 +5415,30 @@ function describeCheck({ app, appId, name, title, conclusion }) {
 	const by = nameWriter(app, appId);
 	return printable(`Check ${name} by ${by}: ${conclusion ?? "not concluded"}${title === null ? "" : `, ${title}`}`);
 }
+// src/cli/commands/forms.ts
+/** `muster forms`: issue forms of the actions, for those who would rather fill in than type. */
+function addForms(program, io, setExit) {
+	program.command("forms").summary("write the issue forms of the actions").description("Writes an issue form for every action into .github/ISSUE_TEMPLATE of the central repo, and removes those of actions that are gone. Files that Muster did not write stay as they are.").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--check", "write nothing, and fail when something would change").option("--json", "print the result as JSON").addHelpText("after", MORE$3).action(async (options) => {
+		const { writeForms } = await import("./actions.js");
+		setExit(await writeForms(io, options));
+	});
+}
+const MORE$3 = `
+Exit codes: 0 done, or nothing to do; 1 with --check, something would change;
+1 also where somebody else's file stands in the place of a form; 2 broken
+
+Examples:
+  muster forms
+  muster forms --check        in the workflow of the central repo`;
 // src/cli/commands/import.ts
 /** `muster import`: definitions of other tools, laid where they belong in a central repo. */
 function addImport(program, io, setExit) {
-	program.command("import").summary("bring definitions of another tool into a central repo").description("Lays definitions of another tool where they belong in a central repo, and tells\nevery difference that matters. What is there already is never changed.").option("--to <folder>", "the central repo; it is made where it is missing").option("--dry-run", "show what would be written, and write nothing").option("--service <name>", "the service, where the files don't say").option("--provider <name>", "the provider whose queries count, where there are several").option("--project <name>", "what $PROJECT stands for in queries (default: as Keptn calls the project)").option("--org <name>", "the organisation on GitHub, for a new muster.yml").option("--json", "print the result as JSON, with the text of every file").helpCommand(false).addHelpText("after", MORE$1).command("keptn").summary("a Keptn project: its git repository, or a folder with its files").description("Brings a Keptn project: shipyard, slo, sli, remediation, perfspec. From its\ngit repository, with a branch or a folder a stage, or from a plain folder.").argument("<dir>", "where it is").configureHelp({ showGlobalOptions: true }).action(async (dir, _, keptn) => {
+	program.command("import").summary("bring definitions of another tool into a central repo").description("Lays definitions of another tool where they belong in a central repo, and tells\nevery difference that matters. What is there already is never changed.").option("--to <folder>", "the central repo; it is made where it is missing").option("--dry-run", "show what would be written, and write nothing").option("--service <name>", "the service, where the files don't say").option("--provider <name>", "the provider whose queries count, where there are several").option("--project <name>", "what $PROJECT stands for in queries (default: as Keptn calls the project)").option("--org <name>", "the organisation on GitHub, for a new muster.yml").option("--json", "print the result as JSON, with the text of every file").helpCommand(false).addHelpText("after", MORE$2).command("keptn").summary("a Keptn project: its git repository, or a folder with its files").description("Brings a Keptn project: shipyard, slo, sli, remediation, perfspec. From its\ngit repository, with a branch or a folder a stage, or from a plain folder.").argument("<dir>", "where it is").configureHelp({ showGlobalOptions: true }).action(async (dir, _, keptn) => {
 		const { importKeptnProject } = await import("./import.js");
 		setExit(await importKeptnProject(io, dir, keptn.optsWithGlobals()));
 	});
 }
-const MORE$1 = `
+const MORE$2 = `
 Exit codes: 0 all is in place, 1 something is left to be done by hand, 2 nothing was imported
 
 Examples:
@@ -5331,9 +5496,9 @@ function describeInit({ central, files, decider, notes, outcome }) {
 // src/cli/commands/init.ts
 /** `muster init`: a central repo, proposed from what an organisation has. */
 function addInit(program, io) {
-	addGitHubOptions(program.command("init").summary("propose a central repo for an organisation").description("Reads an organisation on GitHub and proposes its central repo: settings, what a service is, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files in a folder. What is there already is never changed.").option("--org <name>", "the organisation on GitHub").option("--central <name>", "the central repo, which has to be there", "central").option("--dir <folder>", "write the files there, and nothing to GitHub").option("--owner <@org/team>", "who owns the central repo (default: the team that owns most services)").option("--dry-run", "show what would be proposed, and write nothing").option("--json", "print the result as JSON, with the text of every file")).addHelpText("after", CREDENTIALS_HELP + MORE).action(async (options) => await init(io, options));
+	addGitHubOptions(program.command("init").summary("propose a central repo for an organisation").description("Reads an organisation on GitHub and proposes its central repo: settings, what a service is, a first scorecard, gates that begin softly, rulesets. As a pull request, or as files in a folder. What is there already is never changed.").option("--org <name>", "the organisation on GitHub").option("--central <name>", "the central repo, which has to be there", "central").option("--dir <folder>", "write the files there, and nothing to GitHub").option("--owner <@org/team>", "who owns the central repo (default: the team that owns most services)").option("--dry-run", "show what would be proposed, and write nothing").option("--json", "print the result as JSON, with the text of every file")).addHelpText("after", CREDENTIALS_HELP + MORE$1).action(async (options) => await init(io, options));
 }
-const MORE = `
+const MORE$1 = `
 Exit codes: 0 done, also when nothing is missing; 2 nothing was written
 
 Examples:
@@ -5566,11 +5731,11 @@ function describeJob(job) {
 // src/cli/commands/jobs.ts
 /** `muster jobs`: what the App has to do, and what it could not do. */
 function addJobs(program, io) {
-	const jobs = program.command("jobs").summary("show what the App has to do, and what it gave up").description("Shows the App's jobs: those that wait and run, and those that were given up.").addOption(new Option("--state <state>", "only these (default: all but done)").choices(JOB_STATES)).option("--journal <file>", "the journal (default: journal.db in MUSTER_DATA, else in .muster)").option("--json", "print the result as JSON").helpCommand(false).addHelpText("after", EXAMPLES$3).action((options) => listJobs(io, options));
+	const jobs = program.command("jobs").summary("show what the App has to do, and what it gave up").description("Shows the App's jobs: those that wait and run, and those that were given up.").addOption(new Option("--state <state>", "only these (default: all but done)").choices(JOB_STATES)).option("--journal <file>", "the journal (default: journal.db in MUSTER_DATA, else in .muster)").option("--json", "print the result as JSON").helpCommand(false).addHelpText("after", EXAMPLES$4).action((options) => listJobs(io, options));
 	jobs.command("show").summary("show one job in full").description("Shows everything of one job, and the deliveries that asked for it.").argument("<id>", "the job").action((id, _, command) => showJob(io, id, readOptions(command)));
 	jobs.command("replay").summary("queue jobs again that were given up").description("Queues jobs again that were given up, as if they had never been tried.\nThe App may run meanwhile.").argument("<id|all>", "the job, or all of them").action((id, _, command) => replayJobs(io, id, readOptions(command)));
 }
-const EXAMPLES$3 = `
+const EXAMPLES$4 = `
 Examples:
   muster jobs --state dead
   muster jobs show 17
@@ -5623,6 +5788,50 @@ async function requireDead(queue, id) {
 	const { state } = await requireJob(queue, id);
 	if (state === "dead") return;
 	throw new UsageError(`job ${id} is ${state}`, "Only jobs that were given up, which are dead, can be replayed.");
+}
+// src/cli/commands/run.ts
+/** `muster run`: what a command would do. */
+function addRun(program, io, setExit) {
+	addGitHubOptions(program.command("run").summary("show what a command in a comment would do").description("Shows what a command in a comment would do: for which entity, with which inputs, who may, who approves, and every change. Nothing is done: runs are started by a comment on an issue or a pull request.").argument("<command>", "the word of the command, e.g. scale").argument("[inputs...]", "as they stand behind it, e.g. replicas=4").option("--dry-run", "say so: nothing else is done here").option("--service <name>", "the entity that it is for").option("--as <login>", "who would type it").option("--on <repo#number>", "the issue or pull request that it would be typed on").option("--dir <folder>", "the central repo (default: MUSTER_CENTRAL, else here)").option("--repos <folder>", "folder of git repositories (default: MUSTER_REPOS)").option("--org <name>", "the organisation on GitHub whose repositories to read").option("--central <owner/name>", "the central repo on GitHub; --org is then its owner").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE).action(async (word, inputs, options) => {
+		const { dryRun } = await import("./actions.js");
+		setExit(await dryRun(io, word, inputs, options));
+	});
+}
+const MORE = `
+Exit codes: 0 it could be run, if who types it may; 1 it would be refused;
+2 nothing was looked at; 3 whether it could be run can't be told
+
+Examples:
+  muster run scale replicas=4 --service cart --dry-run
+  muster run restart --on cart#7 --as ada --dry-run --json`;
+// src/cli/commands/runs.ts
+/** `muster runs`: what people had done by commands. */
+function addRuns(program, io) {
+	const command = program.command("runs").summary("list and show recorded runs of actions").description("Shows what people had done by commands in comments and by forms, as it was recorded.").option("--service <name>", "only those for this entity").option("--action <name>", "only those of this action").option("--open", "only those that have not ended").option("--record <folder>", "a folder with a checkout of the record").option("--central <owner/name>", "the central repo on GitHub, whose record it is (default: MUSTER_CENTRAL)").option("--json", "print the result as JSON").helpCommand(false);
+	addGitHubOptions(command).addHelpText("after", CREDENTIALS_HELP + EXAMPLES$3);
+	command.command("list", { isDefault: true }).summary("list them, the newest first").description("Lists runs, the newest first.").option("--limit <number>", "so many at most", readLimit, 20).action(async (_, list) => {
+		const { listRuns } = await import("./actions.js");
+		await listRuns(io, list.optsWithGlobals());
+	});
+	command.command("show").summary("show one in full").description("Shows a run in full: who asked for what, who approved, what was done.").argument("<id>", "its id, or the beginning of it").action(async (id, _, show) => {
+		const { showRun } = await import("./actions.js");
+		await showRun(io, id, show.optsWithGlobals());
+	});
+	for (const each of command.commands) each.configureHelp({
+		...each.configureHelp(),
+		showGlobalOptions: true
+	});
+}
+const EXAMPLES$3 = `
+Examples:
+  muster runs --central acme/central --service cart
+  muster runs list --record ~/central-record --open
+  muster runs show r_0a1b --central acme/central`;
+const MOST = 1e3;
+function readLimit(text) {
+	const limit = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+	if (limit >= 1 && limit <= MOST) return limit;
+	throw new InvalidArgumentError(`It is a number from 1 to ${MOST}.`);
 }
 // src/cli/commands/schema.ts
 /** `muster schema`: JSON Schemas of the documents, for editors. */
@@ -6237,8 +6446,10 @@ async function validate(io, dir, options) {
 	if (dir !== void 0 && options.dir !== void 0) throw new UsageError(`both ${dir} and --dir ${options.dir} name the central repo`, "Name one.");
 	const jq = openJq(io);
 	try {
-		const read = await readCentral(centralFolder(io, dir ?? options.dir), options.at, jq);
-		const loaded = withVoidWaivers(read, dayOf(io.now()));
+		const folder = centralFolder(io, dir ?? options.dir);
+		const read = await readCentral(folder, options.at, jq);
+		const linted = await readCentralTree(folder, options.at, (tree) => withWorkflowProblems(read, tree, basename(folder)));
+		const loaded = refuseErrors(withVoidWaivers(linted, dayOf(io.now())));
 		io.out(options.json === true ? formatJson(describeValidation({
 			...loaded,
 			valid: loaded.config !== null
@@ -6247,6 +6458,13 @@ async function validate(io, dir, options) {
 	} finally {
 		await jq.close();
 	}
+}
+/** What workflows get wrong is found when the configuration is sound by itself. */
+function refuseErrors(loaded) {
+	return loaded.diagnostics.some(({ severity }) => severity === "error") ? {
+		...loaded,
+		config: null
+	} : loaded;
 }
 function render({ config, counts, diagnostics }, { paint }) {
 	const read = [...counts].filter(([, count]) => count > 0).map(([name, count]) => `${count} ${count === 1 ? singular(name) : name}`);
@@ -6302,6 +6520,9 @@ function createProgram(args, io, setExit) {
 	addDiff(program, io, setExit);
 	addEvaluate(program, io, setExit);
 	addEvaluation(program, io);
+	addRun(program, io, setExit);
+	addRuns(program, io);
+	addForms(program, io, setExit);
 	addImport(program, io, setExit);
 	addSchema(program, io);
 	addSync(program, io);

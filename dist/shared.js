@@ -2,7 +2,7 @@ import { n as readRepositoryName, r as UsageError, t as fullName } from "./words
 import { createRequire } from "node:module";
 import { execFile, spawn } from "node:child_process";
 import { closeSync, constants, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, renameSync, rmSync } from "node:fs";
-import { X509Certificate, createHash, createPrivateKey, randomUUID, sign } from "node:crypto";
+import { X509Certificate, createHash, createHmac, createPrivateKey, randomUUID, sign } from "node:crypto";
 import { Buffer as Buffer$1, isUtf8 } from "node:buffer";
 import { Worker } from "node:worker_threads";
 import { isDeepStrictEqual, stripVTControlCharacters, styleText } from "node:util";
@@ -13,6 +13,8 @@ import { devNull, hostname, tmpdir } from "node:os";
 import { constants as constants$2, createGunzip, gunzipSync, gzipSync } from "node:zlib";
 import { DatabaseSync } from "node:sqlite";
 import { Readable } from "node:stream";
+import { BlockList, isIP, isIPv4 } from "node:net";
+import { lookup } from "node:dns/promises";
 // \0rolldown/runtime.js
 var __create = Object.create;
 var __defProp = Object.defineProperty;
@@ -104,10 +106,10 @@ function findTextProblem(program) {
 function readCompile(output) {
 	if (output.exitCode === 0) return { problem: null };
 	if (output.exitCode !== 3) return void 0;
-	return { problem: { message: describe$8(output.stderr) } };
+	return { problem: { message: describe$10(output.stderr) } };
 }
 /** `jq: error: foo/0 is not defined at <top-level>, line 2, column 6:` becomes `foo/0 is not defined (line 1, column 6)`. */
-function describe$8(stderr) {
+function describe$10(stderr) {
 	const found = /^jq: error: ([^]*?) at <top-level>(?:, line (\d+)(?:, column (\d+))?)?/m.exec(stderr);
 	if (found === null) return stderr.replace(/^jq: (error: )?/, "").slice(0, 500);
 	const [, words = "", line, column] = found;
@@ -227,7 +229,7 @@ function readBatch$1(output, programCount, inputCount) {
 	return rows;
 }
 function readRow(line, programCount) {
-	const cells = parseJson$1(line);
+	const cells = parseJson$2(line);
 	if (!Array.isArray(cells) || cells.length !== programCount) return void 0;
 	const row = [];
 	for (const cell of cells) {
@@ -248,7 +250,7 @@ function readCell(cell) {
 		message: cell["e"]
 	} : void 0;
 }
-function parseJson$1(text) {
+function parseJson$2(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -256,7 +258,7 @@ function parseJson$1(text) {
 	}
 }
 /** Why jq ended a batch early, for the person who wrote the program. */
-function explainRefusal$1(output, answerBytes) {
+function explainRefusal$2(output, answerBytes) {
 	if (output.exitCode === TOO_LARGE) return `the answer is larger than ${answerBytes} bytes`;
 	const words = output.stderr.replace(/^jq: /, "").split("\n", 1)[0];
 	return words ? `jq ended early: ${words.slice(0, 300)}` : "jq ended early";
@@ -273,7 +275,7 @@ function createAttempt(thread, limits) {
 		if (run.kind !== "read") return {
 			kind: "failed",
 			ms,
-			stopped: explain$5(run, deadlineMs, limits)
+			stopped: explain$7(run, deadlineMs, limits)
 		};
 		record$2(run.answer, columns, inputs);
 		return {
@@ -291,7 +293,7 @@ function chooseDeadline(programs, inputs, limits) {
 function record$2(rows, columns, inputs) {
 	for (const [place, input] of inputs.entries()) for (const [at, column] of columns.entries()) column.answers[input.index] = rows[place]?.[at];
 }
-function explain$5(run, deadlineMs, limits) {
+function explain$7(run, deadlineMs, limits) {
 	switch (run.kind) {
 		case "timeout": return {
 			kind: "stopped",
@@ -306,7 +308,7 @@ function explain$5(run, deadlineMs, limits) {
 		case "refused": return {
 			kind: "stopped",
 			reason: "jq_crash",
-			message: explainRefusal$1(run.output, limits.answerBytes)
+			message: explainRefusal$2(run.output, limits.answerBytes)
 		};
 	}
 }
@@ -322,7 +324,7 @@ function* cutChunks(inputs, limits) {
 			yield {
 				kind: "refused",
 				index,
-				stopped: refuse$4(text === void 0 ? void 0 : size, limits)
+				stopped: refuse$8(text === void 0 ? void 0 : size, limits)
 			};
 			continue;
 		}
@@ -360,7 +362,7 @@ function writeInput(input) {
 		return;
 	}
 }
-function refuse$4(size, limits) {
+function refuse$8(size, limits) {
 	return {
 		kind: "stopped",
 		reason: "jq_crash",
@@ -590,7 +592,7 @@ const DEFAULT_LIMITS = {
 * Sends one job to a worker that is free, and waits for the reply, the worker's end, the deadline or the closing,
 * whichever is first. The worker holds the process open meanwhile, and only meanwhile. Never rejects.
 */
-function ask$1(worker, job, deadlineMs, closing) {
+function ask$2(worker, job, deadlineMs, closing) {
 	return new Promise((resolve) => {
 		let settled = false;
 		const settle = (heard) => {
@@ -707,7 +709,7 @@ function createJqThread(location, startMs) {
 		refuseWhenClosed();
 		const current = worker ?? await start();
 		refuseWhenClosed();
-		const run = readHeard(await ask$1(current, job, deadlineMs, closing.signal), read);
+		const run = readHeard(await ask$2(current, job, deadlineMs, closing.signal), read);
 		if (run.kind !== "read") {
 			worker = void 0;
 			await current.terminate();
@@ -794,8 +796,8 @@ function createJqEngine(options = {}) {
 const DEEPEST$1 = 20;
 const SPACE = /(?:[ \r\n\t]+|#(?:\\(?:\\|\r?\n)|[^\n])*)+/y;
 const FIELD = /\.[a-zA-Z_][a-zA-Z_0-9]*/y;
-const NUMBER$5 = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
-const WORD$1 = /[$@]?(?:[a-zA-Z_][a-zA-Z_0-9]*::)*[a-zA-Z_][a-zA-Z_0-9]*|@[0-9a-zA-Z_]+/y;
+const NUMBER$6 = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
+const WORD$3 = /[$@]?(?:[a-zA-Z_][a-zA-Z_0-9]*::)*[a-zA-Z_][a-zA-Z_0-9]*|@[0-9a-zA-Z_]+/y;
 const MARK = /\?\/\/|\/\/=?|[|+\-*/%]=|[!=<>]=|\.\.|[.?=;,:|+\-*/%$<>[\](){}]/y;
 /**
 * Cuts jq text into tokens as jq does, without checking that they make a program.
@@ -852,8 +854,8 @@ var TokenReader = class {
 			kind: "field",
 			text: field.slice(1)
 		};
-		if (this.#take(NUMBER$5) !== null) return { kind: "number" };
-		const word = this.#take(WORD$1);
+		if (this.#take(NUMBER$6) !== null) return { kind: "number" };
+		const word = this.#take(WORD$3);
 		if (word?.startsWith("$")) return {
 			kind: "variable",
 			text: word.slice(1)
@@ -1541,7 +1543,7 @@ const BIGINT_FORMAT_RANGES = {
 	int64: [/* @__PURE__*/ BigInt("-9223372036854775808"), /* @__PURE__*/ BigInt("9223372036854775807")],
 	uint64: [/* @__PURE__*/ BigInt(0), /* @__PURE__*/ BigInt("18446744073709551615")]
 };
-function pick(schema, mask) {
+function pick$1(schema, mask) {
 	const currDef = schema._zod.def;
 	const checks = currDef.checks;
 	if (checks && checks.length > 0) throw new Error(".pick() cannot be used on object schemas containing refinements");
@@ -4467,10 +4469,10 @@ function isRecursive(inst, stack, resolve) {
 		}
 	}
 	stack.delete(inst);
-	return settle$1(inst, result);
+	return settle$2(inst, result);
 }
 /** An assumed answer must not outlive the resolution that settles it, so only a certain one is cached. */
-function settle$1(inst, answer) {
+function settle$2(inst, answer) {
 	if (answer !== ASSUMED) recursive.set(inst, answer === PROVEN);
 	return answer;
 }
@@ -6419,7 +6421,7 @@ const initializer = (inst, issues) => {
 };
 const ZodRealError = /*@__PURE__*/ $constructor("ZodError", initializer, void 0, { Parent: Error });
 // node_modules/zod/v4/classic/parse.js
-const parse$5 = /* @__PURE__ */ _parse(ZodRealError);
+const parse$6 = /* @__PURE__ */ _parse(ZodRealError);
 const parseAsync = /* @__PURE__ */ _parseAsync(ZodRealError);
 const safeParse = /* @__PURE__ */ _safeParse(ZodRealError);
 const safeParseAsync = /* @__PURE__ */ _safeParseAsync(ZodRealError);
@@ -6550,7 +6552,7 @@ const ZodType = /*@__PURE__*/ $constructor("ZodType", (inst, def) => {
 		own$1(this, "~standard", value);
 	},
 	parse: function _parse(data, params) {
-		return parse$5(this, data, params, { callee: _parse });
+		return parse$6(this, data, params, { callee: _parse });
 	},
 	parseAsync: async function _parseAsync(data, params) {
 		return await parseAsync(this, data, params, { callee: _parseAsync });
@@ -7022,7 +7024,7 @@ const ZodObject = /*@__PURE__*/ $constructor("ZodObject", (inst, def) => {
 		return merge$1(this, other);
 	},
 	pick(mask) {
-		return pick(this, mask);
+		return pick$1(this, mask);
 	},
 	omit(mask) {
 		return omit$1(this, mask);
@@ -7412,7 +7414,7 @@ function _instanceof(cls, params = {}) {
 	};
 	return inst;
 }
-function json$8(params) {
+function json$14(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string$1(params),
@@ -7466,6 +7468,7 @@ function readEvent(env) {
 		occasion: readOccasion(name, readPayload(env["GITHUB_EVENT_PATH"]))
 	};
 }
+/** The payload of the event, as the runner left it. Throws a UsageError for a file that is none. */
 function readPayload(path) {
 	if (path === void 0 || path === "") return {};
 	try {
@@ -7720,7 +7723,7 @@ function decodeBody({ headers, body }) {
 		data: ""
 	};
 	const type = headers["content-type"]?.toLowerCase() ?? "text/plain";
-	if (/^application\/(?:scim\+)?json\b/.test(type)) return parseJson(body);
+	if (/^application\/(?:scim\+)?json\b/.test(type)) return parseJson$1(body);
 	return {
 		kind: "decoded",
 		data: type.startsWith("text/") || /charset="?utf-8/.test(type) && !type.startsWith("application/octet-stream") ? decodeText$1(body) : toBuffer(body)
@@ -7730,7 +7733,7 @@ function decodeBody({ headers, body }) {
 function decodeText$1(body) {
 	return new TextDecoder().decode(body);
 }
-function parseJson(body) {
+function parseJson$1(body) {
 	try {
 		return {
 			kind: "decoded",
@@ -7775,10 +7778,10 @@ function readOperation(document) {
 }
 // src/github/redact.ts
 /** Tokens of GitHub, signed tokens, keys, and whatever follows an authorization scheme. */
-const SECRETS = /-----BEGIN [^-]*-----[\s\S]*?(?:-----END [^-]*-----|$)|\bgithub_pat_\w+|\bgh[a-z]_\w+|\bv1\.[0-9a-f]{8,}|\beyJ[\w-]*(?:\.[\w-]*)+|\b(bearer|token|basic) +[^\s"']{6,}/gi;
+const SECRETS$1 = /-----BEGIN [^-]*-----[\s\S]*?(?:-----END [^-]*-----|$)|\bgithub_pat_\w+|\bgh[a-z]_\w+|\bv1\.[0-9a-f]{8,}|\beyJ[\w-]*(?:\.[\w-]*)+|\b(bearer|token|basic) +[^\s"']{6,}/gi;
 /** Takes out of a text what looks like a token or key, and the secrets that are known by their value. */
 function redact(text, known = []) {
-	return known.filter((secret) => secret.length > 3).reduce((left, secret) => left.replaceAll(secret, "[secret]"), text).replace(SECRETS, (_, scheme) => scheme === void 0 ? "[secret]" : `${scheme} [secret]`);
+	return known.filter((secret) => secret.length > 3).reduce((left, secret) => left.replaceAll(secret, "[secret]"), text).replace(SECRETS$1, (_, scheme) => scheme === void 0 ? "[secret]" : `${scheme} [secret]`);
 }
 // src/github/graphql.ts
 /** Makes the call of a query or mutation. */
@@ -8023,7 +8026,7 @@ const CREDENTIALS = {
 	token: "the token"
 };
 /** Makes the error for an answer with a status from 400 up. */
-function explainRefusal(call, answer, caller) {
+function explainRefusal$1(call, answer, caller) {
 	const said = readSaid$1(answer, caller.secrets());
 	const kind = kindOf$2(answer.status, said.message);
 	const needs = readNeeds(answer.headers["x-accepted-github-permissions"]);
@@ -8171,7 +8174,7 @@ async function readWhole(response, onPiece) {
 /** So many times as long the whole of an answer may take, such as that of a tarball. */
 const WHOLE_ANSWER = 20;
 /** Sends a call once and reads the whole answer. Never rejects. */
-async function send$1(call, { fetch, authorization, timeout }) {
+async function send$4(call, { fetch, authorization, timeout }) {
 	const patience = new AbortController();
 	const timer = setTimeout(() => patience.abort(), timeout);
 	const signals = [
@@ -8267,7 +8270,7 @@ async function perform(asked, identity, line) {
 			continue;
 		}
 		if (answer.status < 400) return answer;
-		const refusal = explainRefusal(call, answer, identity);
+		const refusal = explainRefusal$1(call, answer, identity);
 		if (answer.status === 401) {
 			refusals += 1;
 			const date = readDate$1(answer.headers["date"]);
@@ -8297,7 +8300,7 @@ async function perform(asked, identity, line) {
 }
 async function sendMetered(call, authorization, line) {
 	const start = performance.now();
-	const exchange = await send$1(call, {
+	const exchange = await send$4(call, {
 		fetch: line.fetch,
 		timeout: line.timeout,
 		authorization
@@ -8670,7 +8673,7 @@ function expand$1(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$4(options) {
+function parse$5(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -8707,7 +8710,7 @@ function parse$4(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$4(merge(defaults, route, options));
+	return parse$5(merge(defaults, route, options));
 }
 function withDefaults$2(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -8716,7 +8719,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$2.bind(null, DEFAULTS2),
 		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$4
+		parse: parse$5
 	});
 }
 var endpoint = withDefaults$2(null, DEFAULTS);
@@ -8765,7 +8768,7 @@ const NullObject = /* @__PURE__ */ (() => {
 /**
 * Parse a `Content-Type` header.
 */
-function parse$3(header, options) {
+function parse$4(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -9374,7 +9377,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop$1);
-	const mimetype = parse$3(contentType);
+	const mimetype = parse$4(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -9425,7 +9428,7 @@ var request = withDefaults$1(endpoint, defaults_default);
 /* v8 ignore next -- @preserve */
 /* v8 ignore else -- @preserve */
 // node_modules/@octokit/graphql/dist-bundle/index.js
-var VERSION$2 = "0.0.0-development";
+var VERSION$3 = "0.0.0-development";
 function _buildMessageForResponseErrors(data) {
 	return `Request failed due to following response errors:
 ` + data.errors.map((e) => ` - ${e.message}`).join("\n");
@@ -9503,7 +9506,7 @@ function withDefaults(request2, newDefaults) {
 	});
 }
 withDefaults(request, {
-	headers: { "user-agent": `octokit-graphql.js/${VERSION$2} ${getUserAgent()}` },
+	headers: { "user-agent": `octokit-graphql.js/${VERSION$3} ${getUserAgent()}` },
 	method: "POST",
 	url: "/graphql"
 });
@@ -9545,7 +9548,7 @@ var createTokenAuth = function createTokenAuth2(token) {
 	return Object.assign(auth$1.bind(null, token), { hook: hook.bind(null, token) });
 };
 // node_modules/@octokit/core/dist-src/version.js
-const VERSION$1 = "7.0.8";
+const VERSION$2 = "7.0.8";
 // node_modules/@octokit/core/dist-src/index.js
 const noop = () => {};
 const consoleWarn = console.warn.bind(console);
@@ -9557,9 +9560,9 @@ function createLogger(logger = {}) {
 	if (typeof logger.error !== "function") logger.error = consoleError;
 	return logger;
 }
-const userAgentTrail = `octokit-core.js/${VERSION$1} ${getUserAgent()}`;
+const userAgentTrail = `octokit-core.js/${VERSION$2} ${getUserAgent()}`;
 var Octokit = class {
-	static VERSION = VERSION$1;
+	static VERSION = VERSION$2;
 	static defaults(defaults) {
 		const OctokitWithDefaults = class extends this {
 			constructor(...args) {
@@ -9727,7 +9730,7 @@ function narrowScope(outer, inner) {
 	};
 }
 /** Says the same for equal scopes, in whatever order they are written. */
-function nameScope(scope) {
+function nameScope$1(scope) {
 	return JSON.stringify([
 		scope.repositories?.map((name) => name.toLowerCase()).sort() ?? null,
 		Object.entries(scope.permissions ?? {}).sort(([a], [b]) => a < b ? -1 : 1),
@@ -9779,7 +9782,7 @@ function identifyByInstallation(about, scope = {}) {
 		kind: "installation",
 		name,
 		extent,
-		key: nameScope(scope),
+		key: nameScope$1(scope),
 		secrets: () => tokens.values(),
 		async authorization() {
 			if (isEmptyScope(scope)) throw new GitHubError({
@@ -9825,7 +9828,7 @@ function createInstallationTokens(asApp, installation, clock) {
 	return {
 		async get(wanted) {
 			const scope = askableScope(wanted);
-			const key = nameScope(scope);
+			const key = nameScope$1(scope);
 			const held = tokens.get(key);
 			tokens.delete(key);
 			if (held !== void 0 && held.expiresAt - SPARE > now()) {
@@ -9859,11 +9862,11 @@ async function makeToken(asApp, installation, scope, now) {
 			expiresAt: madeAt + lifetime
 		};
 	} catch (error) {
-		throw error instanceof GitHubError ? explain$4(error, installation, scope) : error;
+		throw error instanceof GitHubError ? explain$6(error, installation, scope) : error;
 	}
 }
 /** GitHub answers 422 when the installation has less than is asked for, in two sentences that are worth telling apart. */
-function explain$4(error, installation, scope) {
+function explain$6(error, installation, scope) {
 	const which = [
 		"No token of installation",
 		String(installation),
@@ -10104,7 +10107,7 @@ function createAllowance(now, written = []) {
 	};
 }
 // src/github/pauses.ts
-const ALL = "*";
+const ALL$2 = "*";
 const FIRST_PAUSE = 6e4;
 const LONGEST_PAUSE = 9e5;
 /** Makes an empty list of pauses (GitHub docs, Best practices for using the REST API: handle rate limit errors). */
@@ -10112,20 +10115,20 @@ function createPauses(now) {
 	const untils = /* @__PURE__ */ new Map();
 	let strikes = 0;
 	const left = (key) => Math.max(0, (untils.get(key) ?? 0) - now());
-	const pause = (milliseconds, resource = ALL) => {
+	const pause = (milliseconds, resource = ALL$2) => {
 		untils.set(resource, Math.max(untils.get(resource) ?? 0, now() + milliseconds));
 	};
 	return {
 		pause,
 		pauseLonger() {
-			if (left(ALL) > 0) return;
+			if (left(ALL$2) > 0) return;
 			pause(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** strikes));
 			strikes += 1;
 		},
 		succeed() {
-			if (left(ALL) === 0) strikes = 0;
+			if (left(ALL$2) === 0) strikes = 0;
 		},
-		left: (resource) => Math.max(left(ALL), left(resource))
+		left: (resource) => Math.max(left(ALL$2), left(resource))
 	};
 }
 // src/github/queue.ts
@@ -10549,7 +10552,7 @@ function forbidden(route) {
 }
 // src/github/tell-waits.ts
 /** Shorter waits are not worth a word, in milliseconds. */
-const LONG = 1e4;
+const LONG$1 = 1e4;
 /** A clock on which long waits are told: GitHub may ask for a pause of minutes, and a silent program looks dead. */
 function tellWaits(clock, tell) {
 	let until = 0;
@@ -10557,7 +10560,7 @@ function tellWaits(clock, tell) {
 		now: () => clock.now(),
 		async sleep(milliseconds, signal) {
 			const end = clock.now().getTime() + milliseconds;
-			if (milliseconds >= LONG && end > until + LONG) {
+			if (milliseconds >= LONG$1 && end > until + LONG$1) {
 				until = end;
 				tell(milliseconds);
 			}
@@ -10705,7 +10708,7 @@ async function fillCalculations(blueprint, origin, entities, jq) {
 		return calculations.flatMap((calculation) => {
 			const { name, definition } = calculation;
 			const outcome = outcomes[index]?.[programs.indexOf(definition.calculation)];
-			const { state, problem } = settle(calculation, unknown, outcome);
+			const { state, problem } = settle$1(calculation, unknown, outcome);
 			entity.properties.set(name, state);
 			return problem === null ? [] : [{
 				name,
@@ -10733,7 +10736,7 @@ function reportProblems(problems, origin) {
 	});
 }
 /** What Port keeps of every entity, and a catalog that is rebuilt from its sources can't tell. */
-const UNKEPT = [
+const UNKEPT$2 = [
 	"createdAt",
 	"updatedAt",
 	"createdBy",
@@ -10748,14 +10751,14 @@ function calculationsOf(blueprint) {
 			name,
 			definition,
 			reads,
-			neverKnown: UNKEPT.find((field) => reads.spells([field])) ?? others.find((property) => reads.spells(["properties", property])) ?? null
+			neverKnown: UNKEPT$2.find((field) => reads.spells([field])) ?? others.find((property) => reads.spells(["properties", property])) ?? null
 		};
 	});
 }
 function inputPropertiesOf({ schema, mirrorProperties }) {
 	return [...Object.keys(schema.properties), ...Object.keys(mirrorProperties)];
 }
-function settle({ definition, reads, neverKnown }, unknownFields, outcome) {
+function settle$1({ definition, reads, neverKnown }, unknownFields, outcome) {
 	const { calculation, type } = definition;
 	const from = {
 		source: "calculation",
@@ -10772,7 +10775,7 @@ function settle({ definition, reads, neverKnown }, unknownFields, outcome) {
 		problem: null
 	};
 	const { state, problem } = stateOfOutcome(outcome, from);
-	const actual = state.kind === "known" ? typeOf(state.value) : type;
+	const actual = state.kind === "known" ? typeOf$1(state.value) : type;
 	return {
 		state,
 		problem: actual === type ? problem : `the value is of type ${actual}, and ${type} is declared`
@@ -10804,22 +10807,22 @@ function unknownFieldsOf$1(entity, inputs) {
 	];
 }
 function toInput(entity, read) {
-	const properties = read.map((name) => [name, valueOf$2(entity.properties.get(name))]);
-	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$2(state)]);
+	const properties = read.map((name) => [name, valueOf$3(entity.properties.get(name))]);
+	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$3(state)]);
 	return {
 		identifier: entity.identifier,
-		title: valueOf$2(entity.title),
-		icon: valueOf$2(entity.icon),
+		title: valueOf$3(entity.title),
+		icon: valueOf$3(entity.icon),
 		blueprint: entity.blueprint,
-		team: valueOf$2(entity.team),
+		team: valueOf$3(entity.team),
 		properties: Object.fromEntries(properties),
 		relations: Object.fromEntries(relations)
 	};
 }
-function valueOf$2(state) {
+function valueOf$3(state) {
 	return state?.kind === "known" ? state.value : null;
 }
-function typeOf(value) {
+function typeOf$1(value) {
 	return Array.isArray(value) ? "array" : typeof value;
 }
 // src/model/mapping.ts
@@ -11241,13 +11244,13 @@ var import_fastest_levenshtein = (/* @__PURE__ */ __commonJSMin(((exports) => {
 * A name that shares nothing with the wrong one is never near.
 */
 function suggest(wrong, known) {
-	if (wrong === "" || wrong.length > LONGEST$9) return void 0;
+	if (wrong === "" || wrong.length > LONGEST$10) return void 0;
 	const lower = wrong.toLowerCase();
-	const bare = plain$1(wrong);
+	const bare = plain$5(wrong);
 	let best;
 	for (const name of known) {
 		const limit = Math.min(wrong.length - 1, Math.max(1, Math.floor(Math.max(wrong.length, name.length) / 3)));
-		const same = bare !== "" && plain$1(name) === bare;
+		const same = bare !== "" && plain$5(name) === bare;
 		if (!same && Math.abs(name.length - wrong.length) > limit) continue;
 		const far = same ? 0 : slips(lower, name.toLowerCase());
 		if ((same || far <= limit) && (best === void 0 || far < best.distance)) best = {
@@ -11266,13 +11269,13 @@ function slips(wrong, name) {
 	return wrong.charAt(at) === name.charAt(at + 1) && wrong.charAt(at + 1) === name.charAt(at) ? 1 : far;
 }
 /** Longer names are not compared: the time grows with the product of the lengths. */
-const LONGEST$9 = 1e3;
-function plain$1(name) {
+const LONGEST$10 = 1e3;
+function plain$5(name) {
 	return name.toLowerCase().replaceAll(/[-_\s$]/g, "");
 }
 // src/config/describe-value.ts
 /** The longest part of a document that a message repeats. */
-const LONGEST$8 = 60;
+const LONGEST$9 = 60;
 /** Names a value in a message, shortened. */
 function describeValue(value) {
 	if (value === void 0 || value === null) return "nothing";
@@ -11282,7 +11285,7 @@ function describeValue(value) {
 }
 /** Cuts what a document says to a length that a message can hold. */
 function shorten$1(text) {
-	return text.length > LONGEST$8 ? `${text.slice(0, 57).toWellFormed()}...` : text;
+	return text.length > LONGEST$9 ? `${text.slice(0, 57).toWellFormed()}...` : text;
 }
 const TYPES = /* @__PURE__ */ new Map([
 	["array", "a list"],
@@ -11296,6 +11299,206 @@ const TYPES = /* @__PURE__ */ new Map([
 /** Names a type of the schemas as people write it in YAML. */
 function describeType(type) {
 	return TYPES.get(type) ?? `a ${type}`;
+}
+// src/model/blueprint.ts
+const json$13 = json$14();
+const shared = {
+	title: string$1().optional(),
+	description: string$1().optional(),
+	icon: string$1().optional(),
+	default: json$13.optional().meta({ description: "Value of an entity that doesn't set the property." }),
+	enumColors: record$1(string$1(), string$1()).optional(),
+	spec: string$1().optional(),
+	specAuthentication: json$13.optional()
+};
+const propertySchema = discriminatedUnion("type", [
+	strictObject({
+		type: literal$1("string"),
+		...shared,
+		format: string$1().optional(),
+		enum: array(string$1()).min(1).optional(),
+		minLength: int().min(0).optional(),
+		maxLength: int().min(0).optional(),
+		pattern: string$1().optional()
+	}),
+	strictObject({
+		type: literal$1("number"),
+		...shared,
+		enum: array(number$1()).min(1).optional(),
+		minimum: number$1().optional(),
+		maximum: number$1().optional(),
+		exclusiveMinimum: number$1().optional(),
+		exclusiveMaximum: number$1().optional()
+	}),
+	strictObject({
+		type: literal$1("boolean"),
+		...shared
+	}),
+	strictObject({
+		type: literal$1("object"),
+		...shared,
+		format: string$1().optional(),
+		properties: record$1(string$1(), json$13).optional(),
+		patternProperties: record$1(string$1(), json$13).optional(),
+		additionalProperties: json$13.optional()
+	}),
+	strictObject({
+		type: literal$1("array"),
+		...shared,
+		format: string$1().optional(),
+		items: strictObject({
+			type: string$1().optional(),
+			format: string$1().optional(),
+			enum: array(json$13).min(1).optional(),
+			enumColors: record$1(string$1(), string$1()).optional()
+		}).optional(),
+		minItems: int().min(0).optional(),
+		maxItems: int().min(0).optional(),
+		uniqueItems: boolean().optional()
+	})
+]);
+const relationSchema = strictObject({
+	title: string$1().optional(),
+	description: string$1().optional(),
+	target: string$1().min(1).meta({ description: "Identifier of the blueprint that the relation points at." }),
+	required: boolean(),
+	many: boolean().meta({ description: "A list of entities instead of one. Can't be combined with required." })
+});
+const mirrorSchema = strictObject({
+	title: string$1().optional(),
+	description: string$1().optional(),
+	icon: string$1().optional(),
+	path: string$1().min(1).meta({ description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title" })
+});
+const calculationSchema = strictObject({
+	title: string$1().optional(),
+	description: string$1().optional(),
+	icon: string$1().optional(),
+	calculation: string$1().min(1).meta({ description: "A jq expression over the entity." }),
+	type: _enum([
+		"string",
+		"number",
+		"boolean",
+		"object",
+		"array"
+	]),
+	format: string$1().optional(),
+	spec: string$1().optional(),
+	specAuthentication: json$13.optional(),
+	colorized: boolean().optional(),
+	colors: record$1(string$1(), string$1()).optional(),
+	items: json$13.optional()
+});
+const ownershipSchema = discriminatedUnion("type", [strictObject({
+	type: literal$1("Direct"),
+	title: string$1().optional()
+}), strictObject({
+	type: literal$1("Inherited"),
+	path: string$1().min(1),
+	title: string$1().optional()
+})]);
+/**
+* A blueprint: the kind of an entity (Port, create a blueprint).
+* Port accepts further top-level keys (old exports carry `formulaProperties`); they are kept out of the result.
+*/
+const blueprintSchema = object({
+	identifier: blueprintIdentifier,
+	title: string$1().min(1).max(100).optional(),
+	description: string$1().max(200).optional(),
+	icon: string$1().optional(),
+	schema: strictObject({
+		properties: record$1(propertyKey, propertySchema),
+		required: array(string$1()).default([])
+	}),
+	relations: record$1(propertyKey, relationSchema).default({}),
+	mirrorProperties: record$1(propertyKey, mirrorSchema).default({}),
+	calculationProperties: record$1(propertyKey, calculationSchema).default({}),
+	aggregationProperties: record$1(propertyKey, json$13).default({}),
+	ownership: ownershipSchema.optional()
+}).meta({
+	title: "Muster blueprint",
+	description: "The kind of an entity: its properties and relations."
+});
+// src/model/people-names.ts
+/** Blueprint of the organisation's people. An entity's identifier is a login (Port, users and teams as blueprints). */
+const USER_BLUEPRINT$1 = "_user";
+/** Blueprint of the organisation's teams. An entity's identifier is a slug. */
+const TEAM_BLUEPRINT$1 = "_team";
+// src/config/people-blueprints.ts
+const text$4 = { type: "string" };
+const many = (target, title) => ({
+	title,
+	target,
+	required: false,
+	many: true
+});
+/**
+* The blueprints that are there without a document (Port, users and teams as blueprints): people and teams of the organisation, as
+* GitHub has them. A document of the same identifier takes the place of one.
+*/
+const BUILT_IN$2 = [blueprintSchema.parse({
+	identifier: USER_BLUEPRINT$1,
+	title: "User",
+	schema: { properties: {
+		email: {
+			...text$4,
+			title: "Email"
+		},
+		name: {
+			...text$4,
+			title: "Name"
+		},
+		role: {
+			...text$4,
+			title: "Role",
+			enum: ["Admin", "Member"]
+		}
+	} },
+	relations: {
+		teams: many(TEAM_BLUEPRINT$1, "Teams"),
+		leads: many(TEAM_BLUEPRINT$1, "Teams that they lead")
+	},
+	ownership: { type: "Direct" }
+}), blueprintSchema.parse({
+	identifier: TEAM_BLUEPRINT$1,
+	title: "Team",
+	schema: { properties: {
+		name: {
+			...text$4,
+			title: "Name"
+		},
+		description: {
+			...text$4,
+			title: "Description"
+		}
+	} },
+	relations: {
+		parent: {
+			title: "Parent",
+			target: TEAM_BLUEPRINT$1,
+			required: false,
+			many: false
+		},
+		members: many(USER_BLUEPRINT$1, "Members"),
+		leads: many(USER_BLUEPRINT$1, "Leads")
+	}
+})];
+/**
+* The built-in blueprints that a central repo makes use of and no document defines. None where nothing is about people: then GitHub
+* isn't asked about them.
+*/
+function builtInBlueprints({ actions, blueprints, entities }) {
+	const named = /* @__PURE__ */ new Set([...blueprints.flatMap(({ value }) => Object.values(value.relations).map(({ target }) => target)), ...entities.map(({ value }) => value.blueprint)]);
+	const defined = new Set(blueprints.map(({ value }) => value.identifier));
+	return actions.length > 0 || BUILT_IN$2.some(({ identifier }) => named.has(identifier) && !defined.has(identifier)) ? BUILT_IN$2.filter(({ identifier }) => !defined.has(identifier)) : [];
+}
+/**
+* Whether a configuration is about people: what is known of members and teams of the organisation is then read, and what nobody read of
+* them is unknown. Blueprints of these names that somebody fills by hand, without actions, stay as they are written.
+*/
+function needsPeople$1({ actions, blueprints, blueprintPlaces }) {
+	if (actions.size > 0) return true;
+	return BUILT_IN$2.some(({ identifier }) => blueprints.has(identifier) && !blueprintPlaces.has(identifier));
 }
 // src/config/check/context.ts
 /** True when a broken document of a kind has a name, or may have it. */
@@ -11315,8 +11518,9 @@ function createContext(documents, broken) {
 		also("blueprint", blueprints.ambiguous),
 		also("scorecard", scorecards.ambiguous)
 	]);
+	const builtIn = builtInBlueprints(documents).filter(({ identifier }) => !mayBeBroken(broken, "blueprint", identifier));
 	return {
-		blueprints: blueprints.unique,
+		blueprints: new Map([...builtIn.map((each) => [each.identifier, each]), ...blueprints.unique]),
 		scorecards: scorecards.unique,
 		broken: {
 			...broken,
@@ -11451,7 +11655,7 @@ function mappedBlueprints(mappings) {
 }
 // src/config/check/programs.ts
 /** The texts of all jq programs of a configuration. */
-function listPrograms({ blueprints, mappings }) {
+function listPrograms$1({ blueprints, mappings }) {
 	const calculations = [...blueprints.values()].flatMap(({ calculationProperties }) => Object.values(calculationProperties).map(({ calculation }) => calculation));
 	return /* @__PURE__ */ new Set([...calculations, ...mappings.flatMap(programsOfMapping).map(({ text }) => text)]);
 }
@@ -18164,36 +18368,36 @@ var import_ajv = require_ajv();
 var import_dist$1 = /* @__PURE__ */ __toESM(require_dist$1(), 1);
 /** Says what is wrong with a property's value, as the end of a sentence that begins with the property's name. */
 function describeValueProblem(error) {
-	const inside = error.instancePath.slice(1).split("/").map(unescape$1).join(".");
-	return `${inside === "" ? "" : `is wrong at ${shorten$1(inside)}: `}${describe$7(error)}`;
+	const inside = error.instancePath.slice(1).split("/").map(unescape$2).join(".");
+	return `${inside === "" ? "" : `is wrong at ${shorten$1(inside)}: `}${describe$9(error)}`;
 }
-function unescape$1(step) {
+function unescape$2(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
 }
 /** What a value of a format looks like. */
-const FORMATS$1 = /* @__PURE__ */ new Map([
+const FORMATS$2 = /* @__PURE__ */ new Map([
 	["date-time", "a date and time with its zone, such as 2026-01-31T08:00:00Z"],
 	["uri", "a web address, such as https://example.com/page"],
 	["email", "an e-mail address"],
 	["ipv4", "an IPv4 address, such as 192.0.2.1"],
 	["ipv6", "an IPv6 address, such as 2001:db8::1"]
 ]);
-function describe$7({ keyword, params, data, message }) {
+function describe$9({ keyword, params, data, message }) {
 	const got = `; got ${describeValue(data)}`;
 	const { limit } = params;
 	switch (keyword) {
 		case "type": return `must be ${describeType(String(params["type"]))}${got}`;
 		case "enum": return `must be one of ${shortenList(params["allowedValues"])}${got}`;
-		case "format": return `must be ${FORMATS$1.get(params["format"]) ?? params["format"]}${got}`;
+		case "format": return `must be ${FORMATS$2.get(params["format"]) ?? params["format"]}${got}`;
 		case "pattern": return `must match the pattern ${shorten$1(String(params["pattern"]))}${got}`;
 		case "minimum": return `must be at least ${limit}${got}`;
 		case "maximum": return `must be at most ${limit}${got}`;
 		case "exclusiveMinimum": return `must be more than ${limit}${got}`;
 		case "exclusiveMaximum": return `must be less than ${limit}${got}`;
-		case "minLength": return `must have at least ${count$7(limit, "character")}${got}`;
-		case "maxLength": return `must have at most ${count$7(limit, "character")}${got}`;
-		case "minItems": return `must have at least ${count$7(limit, "element")}`;
-		case "maxItems": return `must have at most ${count$7(limit, "element")}`;
+		case "minLength": return `must have at least ${count$8(limit, "character")}${got}`;
+		case "maxLength": return `must have at most ${count$8(limit, "character")}${got}`;
+		case "minItems": return `must have at least ${count$8(limit, "element")}`;
+		case "maxItems": return `must have at most ${count$8(limit, "element")}`;
 		case "uniqueItems": return "must not have the same element twice";
 		case "required": return `must have the key "${params["missingProperty"]}"`;
 		case "additionalProperties": return `must not have the key "${shorten$1(String(params["additionalProperty"]))}"`;
@@ -18205,7 +18409,7 @@ function shortenList(values) {
 	const shown = list.slice(0, 20).map((value) => shorten$1(typeof value === "string" ? value : JSON.stringify(value)));
 	return `${shown.join(", ")}${list.length > shown.length ? " and others" : ""}`;
 }
-function count$7(number, word) {
+function count$8(number, word) {
 	return `${String(number)} ${word}${number === 1 ? "" : "s"}`;
 }
 // node_modules/re2js/build/index.js
@@ -24962,7 +25166,7 @@ var RE2JS = class RE2JS {
 };
 // src/config/pattern.ts
 /** How many steps a match may take: RE2 needs at most one for each part of the pattern at each character. */
-const MOST_STEPS = 1e8;
+const MOST_STEPS$1 = 1e8;
 /**
 * Compiles a `pattern` of a blueprint for RE2, which knows no pattern that takes for ever. Throws an Error, for people,
 * for a pattern that isn't one; the test throws one for a text too long for its pattern.
@@ -24972,7 +25176,7 @@ function compilePattern$1(pattern) {
 	return {
 		toString: () => pattern,
 		test(text) {
-			if (compiled.programSize() * text.length > MOST_STEPS) throw new Error("is too long for its pattern");
+			if (compiled.programSize() * text.length > MOST_STEPS$1) throw new Error("is too long for its pattern");
 			return compiled.matcher(text).find();
 		}
 	};
@@ -24988,7 +25192,7 @@ function compileRe2(pattern) {
 }
 // src/config/check-value.ts
 /** Port's names of formats, in JSON Schema's words. Formats that aren't here (markdown, team, user...) allow any text. */
-const FORMATS = /* @__PURE__ */ new Map([
+const FORMATS$1 = /* @__PURE__ */ new Map([
 	["date-time", "date-time"],
 	["timer", "date-time"],
 	["url", "uri"],
@@ -24998,7 +25202,7 @@ const FORMATS = /* @__PURE__ */ new Map([
 	["ipv6", "ipv6"]
 ]);
 /** More problems of one value than anybody reads. */
-const MANY$4 = 20;
+const MANY$7 = 20;
 /** The largest definition with a schema inside, in characters of JSON: compiling it takes about a quarter of a second. */
 const LARGEST = 2e4;
 /** Ajv keeps everything it ever compiled; a program that loads configurations for weeks starts it anew now and then. */
@@ -25092,7 +25296,7 @@ function toSchema(definition) {
 	return schema;
 }
 function replaceFormat(schema) {
-	const format = FORMATS.get(schema["format"]);
+	const format = FORMATS$1.get(schema["format"]);
 	if (format === void 0) delete schema["format"];
 	else schema["format"] = format;
 	return schema;
@@ -25106,7 +25310,7 @@ function runCheck(validate, value) {
 	}
 	const errors = validate.errors ?? [];
 	const mistyped = new Set(errors.filter(({ keyword }) => keyword === "type").map(({ instancePath }) => instancePath));
-	return errors.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath)).slice(0, MANY$4).map(describeValueProblem);
+	return errors.filter(({ keyword, instancePath }) => keyword === "type" || !mistyped.has(instancePath)).slice(0, MANY$7).map(describeValueProblem);
 }
 // src/config/describe-validation.ts
 /** What was found of a central repo, for machines. Versioned: keys are only ever added under the same `schema`. */
@@ -25118,127 +25322,403 @@ function describeValidation({ valid, counts, diagnostics }) {
 		diagnostics: diagnostics.map((each) => ({ ...each }))
 	};
 }
-// src/model/blueprint.ts
-const json$7 = json$8();
-const shared = {
-	title: string$1().optional(),
-	description: string$1().optional(),
-	icon: string$1().optional(),
-	default: json$7.optional().meta({ description: "Value of an entity that doesn't set the property." }),
-	enumColors: record$1(string$1(), string$1()).optional(),
-	spec: string$1().optional(),
-	specAuthentication: json$7.optional()
+// src/model/duration.ts
+const UNITS$2 = {
+	ns: 1e-6,
+	us: .001,
+	µs: .001,
+	μs: .001,
+	ms: 1,
+	s: 1e3,
+	m: 6e4,
+	h: 36e5
 };
-const propertySchema = discriminatedUnion("type", [
+const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
+/**
+* Reads a length of time as Go and Keptn write it (Go, time.ParseDuration): `2m`, `1h30m`, `90s`, `300ms`. In milliseconds;
+* null for what is none, such as `1d`, and for what is negative.
+*/
+function readDuration(text) {
+	if (text === "0") return 0;
+	const unsigned = text.startsWith("+") ? text.slice(1) : text;
+	let total = 0;
+	let at = 0;
+	while (at < unsigned.length) {
+		PART.lastIndex = at;
+		const [whole, amount, unit] = PART.exec(unsigned) ?? [];
+		if (whole === void 0 || amount === void 0 || unit === void 0) return null;
+		total += Number(amount) * (UNITS$2[unit] ?? NaN);
+		at += whole.length;
+	}
+	return at === 0 ? null : total;
+}
+/** A length of time as people write it: `2m`, `1h30m`, `90s`. */
+const durationSchema = string$1().refine((text) => readDuration(text) !== null, "must be a duration such as 90s, 2m or 1h30m").meta({ description: "A length of time, e.g. 90s, 2m or 1h30m." });
+// src/model/invocation.ts
+const json$12 = json$14();
+const template = string$1().min(1).meta({ description: "May hold {{ jq }}." });
+/** A workflow is dispatched (Port, GitHub workflow). */
+const github = strictObject({
+	type: literal$1("GITHUB"),
+	org: template.optional().meta({ description: "The organisation of muster.yml unless told; no other may be told." }),
+	repo: template,
+	workflow: template.meta({ description: "File name below .github/workflows, e.g. restart.yml" }),
+	ref: template.optional().meta({ description: "Branch or tag; the default branch unless told." }),
+	workflowInputs: record$1(string$1(), json$12).default({}),
+	reportWorkflowStatus: boolean().default(true).meta({ description: "Whether the run ends as its workflow ends. Otherwise it ends once it was started." })
+});
+/** A request is sent (Port, webhook). */
+const webhook = strictObject({
+	type: literal$1("WEBHOOK"),
+	url: template,
+	method: _enum([
+		"POST",
+		"PUT",
+		"PATCH",
+		"DELETE"
+	]).default("POST"),
+	headers: record$1(string$1(), template).default({}),
+	body: json$12.optional(),
+	agent: literal$1(false).optional(),
+	synchronized: boolean().default(false).meta({ description: "The answer's status ends the run. Otherwise the called one reports back." }),
+	secret: string$1().regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as DEPLOYER_SECRET").optional().meta({ description: "Environment variable of the App that holds the secret to sign with." }),
+	timeout: durationSchema.optional().meta({ description: "For the answer; 10s unless told, 30s at most." })
+});
+/** One change of a file's content. */
+const editSchema = union([
 	strictObject({
-		type: literal$1("string"),
-		...shared,
-		format: string$1().optional(),
-		enum: array(string$1()).min(1).optional(),
-		minLength: int().min(0).optional(),
-		maxLength: int().min(0).optional(),
-		pattern: string$1().optional()
+		set: template.meta({ description: "Path of a value, e.g. spec.replicas or containers[name=web].image" }),
+		value: json$12.meta({ description: "What it becomes; one {{ jq }} keeps its type." }),
+		create: boolean().default(false).meta({ description: "Whether a key that isn't there is added." }),
+		document: int().min(0).default(0).meta({ description: "Which document of a file with several." })
 	}),
 	strictObject({
-		type: literal$1("number"),
-		...shared,
-		enum: array(number$1()).min(1).optional(),
-		minimum: number$1().optional(),
-		maximum: number$1().optional(),
-		exclusiveMinimum: number$1().optional(),
-		exclusiveMaximum: number$1().optional()
+		remove: template,
+		document: int().min(0).default(0)
 	}),
 	strictObject({
-		type: literal$1("boolean"),
-		...shared
+		replace: template.meta({ description: "Text that must occur exactly once." }),
+		with: string$1()
 	}),
+	strictObject({ content: string$1() }),
 	strictObject({
-		type: literal$1("object"),
-		...shared,
-		format: string$1().optional(),
-		properties: record$1(string$1(), json$7).optional(),
-		patternProperties: record$1(string$1(), json$7).optional(),
-		additionalProperties: json$7.optional()
-	}),
-	strictObject({
-		type: literal$1("array"),
-		...shared,
-		format: string$1().optional(),
-		items: strictObject({
-			type: string$1().optional(),
-			format: string$1().optional(),
-			enum: array(json$7).min(1).optional(),
-			enumColors: record$1(string$1(), string$1()).optional()
-		}).optional(),
-		minItems: int().min(0).optional(),
-		maxItems: int().min(0).optional(),
-		uniqueItems: boolean().optional()
+		owners: union([string$1().min(1), array(string$1().min(1)).min(1)]).meta({ description: "CODEOWNERS: the owners of a pattern." }),
+		pattern: template.default("*")
 	})
 ]);
-const relationSchema = strictObject({
-	title: string$1().optional(),
-	description: string$1().optional(),
-	target: string$1().min(1).meta({ description: "Identifier of the blueprint that the relation points at." }),
-	required: boolean(),
-	many: boolean().meta({ description: "A list of entities instead of one. Can't be combined with required." })
+const fileEdit = strictObject({
+	path: template,
+	edits: array(editSchema).min(1),
+	create: boolean().default(false).meta({ description: "Whether the file is made where there is none." }),
+	optional: boolean().default(false).meta({ description: "Whether it is left out where there is none." })
 });
-const mirrorSchema = strictObject({
-	title: string$1().optional(),
-	description: string$1().optional(),
-	icon: string$1().optional(),
-	path: string$1().min(1).meta({ description: "One or more relations, then a property: PagerDutyService.oncall, system.domain.$title" })
+/** How an action is carried out (Port, setup the backend; EDIT_FILE, LOCK and UNLOCK are Muster's own). */
+const invocationSchema = discriminatedUnion("type", [
+	github,
+	webhook,
+	strictObject({
+		type: literal$1("EDIT_FILE"),
+		repository: template,
+		branch: template.optional().meta({ description: "That it goes into; the default branch unless told." }),
+		files: array(fileEdit).min(1).max(20),
+		as: _enum(["pull_request", "commit"]).default("pull_request"),
+		title: template.optional(),
+		body: template.optional()
+	}),
+	strictObject({
+		type: literal$1("UPSERT_ENTITY"),
+		blueprintIdentifier: string$1().min(1),
+		mapping: strictObject({
+			identifier: template,
+			title: template.optional(),
+			icon: string$1().optional(),
+			team: json$12.optional(),
+			properties: record$1(string$1(), json$12).default({}),
+			relations: record$1(string$1(), json$12).default({})
+		}),
+		as: _enum(["pull_request", "commit"]).default("commit")
+	}),
+	strictObject({
+		type: literal$1("LOCK"),
+		environment: template.optional().meta({ description: "All of them when left out." }),
+		service: template.optional().meta({ description: "The entity unless told; `*` for all services." }),
+		reason: template,
+		expires: template.optional().meta({ description: "After how long it ends by itself, e.g. 4h." })
+	}),
+	strictObject({
+		type: literal$1("UNLOCK"),
+		environment: template.optional(),
+		service: template.optional()
+	})
+]);
+// src/model/search-operators.ts
+/** Operators of Port's search language (Port, search and query: comparison and relation operators). */
+const SEARCH_OPERATORS = [
+	"=",
+	"!=",
+	">",
+	">=",
+	"<",
+	"<=",
+	"in",
+	"notIn",
+	"contains",
+	"containsAny",
+	"doesNotContains",
+	"beginsWith",
+	"doesNotBeginsWith",
+	"endsWith",
+	"doesNotEndsWith",
+	"isEmpty",
+	"isNotEmpty",
+	"between",
+	"notBetween",
+	"relatedTo",
+	"matchAny"
+];
+/** Whose property a value of the context is. */
+const CONTEXT_SUBJECTS = ["user", "userTeams"];
+// src/model/search.ts
+const json$11 = json$14();
+/** A value that a jq program gives when it is needed (Port, advanced input configurations). */
+const jqQuerySchema = strictObject({ jqQuery: string$1().min(1) });
+/** A value of who asks: of themselves, or of the teams that they are in. */
+const contextValue = strictObject({
+	context: _enum(CONTEXT_SUBJECTS),
+	property: string$1().min(1)
 });
-const calculationSchema = strictObject({
-	title: string$1().optional(),
-	description: string$1().optional(),
-	icon: string$1().optional(),
-	calculation: string$1().min(1).meta({ description: "A jq expression over the entity." }),
+/** The rules of a search. */
+const searchRulesSchema = array(union([strictObject({
+	property: union([string$1().min(1), strictObject({
+		path: array(string$1().min(1)).min(1),
+		fromBlueprint: string$1().optional()
+	})]).optional(),
+	relation: string$1().min(1).optional(),
+	scorecard: string$1().min(1).optional(),
+	scorecardRule: string$1().min(1).optional(),
+	operator: _enum(SEARCH_OPERATORS),
+	value: union([
+		contextValue,
+		jqQuerySchema,
+		json$11
+	]).optional(),
+	blueprint: string$1().min(1).optional().meta({ description: "For relatedTo." }),
+	direction: _enum(["upstream", "downstream"]).optional().meta({ description: "For relatedTo." }),
+	required: boolean().optional().meta({ description: "For relatedTo: only over required relations." }),
+	maxHops: int().min(1).max(15).optional().meta({ description: "For relatedTo and matchAny." }),
+	not: boolean().optional().meta({ description: "Turns the rule round." })
+}), lazy(() => searchSchema)]));
+/** Port's search language: what entities to choose, in datasets, permissions and conditions of actions. Not in scorecards. */
+const searchSchema = strictObject({
+	combinator: _enum(["and", "or"]),
+	rules: searchRulesSchema
+}).meta({
+	id: "Search",
+	description: "Rules joined by `and` or `or`, nested as needed (Port, search and query)."
+});
+/** True for rules that hold others. */
+function isSearch(rule) {
+	return "combinator" in rule;
+}
+// src/model/permissions.ts
+const names = array(string$1().min(1)).default([]);
+/**
+* A rule in code over the catalog (Port, dynamic permissions): what is asked of the catalog, and jq over the answers. Conditions of
+* `execute` give true or false, one true is enough; those of `approve` give lists of people.
+*/
+const policySchema = strictObject({
+	queries: record$1(string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be a name"), searchSchema).default({}),
+	conditions: array(string$1().min(1)).min(1)
+});
+/** Who is meant: anybody that one key names. Where there is a policy it decides alone (Port, permissions of actions). */
+const permissionSchema = strictObject({
+	users: names.meta({ description: "Logins of GitHub." }),
+	roles: names.meta({ description: "Admin and Member: owners and members of the organisation. repo:read, repo:triage, repo:write, repo:maintain, repo:admin: at least that role in the repository of the entity." }),
+	teams: names.meta({ description: "Teams, by slug." }),
+	ownedByTeam: boolean().default(false).meta({ description: "Members of the teams that own the entity." }),
+	ownedByTeamLead: boolean().default(false).meta({ description: "Leads of the teams that own the entity: GitHub's maintainers of a team." }),
+	policy: policySchema.optional()
+});
+/** Who may run an action, and who may approve that. Nobody who isn't named (deny by default). */
+const permissionsSchema = strictObject({
+	execute: permissionSchema.optional(),
+	approve: permissionSchema.optional()
+});
+// src/model/user-input.ts
+const json$10 = json$14();
+/** Types of inputs (Port, user inputs). */
+const INPUT_TYPES = [
+	"string",
+	"number",
+	"boolean",
+	"object",
+	"array"
+];
+/** Formats of inputs. `entity`, `user` and `team` name something of the catalog. */
+const INPUT_FORMATS = [
+	"date-time",
+	"url",
+	"email",
+	"ipv4",
+	"ipv6",
+	"yaml",
+	"entity",
+	"user",
+	"team",
+	"proto",
+	"markdown",
+	"multi-line",
+	"labeled-url"
+];
+const items = strictObject({
 	type: _enum([
 		"string",
 		"number",
 		"boolean",
-		"object",
-		"array"
-	]),
-	format: string$1().optional(),
-	spec: string$1().optional(),
-	specAuthentication: json$7.optional(),
-	colorized: boolean().optional(),
-	colors: record$1(string$1(), string$1()).optional(),
-	items: json$7.optional()
+		"object"
+	]).optional(),
+	format: _enum(INPUT_FORMATS).optional(),
+	blueprint: string$1().min(1).optional(),
+	dataset: searchSchema.optional(),
+	enum: array(union([string$1(), number$1()])).min(1).optional(),
+	pattern: string$1().optional()
 });
-const ownershipSchema = discriminatedUnion("type", [strictObject({
-	type: literal$1("Direct"),
-	title: string$1().optional()
-}), strictObject({
-	type: literal$1("Inherited"),
-	path: string$1().min(1),
-	title: string$1().optional()
-})]);
-/**
-* A blueprint: the kind of an entity (Port, create a blueprint).
-* Port accepts further top-level keys (old exports carry `formulaProperties`); they are kept out of the result.
-*/
-const blueprintSchema = object({
-	identifier: blueprintIdentifier,
-	title: string$1().min(1).max(100).optional(),
-	description: string$1().max(200).optional(),
+/** One input of an action (Port, user inputs). */
+const userInputSchema = strictObject({
+	type: _enum(INPUT_TYPES),
+	title: string$1().optional(),
+	description: string$1().optional(),
 	icon: string$1().optional(),
-	schema: strictObject({
-		properties: record$1(propertyKey, propertySchema),
-		required: array(string$1()).default([])
-	}),
-	relations: record$1(propertyKey, relationSchema).default({}),
-	mirrorProperties: record$1(propertyKey, mirrorSchema).default({}),
-	calculationProperties: record$1(propertyKey, calculationSchema).default({}),
-	aggregationProperties: record$1(propertyKey, json$7).default({}),
-	ownership: ownershipSchema.optional()
-}).meta({
-	title: "Muster blueprint",
-	description: "The kind of an entity: its properties and relations."
+	format: _enum(INPUT_FORMATS).optional(),
+	blueprint: string$1().min(1).optional().meta({ description: "For format entity: which entities." }),
+	dataset: searchSchema.optional().meta({ description: "For format entity: which of them may be chosen." }),
+	default: union([jqQuerySchema, json$10]).optional(),
+	enum: union([jqQuerySchema, array(union([string$1(), number$1()])).min(1)]).optional(),
+	enumColors: record$1(string$1(), string$1()).optional(),
+	pattern: union([jqQuerySchema, string$1()]).optional(),
+	minimum: number$1().optional(),
+	maximum: number$1().optional(),
+	exclusiveMinimum: number$1().optional(),
+	exclusiveMaximum: number$1().optional(),
+	minLength: int().min(0).optional(),
+	maxLength: int().min(0).optional(),
+	minItems: int().min(0).optional(),
+	maxItems: int().min(0).optional(),
+	uniqueItems: boolean().optional(),
+	items: items.optional(),
+	properties: record$1(string$1(), json$10).optional(),
+	required: array(string$1()).optional(),
+	spec: string$1().optional(),
+	dependsOn: array(propertyKey).optional().meta({ description: "Inputs that its jqQuery values read, by key: they are settled first." }),
+	visible: union([boolean(), jqQuerySchema]).optional(),
+	disabled: union([boolean(), jqQuerySchema]).optional(),
+	readOnly: boolean().optional(),
+	sort: strictObject({
+		property: string$1(),
+		order: _enum(["ASC", "DESC"]).default("ASC")
+	}).optional(),
+	encryption: union([literal$1("aes256-gcm"), strictObject({
+		algorithm: literal$1("client-side"),
+		key: string$1()
+	})]).optional().meta({ description: "A secret: it can't be given in a comment or a form, where others read it." })
 });
+const inputTitle = strictObject({
+	title: string$1().max(140),
+	description: string$1().max(1e3).optional(),
+	visible: union([boolean(), jqQuerySchema]).optional()
+});
+/** All inputs of an action: what they are, which are required, in which order they are asked for. */
+const userInputsSchema = strictObject({
+	properties: record$1(propertyKey, userInputSchema).default({}),
+	required: union([array(propertyKey), jqQuerySchema]).default([]),
+	order: array(string$1()).optional(),
+	steps: array(strictObject({
+		title: string$1(),
+		order: array(string$1()),
+		visible: union([boolean(), jqQuerySchema]).optional()
+	})).optional(),
+	titles: record$1(string$1(), inputTitle).optional()
+});
+// src/model/action.ts
+const json$9 = json$14();
+/** Identifier of an action (Port, create an action). It is also the word of its command. */
+const actionIdentifier = string$1().min(1, { abort: true }).max(100).regex(/^(?!\.{1,2}$)[\p{L}0-9@_.+:=-]+$/u, "may hold letters, digits and @ _ . + : = - only");
+const trigger = strictObject({
+	type: literal$1("self-service"),
+	operation: _enum([
+		"CREATE",
+		"DAY-2",
+		"DELETE"
+	]),
+	blueprintIdentifier: blueprintIdentifier.optional(),
+	userInputs: userInputsSchema.default({
+		properties: {},
+		required: []
+	}),
+	condition: strictObject({
+		type: literal$1("SEARCH"),
+		combinator: _enum(["and", "or"]).default("and"),
+		rules: searchRulesSchema
+	}).optional().meta({ description: "Which entities it is offered for: {type: SEARCH, combinator, rules}." }),
+	actionCardButtonText: string$1().max(15).optional(),
+	executeActionButtonText: string$1().max(15).optional()
+});
+const approval = strictObject({
+	type: _enum(["ANY", "ALL"]).default("ANY").meta({ description: "One approval, or one of everybody who may." }),
+	min: int().min(1).max(20).optional().meta({ description: "So many approvals instead of one." }),
+	expires: durationSchema.optional().meta({ description: "After this it is too late; 24h unless told." }),
+	allow_self: boolean().default(false).meta({ description: "Whether who asked may approve, too." })
+});
+const ttl = strictObject({
+	default: durationSchema,
+	max: durationSchema,
+	input: string$1().optional().meta({ description: "The input that says how long, e.g. ttl." })
+});
+/** A self-service action (Port, create an action), with Muster's own keys: command, permissions, timeout, concurrency, ttl, on_expire, examples. */
+const actionSchema = strictObject({
+	identifier: actionIdentifier,
+	title: string$1().optional(),
+	icon: string$1().optional(),
+	description: string$1().optional(),
+	trigger,
+	invocationMethod: invocationSchema,
+	requiredApproval: union([boolean(), approval]).default(false),
+	approvalNotification: json$9.optional(),
+	allowAnyoneToViewRuns: boolean().optional(),
+	publish: boolean().default(true).meta({ description: "False: it is not offered." }),
+	command: string$1().regex(/^[a-z][a-z0-9-]{0,49}$/, "must be a word of a-z, 0-9 and -").optional().meta({ description: "Word of its command; the identifier unless told." }),
+	permissions: permissionsSchema.default({}),
+	timeout: durationSchema.default("1h").meta({ description: "After this a run that hasn't ended has failed." }),
+	concurrency: strictObject({
+		per: _enum([
+			"entity",
+			"action",
+			"none"
+		]).default("entity"),
+		when_busy: _enum(["queue", "refuse"]).default("queue")
+	}).default({
+		per: "entity",
+		when_busy: "queue"
+	}).meta({ description: "What may not run at once: runs on one entity, runs of the action, or anything may." }),
+	ttl: ttl.optional().meta({ description: "What it grants ends by itself: see on_expire." }),
+	on_expire: strictObject({
+		action: actionIdentifier,
+		inputs: record$1(string$1(), json$9).default({})
+	}).optional().meta({ description: "The action that takes back what was granted. Inputs may hold {{ jq }}." }),
+	examples: array(strictObject({
+		command: string$1().min(1),
+		description: string$1().optional()
+	})).default([])
+}).meta({
+	title: "Muster action",
+	description: "Something that developers may have done, by a command in a comment."
+});
+/** The word that its command begins with. */
+function commandOf({ command, identifier }) {
+	return command ?? identifier;
+}
 // src/model/entity.ts
-const json$6 = json$8();
+const json$8 = json$14();
 /** A hand-written entity (Port, create an entity). An omitted property is absent: the tree is the truth. */
 const entitySchema$1 = strictObject({
 	identifier: entityIdentifier,
@@ -25251,7 +25731,7 @@ const entitySchema$1 = strictObject({
 		_null()
 	]).optional(),
 	paths: union([string$1().min(1).transform((one) => [one]), array(string$1().min(1)).min(1)]).optional().meta({ description: "Glob patterns: the paths of its repository that it consists of, e.g. services/cart/**. The whole repository when left out." }),
-	properties: record$1(propertyKey, json$6).default({}),
+	properties: record$1(propertyKey, json$8).default({}),
 	relations: record$1(propertyKey, union([
 		string$1(),
 		array(string$1()),
@@ -25397,7 +25877,8 @@ const GATE_RULE_KINDS = [
 	"query",
 	"checks",
 	"approval",
-	"files"
+	"files",
+	"lock"
 ];
 const ruleShape = strictObject({
 	level: strictObject({
@@ -25426,11 +25907,12 @@ const ruleShape = strictObject({
 		}).meta({ description: "Who may approve. The author of the pull request never counts." })
 	}).optional().meta({ description: "So many people approve the head commit; an approval of an earlier one is void." }),
 	files: strictObject({ paths: array(string$1().min(1)).min(1).default(["**"]).meta({ description: "Glob patterns: which of the touched paths are looked at." }) }).optional().meta({ description: "Every path that the change adds or edits has an owner in CODEOWNERS." }),
+	lock: strictObject({ environment: string$1().min(1).optional().meta({ description: "Locks of this environment, and those of all; of any when left out." }) }).optional().meta({ description: "The entity is not locked." }),
 	title: string$1().min(1).optional().meta({ description: "The rule in a few words, for people." }),
 	fix: string$1().min(1).optional().meta({ description: "What to do when the rule doesn't pass, in one sentence." }),
 	mode: modesSchema.optional().meta({ description: "How hard this rule bites: never harder than its gate." })
 }).meta({
-	description: "One rule: level, rule, no_regression, query, checks, approval or files; and how to say it, and how hard it bites.",
+	description: "One rule: level, rule, no_regression, query, checks, approval, files or lock; and how to say it, and how hard it bites.",
 	oneOf: GATE_RULE_KINDS.map((kind) => ({
 		properties: { [kind]: {} },
 		required: [kind]
@@ -25495,6 +25977,10 @@ function readKinds(written) {
 		...written.files ? [{
 			kind: "files",
 			...written.files
+		}] : [],
+		...written.lock ? [{
+			kind: "lock",
+			...written.lock
 		}] : []
 	];
 }
@@ -25503,7 +25989,7 @@ function scorecardOf(rule) {
 	return "scorecard" in rule ? rule.scorecard : null;
 }
 // src/model/perfspec.ts
-const json$5 = json$8();
+const json$7 = json$14();
 const bound$1 = number$1().optional();
 /** Points: so few that no sum of them loses any. */
 const MOST_POINTS = 1e9;
@@ -25517,7 +26003,7 @@ const perfspecSchema = strictObject({
 	indicators: array(strictObject({
 		id: string$1().min(1),
 		source: string$1().min(1).meta({ description: "Prometheus or Dynatrace, or a provider in muster.yml." }),
-		query: union([string$1().min(1), record$1(string$1(), json$5)]),
+		query: union([string$1().min(1), record$1(string$1(), json$7)]),
 		grading: strictObject({
 			type: literal$1("Threshold"),
 			thresholds: strictObject({
@@ -25532,10 +26018,10 @@ const perfspecSchema = strictObject({
 			}),
 			metricScore: number$1().min(0).max(MOST_POINTS).meta({ description: "Points, not a weight." }),
 			ignoreEmpty: boolean().optional().meta({ description: "No data earns the full score." }),
-			metadata: json$5.optional()
+			metadata: json$7.optional()
 		}),
-		metadata: json$5.optional(),
-		output: json$5.optional()
+		metadata: json$7.optional(),
+		output: json$7.optional()
 	})).min(1),
 	objectives: strictObject({
 		pass: number$1().max(MOST_POINTS),
@@ -25546,13 +26032,13 @@ const perfspecSchema = strictObject({
 	description: "What must hold of a service after a release. Pitometer's perfspec.json."
 });
 // src/model/policy-test.ts
-const json$4 = json$8();
+const json$6 = json$14();
 const team = union([
 	string$1(),
 	array(string$1()),
 	_null()
 ]);
-const properties = record$1(propertyKey, json$4);
+const properties = record$1(propertyKey, json$6);
 const relations = record$1(propertyKey, team);
 const unknown = array(union([propertyKey, literal$1("$team")]));
 const entitySchema = strictObject({
@@ -25584,7 +26070,8 @@ const pullSchema = strictObject({
 	})])).default({}).meta({ description: "What other checks say of its head, by name; with the slug of their app where it matters." }),
 	approvals: array(string$1().min(1)).default([]).meta({ description: "Logins that approve its head." }),
 	changes_requested: array(string$1().min(1)).default([]).meta({ description: "Logins that request changes of its head." }),
-	teams: record$1(string$1(), array(string$1())).default({}).meta({ description: "Members of teams, by the team's slug. Those of a team that isn't here are unknown." })
+	teams: record$1(string$1(), array(string$1())).default({}).meta({ description: "Members of teams, by the team's slug. Those of a team that isn't here are unknown." }),
+	locked: record$1(string$1(), string$1().min(1)).default({}).meta({ description: "Why the entity is locked, by environment; `*` for all of them. It isn't where nothing is said." })
 });
 function countEntries(parts) {
 	return Object.values(parts).reduce((sum, part) => sum + Object.keys(part ?? {}).length, 0);
@@ -25691,38 +26178,20 @@ const scorecardSchema = strictObject({
 function levelsOf(scorecard) {
 	return scorecard.levels ?? DEFAULT_LEVELS;
 }
-// src/model/duration.ts
-const UNITS$1 = {
-	ns: 1e-6,
-	us: .001,
-	µs: .001,
-	μs: .001,
-	ms: 1,
-	s: 1e3,
-	m: 6e4,
-	h: 36e5
-};
-const PART = /(\d+(?:\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h)/y;
-/**
-* Reads a length of time as Go and Keptn write it (Go, time.ParseDuration): `2m`, `1h30m`, `90s`, `300ms`. In milliseconds;
-* null for what is none, such as `1d`, and for what is negative.
-*/
-function readDuration(text) {
-	if (text === "0") return 0;
-	const unsigned = text.startsWith("+") ? text.slice(1) : text;
-	let total = 0;
-	let at = 0;
-	while (at < unsigned.length) {
-		PART.lastIndex = at;
-		const [whole, amount, unit] = PART.exec(unsigned) ?? [];
-		if (whole === void 0 || amount === void 0 || unit === void 0) return null;
-		total += Number(amount) * (UNITS$1[unit] ?? NaN);
-		at += whole.length;
-	}
-	return at === 0 ? null : total;
-}
-/** A length of time as people write it: `2m`, `1h30m`, `90s`. */
-const durationSchema = string$1().refine((text) => readDuration(text) !== null, "must be a duration such as 90s, 2m or 1h30m").meta({ description: "A length of time, e.g. 90s, 2m or 1h30m." });
+// src/model/actions-settings.ts
+/** `commands` of muster.yml: how commands in comments are read. */
+const commandsSchema = strictObject({
+	prefix: string$1().max(20).regex(/^[!-~]+$/, "must be characters that can be typed, without spaces").refine((text) => !/[<>`@]/.test(text) && !/^[#*+_~-]/.test(text), { message: "must not be what Markdown gives a meaning, such as > # - * @ or a backtick" }).default("/").meta({ description: "What a line begins with that is a command." }),
+	ignore: array(string$1().min(1)).default([]).meta({ description: "Words of other bots: nothing is said of them, however near they are." }),
+	bots: array(string$1().min(1)).default([]).meta({ description: "Logins of bots whose comments count, e.g. deployer[bot]." }),
+	forks: boolean().default(false).meta({ description: "Whether commands are taken on pull requests from forks." }),
+	repositories: array(string$1().min(1)).min(1).optional().meta({ description: "Where commands are taken: glob patterns on the name; all repositories unless told." })
+});
+/** `actions` of muster.yml: what actions may reach besides GitHub. */
+const actionsSchema = strictObject({
+	hosts: array(string$1().regex(/^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,5})?$|^\[[0-9a-f:.]+\](?::[0-9]{1,5})?$/, "must be a host in lower case, such as hooks.example.com, ci.example.com:8443 or *.example.com")).default([]).meta({ description: "Hosts that WEBHOOK may send to, `*.` before one for those below it. None unless told. Addresses of private networks count only when named." }),
+	secrets: array(string$1().regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as CI_TOKEN")).default([]).meta({ description: "Environment variables of the App that WEBHOOK may send as .secrets.NAME." })
+});
 // src/model/evaluation-policy.ts
 /** What may come of something that an evaluation can't tell. */
 const POLICY_ANSWERS = [
@@ -25867,7 +26336,17 @@ const settingsSchema = strictObject({
 		}
 	}).meta({ description: "A change of the policy that makes more entities and open pull requests worse off than this needs an approving review." }),
 	metrics: metricsSchema.default({}).meta({ description: "Where service level indicators come from, by name." }),
-	evaluation: evaluationSettingsSchema.default({ environments: {} }).meta({ description: "How releases are evaluated where a service's own files say nothing." })
+	evaluation: evaluationSettingsSchema.default({ environments: {} }).meta({ description: "How releases are evaluated where a service's own files say nothing." }),
+	commands: commandsSchema.default({
+		prefix: "/",
+		ignore: [],
+		bots: [],
+		forks: false
+	}).meta({ description: "How commands in comments are read." }),
+	actions: actionsSchema.default({
+		hosts: [],
+		secrets: []
+	}).meta({ description: "What actions may reach besides GitHub." })
 }).superRefine(({ organization, policy_changes: { acknowledged_by: by } }, context) => {
 	for (const [index, team] of by.teams.entries()) if ((teamSlug(team, organization) ?? "") === "") context.addIssue({
 		code: "custom",
@@ -25899,8 +26378,8 @@ const settingsSchema = strictObject({
 	description: "Settings of a Muster central repo."
 });
 // src/model/sli.ts
-const json$3 = json$8();
-const query = union([string$1().min(1), record$1(string$1(), json$3)]);
+const json$5 = json$14();
+const query = union([string$1().min(1), record$1(string$1(), json$5)]);
 /** `sli.yaml` (Keptn, spec service_level_indicator), with Muster's own keys. */
 const sliSchema = strictObject({
 	spec_version: union([string$1(), number$1()]).optional(),
@@ -26122,6 +26601,12 @@ const documentKinds = [
 		exported: []
 	},
 	{
+		name: "action",
+		place: { folder: "actions" },
+		schema: actionSchema,
+		exported: RECORD_KEYS
+	},
+	{
 		name: "slo",
 		place: {
 			folder: "slo",
@@ -26215,14 +26700,14 @@ function fileSchemaOf(kind) {
 }
 // src/model/diagnostic.ts
 /** Characters that would break a line of output, or make it look like another one: line ends, controls, turned writing. */
-const UNPRINTABLE$4 = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
+const UNPRINTABLE$5 = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu;
 /**
 * Writes a diagnostic as `file:line:column: message (did you mean X?)`, the form that editors and CI turn into links.
 * Always one line: what a document brought in is made visible, a line end as `\u000A`.
 */
 function formatDiagnostic(diagnostic) {
 	const { file, line, column, message, suggestion } = diagnostic;
-	return `${file}:${line}:${column}: ${message}${suggestion === void 0 ? "" : ` (did you mean ${suggestion}?)`}`.replaceAll(UNPRINTABLE$4, (character) => {
+	return `${file}:${line}:${column}: ${message}${suggestion === void 0 ? "" : ` (did you mean ${suggestion}?)`}`.replaceAll(UNPRINTABLE$5, (character) => {
 		return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 	});
 }
@@ -26237,14 +26722,28 @@ function compareDiagnostics(a, b) {
 function compareTexts$2(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/config/check/actions/action-checking.ts
+/** Sets up what an action is held against. */
+function checkingOf({ value: action, locator }, given) {
+	const { blueprintIdentifier: name, operation } = action.trigger;
+	const report = (severity) => (code, path, message, guess) => [locator.problem(severity, code, path, message, guess)];
+	return {
+		...given,
+		action,
+		blueprint: name === void 0 ? void 0 : given.context.blueprints.get(name),
+		hasEntity: name !== void 0 && operation !== "CREATE",
+		error: report("error"),
+		warn: report("warning")
+	};
+}
 // src/config/check/blueprints.ts
 /** Checks blueprints against each other: relations, mirror paths, ownership, names, defaults and patterns. */
 function checkBlueprints(documents, context) {
 	const { blueprints } = context;
 	return documents.blueprints.flatMap((blueprint) => [
-		...checkNames(blueprint),
-		...checkProperties$1(blueprint),
-		...checkRelations$2(blueprint, context),
+		...checkNames$1(blueprint),
+		...checkProperties$2(blueprint),
+		...checkRelations$3(blueprint, context),
 		...checkMirrors(blueprint, blueprints),
 		...checkOwnership(blueprint, blueprints),
 		...checkAggregations(blueprint)
@@ -26261,7 +26760,7 @@ function checkBlueprintKeys({ value, locator }) {
 		return locator.problemAtKey("warning", "schema", [key], message, suggest(key, known));
 	});
 }
-function checkNames({ value, locator }) {
+function checkNames$1({ value, locator }) {
 	const groups = [
 		["schema.properties", Object.keys(value.schema.properties)],
 		["mirrorProperties", Object.keys(value.mirrorProperties)],
@@ -26290,7 +26789,7 @@ function checkNames({ value, locator }) {
 	});
 	return found;
 }
-function checkProperties$1({ value, locator }) {
+function checkProperties$2({ value, locator }) {
 	return Object.entries(value.schema.properties).flatMap(([name, definition]) => {
 		const path = [
 			"schema",
@@ -26308,7 +26807,7 @@ function checkProperties$1({ value, locator }) {
 		}
 	});
 }
-function checkRelations$2({ value, locator }, context) {
+function checkRelations$3({ value, locator }, context) {
 	return Object.entries(value.relations).flatMap(([name, relation]) => {
 		const found = [];
 		if (!context.blueprints.has(relation.target)) {
@@ -26370,6 +26869,1329 @@ function suggestProperty(blueprint, wrong) {
 		"$team"
 	]);
 }
+// src/config/check/actions/check-webhook.ts
+/** The longest that an answer is waited for. */
+const LONGEST_MS$1 = 3e4;
+const PATH$2 = ["invocationMethod", "url"];
+/** Checks where a request goes: to a host that muster.yml lists, and encrypted. Templates in the host are checked when it is sent. */
+function checkWebhook({ url, timeout }, { settings, error, warn }) {
+	const { hosts } = settings.actions;
+	const found = [];
+	const length = timeout === void 0 ? null : readDuration(timeout);
+	if (length !== null && (length <= 0 || length > LONGEST_MS$1)) found.push(...error("schema", ["invocationMethod", "timeout"], "must be longer than nothing, and at most 30s"));
+	if (hosts.length === 0) {
+		const message = "no request may be sent anywhere: list the host in actions.hosts of muster.yml";
+		return [...found, ...error("reference", PATH$2, message)];
+	}
+	const host = hostOf$1(url);
+	if (host === "templated") return found;
+	if (host === null) return [...found, ...error("schema", PATH$2, "must be a web address, such as https://ci.example.com/restart")];
+	if (!hosts.some((pattern) => isOn(host, pattern))) {
+		const message = `${host.name} is not among the hosts that requests may go to: list it in actions.hosts of muster.yml`;
+		found.push(...error("reference", PATH$2, message));
+	}
+	if (host.protocol === "http:") found.push(...warn("suspicious", PATH$2, "the request is not encrypted: use https"));
+	return found;
+}
+function hostOf$1(url) {
+	const [, authority = ""] = /^[a-z]+:\/\/([^/?#]*)/i.exec(url) ?? [];
+	if (authority.includes("{{") || url.trimStart().startsWith("{{")) return "templated";
+	const plain = url.replaceAll(/\{\{[^]*?\}\}/g, "x");
+	if (!URL.canParse(plain)) return null;
+	const { protocol, host, username, password } = new URL(plain);
+	if (protocol !== "https:" && protocol !== "http:") return null;
+	return username !== "" || password !== "" ? null : {
+		protocol,
+		name: host
+	};
+}
+function isOn({ name }, pattern) {
+	return pattern.startsWith("*.") ? name.endsWith(pattern.slice(1)) : name === pattern;
+}
+// src/config/check/actions/check-backend.ts
+/** GitHub's own limit (GitHub docs, Events that trigger workflows: workflow_dispatch). */
+const MOST_INPUTS$2 = 25;
+/** Checks how an action is carried out, as far as its templates leave that open. */
+function checkBackend(checking) {
+	const { invocationMethod: invocation } = checking.action;
+	switch (invocation.type) {
+		case "GITHUB": return checkWorkflow(invocation, checking);
+		case "WEBHOOK": return checkWebhook(invocation, checking);
+		case "UPSERT_ENTITY": return checkUpsert(invocation, checking);
+		case "EDIT_FILE": return checkEdits(invocation, checking);
+		case "LOCK": return checkLength(invocation.expires, checking);
+		case "UNLOCK": return [];
+	}
+}
+function checkWorkflow({ org, repo, workflow, workflowInputs }, { settings, error }) {
+	const found = [];
+	const { organization } = settings;
+	if (org !== void 0 && !isTemplate(org) && org.toLowerCase() !== organization.toLowerCase()) {
+		const message = `workflows of other organisations can't be started; it is ${organization}, or leave it out`;
+		found.push(...error("reference", ["invocationMethod", "org"], message));
+	}
+	found.push(...checkRepository(repo, ["invocationMethod", "repo"], error));
+	if (!isTemplate(workflow) && !/^[^/]+\.ya?ml$/.test(workflow)) found.push(...error("schema", ["invocationMethod", "workflow"], "must be the name of a file below .github/workflows, such as restart.yml"));
+	const count = Object.keys(workflowInputs).length;
+	if (count > MOST_INPUTS$2) {
+		const message = `GitHub takes at most ${MOST_INPUTS$2} inputs of a workflow; these are ${count}`;
+		found.push(...error("too_large", ["invocationMethod", "workflowInputs"], message));
+	}
+	return found;
+}
+function checkRepository(name, path, error) {
+	if (isTemplate(name) || /^[A-Za-z0-9._-]{1,100}$/.test(name)) return [];
+	return error("schema", path, "must be the name of a repository, without its owner");
+}
+function checkUpsert({ blueprintIdentifier: name, mapping }, { context: { blueprints, broken }, error }) {
+	const base = ["invocationMethod"];
+	const blueprint = blueprints.get(name);
+	if (blueprint === void 0) {
+		if (isTemplate(name) || mayBeBroken(broken, "blueprint", name)) return [];
+		const message = `blueprint "${name}" doesn't exist`;
+		return error("reference", [...base, "blueprintIdentifier"], message, () => suggest(name, blueprints.keys()));
+	}
+	const properties = Object.keys(mapping.properties).filter((key) => !isTemplate(key) && propertyKind(blueprints, blueprint, key)?.kind !== "stored");
+	const relations = Object.keys(mapping.relations).filter((key) => !isTemplate(key) && own(blueprint.relations, key) === void 0);
+	return [...properties.flatMap((key) => error("reference", [
+		...base,
+		"mapping",
+		"properties",
+		key
+	], `blueprint ${name} has no property "${key}" that could be set`, () => suggestProperty(blueprint, key))), ...relations.flatMap((key) => error("reference", [
+		...base,
+		"mapping",
+		"relations",
+		key
+	], `blueprint ${name} has no relation "${key}"`, () => suggest(key, Object.keys(blueprint.relations))))];
+}
+function checkEdits({ repository, files }, { error }) {
+	return [...checkRepository(repository, ["invocationMethod", "repository"], error), ...files.flatMap(({ path }, index) => {
+		const isPlain = !path.startsWith("/") && !path.split("/").some((part) => part === ".." || part === ".");
+		if (isTemplate(path) || isPlain) return [];
+		return error("schema", [
+			"invocationMethod",
+			"files",
+			index,
+			"path"
+		], "must be a path from the root of the repository, without . and ..");
+	})];
+}
+function checkLength(text, { error }) {
+	if (text === void 0 || isTemplate(text) || (readDuration(text) ?? 0) > 0) return [];
+	return error("schema", ["invocationMethod", "expires"], "must be a duration such as 90s, 2m or 1h30m");
+}
+function isTemplate(text) {
+	return text.includes("{{");
+}
+// src/model/bot-commands.ts
+/**
+* Words that other bots answer to (Kubernetes' Prow, tide, Azure Pipelines, Qodo's PR-Agent, Gemini Code Assist, semantic bots). What
+* is typed for them is none of Muster's business, however near it is to one of its words. In lower case, with `-` for `_`.
+*/
+const BOT_COMMANDS = [
+	"area",
+	"ask",
+	"assign",
+	"auto-cc",
+	"azp",
+	"bark",
+	"benchmark",
+	"bors",
+	"cc",
+	"check-cla",
+	"check-dco",
+	"cherry-pick",
+	"cherrypick",
+	"close",
+	"committee",
+	"describe",
+	"easycla",
+	"gemini",
+	"good-first-issue",
+	"help-wanted",
+	"hold",
+	"honk",
+	"improve",
+	"joke",
+	"kind",
+	"label",
+	"lgtm",
+	"lifecycle",
+	"meow",
+	"milestone",
+	"ok-to-test",
+	"override",
+	"pony",
+	"priority",
+	"rebase",
+	"release-note",
+	"remove-area",
+	"remove-kind",
+	"remove-label",
+	"remove-lifecycle",
+	"remove-priority",
+	"remove-sig",
+	"reopen",
+	"retest",
+	"retest-required",
+	"retitle",
+	"review",
+	"shrug",
+	"sig",
+	"skip",
+	"squash",
+	"test",
+	"triage",
+	"unassign",
+	"uncc",
+	"unhold",
+	"verify-owners",
+	"wg",
+	"woof"
+];
+// src/model/command.ts
+/** Words that are there without an action. */
+const BUILT_IN_COMMANDS = [
+	"help",
+	"status",
+	"cancel",
+	"approve",
+	"reject"
+];
+// src/config/check/actions/check-commands.ts
+/** Words that a line can begin with behind the prefix. */
+const WORD$2 = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
+/** Checks the word of an action's command, and that its examples are commands of it. */
+function checkCommand(checking, earlier) {
+	if (!checking.action.publish) return [];
+	return [...checkWord(checking, earlier), ...checkExamples(checking)];
+}
+/** The first action of each word that people may type, as words are compared. */
+function indexWords(actions) {
+	const words = /* @__PURE__ */ new Map();
+	for (const located of actions) {
+		const word = plain$4(commandOf(located.value));
+		if (located.value.publish && !words.has(word)) words.set(word, located);
+	}
+	return words;
+}
+function checkWord({ action, settings, error, warn }, earlier) {
+	const word = plain$4(commandOf(action));
+	const path = [action.command === void 0 ? "identifier" : "command"];
+	if (!WORD$2.test(word)) return error("schema", path, `"${word}" can't be typed as a command: give it another one in "command"`);
+	if (BUILT_IN_COMMANDS.some((each) => each === word)) return error("conflict", path, `"${word}" is a command of Muster's own: give it another one in "command"`);
+	const first = earlier.get(word);
+	if (first !== void 0 && first.value !== action) {
+		const { file, line } = first.locator.at(["identifier"]);
+		return error("conflict", path, `"${word}" is the command of ${first.value.identifier} already, at ${file}:${line}: give it another one in "command"`);
+	}
+	if (![...BOT_COMMANDS, ...settings.commands.ignore.map(plain$4)].includes(word)) return [];
+	return warn("suspicious", path, `other bots answer to "${word}" as well: give it another one in "command"`);
+}
+function checkExamples(checking) {
+	const { action, settings, hasEntity, error } = checking;
+	const { blueprintIdentifier: blueprint = "entity", userInputs } = action.trigger;
+	const word = commandOf(action);
+	const start = `${settings.commands.prefix}${word}`;
+	const known = [...Object.keys(userInputs.properties), ...hasEntity ? ["entity", blueprint] : []];
+	return action.examples.flatMap(({ command }, index) => {
+		const path = [
+			"examples",
+			index,
+			"command"
+		];
+		const [first = "", ...rest] = command.split(/\s+/);
+		if (command.includes("\n") || plain$4(first) !== plain$4(start)) return error("reference", path, `is no command of this action: it begins with ${start}`);
+		return [...withoutQuoted(rest.join(" ")).matchAll(/(?:^|\s)([\w@-]+)=/g)].map(([, key = ""]) => key).filter((key) => !known.some((each) => plain$4(each) === plain$4(key))).flatMap((key) => error("reference", path, `there is no input "${key}"`, () => suggest(key, known)));
+	});
+}
+function withoutQuoted(text) {
+	return text.replaceAll(/"(?:\\[^]|[^"\\])*"/g, "\"\"");
+}
+/** As words are compared: capitals don't count, and `_` is `-`. */
+function plain$4(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+// src/config/check/actions/placed.ts
+/** Every text in a value, keys of mappings included. */
+function listTexts(value, path) {
+	if (typeof value === "string") return [{
+		value,
+		path,
+		isKey: false
+	}];
+	if (isJsonList(value)) return value.flatMap((item, index) => listTexts(item, [...path, index]));
+	if (!isJsonObject(value)) return [];
+	return Object.entries(value).flatMap(([key, inner]) => [{
+		value: key,
+		path: [...path, key],
+		isKey: true
+	}, ...listTexts(inner, [...path, key])]);
+}
+/** Every jq program of a value that is written as `{jqQuery: …}`. */
+function listQueries$1(value, path) {
+	if (isJsonList(value)) return value.flatMap((item, index) => listQueries$1(item, [...path, index]));
+	if (!isJsonObject(value)) return [];
+	return Object.entries(value).flatMap(([key, inner]) => key === "jqQuery" && typeof inner === "string" ? [{
+		value: inner,
+		path: [...path, key]
+	}] : listQueries$1(inner, [...path, key]));
+}
+// src/config/check/actions/check-search.ts
+/** Operators that look at nothing but whether there is a value. */
+const WITHOUT_VALUE = ["isEmpty", "isNotEmpty"];
+/** Checks rules of Port's search language against the blueprints: what they name exists (Port, search and query). */
+function checkSearch(search, path, scope, checking) {
+	const named = search.combinator === "and" ? blueprintNamed(search, checking) : void 0;
+	const inner = named === void 0 ? scope : {
+		...scope,
+		among: named
+	};
+	return search.rules.flatMap((rule, index) => {
+		const at = [
+			...path,
+			"rules",
+			index
+		];
+		return isSearch(rule) ? checkSearch(rule, at, inner, checking) : checkRule$1(rule, at, inner, checking);
+	});
+}
+/** The blueprint that a rule on `$blueprint` narrows a search to. */
+function blueprintNamed({ rules }, { context }) {
+	for (const rule of rules) {
+		if (isSearch(rule) || rule.property !== "$blueprint" || rule.operator !== "=" || rule.not === true) continue;
+		if (typeof rule.value === "string") return context.blueprints.get(rule.value);
+	}
+}
+function checkRule$1(rule, path, scope, checking) {
+	return [
+		...checkSubject$1(rule, path, checking),
+		...checkProperty(rule, path, scope, checking),
+		...checkRelation$2(rule, path, scope, checking),
+		...checkScorecard$1(rule, path, checking),
+		...checkNamedBlueprint(rule, path, checking),
+		...checkValue$2(rule, path, scope, checking)
+	];
+}
+function checkSubject$1(rule, path, { error }) {
+	const { property, relation, scorecard, scorecardRule, operator, value } = rule;
+	const subjects = [
+		property,
+		relation,
+		scorecard
+	].filter((each) => each !== void 0);
+	const isRelated = operator === "relatedTo";
+	if (isRelated && rule.blueprint === void 0) return error("schema", path, "relatedTo needs the blueprint of the other entity");
+	if (!isRelated && subjects.length !== 1) return error("schema", path, "a rule names one of property, relation and scorecard");
+	if (scorecardRule !== void 0 && scorecard === void 0) return error("schema", [...path, "scorecardRule"], "needs the scorecard that it is of");
+	if (value === void 0 && !WITHOUT_VALUE.includes(operator)) return error("schema", path, `operator ${operator} needs a value`);
+	return [];
+}
+function checkProperty({ property }, path, { among }, { context: { blueprints }, error, warn }) {
+	if (property === void 0) return [];
+	const at = [...path, "property"];
+	const name = typeof property === "string" ? property : property.path.at(-1) ?? "";
+	if (UNKEPT_META.includes(name)) return warn("unsupported", at, `"${name}" is not kept by a catalog that is rebuilt from its sources`);
+	if (isMetaProperty(name)) return [];
+	if (typeof property !== "string") return [];
+	const candidates = among === "any" ? [...blueprints.values()] : [among];
+	if (candidates.length === 0 || candidates.some((each) => propertyKind(blueprints, each, name) !== null)) return [];
+	if (among === "any") return error("reference", at, `no blueprint has a property "${name}"`);
+	return error("reference", at, `blueprint ${among.identifier} has no property "${name}"`, () => suggestProperty(among, name));
+}
+function checkRelation$2({ relation }, path, { among }, { context: { blueprints }, error }) {
+	if (relation === void 0) return [];
+	const candidates = among === "any" ? [...blueprints.values()] : [among];
+	if (candidates.some((each) => own(each.relations, relation) !== void 0) || candidates.length === 0) return [];
+	const known = candidates.flatMap(({ relations }) => Object.keys(relations));
+	const subject = among === "any" ? "no blueprint has a" : `blueprint ${among.identifier} has no`;
+	return error("reference", [...path, "relation"], `${subject} relation "${relation}"`, () => suggest(relation, known));
+}
+function checkScorecard$1({ scorecard, scorecardRule }, path, { context: { scorecards, broken }, error }) {
+	if (scorecard === void 0 || mayBeBroken(broken, "scorecard", scorecard)) return [];
+	const found = scorecards.get(scorecard);
+	if (found === void 0) return error("reference", [...path, "scorecard"], `scorecard "${scorecard}" doesn't exist`, () => suggest(scorecard, scorecards.keys()));
+	const rules = found.rules.map(({ identifier }) => identifier);
+	if (scorecardRule === void 0 || rules.includes(scorecardRule)) return [];
+	const message = `scorecard ${scorecard} has no rule "${scorecardRule}"`;
+	return error("reference", [...path, "scorecardRule"], message, () => suggest(scorecardRule, rules));
+}
+function checkNamedBlueprint({ blueprint, property, operator, value }, path, { context: { blueprints, broken }, error }) {
+	const values = property === "$blueprint" && (operator === "=" || operator === "in") ? Array.isArray(value) ? value : [value] : [];
+	return [...blueprint === void 0 ? [] : [{
+		name: blueprint,
+		at: [...path, "blueprint"]
+	}], ...values.flatMap((name) => typeof name === "string" && !name.includes("{{") ? [{
+		name,
+		at: [...path, "value"]
+	}] : [])].flatMap(({ name, at }) => blueprints.has(name) || mayBeBroken(broken, "blueprint", name) ? [] : error("reference", at, `blueprint "${name}" doesn't exist`, () => suggest(name, blueprints.keys())));
+}
+function checkValue$2({ value: written, operator }, path, { values }, { context: { blueprints }, error, warn }) {
+	const at = [...path, "value"];
+	const value = written;
+	if (isJsonObject(value) && typeof value["context"] === "string") {
+		if (values === "condition") return error("unsupported", at, "a condition is about entities, whoever asks; use permissions.execute");
+		const kind = value["context"] === "user" ? USER_BLUEPRINT$1 : TEAM_BLUEPRINT$1;
+		const person = blueprints.get(kind);
+		const name = typeof value["property"] === "string" ? value["property"] : "";
+		if (person === void 0 || propertyKind(blueprints, person, name) !== null) return [];
+		if (own(person.relations, name) !== void 0) return [];
+		return warn("reference", [...at, "property"], `blueprint ${kind} has no property "${name}"`, () => suggestProperty(person, name));
+	}
+	if (isJsonObject(value) && typeof value["jqQuery"] === "string" && values === "condition") return error("unsupported", at, "a condition is about entities, whatever is asked for; write a value");
+	const template = listTexts(value, at).find((text) => text.value.includes("{{"));
+	if (template !== void 0) return error("unsupported", template.path, "values of a search are no templates; write {jqQuery: \".inputs.name\"} instead");
+	if ((operator === "in" || operator === "notIn") && typeof value === "string") return warn("type", at, `operator ${operator} compares with a list`);
+	return [];
+}
+// src/config/check/actions/check-input.ts
+/** For which types a key means something. */
+const KEYS$1 = {
+	minLength: ["string"],
+	maxLength: ["string"],
+	pattern: ["string"],
+	minimum: ["number"],
+	maximum: ["number"],
+	exclusiveMinimum: ["number"],
+	exclusiveMaximum: ["number"],
+	minItems: ["array"],
+	maxItems: ["array"],
+	uniqueItems: ["array"],
+	items: ["array"],
+	properties: ["object"],
+	required: ["object"],
+	enum: ["string", "number"],
+	encryption: ["string", "object"]
+};
+/** Checks one input by itself: that what it says fits its type, and that what it names exists. */
+function checkInput$2(name, input, path, checking) {
+	const problems = checkKeys$1(input, path, checking);
+	if (problems.length > 0) return problems;
+	return [
+		...checkLimits(input, path, checking),
+		...checkPattern(input, path, checking),
+		...checkValues$1(input, path, checking),
+		...checkEntities$1(input, path, checking),
+		...checkSecret(name, input, path, checking)
+	];
+}
+function checkKeys$1(input, path, { error }) {
+	return Object.keys(input).filter((key) => {
+		const types = Object.hasOwn(KEYS$1, key) ? KEYS$1[key] : void 0;
+		return types !== void 0 && !types.includes(input.type);
+	}).flatMap((key) => error("type", [...path, key], `"${key}" means nothing for ${describeType(input.type)}`));
+}
+function checkLimits(input, path, { error }) {
+	return [
+		[
+			"minimum",
+			input.minimum,
+			input.maximum,
+			false
+		],
+		[
+			"exclusiveMinimum",
+			input.exclusiveMinimum,
+			input.exclusiveMaximum ?? input.maximum,
+			true
+		],
+		[
+			"minimum",
+			input.minimum,
+			input.exclusiveMaximum,
+			true
+		],
+		[
+			"minLength",
+			input.minLength,
+			input.maxLength,
+			false
+		],
+		[
+			"minItems",
+			input.minItems,
+			input.maxItems,
+			false
+		]
+	].flatMap(([key, least, most, strict]) => {
+		if (least === void 0 || most === void 0 || least < most || least === most && !strict) return [];
+		return error("conflict", [...path, key], `nothing is at least ${least} and at most ${most}`);
+	});
+}
+function checkPattern({ pattern, items }, path, { error }) {
+	return [{
+		text: pattern,
+		at: [...path, "pattern"]
+	}, {
+		text: items?.pattern,
+		at: [
+			...path,
+			"items",
+			"pattern"
+		]
+	}].flatMap(({ text, at }) => {
+		if (typeof text !== "string") return [];
+		try {
+			compilePattern$1(text);
+			return [];
+		} catch (problem) {
+			return error("schema", at, problem instanceof Error ? problem.message : String(problem));
+		}
+	});
+}
+/** The values that may be chosen, and the one that is taken when nobody says anything. */
+function checkValues$1(input, path, { error }) {
+	const found = [];
+	const values = Array.isArray(input.enum) ? input.enum : void 0;
+	for (const [index, value] of (values ?? []).entries()) if (typeof value !== input.type) {
+		const hint = input.type === "string" ? "; put it in quotes" : "";
+		const message = `${describeValue(value)} is not ${describeType(input.type)}${hint}`;
+		found.push(...error("type", [
+			...path,
+			"enum",
+			index
+		], message));
+	}
+	const { default: value } = input;
+	if (value === void 0 || value === null || isQuery$1(value)) return found;
+	const at = [...path, "default"];
+	if (typeOf(value) !== input.type) return [...found, ...error("type", at, `${describeValue(value)} is not ${describeType(input.type)}`)];
+	if (values !== void 0 && !values.some((each) => each === value)) {
+		const known = values.map(String);
+		const message = `${describeValue(value)} is none of ${known.join(", ")}`;
+		return [...found, ...error("type", at, message, () => suggest(typeof value === "string" ? value : "", known))];
+	}
+	const problem = describeMisfit$1(value, input);
+	return problem === null ? found : [...found, ...error("type", at, problem)];
+}
+function describeMisfit$1(value, input) {
+	if (typeof value === "number") {
+		const { minimum: least, maximum: most, exclusiveMinimum: above, exclusiveMaximum: below } = input;
+		if (least !== void 0 && value < least || above !== void 0 && value <= above) return `${value} is less than the least`;
+		if (most !== void 0 && value > most || below !== void 0 && value >= below) return `${value} is more than the most`;
+	}
+	if (typeof value === "string") {
+		const length = Array.from(value).length;
+		if (length < (input.minLength ?? 0) || length > (input.maxLength ?? Number.POSITIVE_INFINITY)) return `has ${length} characters, which is too ${length < (input.minLength ?? 0) ? "short" : "long"}`;
+		if (typeof input.pattern === "string" && !fits$3(input.pattern, value)) return "does not match the pattern";
+	}
+	if (isJsonList(value)) {
+		const { minItems = 0, maxItems = Number.POSITIVE_INFINITY } = input;
+		if (value.length < minItems || value.length > maxItems) return `has ${value.length} elements`;
+	}
+	return null;
+}
+function fits$3(pattern, value) {
+	try {
+		return compilePattern$1(pattern).test(value);
+	} catch {
+		return true;
+	}
+}
+/** What an input of format `entity` chooses from. */
+function checkEntities$1(input, path, checking) {
+	const { error, warn } = checking;
+	const { items } = input;
+	if (items !== void 0 && (items.format === "entity" || items.blueprint !== void 0)) return checkChoice(items, [...path, "items"], checking);
+	if (input.format !== "entity") {
+		const key = input.dataset === void 0 ? "blueprint" : "dataset";
+		if (input.dataset === void 0 && input.blueprint === void 0) return [];
+		return warn("suspicious", [...path, key], `"${key}" means nothing without format: entity`);
+	}
+	if (input.type !== "string" && input.type !== "array") return error("type", [...path, "type"], "an input of format entity is a string, or an array of them");
+	return checkChoice(input, path, checking);
+}
+function checkChoice({ blueprint: name, dataset }, path, checking) {
+	const { context, error } = checking;
+	if (name === void 0) return error("schema", path, "format entity needs the blueprint of the entities");
+	const blueprint = context.blueprints.get(name);
+	if (blueprint === void 0) {
+		if (mayBeBroken(context.broken, "blueprint", name)) return [];
+		const message = `blueprint "${name}" doesn't exist`;
+		return error("reference", [...path, "blueprint"], message, () => suggest(name, context.blueprints.keys()));
+	}
+	if (dataset === void 0) return [];
+	return checkSearch(dataset, [...path, "dataset"], {
+		among: blueprint,
+		values: "dataset"
+	}, checking);
+}
+function checkSecret(name, { encryption }, path, { action, warn }) {
+	if (encryption === void 0 || !action.publish) return [];
+	const message = `"${name}" is a secret, which must not stand in a comment: a command that gives it is refused`;
+	return warn("unsupported", [...path, "encryption"], message);
+}
+function isQuery$1(value) {
+	return isJsonObject(value) && typeof value["jqQuery"] === "string";
+}
+function typeOf(value) {
+	return isJsonList(value) ? "array" : typeof value;
+}
+// src/config/check/actions/find-cycle.ts
+/** A way from a name back to itself, that name first and last; null where there is none. */
+function findCycle(names, needs) {
+	const open = new Map(names.map((name) => [name, needs(name).filter((other) => names.includes(other))]));
+	for (let free = findFree(open); free.length > 0; free = findFree(open)) for (const name of free) open.delete(name);
+	const way = [];
+	for (let [name] = open.keys(); name !== void 0;) {
+		const start = way.indexOf(name);
+		if (start >= 0) return [...way.slice(start), name];
+		way.push(name);
+		name = open.get(name)?.find((other) => open.has(other));
+	}
+	return null;
+}
+function findFree(open) {
+	return [...open].filter(([, needs]) => !needs.some((other) => open.has(other))).map(([name]) => name);
+}
+// src/config/check/actions/check-inputs.ts
+const BASE = ["trigger", "userInputs"];
+/** Checks the inputs of an action: each by itself, and what they say of each other (Port, user inputs). */
+function checkInputs$1(checking) {
+	const { properties } = checking.action.trigger.userInputs;
+	return [
+		...checkOrder$1(checking),
+		...checkRequired$1(checking),
+		...checkNames(checking),
+		...checkDependencies(checking),
+		...Object.entries(properties).flatMap(([name, input]) => checkInput$2(name, input, [
+			...BASE,
+			"properties",
+			name
+		], checking))
+	];
+}
+function checkOrder$1({ action, error, warn }) {
+	const { order, steps, titles = {}, properties } = action.trigger.userInputs;
+	const found = [];
+	if (order !== void 0 && steps !== void 0) found.push(...error("schema", [...BASE, "steps"], "inputs have an order or steps, not both"));
+	for (const name of Object.keys(titles)) if (Object.hasOwn(properties, name)) found.push(...error("duplicate", [
+		...BASE,
+		"titles",
+		name
+	], `"${name}" is an input already`));
+	const known = [...Object.keys(properties), ...Object.keys(titles)];
+	const listed = /* @__PURE__ */ new Set();
+	const check = (names, path) => {
+		for (const [index, name] of names.entries()) {
+			if (!known.includes(name)) found.push(...error("reference", [...path, index], `there is no input "${name}"`, () => suggest(name, known)));
+			else if (listed.has(name)) found.push(...warn("duplicate", [...path, index], `input "${name}" is listed already`));
+			listed.add(name);
+		}
+	};
+	check(order ?? [], [...BASE, "order"]);
+	for (const [index, step] of (steps ?? []).entries()) check(step.order, [
+		...BASE,
+		"steps",
+		index,
+		"order"
+	]);
+	for (const name of Object.keys(titles)) if (!listed.has(name)) found.push(...warn("suspicious", [
+		...BASE,
+		"titles",
+		name
+	], "it is shown nowhere: order or steps must name it"));
+	return found;
+}
+function checkRequired$1({ action, error }) {
+	const { required, properties } = action.trigger.userInputs;
+	if (!Array.isArray(required)) return [];
+	return required.flatMap((name, index) => Object.hasOwn(properties, name) ? [] : error("reference", [
+		...BASE,
+		"required",
+		index
+	], `there is no input "${name}"`, () => suggest(name, Object.keys(properties))));
+}
+/** A command names inputs by their keys, and the entity by its blueprint: the names must be told apart. */
+function checkNames({ action, hasEntity, error }) {
+	const { trigger } = action;
+	const { blueprintIdentifier: blueprint = "entity" } = trigger;
+	const taken = hasEntity ? [plain$3("entity"), plain$3(blueprint)] : [];
+	const seen = /* @__PURE__ */ new Map();
+	return Object.keys(trigger.userInputs.properties).flatMap((name) => {
+		const path = [
+			...BASE,
+			"properties",
+			name
+		];
+		const earlier = seen.get(plain$3(name));
+		seen.set(plain$3(name), name);
+		if (taken.includes(plain$3(name))) return error("conflict", path, `in a command, "${name}=" names the entity; call the input otherwise`);
+		if (earlier === void 0) return [];
+		return error("conflict", path, `a command can't tell it from input "${earlier}"`);
+	});
+}
+/** As names are compared in commands. */
+function plain$3(name) {
+	return name.toLowerCase().replaceAll("_", "-");
+}
+function checkDependencies({ action, error }) {
+	const { properties } = action.trigger.userInputs;
+	const known = Object.keys(properties);
+	const dangling = Object.entries(properties).flatMap(([name, { dependsOn = [] }]) => dependsOn.flatMap((other, index) => known.includes(other) ? [] : error("reference", [
+		...BASE,
+		"properties",
+		name,
+		"dependsOn",
+		index
+	], `there is no input "${other}"`, () => suggest(other, known))));
+	const needs = (name) => dependsOnOf(properties, name);
+	const cycle = findCycle(known, needs);
+	if (cycle === null) return dangling;
+	const message = `these inputs wait for each other: ${cycle.join(" -> ")}`;
+	const path = [
+		...BASE,
+		"properties",
+		cycle[0] ?? "",
+		"dependsOn"
+	];
+	return [...dangling, ...error("conflict", path, message)];
+}
+function dependsOnOf(properties, name) {
+	return Object.hasOwn(properties, name) ? properties[name]?.dependsOn ?? [] : [];
+}
+// src/model/person.ts
+/** Roles of a repository, the least first (GitHub docs, Repository roles for an organization). `none` for who has none. */
+const REPOSITORY_ROLES = [
+	"none",
+	"read",
+	"triage",
+	"write",
+	"maintain",
+	"admin"
+];
+// src/config/check/actions/check-people.ts
+/** Roles that a permission may name. */
+const ROLES$2 = [
+	"Admin",
+	"Member",
+	...REPOSITORY_ROLES.filter((role) => role !== "none").map((role) => `repo:${role}`)
+];
+/** Checks who may run an action and who may approve that: that there can be anybody. */
+function checkPeople(checking) {
+	return [
+		...checkPermission("execute", checking),
+		...checkPermission("approve", checking),
+		...checkExecute(checking),
+		...checkApproval$2(checking)
+	];
+}
+function checkPermission(kind, checking) {
+	const { action, error, warn, hasEntity, blueprint } = checking;
+	const permission = action.permissions[kind];
+	if (permission === void 0) return [];
+	const base = ["permissions", kind];
+	const found = [];
+	for (const [index, role] of permission.roles.entries()) if (!ROLES$2.includes(role)) {
+		const message = `there is no role "${role}"; use ${ROLES$2.join(", ")}`;
+		found.push(...error("reference", [
+			...base,
+			"roles",
+			index
+		], message, () => suggest(role, ROLES$2)));
+	}
+	for (const [index, team] of permission.teams.entries()) if (!/^[\w.-]+$/.test(team)) found.push(...error("schema", [
+		...base,
+		"teams",
+		index
+	], "must be the slug of a team, such as platform"));
+	for (const [index, login] of permission.users.entries()) if (!/^[A-Za-z0-9_-]+(?:\[bot\])?$/.test(login) && !login.includes("{{")) found.push(...error("schema", [
+		...base,
+		"users",
+		index
+	], "must be a login of GitHub, such as ann"));
+	for (const key of ["ownedByTeam", "ownedByTeamLead"]) {
+		if (!permission[key]) continue;
+		const path = [...base, key];
+		if (!hasEntity) found.push(...warn("suspicious", path, "there is no entity that a team could own"));
+		else if (blueprint !== void 0 && blueprint.ownership === void 0) {
+			const message = `entities of ${blueprint.identifier} have no owners: give the blueprint "ownership: {type: Direct}"`;
+			found.push(...warn("suspicious", path, message));
+		}
+	}
+	for (const [name, search] of Object.entries(permission.policy?.queries ?? {})) found.push(...checkSearch(search, [
+		...base,
+		"policy",
+		"queries",
+		name
+	], {
+		among: "any",
+		values: "policy"
+	}, checking));
+	return found;
+}
+function checkExecute({ action, warn }) {
+	if (!action.publish) return [];
+	const { execute } = action.permissions;
+	if (execute === void 0) return warn("suspicious", [], "nobody may run it: say in permissions.execute who may");
+	if (namesAnybody(execute)) return [];
+	return warn("suspicious", ["permissions", "execute"], "nobody may run it: it names nobody");
+}
+function checkApproval$2(checking) {
+	const { action, error, warn } = checking;
+	const { requiredApproval: required, permissions } = action;
+	const { approve } = permissions;
+	const path = ["permissions", "approve"];
+	if (required === false) {
+		if (approve === void 0) return [];
+		return warn("suspicious", path, "nothing is approved: requiredApproval is false");
+	}
+	if (approve === void 0) return error("schema", ["requiredApproval"], "nobody may approve it: say in permissions.approve who may");
+	if (!namesAnybody(approve)) return error("schema", path, "nobody may approve it: it names nobody");
+	const found = [];
+	if (typeof required === "object") {
+		const { type, min } = required;
+		if (type === "ALL" && min !== void 0) found.push(...warn("suspicious", ["requiredApproval", "min"], "everybody must approve: min means nothing"));
+		const people = new Set(approve.users.map((login) => login.toLowerCase())).size;
+		if (type === "ANY" && min !== void 0 && isUsersAlone(approve) && min > people) found.push(...error("schema", ["requiredApproval", "min"], `only ${people} may approve; ${min} are needed`));
+	}
+	return [...found, ...checkEmpty$1(approve, checking)];
+}
+/** Approvers that there may be none of: then whoever asks is refused. */
+function checkEmpty$1(approve, { action, entities, warn }) {
+	const path = ["permissions", "approve"];
+	if (approve.policy !== void 0) {
+		const message = "when the policy gives nobody, the run is refused: nobody else may approve it";
+		return warn("suspicious", [...path, "policy"], message);
+	}
+	if ([
+		...approve.users,
+		...approve.roles,
+		...approve.teams
+	].length > 0) return [];
+	const without = entities.find(({ value }) => value.blueprint === action.trigger.blueprintIdentifier && (value.team === void 0 || value.team === null || value.team.length === 0));
+	if (without === void 0) return [];
+	return warn("suspicious", path, `nobody may approve it for ${without.value.identifier}, which has no owner: name somebody besides`);
+}
+function namesAnybody({ users, roles, teams, ownedByTeam, ownedByTeamLead, policy }) {
+	return users.length + roles.length + teams.length > 0 || ownedByTeam || ownedByTeamLead || policy !== void 0;
+}
+function isUsersAlone({ roles, teams, ownedByTeam, ownedByTeamLead, policy }) {
+	return roles.length + teams.length === 0 && !ownedByTeam && !ownedByTeamLead && policy === void 0;
+}
+// src/templates/parse-text.ts
+/** Why a template can't be filled: braces that don't pair, say. Indexes count from 0. */
+var TemplateError = class extends Error {
+	constructor(message) {
+		super(message);
+		this.name = "TemplateError";
+	}
+};
+/**
+* Splits a text at its `{{ }}` (Port, jq templates). Braces inside quotes of an expression belong to the expression.
+* Throws a TemplateError with the index of braces that don't pair.
+*/
+function parseTemplate(text) {
+	const parts = [];
+	let opened = null;
+	let start = 0;
+	let quote = null;
+	for (let index = 0; index < text.length; index += 1) {
+		const char = text[index];
+		const pair = text.slice(index, index + 2);
+		if (opened !== null && char === "\\") index += 1;
+		else if (quote !== null) quote = char === quote ? null : quote;
+		else if (opened !== null && (char === "\"" || char === "'")) quote = char;
+		else if (pair === "{{") {
+			if (opened !== null) throw new TemplateError(`double braces at index ${index} inside those opened at index ${opened}`);
+			if (index > start) parts.push({
+				kind: "text",
+				text: text.slice(start, index)
+			});
+			opened = index;
+			index += 1;
+			start = index + 1;
+		} else if (pair === "}}") {
+			if (opened === null) throw new TemplateError(`closing double braces at index ${index} without opening ones`);
+			parts.push({
+				kind: "expression",
+				expression: text.slice(start, index).trim()
+			});
+			opened = null;
+			index += 1;
+			start = index + 1;
+		}
+	}
+	if (opened !== null) throw new TemplateError(`double braces at index ${opened} are not closed`);
+	if (start < text.length) parts.push({
+		kind: "text",
+		text: text.slice(start)
+	});
+	return parts;
+}
+// src/templates/render.ts
+/**
+* Fills a template, any JSON whose texts and keys may hold `{{ jq }}`, from a context (Port, jq templates).
+*
+* A text that is one expression keeps the expression's type; mixed text is joined, other values written as JSON. An
+* expression that fails is null, as in Port; one that could not be evaluated at all is a problem. Pairs whose key is
+* null or empty are dropped; `"{{ spreadValue() }}": {…}` puts an object's pairs in its parent.
+*/
+async function renderTemplate(template, context, jq) {
+	try {
+		const programs = [...new Set(expressionsOf(template))];
+		const [outcomes = []] = await jq.evaluate(programs, [context]);
+		const answers = new Map(programs.map((program, index) => [program, outcomes[index]]));
+		return {
+			kind: "value",
+			value: render$1(template, (expression) => answerOf(expression, answers))
+		};
+	} catch (error) {
+		if (error instanceof TemplateError) return {
+			kind: "problem",
+			message: error.message
+		};
+		if (error instanceof RangeError) return {
+			kind: "problem",
+			message: "the template is nested too deeply"
+		};
+		throw error;
+	}
+}
+function answerOf(expression, answers) {
+	const outcome = answers.get(expression);
+	switch (outcome?.kind) {
+		case "value": return outcome.value;
+		case "error": return null;
+		case "stopped":
+		case void 0: throw new TemplateError(`{{ ${expression} }} could not be evaluated: ${outcome?.message ?? "no answer"}`);
+	}
+}
+const SPREAD$1 = /^\s*\{\{\s*spreadValue\(\s*\)\s*\}\}\s*$/;
+function expressionsOf(template) {
+	if (typeof template === "string") return parseTemplate(template).flatMap((part) => part.kind === "expression" ? [part.expression] : []);
+	if (isJsonList(template)) return template.flatMap(expressionsOf);
+	if (!isJsonObject(template)) return [];
+	return Object.entries(template).flatMap(([key, value]) => [...SPREAD$1.test(key) ? [] : expressionsOf(key), ...expressionsOf(value)]);
+}
+function render$1(template, answer) {
+	if (typeof template === "string") return renderText(template, answer);
+	if (isJsonList(template)) return template.map((item) => render$1(item, answer) ?? null);
+	if (!isJsonObject(template)) return template;
+	return Object.fromEntries(Object.entries(template).flatMap(([key, value]) => renderPair(key, value, answer)));
+}
+function renderPair(key, template, answer) {
+	if (SPREAD$1.test(key)) {
+		const spread = render$1(template, answer);
+		if (!isJsonObject(spread)) throw new TemplateError(`${key} needs an object, not ${describe$8(spread)}`);
+		return Object.entries(spread);
+	}
+	const name = renderText(key, answer);
+	if (name === null || name === void 0 || name === "") return [];
+	if (typeof name !== "string") throw new TemplateError(`a key must be a text; ${key} gives ${describe$8(name)}`);
+	const value = render$1(template, answer);
+	return value === void 0 ? [] : [[name, value]];
+}
+function renderText(text, answer) {
+	const parts = parseTemplate(text);
+	const [only, ...others] = parts.filter((part) => part.kind === "expression");
+	const isWhole = /^\s*\{\{[^]*\}\}\s*$/.test(text);
+	if (only !== void 0 && others.length === 0 && isWhole) return answer(only.expression);
+	return parts.map((part) => renderPart(part, answer)).join("");
+}
+function renderPart(part, answer) {
+	if (part.kind === "text") return part.text;
+	const value = answer(part.expression) ?? null;
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+function describe$8(value) {
+	return value === void 0 ? "nothing" : JSON.stringify(value);
+}
+// src/config/check/actions/list-programs.ts
+/** Keys of an invocation whose texts are taken as they are. */
+const PLAIN$5 = [
+	"type",
+	"method",
+	"secret",
+	"timeout",
+	"as",
+	"icon",
+	"blueprintIdentifier"
+];
+/** Where a request may carry a secret. */
+const SENT = [
+	"url",
+	"headers",
+	"body"
+];
+/** Puts the keys of an object into the one around it (Port, jq templates): no program of its own. */
+const SPREAD = /^\s*spreadValue\(\s*\)\s*$/;
+/** Lists every jq program of an action: those of templates, of inputs, of searches, of policies. */
+function listActionPrograms(action) {
+	const { type, ...invocation } = action.invocationMethod;
+	const parts = Object.fromEntries(Object.entries(invocation).filter(([key]) => !PLAIN$5.includes(key)));
+	const templates = [...Object.entries(parts).map(([key, value]) => programsOfTexts(listTexts(value, ["invocationMethod", key]), type === "WEBHOOK" && SENT.includes(key))), programsOfTexts(listTexts(action.on_expire?.inputs, ["on_expire", "inputs"]), false)];
+	return {
+		programs: [
+			...templates.flatMap(({ programs }) => programs),
+			...programsOfInputs(action),
+			...programsOfPolicies(action)
+		],
+		broken: templates.flatMap(({ broken }) => broken)
+	};
+}
+function programsOfTexts(texts, maySend) {
+	const programs = [];
+	const broken = [];
+	for (const { value, path, isKey } of texts) try {
+		for (const part of parseTemplate(value)) if (part.kind === "expression" && !(isKey && SPREAD.test(part.expression))) programs.push({
+			value: part.expression,
+			path,
+			context: "payload",
+			maySend,
+			input: null
+		});
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		broken.push({
+			value,
+			path,
+			why: error.message
+		});
+	}
+	return {
+		programs,
+		broken
+	};
+}
+function programsOfInputs({ trigger }) {
+	const { properties, ...rest } = trigger.userInputs;
+	const base = ["trigger", "userInputs"];
+	const of = (input) => (placed) => ({
+		...placed,
+		context: "input",
+		maySend: false,
+		input
+	});
+	return [...Object.entries(properties).flatMap(([name, input]) => listQueries$1(asJson$1(input), [
+		...base,
+		"properties",
+		name
+	]).map(of(name))), ...listQueries$1(asJson$1(rest), base).map(of(null))];
+}
+function programsOfPolicies({ permissions }) {
+	return ["execute", "approve"].flatMap((kind) => {
+		const policy = permissions[kind]?.policy;
+		if (policy === void 0) return [];
+		const base = [
+			"permissions",
+			kind,
+			"policy"
+		];
+		const conditions = policy.conditions.map((value, index) => ({
+			value,
+			path: [
+				...base,
+				"conditions",
+				index
+			]
+		}));
+		const queries = listQueries$1(asJson$1(policy.queries), [...base, "queries"]);
+		return [...conditions, ...queries].map((placed) => ({
+			...placed,
+			context: "policy",
+			maySend: false,
+			input: null
+		}));
+	});
+}
+/** Parts of a document are JSON; their types only leave keys out that aren't told. */
+function asJson$1(value) {
+	return value;
+}
+// src/config/check/actions/check-programs.ts
+/** What there is to read, by where a program stands. */
+const ROOTS = {
+	payload: [
+		"inputs",
+		"entity",
+		"action",
+		"run",
+		"trigger",
+		"secrets"
+	],
+	input: [
+		"form",
+		"entity",
+		"user"
+	],
+	policy: [
+		"results",
+		"inputs",
+		"entity",
+		"user",
+		"action",
+		"trigger"
+	]
+};
+/** Keys of the objects that Muster makes itself. */
+const KEYS = {
+	action: [
+		"identifier",
+		"blueprint",
+		"title"
+	],
+	run: [
+		"id",
+		"sha",
+		"url"
+	],
+	trigger: [
+		"by",
+		"at",
+		"operation",
+		"origin",
+		"thread"
+	],
+	entity: [
+		"identifier",
+		"title",
+		"icon",
+		"blueprint",
+		"team",
+		"properties",
+		"relations"
+	]
+};
+const KEY$1 = String.raw`(?:\.([A-Za-z_]\w*)|\.?\[\s*["']([^"'\\]+)["']\s*\]|\."([^"\\]+)")`;
+const START$1 = String.raw`(?<![\w\]"')?.])`;
+/** Checks what the jq programs and templates of an action read: only what there is, and secrets only where they are sent. */
+function checkActionPrograms(checking) {
+	const { action, error } = checking;
+	const { programs, broken } = listActionPrograms(action);
+	return [
+		...broken.flatMap(({ path, why }) => error("jq", path, `the template can't be read: ${why}`)),
+		...programs.flatMap((program) => checkReads(program, checking)),
+		...checkPlainPlaces(checking)
+	];
+}
+function checkReads(program, checking) {
+	const text = withoutTexts(program.value);
+	return [
+		...checkRoots(text, program, checking),
+		...checkInputNames(text, program, checking),
+		...checkQueryNames(text, program, checking),
+		...checkEntityReads(text, program, checking),
+		...checkSecrets(text, program, checking)
+	];
+}
+/** What a program reads first. Further on it may be inside of anything. */
+function checkRoots(text, { path, context }, { error }) {
+	const roots = ROOTS[context];
+	const [, name] = /^\s*\.([A-Za-z_]\w*)/.exec(text) ?? [];
+	if (name === void 0) return [];
+	if (name === "secrets") return [];
+	if (!roots.includes(name)) return error("reference", path, `there is no .${name} here: it reads ${roots.map((root) => `.${root}`).join(", ")}`, () => suggest(name, roots));
+	const known = KEYS[name];
+	const [key] = namesBelow(text, name);
+	if (known === void 0 || key === void 0 || known.includes(key)) return [];
+	return error("reference", path, `.${name} has no "${key}"`, () => suggest(key, known));
+}
+function checkInputNames(text, { path, context, input }, { action, error, warn }) {
+	const { properties } = action.trigger.userInputs;
+	const known = Object.keys(properties);
+	return namesBelow(text, context === "input" ? "form" : "inputs").flatMap((name) => {
+		if (!known.includes(name)) return error("reference", path, `there is no input "${name}"`, () => suggest(name, known));
+		const dependsOn = input === null ? known : own(properties, input)?.dependsOn ?? [];
+		if (name === input || dependsOn.includes(name)) return [];
+		return warn("suspicious", path, `it reads input "${name}", which may not be settled yet: name it in dependsOn of "${input}"`);
+	});
+}
+function checkQueryNames(text, { path, context }, { action, error }) {
+	if (context !== "policy") return [];
+	const kind = path[1] === "approve" ? "approve" : "execute";
+	const known = Object.keys(action.permissions[kind]?.policy?.queries ?? {});
+	return namesBelow(text, "results").flatMap((name) => known.includes(name) ? [] : error("reference", path, `the policy has no query "${name}"`, () => suggest(name, known)));
+}
+function checkEntityReads(text, { path }, { blueprint, hasEntity, action, context: { blueprints }, warn }) {
+	if (!hasEntity) {
+		if (!new RegExp(String.raw`${START$1}\.entity(?!\w)`).test(text)) return [];
+		return warn("suspicious", path, `.entity is always null: ${action.trigger.operation === "CREATE" ? "a CREATE action has no entity" : "the action is for no blueprint"}`);
+	}
+	if (blueprint === void 0) return [];
+	const properties = namesBelow(text, "entity", "properties").filter((name) => isMetaProperty(name) || propertyKind(blueprints, blueprint, name) === null);
+	const relations = namesBelow(text, "entity", "relations").filter((name) => own(blueprint.relations, name) === void 0);
+	return [...properties.flatMap((name) => warn("reference", path, `blueprint ${blueprint.identifier} has no property "${name}"`, () => suggestProperty(blueprint, name))), ...relations.flatMap((name) => warn("reference", path, `blueprint ${blueprint.identifier} has no relation "${name}"`, () => suggest(name, Object.keys(blueprint.relations))))];
+}
+/** A secret is put in at the last moment, so a template may name it and do nothing else with it. */
+function checkSecrets(text, { path, maySend }, { settings, error }) {
+	if (!new RegExp(String.raw`${START$1}\.(?:secrets(?!\w)|\[?\s*["']secrets["'])`).test(text)) return [];
+	if (!maySend) return error("unsupported", path, "secrets go into a request alone: url, headers and body of WEBHOOK");
+	const [name] = new RegExp(String.raw`^\s*\.secrets${KEY$1}\s*$`).test(text) ? namesBelow(text, "secrets") : [];
+	if (name === void 0) return error("unsupported", path, "a secret stands alone in its braces: {{ .secrets.NAME }}");
+	const { secrets } = settings.actions;
+	if (secrets.includes(name)) return [];
+	return error("reference", path, `secret ${name} is not among those that may be sent: list it in actions.secrets of muster.yml`, () => suggest(name, secrets));
+}
+/** Names that a program reads directly below a way of names, however it spells that. */
+function namesBelow(text, ...way) {
+	const [first = "", ...others] = way;
+	const steps = others.map((name) => String.raw`(?:\.${name}(?!\w)|\[\s*["']${name}["']\s*\])`).join("");
+	const pattern = new RegExp(String.raw`${START$1}\.${first}(?!\w)\??${steps}\??${KEY$1}`, "g");
+	return [...new Set([...text.matchAll(pattern)].map((match) => match.slice(1).find(Boolean) ?? ""))];
+}
+/** Braces where nothing fills them in. */
+function checkPlainPlaces({ action, warn, error }) {
+	const { properties } = action.trigger.userInputs;
+	const defaults = Object.entries(properties).flatMap(([name, input]) => listTexts(input.default, [
+		"trigger",
+		"userInputs",
+		"properties",
+		name,
+		"default"
+	]));
+	const people = ["execute", "approve"].flatMap((kind) => [
+		"users",
+		"roles",
+		"teams"
+	].flatMap((key) => listTexts([...action.permissions[kind]?.[key] ?? []], [
+		"permissions",
+		kind,
+		key
+	])));
+	const filled = ({ value }) => value.includes("{{");
+	return [...defaults.filter(filled).flatMap(({ path }) => warn("unsupported", path, "braces are taken as they are here; write {jqQuery: …} to have it computed")), ...people.filter(filled).flatMap(({ path }) => error("unsupported", path, "names are no templates; use a policy"))];
+}
+// src/config/check/actions/check-trigger.ts
+/** The longest that anything about a run may take: 30 days. */
+const LONGEST_MS = 2592e6;
+/** Checks what an action does to which entities, and how long what it starts and grants may last. */
+function checkTrigger(checking) {
+	return [
+		...checkBlueprint(checking),
+		...checkCondition$1(checking),
+		...checkLengths(checking),
+		...checkTtl(checking),
+		...checkExpiry(checking)
+	];
+}
+function checkBlueprint({ action, context, error }) {
+	const { blueprintIdentifier: name, operation } = action.trigger;
+	const path = ["trigger", "blueprintIdentifier"];
+	if (name === void 0) {
+		if (operation !== "DELETE") return [];
+		return error("schema", ["trigger"], "DELETE is about an entity: name its blueprint in blueprintIdentifier");
+	}
+	if (context.blueprints.has(name) || mayBeBroken(context.broken, "blueprint", name)) return [];
+	const known = context.blueprints.keys();
+	return error("reference", path, `blueprint "${name}" doesn't exist`, () => suggest(name, known));
+}
+function checkCondition$1(checking) {
+	const { action, blueprint, hasEntity, error } = checking;
+	const { condition } = action.trigger;
+	if (condition === void 0) return [];
+	const path = ["trigger", "condition"];
+	if (!hasEntity) return error("schema", path, "a condition is about an entity: only DAY-2 and DELETE actions with a blueprint have one");
+	return checkSearch(condition, path, {
+		among: blueprint ?? "any",
+		values: "condition"
+	}, checking);
+}
+function checkLengths({ action, error }) {
+	const approval = typeof action.requiredApproval === "object" ? action.requiredApproval : null;
+	return [
+		{
+			path: ["timeout"],
+			text: action.timeout
+		},
+		{
+			path: ["requiredApproval", "expires"],
+			text: approval?.expires
+		},
+		{
+			path: ["ttl", "default"],
+			text: action.ttl?.default
+		},
+		{
+			path: ["ttl", "max"],
+			text: action.ttl?.max
+		}
+	].flatMap(({ path, text }) => {
+		const length = text === void 0 ? null : readDuration(text);
+		if (length === null) return [];
+		if (length <= 0) return error("schema", path, "must be longer than nothing");
+		if (length > LONGEST_MS && path[0] !== "ttl") return error("schema", path, "must be at most 30 days: 720h");
+		return [];
+	});
+}
+function checkTtl({ action, error, warn }) {
+	const { ttl } = action;
+	if (ttl === void 0) return [];
+	const found = [];
+	if ((readDuration(ttl.default) ?? 0) > (readDuration(ttl.max) ?? 0)) found.push(...error("schema", ["ttl", "default"], `is longer than the longest, ${ttl.max}`));
+	const inputs = action.trigger.userInputs.properties;
+	if (ttl.input !== void 0) {
+		const input = Object.hasOwn(inputs, ttl.input) ? inputs[ttl.input] : void 0;
+		const name = ttl.input;
+		if (input === void 0) found.push(...error("reference", ["ttl", "input"], `there is no input "${name}"`, () => suggest(name, Object.keys(inputs))));
+		else if (input.type !== "string") found.push(...error("type", ["ttl", "input"], `input "${name}" must be of type string, e.g. 4h`));
+	}
+	if (action.on_expire === void 0) found.push(...warn("suspicious", ["ttl"], "nothing happens when it ends: say in on_expire which action takes it back"));
+	return found;
+}
+function checkExpiry(checking) {
+	const { action, actions, context, error, warn } = checking;
+	const { on_expire: expiry } = action;
+	if (expiry === void 0) return [];
+	const found = [];
+	if (action.ttl === void 0) found.push(...error("schema", ["on_expire"], "nothing ever ends: say in ttl how long it lasts"));
+	const target = actions.get(expiry.action);
+	const path = ["on_expire", "action"];
+	if (target === void 0) {
+		if (mayBeBroken(context.broken, "action", expiry.action)) return found;
+		const message = `action "${expiry.action}" doesn't exist`;
+		return [...found, ...error("reference", path, message, () => suggest(expiry.action, actions.keys()))];
+	}
+	const { blueprintIdentifier: own } = action.trigger;
+	const { blueprintIdentifier: other, operation } = target.trigger;
+	if (other !== void 0 && operation !== "CREATE" && own !== other) found.push(...error("reference", path, `action "${expiry.action}" is for ${other}, and this one is not`));
+	if (target.requiredApproval !== false) found.push(...warn("suspicious", path, `"${expiry.action}" waits for an approval before it takes it back`));
+	return [...found, ...checkExpiryInputs(checking, expiry.inputs, target)];
+}
+function checkExpiryInputs({ error }, given, target) {
+	const { properties, required } = target.trigger.userInputs;
+	const strangers = Object.keys(given).filter((name) => !Object.hasOwn(properties, name));
+	const needed = (Array.isArray(required) ? required : []).filter((name) => !Object.hasOwn(given, name) && Object.hasOwn(properties, name) && properties[name]?.default === void 0);
+	const path = ["on_expire", "inputs"];
+	return [...strangers.flatMap((name) => error("reference", [...path, name], `action "${target.identifier}" has no input "${name}"`, () => suggest(name, Object.keys(properties)))), ...needed.flatMap((name) => error("reference", path, `action "${target.identifier}" needs input "${name}"`))];
+}
+// src/config/check/actions.ts
+/**
+* Checks actions against blueprints, settings and each other: what they name exists, what they read is there, people can type and
+* run them. Nothing without settings, which say what actions may reach.
+*/
+function checkActions(documents, context) {
+	const settings = documents.settings?.value;
+	if (settings === void 0) return [];
+	const byName = Map.groupBy(documents.actions, ({ value }) => value.identifier);
+	const actions = new Map([...byName].flatMap(([name, [first, second]]) => first === void 0 || second !== void 0 ? [] : [[name, first.value]]));
+	const words = indexWords(documents.actions);
+	return documents.actions.flatMap((located) => {
+		const checking = checkingOf(located, {
+			actions,
+			entities: documents.entities,
+			settings,
+			context
+		});
+		return [
+			...checkTrigger(checking),
+			...checkInputs$1(checking),
+			...checkActionPrograms(checking),
+			...checkBackend(checking),
+			...checkPeople(checking),
+			...checkCommand(checking, words)
+		];
+	});
+}
+/** The jq programs of all actions. */
+function programsOfActions({ actions }) {
+	return actions.flatMap(({ value, locator }) => listActionPrograms(value).programs.map((program) => ({
+		text: program.value,
+		locator,
+		path: program.path
+	})));
+}
 // src/config/check/document-counts.ts
 const NEEDED$1 = `at least "organization: <login>"`;
 /** A central repo has one settings document; any other file that holds no document at all is pointed out. */
@@ -26423,6 +28245,7 @@ function checkDuplicates(documents) {
 		...byIdentifier("blueprint", documents.blueprints),
 		...byIdentifier("scorecard", documents.scorecards),
 		...byIdentifier("gate", documents.gates),
+		...byIdentifier("action", documents.actions),
 		...findDuplicates("entity", documents.entities.map(({ value, locator }) => ({
 			name: entityKey(value.blueprint, value.identifier),
 			at: locator.at(["identifier"])
@@ -26474,8 +28297,8 @@ function checkEntities(documents, context) {
 		const blueprint = blueprints.get(entity.value.blueprint);
 		if (blueprint === void 0) return reportMissing(context, "blueprint", entity.value.blueprint, entity.locator, ["blueprint"]);
 		return [
-			...checkProperties(entity, blueprint, blueprints),
-			...checkRelations$1(entity, blueprint, known),
+			...checkProperties$1(entity, blueprint, blueprints),
+			...checkRelations$2(entity, blueprint, known),
 			...checkTeam(entity, blueprint),
 			...known.isComplete(blueprint.identifier) ? checkRequired(entity, blueprint) : []
 		];
@@ -26491,7 +28314,7 @@ function knownEntities(documents, { blueprints, broken }) {
 		suggest: (blueprint, identifier) => suggest(identifier, written.get(blueprint) ?? [])
 	};
 }
-function checkProperties(entity, blueprint, blueprints) {
+function checkProperties$1(entity, blueprint, blueprints) {
 	const { value, locator } = entity;
 	return Object.entries(value.properties).flatMap(([name, json]) => {
 		const definition = own(blueprint.schema.properties, name);
@@ -26518,7 +28341,7 @@ function valueProblems(definition, value) {
 		return [];
 	}
 }
-function checkRelations$1(entity, blueprint, known) {
+function checkRelations$2(entity, blueprint, known) {
 	const { value, locator } = entity;
 	return Object.entries(value.relations).flatMap(([name, target]) => {
 		const relation = own(blueprint.relations, name);
@@ -26557,7 +28380,7 @@ function checkRequired({ value, locator }, blueprint) {
 	return [...properties, ...relations];
 }
 // src/slo/aggregate.ts
-const RANKS = {
+const RANKS$1 = {
 	p50: .5,
 	p90: .9,
 	p95: .95
@@ -26565,7 +28388,7 @@ const RANKS = {
 /** Makes one value of the earlier ones, as Keptn does (lighthouse-service, aggregateValues); null where there are none. */
 function aggregate$1(values, by) {
 	if (values.length === 0) return null;
-	return by === "avg" ? average(values) : percentile(values, RANKS[by]);
+	return by === "avg" ? average(values) : percentile(values, RANKS$1[by]);
 }
 /** The arithmetic mean, summed from the first to the last; 0 of none. */
 function average(values) {
@@ -26741,7 +28564,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^[^<=>\n]*\n$/,
-		explain: ([text = ""]) => ({ message: `${quote$4(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
+		explain: ([text = ""]) => ({ message: `${quote$5(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
 	},
 	{
 		pattern: /^\s*(=<|=>|==|≤|≥|⩽|⩾)(.*)$/,
@@ -26749,21 +28572,21 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<>|!=|≠|!)/,
-		explain: (_parts, text) => ({ message: `${quote$4(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
 	},
 	{
 		pattern: /^\s*[^<=>\s]/,
-		explain: (_parts, text) => ({ message: `${quote$4(text)} has no operator: it begins with <, <=, =, >= or >` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)} has no operator: it begins with <, <=, =, >= or >` })
 	},
 	{
 		pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
-		explain: (_parts, text) => ({ message: `${quote$4(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-])\s*([+-])\s*([\d.]+)\s*(%?)\s*$/,
 		explain: ([, operator = "", , sign = "", number = "", percent = ""], text) => {
 			const change = `${operator}${sign}${number}${percent}`;
-			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$4(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
+			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$5(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
 		}
 	},
 	{
@@ -26772,7 +28595,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*\(?\s*[+-]?\s*(?:inf|infinity|nan)\b/i,
-		explain: (_parts, text) => ({ message: `${quote$4(text)} compares with no number; it would always or never hold` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)} compares with no number; it would always or never hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d{1,3}(?:[,_ ]\d{3})+)\s*(%?)\s*$/,
@@ -26784,7 +28607,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*[+-]?\s*0x/i,
-		explain: (_parts, text) => ({ message: `${quote$4(text)}: write the number in decimal` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)}: write the number in decimal` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+\.?\d*|\.\d+)\s*([A-Za-zµμ°/]+)\s*$/,
@@ -26792,7 +28615,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*[+-]?\s*%?\s*$/,
-		explain: (_parts, text) => ({ message: `${quote$4(text)} has no number to compare with: ${FORMS}` })
+		explain: (_parts, text) => ({ message: `${quote$5(text)} has no number to compare with: ${FORMS}` })
 	}
 ];
 const RIGHT$1 = {
@@ -26811,29 +28634,29 @@ function explainCriterion(text) {
 		const parts = pattern.exec(shown);
 		if (parts !== null) return explain([...parts], shown);
 	}
-	return { message: `${quote$4(shown)} is no criterion: ${FORMS}` };
+	return { message: `${quote$5(shown)} is no criterion: ${FORMS}` };
 }
 function meant(text, why, suggestion) {
 	return {
-		message: `${quote$4(text)}: ${why}`,
+		message: `${quote$5(text)}: ${why}`,
 		suggestion
 	};
 }
-function quote$4(text) {
+function quote$5(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/criteria/parse-criterion.ts
-const NUMBER$4 = String.raw`(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
-const GRAMMAR = new RegExp(String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER$4} *\)|([+-]?) *${NUMBER$4} *(%?)) *$`);
+const NUMBER$5 = String.raw`(\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)`;
+const GRAMMAR = new RegExp(String.raw`^ *(<=|<|=|>=|>) *(?:\( *([+-]?) *${NUMBER$5} *\)|([+-]?) *${NUMBER$5} *(%?)) *$`);
 /** Nobody writes a longer one, and spaces without end would take their time. */
-const LONGEST$7 = 200;
+const LONGEST$8 = 200;
 /**
 * Reads a criterion strictly: an operator, then `500` (a fixed bound), `+10%` or `10%` or `-10%` (percent of earlier values), `+10` or
 * `-10` (so much more or less than earlier values), or `(-10)` (a fixed bound below zero, which Keptn has no way to write). Spaces may
 * stand between the parts, not within a number.
 */
 function parseCriterion(text) {
-	if (text.length > LONGEST$7) return {
+	if (text.length > LONGEST$8) return {
 		kind: "error",
 		message: `a criterion of ${text.length} characters is none; write one such as \`<500\``
 	};
@@ -26853,7 +28676,7 @@ function parseCriterion(text) {
 	const number = Number(inner === "" ? outer : inner);
 	if (!Number.isFinite(number)) return {
 		kind: "error",
-		message: `${quote$3(text)} is too large a number to compare with`
+		message: `${quote$4(text)} is too large a number to compare with`
 	};
 	return criterion(written, boundOf(signed(sign === "-" || change === "-", number), inner !== "" || change === "" && percent === "", percent));
 }
@@ -26882,7 +28705,7 @@ function signed(negative, value) {
 function orEmpty(group) {
 	return group ?? "";
 }
-function quote$3(text) {
+function quote$4(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/check/ranges.ts
@@ -27245,7 +29068,7 @@ function readPercentage(written) {
 			value
 		};
 		const suggestion = `${Number((100 * value).toPrecision(12))}%`;
-		const message = `${quote$2(text)} looks like a fraction: a threshold is in percent, and for less than 1 % its sign is needed`;
+		const message = `${quote$3(text)} looks like a fraction: a threshold is in percent, and for less than 1 % its sign is needed`;
 		return value < .001 ? {
 			kind: "error",
 			message
@@ -27255,7 +29078,7 @@ function readPercentage(written) {
 			suggestion
 		};
 	}
-	const message = `${quote$2(text)} is no percentage: write one such as 90%`;
+	const message = `${quote$3(text)} is no percentage: write one such as 90%`;
 	const bare = text.replaceAll(/\s/g, "").replace(",", ".");
 	return bare !== text && bare.length <= 80 && /^(?:\d+(?:\.\d*)?|\.\d+)%?$/.test(bare) ? {
 		kind: "error",
@@ -27266,12 +29089,12 @@ function readPercentage(written) {
 		message
 	};
 }
-function quote$2(text) {
+function quote$3(text) {
 	return `\`${text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text}\``;
 }
 // src/slo/check/reachable-scores.ts
 /** Beyond that, weights are not tried out. */
-const MOST$11 = 1e4;
+const MOST$17 = 1e4;
 /**
 * Every score that these objectives can come to, in percent and ascending: each earns all of its weight, nothing, or half where it has
 * warning criteria. Null where there are too many to try.
@@ -27279,7 +29102,7 @@ const MOST$11 = 1e4;
 function listReachableScores(objectives) {
 	const scored = objectives.filter(({ pass }) => pass !== void 0);
 	const all = scored.reduce((sum, { weight }) => sum + weight, 0);
-	if (all === 0 || all > MOST$11) return null;
+	if (all === 0 || all > MOST$17) return null;
 	let reached = 1n;
 	for (const { weight, warning } of scored) {
 		const whole = reached << BigInt(2 * weight);
@@ -27505,12 +29328,12 @@ function judgeCriterion(written, value, compared) {
 	};
 }
 /** Without what is left of binary fractions. */
-const DIGITS = 15;
+const DIGITS$1 = 15;
 /** A percentage is of what was before (Keptn); of nothing it is nothing, and below zero more becomes less. */
 function remarkOnPercentage(bound, compared, target) {
 	if (bound.kind !== "percent" || bound.change === 0 || compared === null || compared > 0) return null;
-	const written = `${bound.change}% of an earlier value of ${showNumber(compared, DIGITS)}`;
-	return compared === 0 ? `${written} is nothing: the bound is 0` : `${written} makes the bound ${showNumber(target, DIGITS)}: below zero, a percentage goes the other way`;
+	const written = `${bound.change}% of an earlier value of ${showNumber(compared, DIGITS$1)}`;
+	return compared === 0 ? `${written} is nothing: the bound is 0` : `${written} makes the bound ${showNumber(target, DIGITS$1)}: below zero, a percentage goes the other way`;
 }
 // src/slo/judge/measure.ts
 /** Takes the value of an objective out of what was observed: one series, and enough measurements where the objective says how many. */
@@ -27765,7 +29588,7 @@ function evaluateSlo$1(input) {
 	const { slo, observations, policy } = input;
 	const problem = checkSlo(slo).find(({ severity }) => severity === "error");
 	const thresholds = readThresholds(slo);
-	if (problem !== void 0 || thresholds === null) return refuse$3(problem);
+	if (problem !== void 0 || thresholds === null) return refuse$7(problem);
 	const request = {
 		...input,
 		comparison: slo.comparison
@@ -27826,7 +29649,7 @@ const NOTHING$1 = {
 	objectives: [],
 	compared: []
 };
-function refuse$3(problem) {
+function refuse$7(problem) {
 	const where = problem === void 0 ? "" : `${problem.path.join(".")}: ${problem.message}`;
 	return {
 		...NOTHING$1,
@@ -35107,15 +36930,15 @@ function readKey(node, decoding) {
 	return key.kind === "scalar" ? key.text : note(key, "string", decoding);
 }
 /** Beyond that, keys that stand twice are not told one by one. */
-const MOST$10 = 100;
+const MOST$16 = 100;
 function noteRepeated({ entries }, { errors }) {
 	const before = errors.length;
-	const same = Map.groupBy(entries.map(([key]) => key), nameOf$5);
+	const same = Map.groupBy(entries.map(([key]) => key), nameOf$7);
 	if (same.size === entries.length) return false;
 	for (const [key] of entries) {
-		const group = same.get(nameOf$5(key)) ?? [];
+		const group = same.get(nameOf$7(key)) ?? [];
 		for (const again of group.slice(group.indexOf(key) + 1)) {
-			if (errors.length - before >= MOST$10) return true;
+			if (errors.length - before >= MOST$16) return true;
 			const name = JSON.stringify(again.kind === "scalar" ? again.text : "");
 			errors.push(`line ${again.line}: mapping key ${name} already defined at line ${key.line}`);
 		}
@@ -35123,12 +36946,12 @@ function noteRepeated({ entries }, { errors }) {
 	return true;
 }
 /** Keys of the same kind with the same text are the same to Go. */
-function nameOf$5(key) {
+function nameOf$7(key) {
 	if (key.kind === "alias") return `alias ${key.name}`;
 	return key.kind === "scalar" ? `scalar ${key.text}` : key.kind;
 }
 /** A map with a key twice is told as that, wherever it stands. */
-function refuse$2(node, type, decoding) {
+function refuse$6(node, type, decoding) {
 	return node.kind === "map" && noteRepeated(node, decoding) ? null : note(node, type, decoding);
 }
 // src/slo/keptn/yaml/scalar-types.ts
@@ -35137,7 +36960,7 @@ const STRING = {
 	name: "string",
 	zero: "",
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$2(node, "string", decoding);
+		if (node.kind !== "scalar") return refuse$6(node, "string", decoding);
 		if (node.scalar.tag === "!!binary") return { value: Buffer$1.from(node.text, "base64").toString("utf8") };
 		return isNull(node) ? null : { value: node.text };
 	}
@@ -35148,7 +36971,7 @@ const INT = {
 	name: "int",
 	zero: 0,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$2(node, "int", decoding);
+		if (node.kind !== "scalar") return refuse$6(node, "int", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "bigint" && value < 2n ** 63n) return { value: Number(value) };
@@ -35156,7 +36979,7 @@ const INT = {
 		return note(node, "int", decoding);
 	}
 };
-const YES = [
+const YES$2 = [
 	"y",
 	"Y",
 	"yes",
@@ -35166,7 +36989,7 @@ const YES = [
 	"On",
 	"ON"
 ];
-const NO = [
+const NO$2 = [
 	"n",
 	"N",
 	"no",
@@ -35181,12 +37004,12 @@ const BOOL = {
 	name: "bool",
 	zero: false,
 	decode: (node, decoding) => {
-		if (node.kind !== "scalar") return refuse$2(node, "bool", decoding);
+		if (node.kind !== "scalar") return refuse$6(node, "bool", decoding);
 		const { value } = node.scalar;
 		if (value === null) return null;
 		if (typeof value === "boolean") return { value };
-		if (typeof value === "string" && YES.includes(value)) return { value: true };
-		if (typeof value === "string" && NO.includes(value)) return { value: false };
+		if (typeof value === "string" && YES$2.includes(value)) return { value: true };
+		if (typeof value === "string" && NO$2.includes(value)) return { value: false };
 		return note(node, "bool", decoding);
 	}
 };
@@ -35199,7 +37022,7 @@ function listOf(item) {
 		zero: null,
 		decode: (node, decoding) => {
 			if (isNull(node)) return { value: null };
-			if (node.kind !== "list") return refuse$2(node, name, decoding);
+			if (node.kind !== "list") return refuse$6(node, name, decoding);
 			return { value: node.items.flatMap((each) => {
 				const decoded = decodeNode(each, item, decoding);
 				return decoded === null ? [] : [decoded.value];
@@ -35241,7 +37064,7 @@ function structOf(name, fields, zero) {
 		name,
 		zero,
 		decode: (node, decoding, into, skip) => {
-			if (node.kind !== "map") return isNull(node) ? null : refuse$2(node, name, decoding);
+			if (node.kind !== "map") return isNull(node) ? null : refuse$6(node, name, decoding);
 			let value = into;
 			return visitEntries(node, decoding, skip, {
 				set: (key, given) => {
@@ -35994,7 +37817,7 @@ function createFill(placeholders) {
 	const checked = /* @__PURE__ */ new Map();
 	const known = listKnown(placeholders);
 	const valueOf = (name) => {
-		const value = checked.get(name) ?? checkValue(name, placeholders.get(name));
+		const value = checked.get(name) ?? checkValue$1(name, placeholders.get(name));
 		checked.set(name, value);
 		return value;
 	};
@@ -36041,8 +37864,8 @@ function readIdentifier$1(text, from) {
 }
 const BREAKS$2 = /["'\\{}`\n\r\u2028\u2029]/;
 /** Without spaces, `+`, `,` and `~`: within quotes, where a placeholder belongs, nothing else can be asked with these. */
-const PLAIN$1 = /^[\p{L}\p{N}_.:/@-]*$/u;
-function checkValue(name, placeholder) {
+const PLAIN$4 = /^[\p{L}\p{N}_.:/@-]*$/u;
+function checkValue$1(name, placeholder) {
 	const { value, handedIn } = placeholder ?? {
 		value: null,
 		handedIn: true
@@ -36051,7 +37874,7 @@ function checkValue(name, placeholder) {
 		reason: "unresolved_placeholder",
 		message: `$${name} stands in the query, but nobody said what it is`
 	};
-	const wrong = BREAKS$2.exec(value) ?? (handedIn && !PLAIN$1.test(value) ? findOdd(value) : null);
+	const wrong = BREAKS$2.exec(value) ?? (handedIn && !PLAIN$4.test(value) ? findOdd(value) : null);
 	if (wrong !== null) return refuseValue$1(name, value, wrong[0]);
 	if (value.length <= LONGEST_VALUE) return value;
 	return {
@@ -36103,7 +37926,7 @@ function createFillAsKeptn(context) {
 	const told = (name, value) => ({
 		name,
 		value,
-		wrong: BREAKS$1.exec(value)?.[0] ?? null
+		wrong: findBreak$1(value)
 	});
 	const replacements = [
 		...Object.entries(filter ?? {}).flatMap(([key, value]) => {
@@ -36131,12 +37954,16 @@ function createFillAsKeptn(context) {
 		return filled;
 	};
 }
+/** What of a value could end the text, the selector or the call that it is put into; null where nothing does. */
+function findBreak$1(value) {
+	return BREAKS$1.exec(value)?.[0] ?? null;
+}
 const BREAKS$1 = /["'`()[\]{}\\\n\r\u2028\u2029]/;
 /** A key of `filter` is the name of a label or the like. */
 const LONGEST_NAME = 1e3;
 // src/slo/query/resolve-query.ts
 /** The longest that a query may become, all its texts together. No provider takes one that is half as long. */
-const LONGEST$6 = 1e6;
+const LONGEST$7 = 1e6;
 /**
 * Fills in the placeholders of queries: `$NAME` and `$LABEL.name`, where the name ends. In a query that is an object, in every text of
 * it. `$1`, `${`, a `$` at the end and `$$`, which is one `$`, are the query language's own. A name that nobody knows is an error, and so is a
@@ -36144,14 +37971,22 @@ const LONGEST$6 = 1e6;
 * dialect replaces text without looking where a name ends.
 */
 function createResolver(context, dialect = "muster") {
-	const fillText = dialect === "keptn" ? createFillAsKeptn(context) : createFill(listPlaceholders(context));
-	return (query) => resolveWith(fillText, query);
+	return createResolverWith(dialect === "keptn" ? createFillAsKeptn(context) : createFill(listPlaceholders(context)), (text) => text.includes("$"));
 }
-function resolveWith(fillText, query) {
+/**
+* Fills in queries by a way of filling in texts, as {@link createResolver} does: together they have a longest length, and what is put
+* into `path` is percent-encoded.
+*
+* @param mayHold whether a text may hold a placeholder; others stay as they are
+*/
+function createResolverWith(fillText, mayHold) {
+	return (query) => resolveWith(fillText, mayHold, query);
+}
+function resolveWith(fillText, mayHold, query) {
 	const faults = [];
-	let room = LONGEST$6;
+	let room = LONGEST$7;
 	const fill = (text, path) => {
-		if (faults.length > 0 || !text.includes("$")) return text;
+		if (faults.length > 0 || !mayHold(text)) return text;
 		const write = path[0] === "path" ? writeEncoded : writePlainly;
 		const filled = fillText(text, Math.max(room, text.length), write);
 		if (typeof filled !== "string") {
@@ -36403,7 +38238,7 @@ function toNumber(value) {
 	return Number(toPrimitive(value));
 }
 /** The text that a value is as the name of a property. */
-function toText(value) {
+function toText$1(value) {
 	return String(toPrimitive(value));
 }
 function compare$4(a, b) {
@@ -36432,12 +38267,12 @@ function chooseEarlierRun(compareContext, runs) {
 	if (typeof compareContext === "string") return runs.find(({ testRunId }) => testRunId === compareContext) ?? null;
 	if (!isJsonObject(compareContext)) return runs[0] ?? null;
 	const { find, sort } = compareContext;
-	const found = runs.filter((run) => !isJsonObject(find) || matches$2(run, find));
+	const found = runs.filter((run) => !isJsonObject(find) || matches$3(run, find));
 	return (isJsonObject(sort) ? sortRuns(found, sort) : found)[0] ?? null;
 }
 /** True when each field is what is asked for: dots lead inwards. Operators of the database (`$gt`) find nothing. */
-function matches$2(run, find) {
-	return Object.entries(find).every(([path, wanted]) => isSame$3(readPath(run, path), wanted));
+function matches$3(run, find) {
+	return Object.entries(find).every(([path, wanted]) => isSame$6(readPath(run, path), wanted));
 }
 function sortRuns(runs, sort) {
 	return [...runs].sort((a, b) => {
@@ -36454,7 +38289,7 @@ function readPath(run, path) {
 	for (const key of path.split(".")) value = isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : void 0;
 	return value;
 }
-function isSame$3(value, wanted) {
+function isSame$6(value, wanted) {
 	return JSON.stringify(value ?? null) === JSON.stringify(wanted);
 }
 // src/slo/perfspec/percent-as-pitometer.ts
@@ -36647,11 +38482,11 @@ function remember({ spec, sources, memory }, options) {
 	let { grader } = memory;
 	for (const indicator of spec.indicators) {
 		if (!isJsonObject(indicator)) return hang$1("an indicator is not an object");
-		if (!Object.hasOwn(sources, toText(indicator.source))) continue;
+		if (!Object.hasOwn(sources, toText$1(indicator.source))) continue;
 		const { grading } = indicator;
 		if (!isJsonObject(grading) || grading.type !== "Threshold") return hang$1("Cannot read properties of undefined (reading 'setOptions')");
 		grader = options;
-		const id = toText(indicator.id);
+		const id = toText$1(indicator.id);
 		if (id !== "__proto__") indicators[id] = indicator;
 	}
 	return {
@@ -36667,7 +38502,7 @@ function gradeAll({ indicators, grader }, sources, compared) {
 		const grading = isJsonObject(indicator.grading) ? indicator.grading : {};
 		const graded = gradeAsPitometer({
 			id,
-			results: sources[toText(source)]?.(query) ?? null,
+			results: sources[toText$1(source)]?.(query) ?? null,
 			grading,
 			compared: findIndicator(compared, key),
 			options: grader
@@ -36735,13 +38570,13 @@ function evaluatePerfspecAsKeptn({ perfspec, observations }) {
 			objectives: { ...perfspec.objectives }
 		},
 		options: { context: "" },
-		sources: { [KNOWN$2]: (id) => resultsOf(byId.get(toText(id))) },
+		sources: { [KNOWN$2]: (id) => resultsOf(byId.get(toText$1(id))) },
 		memory: NEW_PITOMETER,
 		stored: null,
 		now: 0
 	});
 	if (outcome.kind === "stopped") return refusePerfspec(perfspec, `Pitometer stops: ${outcome.message}.`);
-	return describeRun(outcome.run, perfspec, byId);
+	return describeRun$1(outcome.run, perfspec, byId);
 }
 /** What comes of a perfspec that is not evaluated at all, and why. */
 function refusePerfspec({ objectives }, message) {
@@ -36778,7 +38613,7 @@ function resultsOf(observation) {
 		value
 	})) : [];
 }
-function describeRun(run, perfspec, observations) {
+function describeRun$1(run, perfspec, observations) {
 	const { pass, warning } = perfspec.objectives;
 	const score = toNumber(run.totalScore);
 	const reasons = {
@@ -37110,7 +38945,7 @@ function evaluatePerfspec(input) {
 	const problem = checkPerfspec(perfspec).find(({ severity }) => severity === "error");
 	if (problem !== void 0) return refusePerfspec(perfspec, `perfspec.json can't be meant so: ${problem.path.join(".")}: ${problem.message}`);
 	const compared = perfspec.indicators.some(isRelative) ? chooseCompared(input) : null;
-	const doubt = explainDoubt(input.unread ?? [], requestOf(input));
+	const doubt = explainDoubt(input.unread ?? [], requestOf$1(input));
 	const basis = {
 		policy: {
 			...policy,
@@ -37143,10 +38978,10 @@ function evaluatePerfspec(input) {
 }
 /** The newest earlier evaluation that didn't fail, or that somebody accepted: what was refused is no measure for what comes after it. */
 function chooseCompared(input) {
-	const { chosen } = chooseBaselines(input.earlier, requestOf(input));
+	const { chosen } = chooseBaselines(input.earlier, requestOf$1(input));
 	return chosen.find(({ result, accepted }) => accepted || result !== "fail") ?? null;
 }
-function requestOf({ window, version }) {
+function requestOf$1({ window, version }) {
 	return {
 		comparison: EVERY_EARLIER,
 		window,
@@ -37182,29 +39017,46 @@ function seriesOf(earlier) {
 /**
 * Fills in the placeholders of a perfspec's queries, in every text of it: those of Keptn's pitometer-service, `ENV_PLACEHOLDER` and
 * `$ENVIRONMENT` for the stage, `$DURATION_MINUTES` (a number of minutes, rounded up), `$DURATION`, `$DURATIONs` and `$DURATIONm` (seconds, as
-* `130s`), and then those that an sli.yaml has. Keptn's dialect knows the former alone, and replaces text without looking.
+* `130s`), and then those that an sli.yaml has. Keptn's dialect knows the former alone, and replaces text
+* without looking where a name ends; an environment that could break out of the query it refuses, too.
 */
 function createPerfspecResolver(context, dialect = "muster") {
-	const seconds = secondsOf(context.window);
-	const minutes = String(Math.ceil(seconds / 60));
-	if (dialect === "keptn") {
-		const fill = (text) => text.replaceAll(/\$ENVIRONMENT|ENV_PLACEHOLDER/g, () => context.environment).replaceAll("$DURATION_MINUTES", minutes).replaceAll(/\$DURATION[sm]?/g, `${seconds}s`);
-		return (query) => ({
-			kind: "query",
-			query: mapQuery(query, fill)
-		});
-	}
+	if (dialect === "keptn") return createResolverWith(createFillAsPitometer(context), mayHold);
+	const { seconds, minutes } = lengthOf$1(context);
 	const written = {
 		$$: "$$",
 		ENV_PLACEHOLDER: "$ENVIRONMENT",
 		$DURATION_MINUTES: minutes
 	};
-	const fill = (text) => text.replaceAll(PLACEHOLDER, (placeholder) => written[placeholder] ?? `${seconds}s`);
+	const fill = (text) => text.replaceAll(PLACEHOLDER$2, (placeholder) => written[placeholder] ?? `${seconds}s`);
 	const resolve = createResolver(context);
 	return (query) => resolve(mapQuery(query, fill));
 }
+/** As Keptn's pitometer-service does, but for an environment that could break out of the query. */
+function createFillAsPitometer(context) {
+	const { environment } = context;
+	const { seconds, minutes } = lengthOf$1(context);
+	const wrong = findBreak$1(environment);
+	return (text, room, write) => {
+		if (wrong !== null && text.search(STAGE) !== -1) return refuseValue$1("ENVIRONMENT", environment, wrong);
+		const filled = text.replaceAll(STAGE, () => write(environment)).replaceAll("$DURATION_MINUTES", minutes).replaceAll(/\$DURATION[sm]?/g, `${seconds}s`);
+		return filled.length > room ? tooLong(room) : filled;
+	};
+}
+/** How long the window is, as placeholders have it. */
+function lengthOf$1({ window }) {
+	const seconds = secondsOf(window);
+	return {
+		seconds,
+		minutes: String(Math.ceil(seconds / 60))
+	};
+}
+function mayHold(text) {
+	return text.includes("$") || text.includes("ENV_PLACEHOLDER");
+}
+const STAGE = /\$ENVIRONMENT|ENV_PLACEHOLDER/g;
 /** `$$` is the query language's own dollar sign, and `$DURATION_SECONDS` a name of sli.yaml. */
-const PLACEHOLDER = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
+const PLACEHOLDER$2 = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
 // src/config/measures.ts
 /**
 * Merges the sli.yaml files that are for a service and environment, indicator by indicator: the narrower file wins. An indicator's
@@ -37346,14 +39198,14 @@ function readSloPlace(path) {
 		environment: null
 	};
 	const name = decodePathName(environment);
-	if (name === null || !ENVIRONMENT.test(name)) return { problem: `the folder ${environment} is to be named for an environment, with what a folder can't be called percent-encoded, such as %2F for /` };
+	if (name === null || !ENVIRONMENT$1.test(name)) return { problem: `the folder ${environment} is to be named for an environment, with what a folder can't be called percent-encoded, such as %2F for /` };
 	return {
 		service: identifier,
 		environment: name
 	};
 }
 /** As GitHub allows names of environments, but for what would break a line. */
-const ENVIRONMENT = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,255}$/u;
+const ENVIRONMENT$1 = /^(?!\s*$)[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,255}$/u;
 // src/model/metric-queries/query-problem.ts
 /** A query that is sound, or is not as something was found. */
 function readAs(query, problems) {
@@ -37433,12 +39285,12 @@ const METRICS = /* @__PURE__ */ new Map([
 		aggregations: { count: "sum" }
 	}]
 ]);
-const list$2 = union([string$1().min(1), array(string$1().min(1))], { error: "entityIds and tags are a text or a list of texts each" }).optional();
+const list$5 = union([string$1().min(1), array(string$1().min(1))], { error: "entityIds and tags are a text or a list of texts each" }).optional();
 const timeseries = strictObject({
 	timeseriesId: string$1("timeseriesId is a text: the name of a metric"),
 	aggregation: string$1({ error: ({ input }) => input === void 0 ? "missing key \"aggregation\"" : "aggregation is a text" }),
-	entityIds: list$2,
-	tags: list$2
+	entityIds: list$5,
+	tags: list$5
 });
 /**
 * Translates a query of Pitometer (pitometer-source-dynatrace, Source.ts), which asked the Timeseries API v1, into parameters of
@@ -37523,7 +39375,7 @@ const ELSEWHERE$1 = /* @__PURE__ */ new Map([
 * Without a `resolution` it asks for one value a series. Nothing else is converted: the response time is in microseconds.
 */
 function readDynatraceQuery(query) {
-	if (typeof query === "string") return readText$2(query.trim());
+	if (typeof query === "string") return readText$3(query.trim());
 	if (Object.hasOwn(query, "metricSelector") || !isTimeseries(query)) return askMetrics(Object.entries(query).map(([name, value]) => ({
 		name,
 		value,
@@ -37538,7 +39390,7 @@ function readDynatraceQuery(query) {
 function isTimeseries(query) {
 	return Object.hasOwn(query, "timeseriesId") || Object.hasOwn(query, "smartscape");
 }
-function readText$2(text) {
+function readText$3(text) {
 	const [prefix = "", ...rest] = text.split(";");
 	if (rest.length === 0) return askText(text);
 	const elsewhere = ELSEWHERE$1.get(prefix);
@@ -37691,7 +39543,7 @@ function listUnknownTimes(value, path) {
 	return Object.entries(value).flatMap(([key, each]) => listUnknownTimes(each, [...path, key]));
 }
 // src/model/metric-queries/json-query.ts
-const json$2 = json$8();
+const json$4 = json$14();
 /** Headers that belong to the connection or the provider. */
 const NOT_YOURS = /^(?:host|authorization|cookie|connection|transfer-encoding|content-length|accept-encoding|proxy-.*)$/i;
 /** What is said where a key is missing, or is none of those. */
@@ -37705,22 +39557,22 @@ const parameter = union([
 	number$1(),
 	boolean()
 ], { error: "a parameter is a text, a number or a boolean" });
-const shape$1 = {
+const shape$2 = {
 	path: string$1({ error: expect("path", "is a text: what follows the `url` of the provider") }).refine((path) => !leadsAway(path), "path leads away from the `url` of the provider: write what follows that address"),
 	method: _enum(["GET", "POST"], { error: "method is GET or POST" }).optional(),
 	parameters: record$1(string$1().min(1, "a parameter has a name"), parameter, { error: "parameters are names with a value each" }).optional(),
-	body: json$2.optional(),
+	body: json$4.optional(),
 	headers: record$1(headerName, headerValue, { error: "headers are names with a text each" }).optional(),
 	jq: string$1({ error: expect("jq", "is a program that makes a number of the answer") }).min(1, "jq is a program that makes a number of the answer, and this one is empty")
 };
-const schema = strictObject(shape$1);
+const schema = strictObject(shape$2);
 /** Reads a query for an endpoint that answers with JSON. */
 function readJsonQuery(query) {
 	if (typeof query === "string") return refuseQuery("a query of a json provider is a mapping, {path: ..., jq: ...}, and no text");
 	const read = schema.safeParse(query);
 	const { path, parameters, body } = query;
 	return readAs(read.data ?? null, [
-		...tellIssues(read.error?.issues ?? [], Object.keys(shape$1)).map(atHolder),
+		...tellIssues(read.error?.issues ?? [], Object.keys(shape$2)).map(atHolder),
 		...listUnknownTimes(path, ["path"]),
 		...listUnknownTimes(parameters, ["parameters"]),
 		...listUnknownTimes(body, ["body"]),
@@ -37787,7 +39639,7 @@ function valueAt$2(value, path) {
 	return found;
 }
 /** Writes a path as people read it, `rules[1].level: `, or nothing for the document itself. */
-function writePath(path) {
+function writePath$1(path) {
 	if (path.length === 0) return "";
 	return `${path.map((step) => typeof step === "number" ? `[${step}]` : `.${shorten$1(String(step))}`).join("").replace(/^\./, "")}: `;
 }
@@ -38044,7 +39896,7 @@ function checkObjectives(document, measuring) {
 		const [first] = unmeasured;
 		if (first !== void 0) {
 			const all = unmeasured.length === situations.length;
-			const where = all ? "" : ` in ${listNames$2(unmeasured.flatMap(({ environments }) => environments))}`;
+			const where = all ? "" : ` in ${listNames$3(unmeasured.flatMap(({ environments }) => environments))}`;
 			const message = `nothing says how to measure ${describeValue(sli)}${where}: ${hint$1(sli, value)}`;
 			const guess = () => suggest(sli, first.measures.indicators.keys());
 			return [locator.problem(all ? severity : "warning", "reference", [...path, "sli"], message, guess)];
@@ -38057,7 +39909,7 @@ function checkObjectives(document, measuring) {
 		return [locator.problem(severity, "reference", [...path, "min_samples"], message)];
 	});
 }
-function listNames$2(names) {
+function listNames$3(names) {
 	const more = names.length - 3;
 	return `${names.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -38079,7 +39931,7 @@ function isCounted(sli, { find }, measuring) {
 	return kind !== "prometheus" && kind !== "dynatrace";
 }
 /** Names for which Keptn's prometheus-service has queries of its own. */
-const BUILT_IN = [
+const BUILT_IN$1 = [
 	"throughput",
 	"error_rate",
 	"response_time_p50",
@@ -38087,7 +39939,7 @@ const BUILT_IN = [
 	"response_time_p95"
 ];
 function hint$1(sli, { file }) {
-	return `define it in ${`${file.slice(0, file.lastIndexOf("/"))}/sli.yaml`}${BUILT_IN.includes(sli) ? " (Keptn's own query for it is not built in)" : ""}`;
+	return `define it in ${`${file.slice(0, file.lastIndexOf("/"))}/sli.yaml`}${BUILT_IN$1.includes(sli) ? " (Keptn's own query for it is not built in)" : ""}`;
 }
 /** Which provider each indicator of a perfspec is for. */
 function checkSources({ value, locator }, measuring) {
@@ -38164,7 +40016,7 @@ function checkUnread(entries) {
 		const name = steps.at(-1);
 		if (name === void 0 || !PLACES$1.some((place) => place.folder === folder)) return [];
 		if (!isDataFile(path) || kindOfPath(path) !== void 0) return [];
-		const { message, suggestion } = describe$6(name);
+		const { message, suggestion } = describe$7(name);
 		return [{
 			severity: "warning",
 			code: "unread",
@@ -38176,7 +40028,7 @@ function checkUnread(entries) {
 		}];
 	});
 }
-function describe$6(name) {
+function describe$7(name) {
 	const meant = PLACES$1.find(({ names }) => names.includes(name));
 	if (meant !== void 0) {
 		const { folder } = meant;
@@ -38482,8 +40334,9 @@ function checkRules(located, context) {
 		return [
 			...checkScorecardRule(rule, path, located, context),
 			...rule.query === void 0 || blueprint === void 0 ? [] : checkQuery(rule.query, [...path, "query"], blueprint, blueprints, locator),
-			...checkApproval(rule, path, locator),
+			...checkApproval$1(rule, path, locator),
 			...checkOwnNames(rule, path, locator),
+			...checkLock(rule, path, locator),
 			...checkModes(rule.mode, [...path, "mode"], {
 				blueprint,
 				blueprints
@@ -38503,6 +40356,16 @@ function checkOwnNames({ checks }, path, locator) {
 			index
 		], message)];
 	});
+}
+/** Environments are whatever people lock, so that any name may be one; `*` is how a lock says all of them, and asks for less than it seems. */
+function checkLock({ lock }, path, locator) {
+	if (lock?.environment !== "*") return [];
+	const message = "leave environment out to ask about all of them: \"*\" is no environment";
+	return [locator.problem("error", "schema", [
+		...path,
+		"lock",
+		"environment"
+	], message)];
 }
 /** Of the rules that name a scorecard: that it exists, is about the same entities, and has what is asked of it. */
 function checkScorecardRule({ level, rule, no_regression }, path, { value: gate, locator }, context) {
@@ -38540,7 +40403,7 @@ function checkScorecardRule({ level, rule, no_regression }, path, { value: gate,
 	return [];
 }
 /** Somebody must be able to approve, and as many people as are needed. */
-function checkApproval({ approval }, path, locator) {
+function checkApproval$1({ approval }, path, locator) {
 	if (approval === void 0) return [];
 	const { min, from } = approval;
 	if (from.owners || from.teams.length > 0) return [];
@@ -39048,7 +40911,7 @@ const parseClass = (glob, position, nocase = false, form) => {
 	return [new RegExp(comb, nocase ? "iu" : "u"), endPos - pos];
 };
 // node_modules/@isaacs/nonrecursive-glob-match/dist/esm/index.js
-const MATCH = {
+const MATCH$1 = {
 	t: "match",
 	id: 0
 };
@@ -39222,7 +41085,7 @@ const compile$1 = (items, nocase) => {
 			case "!": return {
 				t: "neg",
 				id: id++,
-				sub: split(alts(MATCH)),
+				sub: split(alts(MATCH$1)),
 				next
 			};
 		}
@@ -39231,7 +41094,7 @@ const compile$1 = (items, nocase) => {
 		after.out.push(next, entry);
 		return it.type === "*" ? after : entry;
 	};
-	return [seq(items, MATCH), id];
+	return [seq(items, MATCH$1), id];
 };
 const show$1 = (start) => {
 	const lines = [];
@@ -39301,7 +41164,7 @@ var Sim = class {
 	}
 	done(state) {
 		state.ids = state.threads.map((n) => n.id).sort((a, b) => a - b);
-		if (state.match) state.ids.unshift(MATCH.id);
+		if (state.match) state.ids.unshift(MATCH$1.id);
 		return state;
 	}
 	#visit(state, node) {
@@ -39706,8 +41569,8 @@ const escape$1 = (s, { windowsPathsNoEscape = false, magicalBraces = false } = {
 * When `magicalBraces` is not set, escapes of braces (`{` and `}`) will not be
 * unescaped.
 */
-const unescape = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
-	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape(s.slice(4), {
+const unescape$1 = (s, { windowsPathsNoEscape = false, magicalBraces = true } = {}) => {
+	if (windowsPathsNoEscape && s.startsWith("@(!)")) return "!" + unescape$1(s.slice(4), {
 		windowsPathsNoEscape,
 		magicalBraces
 	});
@@ -40741,12 +42604,12 @@ var Minimatch = class {
 /* c8 ignore stop */
 minimatch.Minimatch = Minimatch;
 minimatch.escape = escape$1;
-minimatch.unescape = unescape;
+minimatch.unescape = unescape$1;
 // src/model/glob-limits.ts
 /** One pattern may stand for so many, by its braces. */
 const MOST_ALTERNATIVES = 100;
 /** No pattern that people write is longer. */
-const LONGEST$5 = 300;
+const LONGEST$6 = 300;
 /** So many patterns a reviewed document may list as the paths of an entity, and so many a value that is read from a repository. */
 const MOST_WRITTEN = 200;
 const MOST_READ = 20;
@@ -40754,7 +42617,7 @@ const MOST_READ = 20;
 const EXTENDED = /[@!?+*]\(/;
 /** What is wrong with a pattern that would take long to expand or to match, as half a sentence; null for a sound one. */
 function describeWildness(glob) {
-	if (glob.length > LONGEST$5) return `a pattern has at most ${LONGEST$5} characters; write several`;
+	if (glob.length > LONGEST$6) return `a pattern has at most ${LONGEST$6} characters; write several`;
 	if (EXTENDED.test(glob)) return "extended patterns such as +(a|b) are not supported; write {a,b}, or several";
 	if (countAlternatives(glob) <= MOST_ALTERNATIVES) return null;
 	return `this pattern stands for more than ${MOST_ALTERNATIVES} others; write several that stand for fewer`;
@@ -40779,7 +42642,7 @@ function describeBadPaths(globs, from) {
 function isQuick(glob) {
 	const segments = glob.split("/");
 	const count = (text, sign) => text.split(sign).length - 1;
-	return glob.length <= LONGEST$5 && segments.filter((segment) => segment === "**").length <= 3 && segments.every((segment) => segment === "**" || count(segment, "*") <= 2) && count(glob, "{") <= 2 && countAlternatives(glob) <= MOST_ALTERNATIVES && count(glob, ",") <= 10;
+	return glob.length <= LONGEST$6 && segments.filter((segment) => segment === "**").length <= 3 && segments.every((segment) => segment === "**" || count(segment, "*") <= 2) && count(glob, "{") <= 2 && countAlternatives(glob) <= MOST_ALTERNATIVES && count(glob, ",") <= 10;
 }
 /** How many a range such as {1..9}, {a..z} or {0..90..10} at the beginning of a text stands for; 1 for anything else. */
 function widthOfRange(text) {
@@ -41235,12 +43098,12 @@ function formsOf$1(place, value) {
 		"anyOf",
 		"oneOf",
 		"allOf"
-	].flatMap((key) => list$1(place[key]));
-	const fitting = inner.filter((form) => fits$1(form, value));
+	].flatMap((key) => list$4(place[key]));
+	const fitting = inner.filter((form) => fits$2(form, value));
 	return [place, ...(fitting.length > 0 ? fitting : inner).flatMap((form) => formsOf$1(form, value))];
 }
 /** False when a key that tells forms apart, such as `type` or `operator`, has a value of another form. */
-function fits$1(form, value) {
+function fits$2(form, value) {
 	if (!isJsonObject(form) || !isJsonObject(value) || !isJsonObject(form["properties"])) return true;
 	return Object.entries(form["properties"]).every(([key, schema]) => {
 		if (!isJsonObject(schema) || !Object.hasOwn(value, key)) return true;
@@ -41249,7 +43112,7 @@ function fits$1(form, value) {
 	});
 }
 function constants$3(schema) {
-	return ["const" in schema ? [schema["const"]] : [], list$1(schema["enum"])].flat();
+	return ["const" in schema ? [schema["const"]] : [], list$4(schema["enum"])].flat();
 }
 function descend$1(place, step) {
 	if (!isJsonObject(place)) return [];
@@ -41258,8 +43121,47 @@ function descend$1(place, step) {
 	if (isJsonObject(properties) && Object.hasOwn(properties, String(step))) return [properties[String(step)]];
 	return [place["additionalProperties"]];
 }
-function list$1(value) {
+function list$4(value) {
 	return Array.isArray(value) ? value : [];
+}
+// src/config/foreign-backends.ts
+const INSTEAD = {
+	INTEGRATION_ACTION: "use GITHUB to dispatch a workflow (integrationActionType dispatch_workflow is read as that), EDIT_FILE or WEBHOOK",
+	GITLAB: "use WEBHOOK with GitLab's pipeline trigger, or GITHUB with a workflow that calls it",
+	AZURE_DEVOPS: "use WEBHOOK with Azure DevOps' incoming webhook, or GITHUB with a workflow that calls it",
+	KAFKA: "use WEBHOOK with a REST proxy, or GITHUB with a workflow that sends the message",
+	SLACK: "use WEBHOOK with an incoming webhook of Slack",
+	JENKINS: "use WEBHOOK with Jenkins' build trigger, or GITHUB with a workflow that calls it"
+};
+/** What to use instead of a backend of Port's that Muster doesn't have; undefined for other values. */
+function insteadOfBackend(type) {
+	const found = Object.entries(INSTEAD).find(([name]) => name === type);
+	return found && `${found[0]} is not supported: ${found[1]}`;
+}
+/**
+* Reads an action whose workflow is dispatched by an integration of Port's as one that dispatches it itself
+* (Port, `INTEGRATION_ACTION` with `dispatch_workflow`). Other documents stay as they are.
+*/
+function adaptInvocation(document) {
+	const { value } = document;
+	const invocation = isJsonObject(value) ? value["invocationMethod"] : void 0;
+	if (!isJsonObject(value) || !isJsonObject(invocation)) return document;
+	const { type, integrationActionType, ...rest } = invocation;
+	if (type !== "INTEGRATION_ACTION" || integrationActionType !== "dispatch_workflow") return document;
+	const { installationId: _, integrationActionExecutionProperties, payload, ...others } = rest;
+	const told = integrationActionExecutionProperties ?? payload;
+	if (!isJsonObject(told)) return document;
+	return {
+		...document,
+		value: {
+			...value,
+			invocationMethod: {
+				...others,
+				...told,
+				type: "GITHUB"
+			}
+		}
+	};
 }
 // src/config/pick-form.ts
 /**
@@ -41314,7 +43216,7 @@ function describeIssue(issue, checked, base = []) {
 	const { document } = checked;
 	const path = [...base, ...issue.path];
 	const actual = valueAt$2(document.value, path);
-	const report = (message, suggestion) => [document.locator.problem("error", "schema", path, `${writePath(path)}${message}`, suggestion)];
+	const report = (message, suggestion) => [document.locator.problem("error", "schema", path, `${writePath$1(path)}${message}`, suggestion)];
 	if (issue.code === "unrecognized_keys") return reportKeys(issue.keys, path, checked);
 	if (issue.code === "invalid_key") return reportName(issue, path, checked);
 	if (actual === void 0 && path.length > 0) return reportGroup(path, checked) ?? reportMissingKey(path, checked);
@@ -41329,6 +43231,8 @@ function describeUnion(issue, checked, path, report) {
 	const actual = valueAt$2(document.value, path);
 	const allowed = allowedAt(kind, path, document.value);
 	if (issue.discriminator !== void 0 && issue.errors.length === 0) {
+		const instead = kind.name === "action" ? insteadOfBackend(actual) : void 0;
+		if (instead !== void 0) return report(instead);
 		const { message, suggestion } = refuseValue(actual, allowed.values);
 		return report(message, suggestion);
 	}
@@ -41349,30 +43253,30 @@ function reportGroup(path, { document }) {
 		"conditions",
 		"rules"
 	].some((key) => Object.hasOwn(value, key))) return null;
-	return [document.locator.problem("error", "schema", parent, `${writePath(parent)}conditions are flat: a group can't be one of them; write two rules, or a calculation property`)];
+	return [document.locator.problem("error", "schema", parent, `${writePath$1(parent)}conditions are flat: a group can't be one of them; write two rules, or a calculation property`)];
 }
 /** Reports a key that is needed at the mapping that lacks it. */
 function reportMissingKey(path, { document }) {
 	const parent = path.slice(0, -1);
 	const key = describeValue(String(path.at(-1)));
-	return [document.locator.problem("error", "schema", parent, `${writePath(parent)}missing key ${key}`)];
+	return [document.locator.problem("error", "schema", parent, `${writePath$1(parent)}missing key ${key}`)];
 }
 function reportKeys(keys, path, { document, kind }) {
 	const { keys: known } = allowedAt(kind, path, document.value);
 	return keys.slice(0, MANY_KEYS).map((key) => {
 		const at = [...path, key];
 		if (known.includes(key)) {
-			const message = `${writePath(path)}${describeValue(key)} can't stand beside the other keys here`;
+			const message = `${writePath$1(path)}${describeValue(key)} can't stand beside the other keys here`;
 			return document.locator.problemAtKey("error", "schema", at, message);
 		}
-		const message = `${writePath(path)}unknown key ${describeValue(key)}`;
+		const message = `${writePath$1(path)}unknown key ${describeValue(key)}`;
 		return document.locator.problemAtKey("error", "schema", at, message, suggest(key, known));
 	});
 }
 /** A key that the author chose, and that can't be a name. */
 function reportName(issue, path, { document }) {
 	const why = issue.issues.map(describeLimit).join("; ");
-	const message = `${writePath(path.slice(0, -1))}${describeValue(path.at(-1))} can't be a name here: it ${why}`;
+	const message = `${writePath$1(path.slice(0, -1))}${describeValue(path.at(-1))} can't be a name here: it ${why}`;
 	return [document.locator.problemAtKey("error", "schema", path, message)];
 }
 /** Why a value is none of those allowed, with the nearest of them. */
@@ -41398,20 +43302,20 @@ function describeLimit(issue) {
 	return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
 }
 function describeLeast(origin, least) {
-	if (origin === "array") return `needs at least ${count$6(least, "element")}`;
-	if (origin === "string") return least === 1 ? "must not be empty" : `needs at least ${count$6(least, "character")}`;
+	if (origin === "array") return `needs at least ${count$7(least, "element")}`;
+	if (origin === "string") return least === 1 ? "must not be empty" : `needs at least ${count$7(least, "character")}`;
 	return `must be at least ${least}`;
 }
 function describeMost(origin, most) {
-	if (origin === "array") return `holds at most ${count$6(most, "element")}`;
-	return origin === "string" ? `holds at most ${count$6(most, "character")}` : `must be at most ${most}`;
+	if (origin === "array") return `holds at most ${count$7(most, "element")}`;
+	return origin === "string" ? `holds at most ${count$7(most, "character")}` : `must be at most ${most}`;
 }
-function count$6(number, word) {
+function count$7(number, word) {
 	return `${number} ${word}${number === 1 ? "" : "s"}`;
 }
 // src/config/check-schema.ts
 /** More problems of one document than anybody reads. */
-const MANY$3 = 1e3;
+const MANY$6 = 1e3;
 /** Checks a document against the schema of its kind; `value` is what the schema made of it, undefined with problems. */
 function checkSchema(document, kind) {
 	const result = kind.schema.safeParse(document.value);
@@ -41421,11 +43325,11 @@ function checkSchema(document, kind) {
 	};
 	const diagnostics = [];
 	for (const issue of result.error.issues) {
-		if (diagnostics.length >= MANY$3) break;
+		if (diagnostics.length >= MANY$6) break;
 		diagnostics.push(...describeIssue(issue, {
 			document,
 			kind
-		}).slice(0, MANY$3));
+		}).slice(0, MANY$6));
 	}
 	return {
 		value: void 0,
@@ -41716,7 +43620,7 @@ function readStrictly(file, schema, check) {
 	const problems = [
 		...file.diagnostics,
 		...diagnostics,
-		...found.map(({ severity, path, message, suggestion }) => locator.problem(severity, CODES[severity], path, `${writePath(path)}${message}`, suggestion))
+		...found.map(({ severity, path, message, suggestion }) => locator.problem(severity, CODES[severity], path, `${writePath$1(path)}${message}`, suggestion))
 	];
 	return {
 		value: problems.some(isError$1) ? null : value ?? null,
@@ -41819,7 +43723,7 @@ function collectDocuments(files) {
 	const unreadable = new Set(others.filter(isBroken$1).map((file) => file.kind.name));
 	const take = (name, schema, complete) => files.filter((file) => file.kind.name === name).flatMap((file) => file.documents.map((document) => ({
 		file,
-		document: withoutExported(document, file.kind)
+		document: adaptExport(document, file.kind)
 	}))).flatMap(({ file, document }) => {
 		const checked = checkSchema(document, {
 			...file.kind,
@@ -41845,6 +43749,7 @@ function collectDocuments(files) {
 		gates: take("gate", gateSchema, asIs),
 		waivers: take("waiver", waiverSchema, withFile),
 		tests: take("test", policyTestSchema, withFile),
+		actions: take("action", actionSchema, asIs),
 		...evaluations
 	};
 	const ignored = files.filter((file) => file.kind.name === "blueprint").flatMap((file) => file.documents.flatMap((document) => checkBlueprintKeys(withoutExported(document, file.kind))));
@@ -41857,6 +43762,11 @@ function collectDocuments(files) {
 		},
 		diagnostics: [...diagnostics, ...ignored]
 	};
+}
+/** The document as Muster reads it, for one that may come from Port. */
+function adaptExport(document, kind) {
+	const own = withoutExported(document, kind);
+	return kind.name === "action" ? adaptInvocation(own) : own;
 }
 function withoutExported(document, { exported }) {
 	const { value } = document;
@@ -41907,7 +43817,7 @@ function withBlueprint(value, path, { locator }) {
 /** So many problems of one file are shown. More are hardly different ones, and nobody reads them. */
 const SHOWN$1 = 100;
 /** A name in a document may be as long as the document; a message is not. */
-const LONGEST$4 = 500;
+const LONGEST$5 = 500;
 /**
 * Leaves out what goes beyond the first problems of each file, saying so, and cuts messages that are too long. The
 * diagnostics are sorted and stay so.
@@ -41916,7 +43826,7 @@ function limitDiagnostics(problems) {
 	return [...Map.groupBy(problems, ({ file }) => file).values()].flatMap(limitFile).map(resolveGuess).map(cutMessage);
 }
 function limitFile(found) {
-	const unique = found.filter((diagnostic, index) => !isSame$2(diagnostic, found[index - 1]));
+	const unique = found.filter((diagnostic, index) => !isSame$5(diagnostic, found[index - 1]));
 	if (unique.length <= SHOWN$1) return unique;
 	const kept = new Set(unique.toSorted((a, b) => rank$1(a) - rank$1(b)).slice(0, SHOWN$1));
 	const hidden = unique.filter((diagnostic) => !kept.has(diagnostic));
@@ -41936,7 +43846,7 @@ function limitFile(found) {
 }
 function cutMessage(diagnostic) {
 	const { message } = diagnostic;
-	if (message.length <= LONGEST$4) return diagnostic;
+	if (message.length <= LONGEST$5) return diagnostic;
 	return {
 		...diagnostic,
 		message: `${message.slice(0, 497).toWellFormed()}...`
@@ -41946,7 +43856,7 @@ function rank$1({ severity }) {
 	return severity === "error" ? 0 : 1;
 }
 /** Two checks may find the same problem. */
-function isSame$2(a, b) {
+function isSame$5(a, b) {
 	return b !== void 0 && a.line === b.line && a.column === b.column && a.message === b.message;
 }
 // src/config/position.ts
@@ -41962,24 +43872,24 @@ function positionAt(file, text, offset) {
 	};
 }
 // src/config/decode-text.ts
-const BYTE_ORDER_MARK$1 = "﻿";
+const BYTE_ORDER_MARK$2 = "﻿";
 /**
 * What YAML doesn't allow in a file (YAML 1.2.2, 5.1 character set): control characters, and a carriage return that
 * no line feed follows, which its parser reads as a part of the text.
 */
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/;
+const FORBIDDEN$1 = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\r(?!\n)/;
 /** Decodes a document as UTF-8. Anything else gives a diagnostic at the first place that is wrong, and no text. */
 function decodeText(file, bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255) return refuse$1(file, "", 0, "the file is UTF-16; save it as UTF-8");
+	if (bytes[0] === 255 && bytes[1] === 254 || bytes[0] === 254 && bytes[1] === 255) return refuse$5(file, "", 0, "the file is UTF-16; save it as UTF-8");
 	if (!isUtf8(bytes)) {
 		const before = validBeginning(bytes);
-		return refuse$1(file, before, before.length, "this byte is not valid UTF-8; save the file as UTF-8");
+		return refuse$5(file, before, before.length, "this byte is not valid UTF-8; save the file as UTF-8");
 	}
 	const decoded = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-	const marked = decoded.startsWith(BYTE_ORDER_MARK$1);
+	const marked = decoded.startsWith(BYTE_ORDER_MARK$2);
 	const text = marked ? decoded.slice(1) : decoded;
-	const forbidden = text.search(FORBIDDEN);
-	if (forbidden >= 0) return refuse$1(file, text, forbidden, describeForbidden(text, forbidden));
+	const forbidden = text.search(FORBIDDEN$1);
+	if (forbidden >= 0) return refuse$5(file, text, forbidden, describeForbidden(text, forbidden));
 	if (!marked) return {
 		text,
 		diagnostics: []
@@ -41996,7 +43906,7 @@ function decodeText(file, bytes) {
 		}]
 	};
 }
-function refuse$1(file, text, offset, message) {
+function refuse$5(file, text, offset, message) {
 	return {
 		text: null,
 		diagnostics: [{
@@ -42046,9 +43956,9 @@ function describeTypographicQuote(text, count) {
 	return `${text.charAt(0)} is a typographic quote, which quotes nothing; write " or '${places}`;
 }
 // src/config/check-json.ts
-const BLANK = /[ \t\n\r]*/y;
+const BLANK$2 = /[ \t\n\r]*/y;
 const TEXT$2 = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const WORD = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
+const WORD$1 = /(?:true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.+-])/y;
 /**
 * Finds where a text stops being JSON (RFC 8259); null when it is JSON. Documents are read by a YAML parser, which
 * takes comments in JSON for keys and a missing quote for text: in a file that calls itself JSON these are mistakes.
@@ -42063,7 +43973,7 @@ function findJsonProblem(text) {
 	/** Right behind an opening bracket, where the collection may end without an element. */
 	let first = false;
 	let comma = 0;
-	for (let at = skip(BLANK, text, 0);; at = skip(BLANK, text, at)) {
+	for (let at = skip$1(BLANK$2, text, 0);; at = skip$1(BLANK$2, text, at)) {
 		const inside = open.at(-1);
 		const character = text.charAt(at);
 		if (character === "" && expected === "next" && inside === void 0) return null;
@@ -42090,7 +44000,7 @@ function findJsonProblem(text) {
 			};
 			if (end === at) return {
 				offset: at,
-				message: describe$5(text, at, expected, inside)
+				message: describe$6(text, at, expected, inside)
 			};
 			[expected, first] = [expected === "key" ? "colon" : "next", false];
 			at = end;
@@ -42103,13 +44013,13 @@ function closing(bracket) {
 /** Where a text, number or word ends that may stand at an offset; the offset itself when there is none. */
 function endOfScalar(text, at, expected) {
 	if (expected !== "key" && expected !== "value") return at;
-	return text.charAt(at) === "\"" ? skip(TEXT$2, text, at) : expected === "value" ? skip(WORD, text, at) : at;
+	return text.charAt(at) === "\"" ? skip$1(TEXT$2, text, at) : expected === "value" ? skip$1(WORD$1, text, at) : at;
 }
-function skip(pattern, text, offset) {
+function skip$1(pattern, text, offset) {
 	pattern.lastIndex = offset;
 	return pattern.test(text) ? pattern.lastIndex : offset;
 }
-function describe$5(text, at, expected, inside) {
+function describe$6(text, at, expected, inside) {
 	const character = text.charAt(at);
 	const wanted = describeExpected(expected, inside);
 	if (character === "") return `the file ends too early: ${wanted} is missing`;
@@ -42247,11 +44157,11 @@ function withoutStackTraces(work) {
 /** How many values aliases may stand for in one document, against "billion laughs". */
 const MAX_REPEATED = 1e4;
 /** More problems of one document than anybody reads. */
-const MANY$2 = 1e3;
+const MANY$5 = 1e3;
 /** So many names are compared with all others for "did you mean"; each comparison takes its time. */
 const FEW$2 = 20;
 /** Reads the value of a document. It is made of JSON alone; with errors among the diagnostics it is not to be used. */
-function readValue(document, locator) {
+function readValue$2(document, locator) {
 	const reading = {
 		locator,
 		anchors: /* @__PURE__ */ new Map(),
@@ -42286,7 +44196,7 @@ function readNode$1(node, reading, repeat) {
 	if (node.anchor !== void 0 && !repeat) reading.anchors.set(node.anchor, node);
 	if ((0, import_dist.isScalar)(node)) return readScalar$1(node, reading, repeat);
 	reading.open.add(node);
-	const value = (0, import_dist.isSeq)(node) ? readList$1(node, reading, repeat) : readMap$1(node, reading, repeat);
+	const value = (0, import_dist.isSeq)(node) ? readList$2(node, reading, repeat) : readMap$1(node, reading, repeat);
 	reading.open.delete(node);
 	return value;
 }
@@ -42307,7 +44217,7 @@ function readAlias(alias, reading, repeat) {
 	if (!repeat && before <= MAX_REPEATED && reading.repeated > MAX_REPEATED) report(reading, "too_large", alias, `aliases repeat more than ${MAX_REPEATED} values in this document; write them out or split the file`);
 	return value;
 }
-function readList$1(list, reading, repeat) {
+function readList$2(list, reading, repeat) {
 	return list.items.map((item) => readNode$1((0, import_dist.isNode)(item) ? item : null, reading, repeat));
 }
 function readMap$1(map, reading, repeat) {
@@ -42359,7 +44269,7 @@ function checkPlain(scalar, text, reading) {
 	report(reading, "syntax", offset + space.index + space[0].length - 1, message);
 }
 function report(reading, code, at, message, suggestion) {
-	if (reading.diagnostics.length >= MANY$2) return;
+	if (reading.diagnostics.length >= MANY$5) return;
 	const offset = typeof at === "number" ? at : at.range?.[0] ?? 0;
 	const hint = suggestion === void 0 ? {} : { suggestion };
 	reading.diagnostics.push({
@@ -42372,13 +44282,13 @@ function report(reading, code, at, message, suggestion) {
 }
 // src/config/syntax-errors.ts
 /** More errors of one document than anybody reads. */
-const MANY$1 = 1e3;
+const MANY$4 = 1e3;
 /**
 * What the parser found wrong with a document, at most one problem a place. Everything that YAML only warns about is
 * wrong, too.
 */
 function describeErrors(document, locator) {
-	const errors = [...document.errors, ...document.warnings].slice(0, MANY$1);
+	const errors = [...document.errors, ...document.warnings].slice(0, MANY$4);
 	const openings = errors.some(isUnclosed) ? findOpenings(document) : /* @__PURE__ */ new Map();
 	return [...Map.groupBy(errors, (error) => {
 		const [end] = error.pos;
@@ -42388,7 +44298,7 @@ function describeErrors(document, locator) {
 			severity: "error",
 			code: "syntax",
 			...locator.atOffset(offset),
-			message: describe$4(found)
+			message: describe$5(found)
 		};
 	});
 }
@@ -42409,7 +44319,7 @@ function opens(node) {
 	if ((0, import_dist.isCollection)(node)) return node.flow === true;
 	return (0, import_dist.isScalar)(node) && (node.type === import_dist.Scalar.QUOTE_SINGLE || node.type === import_dist.Scalar.QUOTE_DOUBLE);
 }
-function describe$4([first, ...others]) {
+function describe$5([first, ...others]) {
 	if (first === void 0) return "not YAML";
 	const { code, message } = first;
 	if (code === "BLOCK_AS_IMPLICIT_KEY" && others.some((other) => other.code === "MULTILINE_IMPLICIT_KEY")) return "this value runs on into the next lines, where a key stands; indent that key like the one of this value";
@@ -42453,8 +44363,8 @@ const MAX_DOCUMENT_BYTES = 1048576;
 * Everything that YAML only warns about is an error here, because a misread policy is worse than a refused one, and
 * a file whose name ends in `.json` must be JSON.
 */
-function readDocuments(file, bytes) {
-	if (bytes.length > 1048576) return refuse(file, "", 0, "too_large", `the file has ${(bytes.length / 1048576).toFixed(1)} MB; at most 1 MB is read, so split it`);
+function readDocuments$1(file, bytes) {
+	if (bytes.length > 1048576) return refuse$4(file, "", 0, "too_large", `the file has ${(bytes.length / 1048576).toFixed(1)} MB; at most 1 MB is read, so split it`);
 	const { text, diagnostics } = decodeText(file, bytes);
 	if (text === null) return {
 		documents: [],
@@ -42462,7 +44372,7 @@ function readDocuments(file, bytes) {
 	};
 	const isJson = /\.json$/i.test(file);
 	const problem = isJson ? findJsonProblem(text) : null;
-	if (problem !== null) return refuse(file, text, problem.offset, "syntax", problem.message);
+	if (problem !== null) return refuse$4(file, text, problem.offset, "syntax", problem.message);
 	const read = readYaml(file, isJson ? text.replaceAll("	", " ") : text);
 	return {
 		documents: read.documents,
@@ -42475,7 +44385,7 @@ function readYaml(file, text) {
 	const diagnostics = [...parsed.diagnostics];
 	for (const document of parsed.documents) {
 		const locator = new Locator(file, document, parsed.lines);
-		const { value, diagnostics: found, quote } = readValue(document, locator);
+		const { value, diagnostics: found, quote } = readValue$2(document, locator);
 		const errors = describeErrors(document, locator).filter((error) => quote === null || comparePositions(error, quote) < 0);
 		diagnostics.push(...errors, ...found, ...quote === null ? [] : [quote]);
 		if (isEmpty$2(document)) continue;
@@ -42497,7 +44407,7 @@ function readYaml(file, text) {
 function isEmpty$2({ contents }) {
 	return contents === null || (0, import_dist.isScalar)(contents) && contents.source === "" && contents.value === null;
 }
-function refuse(file, text, offset, code, message) {
+function refuse$4(file, text, offset, code, message) {
 	return {
 		documents: [],
 		diagnostics: [{
@@ -42515,7 +44425,7 @@ function parseFile(path, kind, bytes) {
 	return {
 		path,
 		kind,
-		...readDocuments(path, bytes),
+		...readDocuments$1(path, bytes),
 		source: isKept ? keepSource(path, bytes) : null
 	};
 }
@@ -42551,7 +44461,7 @@ function unreadFile(path, kind, code, message) {
 */
 async function loadConfig(tree, jq) {
 	const entries = await tree.list();
-	const files = (await Promise.all(entries.map((entry) => readFile$2(tree, entry)))).filter((file) => file !== null);
+	const files = (await Promise.all(entries.map((entry) => readFile$3(tree, entry)))).filter((file) => file !== null);
 	const collected = collectDocuments(files);
 	const diagnostics = limitDiagnostics([
 		...checkFolders(entries),
@@ -42566,7 +44476,7 @@ async function loadConfig(tree, jq) {
 		counts: countDocuments$1(collected.documents)
 	};
 }
-async function readFile$2(tree, entry) {
+async function readFile$3(tree, entry) {
 	const { path } = entry;
 	const kind = kindOfPath(path);
 	if (kind === void 0) return null;
@@ -42597,12 +44507,13 @@ async function checkTogether({ documents, broken }, jq) {
 		...checkGates(documents, context),
 		...checkWaivers(documents, context),
 		...checkTests(documents, context),
+		...checkActions(documents, context),
 		...checkGlobs(documents),
 		...checkPathSources(documents),
 		...checkMetrics(documents.settings),
 		...checkSloNames(documents),
 		...evaluations.diagnostics,
-		...await checkPrograms(documents, evaluations.programs, jq)
+		...await checkPrograms(documents, [...evaluations.programs, ...programsOfActions(documents)], jq)
 	];
 }
 function buildConfig(tree, documents) {
@@ -42611,7 +44522,7 @@ function buildConfig(tree, documents) {
 		name: tree.name,
 		commit: tree.commit,
 		settings: documents.settings.value,
-		blueprints: byIdentifier(documents.blueprints.map(({ value }) => value)),
+		blueprints: byIdentifier([...builtInBlueprints(documents), ...documents.blueprints.map(({ value }) => value)]),
 		blueprintPlaces: new Map(documents.blueprints.map(({ value, locator }) => [value.identifier, locator])),
 		mappings: documents.mappings,
 		entities: documents.entities,
@@ -42619,6 +44530,7 @@ function buildConfig(tree, documents) {
 		gates: new Map(documents.gates.map((located) => [located.value.identifier, located])),
 		waivers: documents.waivers,
 		tests: documents.tests,
+		actions: new Map(documents.actions.map((located) => [located.value.identifier, located])),
 		slos: documents.slos,
 		slis: documents.slis,
 		perfspecs: documents.perfspecs
@@ -42726,7 +44638,7 @@ function targetsOf(state) {
 * nobody described creates it where the mapping says so (Port, createMissingRelatedEntities). Elsewhere it is a
 * finding, unless the target may just not have been seen. Every relation of the blueprint has a state afterwards.
 */
-function checkRelations(entities, blueprints, incomplete) {
+function checkRelations$1(entities, blueprints, incomplete) {
 	const findings = [];
 	const described = [...entities.values()];
 	for (const entity of described) {
@@ -43050,7 +44962,7 @@ function readMirror(context, entity, path) {
 	}
 	const found = here.map((target) => ({
 		target,
-		state: readProperty(target, property)
+		state: readProperty$2(target, property)
 	}));
 	return many ? collectList(found, from) : passOn(found[0], from);
 }
@@ -43128,7 +45040,7 @@ function passReason(state) {
 	return state?.kind === "unknown" && state.reason === "entity_not_observed" ? "entity_not_observed" : "depends_on_unknown";
 }
 /** A property or meta property of an entity on its way to completion. */
-function readProperty(entity, name) {
+function readProperty$2(entity, name) {
 	const from = { source: "blueprint" };
 	switch (name) {
 		case "$identifier": return {
@@ -43183,7 +45095,7 @@ function mirrorsOf(blueprints, blueprint, ends) {
 }
 // src/catalog/origin.ts
 /** The origin of drafts that a document made: findings point at the document's lines and name the subject. */
-function originOf(locator, subject) {
+function originOf$1(locator, subject) {
 	return {
 		place: () => locator.at([]),
 		finding: (severity, code, path, message) => ({
@@ -43235,7 +45147,7 @@ async function assembleCatalog(config, mapped, jq) {
 		...lost.map(reportBlueprint),
 		...conflicts,
 		...checkValues(entities, blueprints),
-		...checkRelations(entities, blueprints, incomplete),
+		...checkRelations$1(entities, blueprints, incomplete),
 		...settleTeams(context),
 		...checkPaths(entities)
 	];
@@ -43262,7 +45174,7 @@ function placesOf({ blueprints, blueprintPlaces }) {
 		return blueprint === void 0 ? [] : [{
 			identifier,
 			blueprint,
-			origin: originOf(locator, identifier)
+			origin: originOf$1(locator, identifier)
 		}];
 	});
 }
@@ -43280,8 +45192,8 @@ function complete$1(merged) {
 	for (const [key, entity] of [...merged].sort(([a], [b]) => a < b ? -1 : 1)) {
 		const { blueprint, identifier, title, icon, team, paths, properties, relations, drafts } = entity;
 		const shown = {
-			title: textOf$1(title),
-			icon: textOf$1(icon)
+			title: textOf$2(title),
+			icon: textOf$2(icon)
 		};
 		const said = {
 			team: team ?? missing,
@@ -43303,7 +45215,7 @@ function complete$1(merged) {
 		repositories
 	};
 }
-function textOf$1(state) {
+function textOf$2(state) {
 	return state?.kind === "known" && typeof state.value === "string" ? state.value : null;
 }
 // src/facts/codeowners/location.ts
@@ -43337,10 +45249,10 @@ function compileSegment(source) {
 	const tokens = tokenize(source);
 	if (tokens.every((token) => token >= 0)) return {
 		kind: "literal",
-		name: spell(tokens)
+		name: spell$1(tokens)
 	};
 	const rest = tokens.slice(1);
-	const suffix = tokens[0] === ANY_RUN && rest.every((token) => token >= 0) ? spell(rest) : null;
+	const suffix = tokens[0] === ANY_RUN && rest.every((token) => token >= 0) ? spell$1(rest) : null;
 	return {
 		kind: "glob",
 		source,
@@ -43398,7 +45310,7 @@ function tokenize(source) {
 	return tokens;
 }
 /** Text of tokens that are all literal, in pieces that `fromCharCode` can take as arguments. */
-function spell(tokens) {
+function spell$1(tokens) {
 	let text = "";
 	for (let at = 0; at < tokens.length; at += 4096) text += String.fromCharCode(...tokens.slice(at, at + 4096));
 	return text;
@@ -43489,8 +45401,8 @@ function findLastRule(root, path) {
 	addGlobstar(root, floating);
 	for (const [index, name] of names.entries()) {
 		const reached = [];
-		for (const node of active) if (node.latest > found) follow(node, name, found, reached);
-		for (const node of floating) if (node.latest > found) follow(node, name, found, reached);
+		for (const node of active) if (node.latest > found) follow$1(node, name, found, reached);
+		for (const node of floating) if (node.latest > found) follow$1(node, name, found, reached);
 		const last = index === names.length - 1;
 		for (const node of reached) found = Math.max(found, node.selfOrBelow, last ? node.exact : node.below);
 		if (last) break;
@@ -43504,7 +45416,7 @@ function addGlobstar(node, floating) {
 	if (globstar) floating.add(globstar);
 }
 /** Adds the nodes that one name leads to, leaving out some that hold no rule later than `found`. */
-function follow(node, name, found, reached) {
+function follow$1(node, name, found, reached) {
 	const literal = node.name === name ? node.next : node.literals?.get(name);
 	if (literal) reached.push(literal);
 	const { wild } = node;
@@ -43697,7 +45609,7 @@ function isSpace(character) {
 }
 // src/facts/codeowners/lines.ts
 const LINE_FEED = 10;
-const BYTE_ORDER_MARK = "﻿";
+const BYTE_ORDER_MARK$1 = "﻿";
 /**
 * Splits a file into lines at LF or CRLF, without the byte order mark. Bytes are read as UTF-8 line by line, so that
 * one broken line leaves the others readable; null for a file that is UTF-16, by its byte order mark.
@@ -43714,7 +45626,7 @@ function readLines(file) {
 	};
 }
 function splitLines(text) {
-	return (text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text).split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
+	return (text.startsWith(BYTE_ORDER_MARK$1) ? text.slice(1) : text).split("\n").map((line) => line.endsWith("\r") ? line.slice(0, -1) : line);
 }
 /** A line feed byte is never part of another UTF-8 character, so bytes and decoded text have the same lines. */
 function findBrokenLines(file) {
@@ -44097,7 +46009,7 @@ function draftHandWritten(entities) {
 			repository: null,
 			source: locator.file,
 			createsMissing: false,
-			origin: originOf(locator, entityKey(value.blueprint, value.identifier))
+			origin: originOf$1(locator, entityKey(value.blueprint, value.identifier))
 		};
 	});
 }
@@ -44120,7 +46032,7 @@ function comparePlaces(a, b) {
 }
 // src/catalog/parse-content.ts
 /** How many times aliases may be resolved in a file that is data, against "billion laughs". */
-const MAX_ALIASES = 50;
+const MAX_ALIASES$1 = 50;
 /** Deepest nesting that is read. */
 const MAX_DEPTH = 100;
 /**
@@ -44131,7 +46043,7 @@ function parseContent(path, text) {
 	try {
 		if (/\.json$/i.test(path)) return {
 			kind: "content",
-			content: toJson(JSON.parse(text))
+			content: toJson$1(JSON.parse(text))
 		};
 		if (!/\.ya?ml$/i.test(path)) return {
 			kind: "content",
@@ -44160,7 +46072,7 @@ function parseYaml(text) {
 		const [problem] = [...document.errors, ...document.warnings];
 		if (problem !== void 0) throw problem;
 		checkKeys(document);
-		return mergeKeys(toJson(document.toJS({ maxAliasCount: MAX_ALIASES })));
+		return mergeKeys(toJson$1(document.toJS({ maxAliasCount: MAX_ALIASES$1 })));
 	});
 	return values.length > 1 ? values : values[0] ?? null;
 }
@@ -44187,7 +46099,7 @@ function mergeKeys(value) {
 	return Object.fromEntries([...bases.flatMap((each) => Object.entries(each)), ...merged]);
 }
 /** Turns what a parser made into JSON: dates, big numbers and infinities become what JSON can say. */
-function toJson(value) {
+function toJson$1(value) {
 	const text = JSON.stringify(value);
 	const json = text === void 0 ? null : JSON.parse(text);
 	if (isDeeper(json, MAX_DEPTH)) throw new Error(`nested too deeply; at most ${MAX_DEPTH} levels are read`);
@@ -44520,11 +46432,11 @@ function readFileProperty(text, object) {
 	const reference = readFileReference(text, folder);
 	switch (reference.kind) {
 		case "file": return {
-			state: stateOf(fileAt(repository, reference.path), object),
+			state: stateOf$1(fileAt(repository, reference.path), object),
 			problem: null
 		};
 		case "codeowners": return {
-			state: stateOf(codeownersOf(repository), object),
+			state: stateOf$1(codeownersOf(repository), object),
 			problem: null
 		};
 		case "invalid": {
@@ -44547,7 +46459,7 @@ function readFileProperty(text, object) {
 		}
 	}
 }
-function stateOf({ path, fact, alternatives }, { repository }) {
+function stateOf$1({ path, fact, alternatives }, { repository }) {
 	const base = {
 		source: "file",
 		repository: repository.name,
@@ -44601,7 +46513,7 @@ function draftEntity(mapping, item, context) {
 	const subject = pathOf(item.object) === "" ? "" : `${pathOf(item.object)}: `;
 	const report = (path, problem) => findings.push(origin.finding("warning", "jq", path, `${subject}${problem}`));
 	const read = (text, path) => {
-		const { state, problem } = readText$1(text, item, unknown);
+		const { state, problem } = readText$2(text, item, unknown);
 		if (problem !== null) report(path, problem);
 		return state;
 	};
@@ -44628,8 +46540,8 @@ function draftEntity(mapping, item, context) {
 		draft: {
 			blueprint: blueprint.name,
 			identifier: identifier.name,
-			title: textOf(look.get("title")),
-			icon: textOf(look.get("icon")),
+			title: textOf$1(look.get("title")),
+			icon: textOf$1(look.get("icon")),
 			untold: new Map(shown.filter(([, state]) => state.kind === "unknown")),
 			team: mapping.team === void 0 ? null : read(mapping.team, ["team"]),
 			paths: mapping.paths === void 0 ? null : read(mapping.paths, ["paths"]),
@@ -44645,7 +46557,7 @@ function draftEntity(mapping, item, context) {
 		findings
 	};
 }
-function readText$1(text, { object, answers }, unknown) {
+function readText$2(text, { object, answers }, unknown) {
 	if (isFileReference(text)) return readFileProperty(text, object);
 	const { name: repository, commit } = object.repository;
 	const from = {
@@ -44690,7 +46602,7 @@ function readName(state) {
 		why: checked.error.issues[0]?.message ?? "is not valid"
 	};
 }
-function textOf(state) {
+function textOf$1(state) {
 	if (state?.kind !== "known") return null;
 	return typeof state.value === "string" ? state.value : JSON.stringify(state.value);
 }
@@ -44721,7 +46633,7 @@ async function parseItems(resource, locator, objects, jq) {
 			continue;
 		}
 		const message = `no items of ${sourceOf(object)}: ${describeProblem$2(answer)}`;
-		const origin = originOf(locator, object.repository.name);
+		const origin = originOf$1(locator, object.repository.name);
 		findings.push(origin.finding("warning", "jq", ["port", "itemsToParse"], message));
 		if (answer.kind === "unknown") gaps.push({
 			repository: object.repository.name,
@@ -44775,7 +46687,7 @@ async function selectObjects(resource, locator, objects, jq) {
 		}
 		const message = `it can't be told whether the selector takes ${sourceOf(object)}: ${doubt}`;
 		const severity = answer.kind === "unknown" ? "warning" : "error";
-		const origin = originOf(locator, object.repository.name);
+		const origin = originOf$1(locator, object.repository.name);
 		findings.push(origin.finding(severity, "jq", ["selector", "query"], message));
 		gaps.push({
 			repository: object.repository.name,
@@ -44814,7 +46726,7 @@ async function mapObjects(resource, mapping, locator, objects, jq) {
 			...single ? [] : [index]
 		]);
 		const context = (item) => ({
-			origin: originOf(part, item.object.repository.name),
+			origin: originOf$1(part, item.object.repository.name),
 			createsMissing: mapping.createMissingRelatedEntities
 		});
 		parts.push(await mapItems(entityMapping, parsed.items, jq, context));
@@ -44874,7 +46786,7 @@ async function mapResource(resource, mapping, locator, repositories, jq) {
 		why
 	})));
 	const mapped = await mapObjects(resource, mapping, locator, listed.flatMap((each) => each.objects), jq);
-	const findings = unreadable.map(({ name, why }) => originOf(locator, name).finding("warning", "unsupported", [], why));
+	const findings = unreadable.map(({ name, why }) => originOf$1(locator, name).finding("warning", "unsupported", [], why));
 	const gaps = unreadable.map(({ name, known, why }) => ({
 		repository: name,
 		known,
@@ -45069,6 +46981,156 @@ function gapsOfSources(resource, organization, unreadable) {
 		};
 	});
 }
+// src/catalog/people.ts
+const FROM = { source: "people" };
+/** What GitHub says of a person and of a team. */
+const SAID$1 = {
+	[USER_BLUEPRINT$1]: {
+		properties: [
+			"email",
+			"name",
+			"role"
+		],
+		relations: ["teams", "leads"]
+	},
+	[TEAM_BLUEPRINT$1]: {
+		properties: ["name", "description"],
+		relations: [
+			"parent",
+			"members",
+			"leads"
+		]
+	}
+};
+/**
+* Makes entities of the organisation's people and teams, of what their blueprints have a place for. Where not everybody is known,
+* whoever isn't there may exist, and which teams somebody is in can't be told: unknown, never empty.
+*/
+function draftPeople(config, people) {
+	if (people === void 0 && !needsPeople$1(config)) return {
+		drafts: [],
+		unseen: []
+	};
+	const { blueprints } = config;
+	const { people: persons, teams, whole } = people ?? {
+		people: [],
+		teams: [],
+		whole: false
+	};
+	const spell = spellAsWritten(config);
+	const [user, team] = [blueprints.get(USER_BLUEPRINT$1), blueprints.get(TEAM_BLUEPRINT$1)];
+	const why = people?.why ?? "nobody asked GitHub about members and teams";
+	const drafts = [...user === void 0 ? [] : persons.map((each) => draftPerson(each, user, whole, spell)), ...team === void 0 ? [] : teams.map((each) => draftTeam(each, team, spell))];
+	const unseen = Object.entries(SAID$1).flatMap(([name, said]) => blueprints.has(name) ? [{
+		...UNSEEN$2,
+		blueprint: name,
+		mapping: describeSaid(name, said),
+		why
+	}] : []);
+	return {
+		drafts,
+		unseen: whole ? [] : unseen
+	};
+}
+const UNSEEN$2 = {
+	repository: null,
+	identifier: null
+};
+/** What GitHub would say, in the form of a mapping: what is unknown where GitHub didn't say it. */
+function describeSaid(blueprint, { properties, relations }) {
+	const all = (names) => Object.fromEntries(names.map((name) => [name, "."]));
+	return {
+		identifier: ".",
+		blueprint: ".",
+		title: ".",
+		...blueprint === "_user" ? { team: "." } : {},
+		properties: all(properties),
+		relations: all(relations)
+	};
+}
+/** Logins don't tell case apart, identifiers do: people who are written by hand as well are spelled as they are there. */
+function spellAsWritten({ entities }) {
+	const written = entities.filter(({ value }) => value.blueprint === USER_BLUEPRINT$1);
+	const names = new Map(written.map(({ value: { identifier } }) => [identifier.toLowerCase(), identifier]));
+	return (login) => names.get(login.toLowerCase()) ?? login;
+}
+function draftPerson({ login, name, email, role, teams }, blueprint, whole, spell) {
+	const slugs = (list) => list.map(({ team }) => team);
+	const own = slugs(teams);
+	return draft(blueprint, spell(login), name, {
+		properties: {
+			email: email ?? NOT_SHOWN,
+			name,
+			role
+		},
+		relations: whole ? {
+			teams: own,
+			leads: slugs(teams.filter(({ lead }) => lead))
+		} : {},
+		team: whole && blueprint.ownership?.type === "Direct" ? valueState(own, FROM) : null
+	});
+}
+function draftTeam({ slug, name, description, parent, members, leads }, blueprint, spell) {
+	return draft(blueprint, slug, name, {
+		properties: {
+			name,
+			description
+		},
+		relations: {
+			parent,
+			members: members.map(spell),
+			leads: leads.map(spell)
+		},
+		team: null
+	});
+}
+/** An address that GitHub doesn't show: they may have one all the same. */
+const NOT_SHOWN = {
+	kind: "unknown",
+	reason: "not_supplied",
+	why: "GitHub doesn't show their address",
+	from: FROM
+};
+function draft(blueprint, identifier, title, said) {
+	const states = (record, places) => new Map(Object.entries(record).flatMap(([name, value]) => own(places, name) === void 0 ? [] : [[name, stateOf(value)]]));
+	return {
+		blueprint: blueprint.identifier,
+		identifier,
+		title: title ?? identifier,
+		icon: null,
+		untold: /* @__PURE__ */ new Map(),
+		team: said.team,
+		paths: null,
+		properties: states(said.properties, blueprint.schema.properties),
+		relations: states(said.relations, blueprint.relations),
+		handWritten: false,
+		repository: null,
+		source: "GitHub's members and teams",
+		createsMissing: false,
+		origin: originOfPeople(entityKey(blueprint.identifier, identifier))
+	};
+}
+function stateOf(value) {
+	return typeof value === "object" && value !== null && "kind" in value ? value : valueState(value, FROM);
+}
+/** People stand in no document. What is the matter with them is said of the organisation, which the settings name. */
+function originOfPeople(subject) {
+	const place = {
+		file: SETTINGS_FILE,
+		line: 1,
+		column: 1
+	};
+	return {
+		place: () => place,
+		finding: (severity, code, _, message) => ({
+			severity,
+			code,
+			...place,
+			message,
+			subject
+		})
+	};
+}
 // src/catalog/build.ts
 /**
 * Builds the catalog from a configuration and what was observed, as one set. The same input gives the same catalog, in
@@ -45076,10 +47138,15 @@ function gapsOfSources(resource, organization, unreadable) {
 */
 async function buildCatalog(config, observed, jq) {
 	const { drafts, findings, unseen } = await mapRepositories(config, observed, jq);
+	const people = draftPeople(config, observed.people);
 	return await assembleCatalog(config, {
-		drafts: [...draftHandWritten(config.entities), ...drafts],
+		drafts: [
+			...draftHandWritten(config.entities),
+			...drafts,
+			...people.drafts
+		],
 		findings: [...findings, ...observed.repositories.flatMap(reportCodeowners)],
-		unseen
+		unseen: [...unseen, ...people.unseen]
 	}, jq);
 }
 // src/catalog/catalog-index.ts
@@ -45093,11 +47160,13 @@ async function indexCatalog(config, observed, jq) {
 	const known = memory.get(mappings) ?? /* @__PURE__ */ new WeakMap();
 	memory.set(mappings, known);
 	const remembered = known.get(observed);
-	if (remembered?.entities === entities && remembered.blueprints === blueprints) return await remembered.index;
+	const asksPeople = needsPeople$1(config);
+	if (remembered?.entities === entities && remembered.blueprints === blueprints && remembered.asksPeople === asksPeople) return await remembered.index;
 	const made = makeIndex(config, observed, jq);
 	const own = {
 		entities,
 		blueprints,
+		asksPeople,
 		index: made.then(({ index }) => index)
 	};
 	known.set(observed, own);
@@ -45115,21 +47184,26 @@ async function indexCatalog(config, observed, jq) {
 }
 async function makeIndex(config, observed, jq) {
 	const { mapped, settled } = await mapEach(config.mappings, sortByName(observed.repositories), jq);
-	const drafts = [...draftHandWritten(config.entities), ...mapped.flatMap((parts) => parts.flatMap((part) => part.drafts))];
+	const people = draftPeople(config, observed.people);
+	const drafts = [
+		...draftHandWritten(config.entities),
+		...mapped.flatMap((parts) => parts.flatMap((part) => part.drafts)),
+		...people.drafts
+	];
 	const watch = watchStops(jq);
 	const bySource = await unseenBySource(config, observed, true, watch.jq);
 	return {
 		index: {
-			drafts: Map.groupBy(drafts, keyOf$3),
+			drafts: Map.groupBy(drafts, keyOf$4),
 			mentions: indexMentions(drafts, config.blueprints),
-			unseenBySource: bySource,
+			unseenBySource: [...bySource, people.unseen],
 			unseenInside: bySource.map((_, resource) => mapped.flatMap((parts) => parts[resource]?.unseen ?? []))
 		},
 		settled: settled && !watch.stopped()
 	};
 }
 /** The key of the entity that a draft is of. */
-function keyOf$3({ blueprint, identifier }) {
+function keyOf$4({ blueprint, identifier }) {
 	return entityKey(blueprint, identifier);
 }
 /** The keys of the entities that a draft names in its relations, of blueprints that exist or don't. */
@@ -45144,17 +47218,17 @@ function indexMentions(drafts, blueprints) {
 	const mentions = /* @__PURE__ */ new Map();
 	for (const draft of drafts) for (const target of namedBy(draft, blueprints)) {
 		const keys = mentions.get(target) ?? /* @__PURE__ */ new Set();
-		mentions.set(target, keys.add(keyOf$3(draft)));
+		mentions.set(target, keys.add(keyOf$4(draft)));
 	}
 	return mentions;
 }
 // src/catalog/surroundings.ts
 /** What an index holds, with the drafts of a repository in the place of those that the index has of it. */
 function exchangeDrafts({ drafts, mentions }, repository, fresh, blueprints) {
-	const own = Map.groupBy(fresh, keyOf$3);
+	const own = Map.groupBy(fresh, keyOf$4);
 	const ownMentions = Map.groupBy(fresh.flatMap((draft) => namedBy(draft, blueprints).map((target) => ({
 		target,
-		key: keyOf$3(draft)
+		key: keyOf$4(draft)
 	}))), ({ target }) => target);
 	return {
 		draftsOf: (key) => [...(drafts.get(key) ?? []).filter((draft) => draft.repository !== repository), ...own.get(key) ?? []],
@@ -45209,7 +47283,7 @@ async function buildChange(config, change, jq) {
 	const sides = [change.before, change.after];
 	const { mapped } = await mapEach(config.mappings, sides, jq);
 	const drafts = mapped.flatMap((parts) => parts.flatMap((part) => part.drafts));
-	const roots = new Set(drafts.map(keyOf$3));
+	const roots = new Set(drafts.map(keyOf$4));
 	const build = (facts, parts = []) => buildSide(config, {
 		facts,
 		parts,
@@ -45414,7 +47488,7 @@ function describeSync(synced) {
 }
 // src/session/evaluate/environment.ts
 /** So many environments are named. */
-const NAMED$3 = 5;
+const NAMED$4 = 5;
 /**
 * Says in a sentence that nothing is written for this environment in particular, where something is for others: its release is evaluated
 * by what is written for all. Null where that is no surprise. Throws a UsageError where the name is nearly that of another one, which
@@ -45433,8 +47507,8 @@ function checkEnvironment(config, { service, environment }, given) {
 	const near = suggest(environment, [...known].filter((name) => !isNumbered(environment, name)));
 	if (near !== void 0) throw new UsageError(`nothing is said of the environment ${environment}`, `Did you mean ${near}? Where it is another one, name it in muster.yml: evaluation.environments, ${JSON.stringify(environment)}: {}`);
 	const names = [...known].sort();
-	const more = names.length > NAMED$3 ? ` and ${names.length - NAMED$3} more` : "";
-	return `Nothing is said of the environment ${environment} in particular, only of ${names.slice(0, NAMED$3).join(", ")}${more}: what is written for all environments decides.`;
+	const more = names.length > NAMED$4 ? ` and ${names.length - NAMED$4} more` : "";
+	return `Nothing is said of the environment ${environment} in particular, only of ${names.slice(0, NAMED$4).join(", ")}${more}: what is written for all environments decides.`;
 }
 /** Environments such as `preview-12` and `preview-13` are told apart by their numbers, and none is a slip of the other. */
 function isNumbered(one, other) {
@@ -45511,7 +47585,7 @@ const MOST_OF_AN_ERROR = 65536;
 * Sends a request on a connection of its own and reads the answer, within a deadline and a limit. Follows no redirect. Never
 * rejects. `stop` gives it up.
 */
-async function exchange(outgoing, stop) {
+async function exchange$1(outgoing, stop) {
 	const { url, method, timeout } = outgoing;
 	const { request: send } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
 	return await new Promise((resolve) => {
@@ -45654,14 +47728,14 @@ function readJson(answer, host) {
 	const text = decode$3(answer.body);
 	if (text === null) throw notUnderstood(host, "with text that is not UTF-8");
 	if (text.trim() === "") throw notUnderstood(host, "with nothing");
-	const json = parse$2(text);
+	const json = parse$3(text);
 	if (json !== void 0) return json;
 	throw isPage(answer, text) ? notUnderstood(host, "with a web page, perhaps to log in. Check `url` and `auth` of the provider") : notUnderstood(host, "with what is not JSON, or breaks off");
 }
 /** What the body of an error says: as the API writes it, or (`foreign`) its text where that is no web page. */
 function readSaid(answer, readError) {
 	const text = decode$3(answer.body) ?? "";
-	const said = readError(parse$2(text));
+	const said = readError(parse$3(text));
 	if (said !== null) return {
 		...said,
 		foreign: false
@@ -45686,7 +47760,7 @@ function decode$3(body) {
 	}
 }
 /** Undefined for what is no JSON. */
-function parse$2(text) {
+function parse$3(text) {
 	try {
 		return JSON.parse(text);
 	} catch {
@@ -45756,7 +47830,7 @@ async function askPlace(asking, call, refusals) {
 		ca: place.ca,
 		timeout: place.timeout
 	};
-	const answer = await send(asking, outgoing, false) ?? await send(asking, outgoing, true);
+	const answer = await send$3(asking, outgoing, false) ?? await send$3(asking, outgoing, true);
 	if (answer === null) throw new NoAnswer("unreachable", `${place.host} could not be asked.`);
 	if (answer.status < 200 || answer.status > 299) throw explainStatus(answer, {
 		host: place.host,
@@ -45765,9 +47839,9 @@ async function askPlace(asking, call, refusals) {
 	return readJson(answer, place.host);
 }
 /** One attempt; null after which another one is worth it, and was waited for. */
-async function send(asking, outgoing, last) {
+async function send$3(asking, outgoing, last) {
 	const { place, quote, clock, stop } = asking;
-	const exchanged = await exchange(outgoing, stop);
+	const exchanged = await exchange$1(outgoing, stop);
 	switch (exchanged.kind) {
 		case "answer": {
 			const wait = last ? null : waitBefore(exchanged.answer);
@@ -45813,7 +47887,7 @@ function writeKey$1(labels) {
 	return Object.keys(labels).length === 0 ? "" : canonicalJson(labels);
 }
 // src/facts/metrics/read-dynatrace.ts
-const texts = array(string$1()).nullish();
+const texts$1 = array(string$1()).nullish();
 const series = object({
 	dimensionMap: record$1(string$1(), string$1().nullable()).nullish(),
 	dimensions: array(string$1().nullable()).nullish(),
@@ -45821,13 +47895,13 @@ const series = object({
 });
 const metricData = object({
 	nextPageKey: string$1().nullish(),
-	warnings: texts,
+	warnings: texts$1,
 	result: array(object({
 		metricId: string$1(),
 		data: array(series),
 		dataPointCountRatio: number().nullish(),
 		dimensionCountRatio: number().nullish(),
-		warnings: texts
+		warnings: texts$1
 	}))
 });
 const slo = object({
@@ -45843,7 +47917,7 @@ const envelope = object({ error: object({
 }) });
 const MOST_REMARKS$1 = 5;
 /** Warnings that are about how the query is written. Any other may say that data is missing. */
-const HARMLESS = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
+const HARMLESS$2 = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
 /**
 * Reads metric data (Metrics API v2, MetricData): one sample for each combination of dimensions. Data points without a value are
 * left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out or
@@ -45856,7 +47930,7 @@ function readMetrics(body, divisor, { place, quote }) {
 	if (!read.success) throw refuseShape(place.host);
 	const { result, nextPageKey, warnings } = read.data;
 	const said = /* @__PURE__ */ new Set([...warnings ?? [], ...result.flatMap((each) => each.warnings ?? [])]);
-	const grave = [...said].filter((warning) => !HARMLESS.test(warning));
+	const grave = [...said].filter((warning) => !HARMLESS$2.test(warning));
 	const remarks = [.../* @__PURE__ */ new Set([...grave, ...said])].slice(0, MOST_REMARKS$1).map(quote);
 	if (result.length > 1) throw new NoAnswer("many_values", `The metricSelector names ${result.length} metrics. Name one.`);
 	const [metric] = result;
@@ -45921,7 +47995,7 @@ function suggestNearest(wrong, known) {
 	let best;
 	for (const name of known) {
 		const limit = Math.min(wrong.length - 1, Math.max(1, Math.floor(Math.max(wrong.length, name.length) / 3)));
-		if (Math.abs(name.length - wrong.length) > limit || wrong.length > LONGEST$3) continue;
+		if (Math.abs(name.length - wrong.length) > limit || wrong.length > LONGEST$4) continue;
 		const far = (0, import_fastest_levenshtein.distance)(wrong.toLowerCase(), name.toLowerCase());
 		if (far <= limit && (best === void 0 || far < best.far)) best = {
 			name,
@@ -45931,7 +48005,7 @@ function suggestNearest(wrong, known) {
 	return best === void 0 ? "" : ` Did you mean ${best.name}?`;
 }
 /** Longer names are not compared: the time grows with the product of the lengths. */
-const LONGEST$3 = 200;
+const LONGEST$4 = 200;
 // src/facts/metrics/require-query.ts
 /** The query, as it was read. Throws a NoAnswer, `bad_query`, that says what is wrong with it first. */
 function requireQuery(read) {
@@ -45992,13 +48066,13 @@ function writeCall$2(place, path, parameters) {
 // src/facts/metrics/fill-window.ts
 /** Puts the window into a text, as `fillWindow` does. */
 function fillWindowInText(text, window) {
-	return String(fillText(text, listTimes(window)));
+	return String(fillText$1(text, listTimes(window)));
 }
 /** Puts the window into a JSON value, wherever a text in it says `{{start}}`. See `WINDOW_TIMES`. */
 function fillWindow(value, window) {
 	const times = listTimes(window);
 	const fill = (part) => {
-		if (typeof part === "string") return fillText(part, times);
+		if (typeof part === "string") return fillText$1(part, times);
 		if (isJsonList(part)) return part.map(fill);
 		if (isJsonObject(part)) return Object.fromEntries(Object.entries(part).map(([name, each]) => [name, fill(each)]));
 		return part;
@@ -46017,7 +48091,7 @@ function listTimes({ start, end }) {
 	};
 }
 /** A text that is nothing else becomes what the time is, a number for those that are one. What is no time stays; queries with it are refused. */
-function fillText(text, times) {
+function fillText$1(text, times) {
 	const known = new Map(Object.entries(times));
 	const whole = /^\{\{\s*([A-Za-z_]+)\s*\}\}$/.exec(text)?.[1];
 	if (whole !== void 0) return known.get(whole) ?? text;
@@ -46070,11 +48144,11 @@ function values(samples, count) {
 }
 /** jq writes infinity as the largest number there is, and NaN as null. */
 function requireNumber(value, quote) {
-	if (typeof value !== "number") throw new NoAnswer("not_a_number", `The jq of the query gives ${quote(describe$3(value))}, which is no number.`);
+	if (typeof value !== "number") throw new NoAnswer("not_a_number", `The jq of the query gives ${quote(describe$4(value))}, which is no number.`);
 	if (Number.isFinite(value) && Math.abs(value) < Number.MAX_VALUE) return value;
 	throw new NoAnswer("not_finite", "The jq of the query gives infinity, which is no value to judge by.");
 }
-function describe$3(value) {
+function describe$4(value) {
 	if (typeof value === "string") return `the text "${value}"`;
 	if (isJsonList(value)) return "a list";
 	return typeof value === "object" ? "an object" : String(value);
@@ -46268,7 +48342,7 @@ function findPlace(provider, secrets) {
 	return {
 		url,
 		host: url.host,
-		headers: checkHeaders({
+		headers: checkHeaders$1({
 			...login,
 			...authorize(provider, secrets),
 			...ownHeaders(provider, secrets)
@@ -46318,7 +48392,7 @@ function ownHeaders(provider, secrets) {
 	return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), secrets.fill(value)]));
 }
 /** Refuses what no header can carry, such as the line end within a secret that was pasted badly. */
-function checkHeaders(headers) {
+function checkHeaders$1(headers) {
 	const bad = Object.entries(headers).find(([, value]) => !/^[\t\x20-\x7e]*$/.test(value))?.[0];
 	if (bad === void 0) return headers;
 	throw new NoAnswer("secret_missing", `The header ${bad} can't be sent: its secret holds a line end or another character that no header carries.`);
@@ -46372,7 +48446,7 @@ const ERRORS = {
 };
 const MOST_REMARKS = 5;
 /** A number as Prometheus writes one (Go, strconv.FormatFloat); its ways of writing none are `NaN`, `+Inf` and `-Inf`. */
-const NUMBER$3 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER$4 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 const NOT_FINITE = /^(?:NaN|[+-]?Inf)$/;
 /**
 * Reads the answer to an instant query. Each series of a vector is a sample; whether there may be several is not decided here.
@@ -46402,7 +48476,7 @@ function readVector(result, host) {
 	const read = vector.safeParse(result);
 	if (read.success) return read.data.map(({ metric, value }) => ({
 		key: writeKey$1(metric),
-		value: readNumber(value[1], host)
+		value: readNumber$1(value[1], host)
 	}));
 	throw histogram.safeParse(result).success ? new NoAnswer("not_a_number", "The query gives a histogram. Use histogram_quantile() or histogram_avg().") : new NoAnswer("not_understood", `${host} answers with a vector that is not as Prometheus writes it.`);
 }
@@ -46414,10 +48488,10 @@ function refuseType(type) {
 	}[type];
 	return new NoAnswer("not_a_vector", `The query gives a ${type} and not a vector: ${fix}.`);
 }
-function readNumber(text, host) {
-	const value = NUMBER$3.test(text) ? Number(text) : NaN;
+function readNumber$1(text, host) {
+	const value = NUMBER$4.test(text) ? Number(text) : NaN;
 	if (Number.isFinite(value)) return value;
-	throw NUMBER$3.test(text) || NOT_FINITE.test(text) ? new NoAnswer("not_finite", `The query gives ${NUMBER$3.test(text) ? "a number without end" : text}, which is no value to judge by. A division by zero is the usual cause.`) : new NoAnswer("not_understood", `${host} answers with a value that is no number.`);
+	throw NUMBER$4.test(text) || NOT_FINITE.test(text) ? new NoAnswer("not_finite", `The query gives ${NUMBER$4.test(text) ? "a number without end" : text}, which is no value to judge by. A division by zero is the usual cause.`) : new NoAnswer("not_understood", `${host} answers with a value that is no number.`);
 }
 /** Reads an error of the API; null for another shape. */
 function readPrometheusError(body) {
@@ -46471,12 +48545,12 @@ function writeCall(place, query, window) {
 	};
 }
 // src/facts/metrics/quote.ts
-const LONGEST$2 = 200;
+const LONGEST$3 = 200;
 /** Makes the quotes of one question. `hide` takes its secrets out, before anything is cut: half of one is still a secret. */
 function createQuote(hide) {
 	return (said) => {
 		const printable = hide(said).replaceAll(/[\p{C}\p{Z}]+/gu, " ").trim();
-		return printable.length <= LONGEST$2 ? printable : `${printable.slice(0, LONGEST$2).toWellFormed()}…`;
+		return printable.length <= LONGEST$3 ? printable : `${printable.slice(0, LONGEST$3).toWellFormed()}…`;
 	};
 }
 // src/facts/metrics/secrets.ts
@@ -46484,7 +48558,7 @@ const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 /** What is shorter is found in ordinary words, where taking it out would tell what it is. */
 const SHORTEST = 4;
 /** Opens the secrets of one question. */
-function openSecrets(lookUp) {
+function openSecrets$1(lookUp) {
 	const known = /* @__PURE__ */ new Set();
 	const add = (secret) => {
 		for (const written of [
@@ -46590,7 +48664,7 @@ function openMetrics(settings, ports) {
 	}
 	return {
 		async ask(provider, query, window) {
-			const secrets = openSecrets(ports.secret);
+			const secrets = openSecrets$1(ports.secret);
 			const told = [];
 			const say = (said) => {
 				const [sent] = told;
@@ -46728,7 +48802,8 @@ function isOneThing({ reason, from }) {
 		case "entity": return reason === "invalid_value";
 		case "mirror": return reason === "entity_not_observed" && from.through.length < from.path.split(".").length;
 		case "blueprint": return reason === "entity_not_observed" || reason === "not_computed" || reason === "invalid_value";
-		case "calculation": return false;
+		case "calculation":
+		case "people": return false;
 	}
 }
 function withoutCommit$1(from) {
@@ -46969,7 +49044,7 @@ function shiftsOf(key, sides, old, current) {
 			entity: key,
 			blueprint,
 			identifier: entity?.identifier ?? key,
-			owners: ownersOf$2(entity),
+			owners: ownersOf$3(entity),
 			scorecard,
 			title,
 			from: was?.level ?? null,
@@ -47033,7 +49108,7 @@ function nameRule$2({ identifier, title }) {
 	};
 }
 /** Teams as the catalog has them: a list of names. */
-function ownersOf$2(entity) {
+function ownersOf$3(entity) {
 	if (entity === void 0 || entity.team.kind === "unknown") return null;
 	if (entity.team.kind === "missing") return [];
 	const { value } = entity.team;
@@ -47042,7 +49117,7 @@ function ownersOf$2(entity) {
 function compareTexts$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
-// src/scorecards/dates.ts
+// src/model/comparison/dates.ts
 const DAY$1 = 864e5;
 const DATE$1 = /^(\d{4})-(\d\d)-(\d\d)$/;
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -47117,14 +49192,14 @@ function presetSpan(preset, now) {
 		to: now
 	};
 }
-// src/scorecards/kinds.ts
+// src/model/comparison/kinds.ts
 /** Texts, exactly as they are. */
 const TEXT$1 = {
 	name: "a text",
 	read: (value) => typeof value === "string" ? value : void 0
 };
 /** Numbers. `"5"` is none. */
-const NUMBER$2 = {
+const NUMBER$3 = {
 	name: "a number",
 	read: (value) => typeof value === "number" ? value : void 0
 };
@@ -47147,7 +49222,7 @@ const SCALAR = {
 	read: (value) => typeof value === "object" ? void 0 : value
 };
 /** Lists. */
-const LIST$2 = {
+const LIST$4 = {
 	name: "a list",
 	read: (value) => isList(value) ? value : void 0
 };
@@ -47167,13 +49242,13 @@ function isList(value) {
 }
 // src/scorecards/display.ts
 /** Control and format characters (also those that turn the direction of text), lone surrogates and all white space. */
-const UNPRINTABLE$3 = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
-const VALUE_LENGTH = 60;
+const UNPRINTABLE$4 = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
+const VALUE_LENGTH$1 = 60;
 const LIST_LENGTH = 5;
 /** Makes text from anywhere fit for one line: no control characters, line breaks as spaces, cut after `length` characters. */
 function shortenText$1(text, length) {
 	const room = length * 4;
-	const clean = text.slice(0, room).replace(UNPRINTABLE$3, " ").trim();
+	const clean = text.slice(0, room).replace(UNPRINTABLE$4, " ").trim();
 	const characters = Array.from(clean);
 	if (characters.length <= length && text.length <= room) return clean;
 	return `${characters.slice(0, length).join("").trimEnd()}…`;
@@ -47183,7 +49258,7 @@ function showCode(text) {
 	return `\`${shortenText$1(text, 100).replaceAll("`", "'")}\``;
 }
 /** A value of an entity or a condition, short enough to stand in a sentence. */
-function showValue(value) {
+function showValue$1(value) {
 	if (isList(value)) {
 		if (value.length === 0) return "an empty list";
 		const more = value.length > LIST_LENGTH ? ` and ${value.length - LIST_LENGTH} more` : "";
@@ -47193,7 +49268,7 @@ function showValue(value) {
 	return value === "" ? "an empty text" : showItem(value);
 }
 function showItem(value) {
-	if (typeof value === "string") return `"${shortenText$1(value, VALUE_LENGTH).replaceAll("\"", "'")}"`;
+	if (typeof value === "string") return `"${shortenText$1(value, VALUE_LENGTH$1).replaceAll("\"", "'")}"`;
 	if (typeof value === "object" && value !== null) return isList(value) ? "a list" : "an object";
 	return String(value);
 }
@@ -47236,7 +49311,7 @@ function levelBelow(ladder, blocked) {
 function positionOf(titles, level) {
 	return Math.max(1, titles.indexOf(level));
 }
-// src/scorecards/operators.ts
+// src/model/comparison/operators.ts
 /** The condition holds when the test does. A missing value fails. */
 const affirm = (needs, test) => ({
 	needs,
@@ -47283,7 +49358,7 @@ const OPERATIONS = {
 	doesNotBeginsWith: compareTexts(deny, (expected) => (value) => value.startsWith(expected)),
 	endsWith: compareTexts(affirm, (expected) => (value) => value.endsWith(expected)),
 	doesNotEndsWith: compareTexts(deny, (expected) => (value) => value.endsWith(expected)),
-	containsAny: (expected) => compareMembers(expected, (members) => affirm(LIST$2, (value) => value.some((item) => members.has(item)))),
+	containsAny: (expected) => compareMembers(expected, (members) => affirm(LIST$4, (value) => value.some((item) => members.has(item)))),
 	in: (expected) => compareMembers(expected, (members) => affirm(SCALAR, (value) => members.has(value))),
 	between: (expected, now) => within(affirm, expected, now),
 	notBetween: (expected, now) => within(deny, expected, now),
@@ -47304,17 +49379,17 @@ function isEmptyValue(value) {
 }
 function equal(turn, expected, now) {
 	if (typeof expected === "string") return turn(TEXT$1, (value) => value === expected);
-	if (typeof expected === "number") return turn(NUMBER$2, (value) => value === expected);
+	if (typeof expected === "number") return turn(NUMBER$3, (value) => value === expected);
 	if (typeof expected === "boolean") return turn(BOOLEAN, (value) => value === expected);
 	if (!isList(expected)) return within(turn, expected, now);
-	return turn(LIST$2, (value) => value.length === expected.length && value.every((item, index) => item === expected[index]));
+	return turn(LIST$4, (value) => value.length === expected.length && value.every((item, index) => item === expected[index]));
 }
 function within(turn, expected, now) {
 	const span = readSpan(expected, now);
 	return span === null ? NEVER : turn(DATE, (value) => span.from <= value && value <= span.to);
 }
 function compareNumbers(test) {
-	return (expected) => typeof expected === "number" ? affirm(NUMBER$2, test(expected)) : NEVER;
+	return (expected) => typeof expected === "number" ? affirm(NUMBER$3, test(expected)) : NEVER;
 }
 function compareTexts(turn, test) {
 	return (expected) => typeof expected === "string" ? turn(TEXT_OR_NUMBER, test(expected)) : NEVER;
@@ -47324,13 +49399,13 @@ function compareMembers(expected, compile) {
 }
 // src/scorecards/subject.ts
 /** Provenance of what every entity has by being one; it was read from nowhere in particular. */
-const INHERENT = { source: "blueprint" };
+const INHERENT$1 = { source: "blueprint" };
 const META = {
-	$identifier: (entity) => valueState(entity.identifier, INHERENT),
-	$title: (entity) => valueState(entity.title, INHERENT),
+	$identifier: (entity) => valueState(entity.identifier, INHERENT$1),
+	$title: (entity) => valueState(entity.title, INHERENT$1),
 	$team: (entity) => entity.team,
-	$icon: (entity) => valueState(entity.icon, INHERENT),
-	$blueprint: (entity) => valueState(entity.blueprint, INHERENT)
+	$icon: (entity) => valueState(entity.icon, INHERENT$1),
+	$blueprint: (entity) => valueState(entity.blueprint, INHERENT$1)
 };
 /** Starts a table without subjects. */
 function createSubjectTable() {
@@ -47369,7 +49444,7 @@ function absentValue({ kind, name }) {
 		kind: "unknown",
 		reason: "not_computed",
 		why: name === "" ? "the condition names nothing to look at" : `nothing computed the ${kind} "${name}" of this entity`,
-		from: INHERENT
+		from: INHERENT$1
 	};
 }
 function readerOf({ kind, name }) {
@@ -47431,7 +49506,7 @@ function compileCondition(condition, now, subjects) {
 	const expected = expectedOf(condition);
 	const { holds } = OPERATIONS[operator](expected, now);
 	return {
-		decide: (values) => decide$1(values[slot] ?? absent, holds),
+		decide: (values) => decide$2(values[slot] ?? absent, holds),
 		explain: (values) => {
 			const actual = values[slot] ?? absent;
 			return {
@@ -47439,12 +49514,12 @@ function compileCondition(condition, now, subjects) {
 				operator,
 				expected,
 				actual,
-				outcome: decide$1(actual, holds)
+				outcome: decide$2(actual, holds)
 			};
 		}
 	};
 }
-function decide$1(actual, holds) {
+function decide$2(actual, holds) {
 	if (actual.kind === "unknown") return "unknown";
 	return holds(actual.kind === "known" ? actual.value : null) ? "pass" : "fail";
 }
@@ -47625,7 +49700,7 @@ function compare$3(a, b) {
 }
 // src/scorecards/rule.ts
 /** Makes a rule of a scorecard ready. */
-function compileRule(rule, scorecard, now, subjects, policy) {
+function compileRule$1(rule, scorecard, now, subjects, policy) {
 	const info = {
 		identifier: rule.identifier,
 		title: rule.title ?? rule.identifier,
@@ -47717,7 +49792,7 @@ function compileScorecard(scorecard, now, policy = NO_POLICY) {
 	const titles = levels.map((level) => level.title);
 	const subjects = createSubjectTable();
 	const rules = scorecard.rules.map((rule) => ({
-		...compileRule(rule, scorecard, now, subjects, policy),
+		...compileRule$1(rule, scorecard, now, subjects, policy),
 		position: positionOf(titles, rule.level)
 	}));
 	return {
@@ -47798,7 +49873,7 @@ function phraseOf(operator, expected) {
 		};
 		return operator === "=" || operator === "between" ? within : reverse(within, `be a date that is not ${range}`);
 	}
-	return PHRASES[operator](showValue(expected ?? null));
+	return PHRASES[operator](showValue$1(expected ?? null));
 }
 const PHRASES = {
 	"=": isOrNot,
@@ -47898,6 +49973,7 @@ function describePlace$1(from) {
 	if (from.source === "repository") return `${showCode(from.expression)} of ${showName(from.repository)}`;
 	if (from.source === "entity") return `${showName(from.file)}:${from.line}:${from.column}`;
 	if (from.source === "calculation") return `calculated by ${showCode(from.expression)}`;
+	if (from.source === "people") return "GitHub's members and teams";
 	if (from.source === "blueprint") return null;
 	return showCode(from.path) + (from.through.length > 0 ? `, through ${showEntities(from.through)}` : "");
 }
@@ -47911,6 +49987,7 @@ function describeAbsence(from) {
 	if (from.source === "repository") return `${showCode(from.expression)} gives nothing for ${showName(from.repository)}`;
 	if (from.source === "entity") return `${showName(from.file)} does not set it`;
 	if (from.source === "calculation") return `the calculation ${showCode(from.expression)} gives nothing`;
+	if (from.source === "people") return "GitHub doesn't tell it";
 	if (from.source === "blueprint") return "nothing sets it";
 	const end = findBreak(from.path, from.through);
 	if (end.kind === "relation") return `relation ${showCode(end.relation)}${end.holder === null ? "" : ` of ${showName(end.holder)}`} is not set`;
@@ -47956,7 +50033,7 @@ const ANY_MOMENT = /* @__PURE__ */ new Date(0);
 * Says in one sentence, without the full stop, why a rule has its outcome: the conditions that decided, the values they met and
 * where those were looked for; of a rule that the entity is excused from, why it doesn't pass. Values are shortened and hold no control characters; they are not escaped for markdown or HTML.
 */
-function explainRule(result) {
+function explainRule$1(result) {
 	return explainQuery({
 		combinator: result.rule.combinator,
 		outcome: result.found,
@@ -47980,10 +50057,10 @@ function explainCondition(condition) {
 		return `${name} is not set and must ${phrase.must}: ${describeAbsence(actual.from)}`;
 	}
 	const { needs } = OPERATIONS[operator](expected, ANY_MOMENT);
-	if (needs === null) return `the rule compares ${name} with ${showValue(expected ?? null)}, which ${operator} can't`;
+	if (needs === null) return `the rule compares ${name} with ${showValue$1(expected ?? null)}, which ${operator} can't`;
 	const place = showPlace(subject, actual);
-	if (needs.read(actual.value) === void 0) return `${name} is ${showValue(actual.value)}, which is not ${needs.name}${place}`;
-	return `${name} ${condition.outcome === "pass" ? phrase.holds : phrase.fails}${actual.value === expected ? "" : `: it is ${showValue(actual.value)}`}${place}`;
+	if (needs.read(actual.value) === void 0) return `${name} is ${showValue$1(actual.value)}, which is not ${needs.name}${place}`;
+	return `${name} ${condition.outcome === "pass" ? phrase.holds : phrase.fails}${actual.value === expected ? "" : `: it is ${showValue$1(actual.value)}`}${place}`;
 }
 /** How a subject is called in a sentence. */
 function nameSubject({ kind, name }) {
@@ -47993,7 +50070,7 @@ function nameSubject({ kind, name }) {
 function explainEmptiness({ subject, outcome }, actual, phrase) {
 	const sentence = `${nameSubject(subject)} ${outcome === "pass" ? phrase.holds : phrase.fails}`;
 	if (actual.kind !== "known") return `${sentence}: ${describeAbsence(actual.from)}`;
-	return sentence + (isEmptyValue(actual.value) || actual.from.source === "file" ? "" : `: it is ${showValue(actual.value)}`) + showPlace(subject, actual);
+	return sentence + (isEmptyValue(actual.value) || actual.from.source === "file" ? "" : `: it is ${showValue$1(actual.value)}`) + showPlace(subject, actual);
 }
 function showPlace(subject, { from }) {
 	if (from.source === "blueprint") return isMetaProperty(subject.name) ? "" : " (the blueprint's default)";
@@ -48044,7 +50121,7 @@ function fixCondition(condition, blueprint, entity) {
 		if (from.source === "mirror") return deriveMirrorFix(from, blueprint, entity);
 		return setProperty(name, from, entity, actual.kind === "known");
 	}
-	return `Make ${name} ${phraseOf(operator, expected).must.replace(/^be /, "")} (${actual.kind === "known" ? `it is ${showValue(actual.value)}` : "it is not set"})${locate(from, entity)}.`;
+	return `Make ${name} ${phraseOf(operator, expected).must.replace(/^be /, "")} (${actual.kind === "known" ? `it is ${showValue$1(actual.value)}` : "it is not set"})${locate(from, entity)}.`;
 }
 function setProperty(name, from, entity, present) {
 	if (from.source === "file") return present ? `Write something into ${showFile$1(from)}.` : addFile(from);
@@ -48461,7 +50538,7 @@ function listSome(items, most, last = "and") {
 }
 // src/gates/rules/checks.ts
 /** How many checks a sentence names. */
-const NAMED$2 = 5;
+const NAMED$3 = 5;
 /**
 * `checks`: other checks are green at the very commit. Every name, or glob pattern, has to match one at least, and all that
 * it matches have to be green: a second check of the same name doesn't make up for a red one. In a merge group nobody asks
@@ -48482,7 +50559,7 @@ function evaluateChecks(rule, { change }) {
 	const missing = matches.filter((match) => match.found.length === 0).map(({ name }) => name);
 	if (pending.length + missing.length > 0) {
 		const waited = [...pending.map((check) => `${nameCheck(check)} (pending)`), ...missing.map((name) => `${showName(name)} (not reported yet)`)];
-		return verdict("wait", pending.length > 0 ? "checks_pending" : "checks_missing", `waits for ${listSome(waited, NAMED$2)}`);
+		return verdict("wait", pending.length > 0 ? "checks_pending" : "checks_missing", `waits for ${listSome(waited, NAMED$3)}`);
 	}
 	return verdict("pass", "satisfied", `green: ${listChecks(found, () => "")}`);
 }
@@ -48495,7 +50572,7 @@ function isGreen({ accept }, { state }) {
 	return state === "success" || accept.some((each) => each === state);
 }
 function listChecks(checks, note) {
-	return listSome(checks.map((check) => nameCheck(check) + note(check)), NAMED$2);
+	return listSome(checks.map((check) => nameCheck(check) + note(check)), NAMED$3);
 }
 function nameCheck({ name }) {
 	return showName(name);
@@ -48509,7 +50586,8 @@ function planContext({ gates, mappings, entities }) {
 	return {
 		files: asks("files") || hasPaths && gates.size > 0,
 		checks: asks("checks"),
-		reviews: asks("approval")
+		reviews: asks("approval"),
+		locks: asks("lock")
 	};
 }
 /** The teams whose members have to be known to judge a change, by slug: none where nobody said anything that may count. */
@@ -48520,11 +50598,11 @@ function teamsToAsk({ gates, entities, context, change }) {
 	const slugs = gates.flatMap((gate) => {
 		const governed = entities.filter(({ blueprint }) => blueprint === gate.applies.blueprint);
 		if (governed.length === 0) return [];
-		return approvalsOf(gate).flatMap(({ from }) => [...sortTeams(from.teams, organization).slugs, ...from.owners ? governed.flatMap((each) => ownersOf$1(each, organization)) : []]);
+		return approvalsOf(gate).flatMap(({ from }) => [...sortTeams(from.teams, organization).slugs, ...from.owners ? governed.flatMap((each) => ownersOf$2(each, organization)) : []]);
 	});
 	return [...new Set(slugs)].sort();
 }
-function ownersOf$1({ before, after }, organization) {
+function ownersOf$2({ before, after }, organization) {
 	const owners = owningTeams(before, after, organization);
 	return owners.kind === "known" ? owners.slugs : [];
 }
@@ -48613,7 +50691,7 @@ function findApprovers(from, { before, after, members, organization }) {
 	const logins = new Set(users.map((user) => user.toLowerCase()));
 	const teams = [...[.../* @__PURE__ */ new Set([...named.slugs, ...owning.slugs])].map((slug) => tell$2(slug, members)), ...[.../* @__PURE__ */ new Set([...named.foreign, ...owning.foreign])].map(refuseForeign)];
 	return {
-		described: describe$2(users, [...named.slugs, ...named.foreign], owners),
+		described: describe$3(users, [...named.slugs, ...named.foreign], owners),
 		standingOf({ reviewer, bot }) {
 			const own = reviewer.toLowerCase();
 			if (bot) return { kind: logins.has(`${own.replace(/\[bot\]$/, "")}[bot]`) ? "yes" : "no" };
@@ -48644,7 +50722,7 @@ function refuseForeign(team) {
 		why: `${showName(team)} is a team of another organisation`
 	};
 }
-function describe$2(users, teams, owners) {
+function describe$3(users, teams, owners) {
 	const owning = owners?.kind === "known" ? [...owners.slugs, ...owners.foreign] : [];
 	const all = [
 		...owners === null ? [] : [owning.length === 0 ? "an owner" : `an owner (${nameTeams(owning)})`],
@@ -48676,12 +50754,12 @@ function evaluateApproval(rule, context) {
 		members: change?.members ?? null,
 		organization: change?.organization ?? null
 	});
-	return count$5(rule, told.value.filter(({ reviewer }) => reviewer.toLowerCase() !== change?.pull?.author?.toLowerCase()).map((review) => ({
+	return count$6(rule, told.value.filter(({ reviewer }) => reviewer.toLowerCase() !== change?.pull?.author?.toLowerCase()).map((review) => ({
 		review,
 		standing: approvers.standingOf(review)
 	})), approvers, head, name);
 }
-function count$5({ min }, judged, approvers, head, name) {
+function count$6({ min }, judged, approvers, head, name) {
 	const pick = (standing, test) => judged.filter((each) => each.standing.kind === standing && test(each.review));
 	const objects = ({ state }) => state === "changes_requested";
 	const approves = ({ state, commit }) => state === "approved" && commit === head;
@@ -48815,7 +50893,7 @@ function isWithin(segments, pattern, budget) {
 }
 // src/gates/rules/files.ts
 /** How many paths a sentence names, and how many the result lists. */
-const NAMED$1 = 3;
+const NAMED$2 = 3;
 const LISTED = 100;
 /** `files`: every path that the change adds or edits, of those that are looked at, has an owner in CODEOWNERS after it. */
 function evaluateFiles({ paths }, { change }) {
@@ -48825,7 +50903,7 @@ function evaluateFiles({ paths }, { change }) {
 	if (unowned === null) return verdict("unknown", "files_unknown", "the patterns of this rule would take too long to match");
 	if (unowned.length === 0) return verdict("pass", "satisfied", "every touched path has an owner");
 	return {
-		...verdict("fail", "path_unowned", `CODEOWNERS names no owner of ${listSome(unowned.map(showName), NAMED$1)}`),
+		...verdict("fail", "path_unowned", `CODEOWNERS names no owner of ${listSome(unowned.map(showName), NAMED$2)}`),
 		paths: unowned.slice(0, LISTED)
 	};
 }
@@ -48896,6 +50974,91 @@ function isInTheWay({ outcome }) {
 }
 function namesOf$1(results) {
 	return results.map(({ rule }) => rule.identifier);
+}
+// src/model/describe-lock.ts
+/** The longest reason that a sentence holds, in characters. */
+const MOST$15 = 200;
+/**
+* A lock in a sentence, without a full stop: by whom, since and until when, why, from which thread. Plain text; what people typed is
+* on one line, and not escaped.
+*/
+function describeLock({ by, at, expires, reason, thread }) {
+	const until = expires === null ? "until it is taken off" : `until ${showMoment$2(expires)}`;
+	const from = thread === null ? "" : ` (${onOneLine(thread.repository)}#${thread.number})`;
+	return `locked by ${onOneLine(by)} since ${showMoment$2(at)}, ${until}: "${onOneLine(reason)}"${from}`;
+}
+/** E.g. `2026-03-14 09:30 UTC`. */
+function showMoment$2(moment) {
+	return `${moment.slice(0, 10)} ${moment.slice(11, 16)} UTC`;
+}
+function onOneLine(text) {
+	const line = text.toWellFormed().replaceAll(/[\p{C}\p{Z}]+/gu, " ").trim();
+	const characters = Array.from(line);
+	return characters.length <= MOST$15 ? line : `${characters.slice(0, 199).join("")}…`;
+}
+// src/model/lock-state.ts
+/** Whether two names mean the same environment: GitHub doesn't tell capitals apart (GitHub docs, Managing environments). */
+function isSameEnvironment(one, other) {
+	return one.toLowerCase() === other.toLowerCase();
+}
+/** Whether a lock has ended by itself. */
+function isExpired({ expires }, now) {
+	return expires !== null && Date.parse(expires) <= now.getTime();
+}
+/** The locks that hold at a moment. What can't be read is left: nobody knows when it ends. */
+function locksInForce({ locks, broken }, now) {
+	return {
+		locks: locks.filter((lock) => !isExpired(lock, now)),
+		broken
+	};
+}
+/** The locks that cover a place, wherever they are more than it: those of all services, or of all environments, too. */
+function locksOn({ locks, broken }, place) {
+	const isMeant = (service, environment) => (service === null || service === "*" || service === place.service) && (environment === null || environment === "*" || place.environment === null || isSameEnvironment(environment, place.environment));
+	return {
+		locks: locks.filter(({ service, environment }) => isMeant(service, environment)),
+		broken: broken.filter(({ service, environment }) => isMeant(service, environment))
+	};
+}
+/** The same of locks that all hold. */
+function judgeLocks(locks, place) {
+	const own = locksOn(locks, place);
+	const [lock] = own.locks.toSorted((a, b) => endOf$1(b) - endOf$1(a));
+	if (lock !== void 0) return {
+		kind: "locked",
+		lock
+	};
+	const [broken] = own.broken;
+	if (broken === void 0) return { kind: "free" };
+	return {
+		kind: "unknown",
+		why: `${broken.path} in the record is no lock that can be read: ${broken.problem}`
+	};
+}
+function endOf$1({ expires }) {
+	return expires === null ? Number.MAX_VALUE : Date.parse(expires);
+}
+// src/gates/rules/lock.ts
+/**
+* `lock`: nobody locked the entity in an environment, or in any. A lock that can't be read counts as one (branch-deploy: a malformed
+* lock blocks), but as one that may not be there. In a merge group it is asked again: a lock may have come since.
+*/
+function evaluateLock(rule, { change, key, name }) {
+	const environment = rule.environment ?? null;
+	const told = change?.locks ?? null;
+	if (told?.kind !== "known") return judgeUntold(told, "lock_unknown", "locks");
+	const state = judgeLocks(told.value, {
+		service: key,
+		environment
+	});
+	switch (state.kind) {
+		case "locked": {
+			const { lock } = state;
+			return verdict("fail", "locked", `${lock.service === key ? name : `${name}, like every service,`} in ${lock.environment === "*" ? "every environment" : lock.environment} is ${describeLock(lock)}`);
+		}
+		case "unknown": return verdict("unknown", "lock_unknown", `it can't be told whether ${name} is locked: ${state.why}`);
+		case "free": return verdict("pass", "satisfied", `${name} is not locked ${environment === null ? "anywhere" : `in ${environment}`}`);
+	}
 }
 // src/gates/rules/no-regression.ts
 /**
@@ -48977,16 +51140,16 @@ function describeLoss({ before, after, level, rules }, name) {
 		const perhaps = after.possibleLevel === after.level ? "" : `, perhaps ${after.possibleLevel}`;
 		return `${name} falls from ${before.level} to ${after.level}${perhaps}`;
 	}
-	const broken = `breaks ${count$4(rules.broken.length)}`;
+	const broken = `breaks ${count$5(rules.broken.length)}`;
 	if (level === "gained") return `${name} rises from ${before.level} to ${after.level}, but ${broken}`;
 	return level === "same" ? `${name} stays at ${after.level}, but ${broken}` : `${name} ${broken}`;
 }
 function describeProgress({ before, after, level, rules }, name) {
 	if (level === "gained") return `${name} rises from ${before.level ?? "unknown"} to ${after.level}`;
-	const fixed = rules.fixed.length === 0 ? "" : ` and fixes ${count$4(rules.fixed.length)}`;
+	const fixed = rules.fixed.length === 0 ? "" : ` and fixes ${count$5(rules.fixed.length)}`;
 	return level === "same" ? `${name} stays at ${after.level}${fixed}` : `${name} gets no worse${fixed}`;
 }
-function count$4(rules) {
+function count$5(rules) {
 	return rules === 1 ? "1 rule" : `${rules} rules`;
 }
 // src/gates/rules/query.ts
@@ -49056,6 +51219,7 @@ function evaluateGateRule(rule, context) {
 		case "checks": return evaluateChecks(rule, context);
 		case "approval": return evaluateApproval(rule, context);
 		case "files": return evaluateFiles(rule, context);
+		case "lock": return evaluateLock(rule, context);
 	}
 }
 /** Who can clear a failure of a rule: its author by a further change, but for what only another person can give. */
@@ -49066,7 +51230,8 @@ const CLEARS = {
 	query: "self",
 	checks: "self",
 	approval: "human",
-	files: "self"
+	files: "self",
+	lock: "human"
 };
 // src/gates/describe-rule.ts
 /** Describes rules of a scorecard that decided a gate's rule, as they are after the change, for people and machines. */
@@ -49085,7 +51250,7 @@ function describeResponsible(scorecard, rules, { before, after }, gate, { bluepr
 			before: find(before, identifier)?.outcome ?? null,
 			waiver: waiver === null ? null : describeWaiver$1(waiver),
 			mode,
-			why: explainRule(result),
+			why: explainRule$1(result),
 			fix: deriveFix(result, blueprint, { entity: after.entity }),
 			owner: rule.owner ?? gate.owner ?? null,
 			docs: rule.docs ?? gate.docs ?? null,
@@ -49182,7 +51347,7 @@ function reasonOf$1(parts, whole) {
 * scorecard that it names. A change can't take its own entity out of what binds it: where the entity is there on both sides,
 * the harder of their modes holds.
 */
-function modeOf(gate, entry, sides, context) {
+function modeOf$1(gate, entry, sides, context) {
 	return effectiveMode([
 		gate.mode,
 		entry.mode,
@@ -49191,7 +51356,7 @@ function modeOf(gate, entry, sides, context) {
 }
 /** How hard the rules of a gate bite on entities that nobody saw. */
 function modesUnseen(gate, context) {
-	return readGateRules(gate).map((entry) => modeOf(gate, entry, null, context).mode);
+	return readGateRules(gate).map((entry) => modeOf$1(gate, entry, null, context).mode);
 }
 /** The next change among several rules that bite equally hard: the first one; of the same day, the hardest. */
 function nextOf(modes) {
@@ -49239,7 +51404,7 @@ function judgeUnseen(gate, repository, why, context) {
 function collect(gate, entity, sides, context, judge) {
 	const entries = readGateRules(gate).map((entry) => ({
 		entry,
-		bite: modeOf(gate, entry, sides, context)
+		bite: modeOf$1(gate, entry, sides, context)
 	}));
 	return MODES$3.toReversed().flatMap((mode) => {
 		const own = entries.filter(({ bite }) => bite.mode === mode);
@@ -49290,7 +51455,7 @@ function describeOne(subject, outcome) {
 	const decisive = rules.filter((rule) => countsAs(rule.outcome) === outcome);
 	const text = describeRules(decisive, outcome, subject.isNew);
 	const level = pickLevel(decisive) ?? pickLevel(rules);
-	if (level === void 0 && decisive.every(({ rule }) => scorecardOf(rule) === null)) return capitalize(text);
+	if (level === void 0 && decisive.every(({ rule }) => scorecardOf(rule) === null)) return capitalize$1(text);
 	return `${describeLevel$2(level, decisive, outcome, subject.isNew)}: ${text}`;
 }
 /** Says what became of several entities: how many, and the names of those that decide. */
@@ -49321,10 +51486,10 @@ function describeLevel$2(level, decisive, outcome, isNew) {
 	if (possible !== after && possible !== null && possible === before) return `${before}, perhaps only ${now}`;
 	const range = possible === null || possible === after ? now : `${now}, perhaps ${possible}`;
 	if (isNew) return `New, ${range}`;
-	if (before === null) return after === null ? capitalize(now) : range;
+	if (before === null) return after === null ? capitalize$1(now) : range;
 	return before === after ? range : `${before} -> ${range}`;
 }
-function capitalize(text) {
+function capitalize$1(text) {
 	return text.charAt(0).toUpperCase() + text.slice(1);
 }
 function describeRules(decisive, outcome, isNew) {
@@ -49356,7 +51521,8 @@ const MOST_PATHS$1 = 100;
 /** How many approvals a rule says it waits for. */
 const APPROVALS = /^waits for \d+ approvals?(?: of \d+)?/;
 /** What to say of a verdict that no single rule of a scorecard decided. */
-function describeReason({ reason, why, title, paths }) {
+function describeReason({ reason, why, title, paths, rule }) {
+	if (reason === "locked" && rule.kind === "lock" && rule.environment !== void 0) return `locked in ${rule.environment}`;
 	if (reason === "path_unowned" && paths.length > 0) return `${paths.length < MOST_PATHS$1 ? "" : "at least "}${showCount(paths.length, "path", "paths")} without owner`;
 	const [approvals] = reason === "approval_missing" ? APPROVALS.exec(why) ?? [] : [];
 	if (approvals !== void 0) return approvals;
@@ -49394,6 +51560,8 @@ const REASONS$2 = {
 	draft: "waits: it is a draft",
 	path_unowned: "a path has no owner",
 	files_unknown: "the touched files can't be read",
+	locked: "locked",
+	lock_unknown: "it can't be told whether it is locked",
 	not_touched: "nothing that is governed is touched",
 	needs_app: "only the Muster App can tell"
 };
@@ -49528,7 +51696,7 @@ function withoutCommit(state) {
 * decides; the rest is listed. A pure function of the bundle: the same bundle gives the same decision, byte for byte,
 * in whatever order its keys come, because what is judged is the very text that the digest is made of.
 */
-function decide(bundle, context) {
+function decide$1(bundle, context) {
 	const facts = JSON.parse(canonicalJson(bundle));
 	const modes = {
 		now: new Date(facts.now ?? 0),
@@ -49624,21 +51792,21 @@ function otherSide(side, state) {
 * Characters beyond ASCII's own controls, which JSON escapes, that a terminal obeys or that make text read otherwise than it
 * is: further controls, line separators, marks that change the direction (Unicode Standard Annex 9), invisible ones.
 */
-const UNPRINTABLE$2 = /[\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+const UNPRINTABLE$3 = /[\u007F-\u009F\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
 /**
 * Writes a decision, or what holds decisions, for machines: the one text that every shell gives, so that the same bundle is
 * the same bytes wherever it is judged. Canonical JSON in one line; what a terminal must not get raw is written as `\uXXXX`,
 * which means the same. A decision inside of something else has the very bytes that it has alone.
 */
 function decisionText(value) {
-	return canonicalJson(value).replaceAll(UNPRINTABLE$2, (character) => Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join(""));
+	return canonicalJson(value).replaceAll(UNPRINTABLE$3, (character) => Array.from({ length: character.length }, (_, unit) => `\\u${character.charCodeAt(unit).toString(16).padStart(4, "0")}`).join(""));
 }
 // src/gates/pack-context.ts
 /**
 * What is known of a change besides its two sides, as far as rules in play look at it: what nobody looks at is no reason to
 * judge again, nor to keep. Null where none does.
 */
-function packContext(context, gates, entities, organization) {
+function packContext(context, gates, entities, organization, now) {
 	if (context === null) return null;
 	const blueprints = new Set(entities.map(({ blueprint }) => blueprint));
 	const rules = gates.filter(({ applies }) => blueprints.has(applies.blueprint)).flatMap((gate) => readGateRules(gate).map(({ rule }) => rule));
@@ -49648,6 +51816,7 @@ function packContext(context, gates, entities, organization) {
 		of("approval"),
 		of("files")
 	];
+	const locks = packLocks(context.locks, of("lock"), entities, now);
 	const asksPeople = approvals.length > 0;
 	const packed = {
 		organization: asksPeople ? organization : null,
@@ -49657,7 +51826,8 @@ function packContext(context, gates, entities, organization) {
 		unowned: files.length > 0 ? context.unowned : null,
 		checks: checks.length > 0 ? packChecks(context.checks, checks) : null,
 		reviews: asksPeople ? context.reviews : null,
-		members: asksPeople ? context.members : null
+		members: asksPeople ? context.members : null,
+		...locks === null ? {} : { locks }
 	};
 	return Object.values(packed).every((part) => part === null) ? null : packed;
 }
@@ -49666,6 +51836,27 @@ function packChecks(told, rules) {
 	return {
 		kind: "known",
 		value: told.value.filter((check) => rules.some((rule) => rule.names.some((name) => matchesCheck(rule, name, check))))
+	};
+}
+/** The locks that hold and cover what the rules ask about: one that has ended, or is of another service, decides nothing. */
+function packLocks(told, rules, entities, now) {
+	if (told === void 0 || rules.length === 0) return null;
+	if (told.kind !== "known") return told;
+	const holding = locksInForce(told.value, now);
+	const covering = entities.flatMap(({ key: service }) => rules.map(({ environment }) => locksOn(holding, {
+		service,
+		environment: environment ?? null
+	})));
+	const pick = (all, part) => {
+		const found = new Set(covering.flatMap(part));
+		return all.filter((item) => found.has(item));
+	};
+	return {
+		kind: "known",
+		value: {
+			locks: pick(holding.locks, ({ locks }) => locks),
+			broken: pick(holding.broken, ({ broken }) => broken)
+		}
 	};
 }
 /** The bundle with who is in teams, as far as it matters: of those who said something of the change. */
@@ -49800,7 +51991,7 @@ function packBundle(config, change, { before, after }, context, now) {
 		scorecards: inPlay,
 		gates,
 		waivers,
-		context: packContext(context, gates, entities, config.settings.organization),
+		context: packContext(context, gates, entities, config.settings.organization, now),
 		entities: sort(entities, ({ key }) => key),
 		unseen: sort(unseen, ([blueprint]) => blueprint).filter(([blueprint]) => governed.has(blueprint)).map(([blueprint, why]) => ({
 			blueprint,
@@ -49893,7 +52084,7 @@ async function judgeChange(config, observed, jq, now) {
 	const teams = observed.readMembers === void 0 ? [] : teamsToAsk(packed);
 	const bundle = teams.length === 0 ? packed : packMembers(packed, await observed.readMembers?.(teams) ?? {});
 	return {
-		decision: decide(bundle, { version: ENGINE_VERSION }),
+		decision: decide$1(bundle, { version: ENGINE_VERSION }),
 		bundle,
 		after: after.catalog
 	};
@@ -50035,7 +52226,7 @@ const OPTIONS = {
 	version: "1.2"
 };
 /** Texts of several lines in quotes, on one line. */
-const QUOTED = {
+const QUOTED$1 = {
 	...OPTIONS,
 	blockQuote: false,
 	singleQuote: false,
@@ -50088,7 +52279,7 @@ function writeList(list, indent, lines) {
 }
 function writeValue(value, indent, lines) {
 	if (value === void 0) throw new NotOnALine();
-	if (!isCollection(value)) return ` ${writeScalar(value, lines)}\n`;
+	if (!isCollection(value)) return ` ${writeScalar$1(value, lines)}\n`;
 	if (isEmpty$1(value)) return isJsonList(value) ? " []\n" : " {}\n";
 	return `\n${writeCollection(value, `${indent}  `, lines)}`;
 }
@@ -50099,17 +52290,17 @@ function writeCollection(value, indent, lines) {
 * Texts that are themselves in YAML, wherever they stand: they begin with a letter, no colon ends a word, no space is
 * doubled, and nothing in them begins a comment; or they are object ids of git with a letter that no number has.
 */
-const PLAIN = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-df])[0-9a-f]+$/;
+const PLAIN$3 = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-df])[0-9a-f]+$/;
 /** Words that mean something else than themselves. */
 const MEANING = /^(?:null|true|false)$/i;
 /** Whether a text is surely written as it is. */
 function isPlain(text) {
-	return PLAIN.test(text) && !MEANING.test(text);
+	return PLAIN$3.test(text) && !MEANING.test(text);
 }
 function writeKey(key, lines) {
 	return isPlain(key) && key.length < 1e3 ? key : askLibrary$1(`key ${key}`, { [key]: 0 }, /^(?!\? )(.*): 0\n$/, lines);
 }
-function writeScalar(value, lines) {
+function writeScalar$1(value, lines) {
 	if (typeof value === "string") return isPlain(value) ? value : askLibrary$1(`value ${value}`, { k: value }, /^k: (.*)\n$/, lines);
 	if (typeof value !== "number" || Number.isFinite(value) && !Object.is(value, -0)) return String(value);
 	return (0, import_dist.stringify)(value, OPTIONS).trimEnd();
@@ -50124,7 +52315,7 @@ function askLibrary$1(question, document, answer, lines) {
 	const known = asked.get(question);
 	if (known !== void 0) return known;
 	if (/^[a-z]+ (?:---|\.\.\.)/.test(question)) throw new NotOnALine();
-	const text = answer.exec((0, import_dist.stringify)(document, hasLines ? QUOTED : OPTIONS))?.[1];
+	const text = answer.exec((0, import_dist.stringify)(document, hasLines ? QUOTED$1 : OPTIONS))?.[1];
 	if (text === void 0) throw new NotOnALine();
 	if (asked.size >= MOST_ASKED) asked.clear();
 	if (question.length <= LONGEST_ASKED) asked.set(question, text);
@@ -50167,10 +52358,10 @@ function readMap(reading, indent) {
 function readCollection(reading, indent) {
 	const first = nextAt(reading, indent);
 	if (first === null) return void 0;
-	return (first.startsWith("- ") ? readList(reading, indent) : readMap(reading, indent)) ?? void 0;
+	return (first.startsWith("- ") ? readList$1(reading, indent) : readMap(reading, indent)) ?? void 0;
 }
 /** A list of texts, numbers and maps: lists in a list are left to the library. */
-function readList(reading, indent) {
+function readList$1(reading, indent) {
 	const list = [];
 	for (let rest = nextAt(reading, indent); rest?.startsWith("- ") === true; rest = nextAt(reading, indent)) {
 		const read = readItem(reading, indent, rest.slice(2));
@@ -50197,8 +52388,8 @@ function nextAt({ lines, at }, indent) {
 const known$1 = /* @__PURE__ */ new Map();
 const MOST_KNOWN = 1e4;
 const LONGEST_KNOWN = 500;
-const NUMBER$1 = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/;
-const MEANINGS = /* @__PURE__ */ new Map([
+const NUMBER$2 = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]\d+)?$/;
+const MEANINGS$1 = /* @__PURE__ */ new Map([
 	["null", null],
 	["true", true],
 	["false", false],
@@ -50206,11 +52397,11 @@ const MEANINGS = /* @__PURE__ */ new Map([
 	["[]", []]
 ]);
 function readScalar(text) {
-	const meaning = MEANINGS.get(text);
+	const meaning = MEANINGS$1.get(text);
 	if (meaning !== void 0) return meaning;
 	if (isPlain(text)) return text;
-	if (NUMBER$1.test(text)) return Number(text);
-	if (text.startsWith("\"")) return readQuoted(text);
+	if (NUMBER$2.test(text)) return Number(text);
+	if (text.startsWith("\"")) return readQuoted$1(text);
 	if (known$1.has(text)) return known$1.get(text);
 	const read = askLibrary(text);
 	if (known$1.size >= MOST_KNOWN) known$1.clear();
@@ -50218,7 +52409,7 @@ function readScalar(text) {
 	return read;
 }
 /** In quotes as JSON has them too, which the library writes most; others are left to it. */
-function readQuoted(text) {
+function readQuoted$1(text) {
 	try {
 		const read = JSON.parse(text);
 		return typeof read === "string" ? read : void 0;
@@ -50496,7 +52687,7 @@ async function take(directory, place, holder) {
 	try {
 		await mkdir(directory, { recursive: true });
 		for (;;) {
-			if (await make(place, holder)) return;
+			if (await make$1(place, holder)) return;
 			const found = await look$1(place);
 			if (found === null) continue;
 			const now = performance.now();
@@ -50514,7 +52705,7 @@ async function take(directory, place, holder) {
 	}
 }
 /** Makes the lock; false when there is one. */
-async function make(place, holder) {
+async function make$1(place, holder) {
 	try {
 		await writeFile(place, JSON.stringify(holder), { flag: "wx" });
 		return true;
@@ -50632,7 +52823,7 @@ async function readRecords(directory, folders = CATALOG_FOLDERS) {
 		const places = await isFolder(directory, folder) ? await listFiles(join(directory, folder)) : [];
 		for (let start = 0; start < places.length; start += AT_ONCE$6) {
 			const batch = places.slice(start, start + AT_ONCE$6);
-			const texts = await Promise.all(batch.map(readText));
+			const texts = await Promise.all(batch.map(readText$1));
 			for (const [index, place] of batch.entries()) files.set(relative(directory, place).split(sep).join("/"), texts[index] ?? "");
 		}
 	}
@@ -50686,7 +52877,7 @@ async function leadsToFile(link) {
 	return (await stat(link).catch(() => null))?.isFile() === true;
 }
 /** The text of a file; none where it can't be read, or is a link. */
-async function readText(place) {
+async function readText$1(place) {
 	const flag = constants.O_RDONLY | constants.O_NOFOLLOW;
 	return await readFile(place, {
 		encoding: "utf8",
@@ -50719,7 +52910,7 @@ function openWith(directory, apply) {
 		},
 		async write(snapshot, plan) {
 			const folders = asked.get(snapshot) ?? CATALOG_FOLDERS;
-			const isCurrent = async () => isSame$1(await readRecords(directory, folders), snapshot.files);
+			const isCurrent = async () => isSame$4(await readRecords(directory, folders), snapshot.files);
 			if (await apply(directory, plan, isCurrent) === "conflict") return { kind: "conflict" };
 			return {
 				kind: plan.write.size + plan.remove.length + plan.append.size > 0 ? "written" : "unchanged",
@@ -50728,7 +52919,7 @@ function openWith(directory, apply) {
 		}
 	};
 }
-function isSame$1(now, before) {
+function isSame$4(now, before) {
 	return now.size === before.size && [...now].every(([path, text]) => before.get(path) === text);
 }
 // src/records/evaluations/evaluation-path.ts
@@ -50772,23 +52963,23 @@ const STATUSES$2 = [
 	"info",
 	"wait"
 ];
-const json$1 = json$8();
-const text$1 = string$1();
-const maybeText$1 = string$1().nullable();
+const json$3 = json$14();
+const text$3 = string$1();
+const maybeText$3 = string$1().nullable();
 const maybeNumber = number$1().nullable();
 /** A moment as `Date` writes it: of a form that sorts as text. */
-const moment = string$1().refine((at) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at)), "must be a moment in UTC, with milliseconds");
+const moment$2 = string$1().refine((at) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at) && !Number.isNaN(Date.parse(at)), "must be a moment in UTC, with milliseconds");
 const reason = custom((value) => typeof value === "string" && (value === "no_baseline" || Object.hasOwn(SLI_REASONS, value)), "must be the code of a reason");
 const targets = array(looseObject({
-	criterion: text$1,
+	criterion: text$3,
 	set: int().min(0).exactOptional(),
 	target: maybeNumber,
 	violated: boolean(),
 	open: literal$1("no_baseline").nullable()
 }));
 const objective = looseObject({
-	sli: text$1,
-	display_name: maybeText$1,
+	sli: text$3,
+	display_name: maybeText$3,
 	status: _enum(STATUSES$2),
 	key_sli: boolean(),
 	weight: number$1(),
@@ -50796,21 +52987,21 @@ const objective = looseObject({
 	value: maybeNumber,
 	compared_value: maybeNumber,
 	reason: reason.nullable(),
-	message: maybeText$1,
-	provider: maybeText$1,
-	query: union([text$1, record$1(string$1(), json$1)]).nullable(),
+	message: maybeText$3,
+	provider: maybeText$3,
+	query: union([text$3, record$1(string$1(), json$3)]).nullable(),
 	samples: maybeNumber,
 	pass_targets: targets,
 	warning_targets: targets,
 	violations: array(looseObject({
-		key: maybeText$1,
+		key: maybeText$3,
 		value: maybeNumber,
-		breach: text$1,
+		breach: text$3,
 		threshold: maybeNumber,
-		metadata: json$1
+		metadata: json$3
 	})),
 	series: array(looseObject({
-		key: text$1,
+		key: text$3,
 		value: number$1()
 	})).exactOptional(),
 	left_out: looseObject({
@@ -50829,9 +53020,9 @@ const policy = looseObject({
 });
 /** What a person said of an evaluation, and when. */
 const evaluationMarkSchema = looseObject({
-	at: moment,
-	by: text$1,
-	reason: text$1
+	at: moment$2,
+	by: text$3,
+	reason: text$3
 });
 /**
 * An evaluation as it is read back. A later version may say more under the same `schema`: what isn't known here is kept,
@@ -50840,19 +53031,19 @@ const evaluationMarkSchema = looseObject({
 const evaluationRecordSchema = looseObject({
 	schema: literal$1("muster.evaluation/1"),
 	id: string$1().regex(/^\d{8}T\d{6}Z-[0-9a-f]{8}$/),
-	service: text$1,
-	environment: text$1,
-	version: maybeText$1,
-	replaces: maybeText$1,
+	service: text$3,
+	environment: text$3,
+	version: maybeText$3,
+	replaces: maybeText$3,
 	labels: record$1(string$1(), string$1()),
 	window: looseObject({
-		start: moment,
-		end: moment
+		start: moment$2,
+		end: moment$2
 	}),
-	evaluated_at: moment,
+	evaluated_at: moment$2,
 	result: _enum(RESULTS),
 	reason: _enum(REASONS$1),
-	message: text$1,
+	message: text$3,
 	score: number$1(),
 	best_score: number$1(),
 	pass_score: maybeNumber,
@@ -50866,22 +53057,22 @@ const evaluationRecordSchema = looseObject({
 			"none"
 		]),
 		files: array(looseObject({
-			path: text$1,
-			sha256: text$1,
+			path: text$3,
+			sha256: text$3,
 			given: boolean().exactOptional()
 		})),
 		dialect: _enum(DIALECTS),
 		policy,
-		commit: maybeText$1
+		commit: maybeText$3
 	}),
-	engine: text$1,
+	engine: text$3,
 	digest: string$1().regex(/^sha256:[0-9a-f]{64}$/),
 	invalidated: evaluationMarkSchema.nullable(),
 	accepted: evaluationMarkSchema.nullable().default(null)
 });
 // src/records/evaluations/order-evaluation.ts
 /** What people look for first comes first; what this version doesn't know comes last, by name. */
-const ORDER$1 = [
+const ORDER$2 = [
 	"schema",
 	"id",
 	"service",
@@ -50976,7 +53167,7 @@ const ORDER_INSIDE = {
 };
 /** An evaluation with its keys in an order that never changes, so that a diff shows only what did. */
 function orderEvaluation(record) {
-	return order(JSON.parse(JSON.stringify(record)), ORDER$1);
+	return order(JSON.parse(JSON.stringify(record)), ORDER$2);
 }
 function order(map, first) {
 	const rest = Object.keys(map).filter((key) => !first.includes(key)).sort();
@@ -51340,7 +53531,8 @@ function describeProvenance(from) {
 			through: [...from.through]
 		};
 		case "calculation": return { calculation: from.expression };
-		case "blueprint": return "blueprint";
+		case "people":
+		case "blueprint": return from.source;
 	}
 }
 function describeResult$1(result) {
@@ -51376,7 +53568,7 @@ function describeRule$1({ outcome, waiver, mode }) {
 * Changes of properties alone are in the record's own git history and make no entry.
 */
 function describeHistory(at, before, after) {
-	const entity = nameOf$4(after);
+	const entity = nameOf$6(after);
 	const entries = before === null ? [{
 		at,
 		entity,
@@ -51404,7 +53596,7 @@ function describeRemoval(at, path, record) {
 		event: "removed"
 	} : {
 		at,
-		entity: nameOf$4(record),
+		entity: nameOf$6(record),
 		event: "removed"
 	};
 }
@@ -51416,7 +53608,7 @@ function describeRepair(at, entity) {
 		event: "repaired"
 	};
 }
-function nameOf$4(record) {
+function nameOf$6(record) {
 	return `${textAt(record, "blueprint")}/${textAt(record, "identifier")}`;
 }
 function describeChange$1(before, after) {
@@ -51582,7 +53774,7 @@ function isOutOfSight(key, { blueprint, team, properties, relations }, { incompl
 * record, which changes only when the value does.
 */
 function readProvenance(recorded) {
-	if (recorded === "blueprint") return { source: "blueprint" };
+	if (recorded === "blueprint" || recorded === "people") return { source: recorded };
 	if (!isJsonObject(recorded)) return null;
 	const { file, repository, oid = null, size = null, jq, entity, mirror, through, calculation } = recorded;
 	if (typeof file === "string" && typeof repository === "string") return {
@@ -52068,7 +54260,7 @@ function openWaivers({ waivers }) {
 	return waivers.filter(({ state }) => state !== "approved");
 }
 // src/reports/effects-phrases.ts
-const ORDER = [
+const ORDER$1 = [
 	"lost",
 	"left",
 	"gone",
@@ -52090,7 +54282,7 @@ function listEffects({ shifts }) {
 			kind: first.kind,
 			text: `${count} ${name} ${phrase$1(first, count, several)}`
 		}];
-	}).toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || b.count - a.count);
+	}).toSorted((a, b) => ORDER$1.indexOf(a.kind) - ORDER$1.indexOf(b.kind) || b.count - a.count);
 }
 function aboutOf({ kind, scorecard, from, to }, several) {
 	const card = several ? scorecard : null;
@@ -52133,8 +54325,8 @@ function phrasePulls({ stopped, freed }) {
 function writeConfigTitle({ diagnostics, tests, effects }) {
 	const errors = diagnostics.filter(isError).length;
 	const warnings = diagnostics.length - errors;
-	const warned = warnings === 0 ? [] : [count$3(warnings, "warning")];
-	if (errors > 0) return [count$3(errors, "error"), ...warned].join(", ");
+	const warned = warnings === 0 ? [] : [count$4(warnings, "warning")];
+	if (errors > 0) return [count$4(errors, "error"), ...warned].join(", ");
 	const { failed } = countTests(tests);
 	if (failed > 0) return [`${countFailing(failed, tests.length)} ${failed === 1 ? "fails" : "fail"}`, ...warned].join("; ");
 	const said = effects === null ? [] : titleEffects(effects);
@@ -52165,16 +54357,16 @@ function titleEffects(effects) {
 /** What nobody looked at, where that alone asks for a review. */
 function titleUnseen({ pulls, readsOthers, daysLeft }) {
 	const unseen = pulls.left + pulls.unread;
-	if (unseen > 0) return `${count$3(unseen, "open pull request")} not looked at`;
+	if (unseen > 0) return `${count$4(unseen, "open pull request")} not looked at`;
 	if (readsOthers) return "Other repositories would be read";
-	return daysLeft > 0 ? `${count$3(daysLeft, "day")} of its schedules not looked at` : "It hits somebody";
+	return daysLeft > 0 ? `${count$4(daysLeft, "day")} of its schedules not looked at` : "It hits somebody";
 }
 /** `1 of 4 policy tests`. */
 function countFailing(failed, tests) {
 	return tests === 1 ? "1 policy test" : `${failed} of ${tests} policy tests`;
 }
 /** `1 error`, `2 errors`. */
-function count$3(number, what) {
+function count$4(number, what) {
 	return number === 1 ? `1 ${what}` : `${number} ${what}s`;
 }
 /** Whether a problem makes the configuration invalid. */
@@ -52210,16 +54402,16 @@ function encodePath(path) {
 }
 // src/reports/markdown.ts
 /** Control and format characters (also those that turn the direction of text), lone surrogates and all white space. */
-const UNPRINTABLE$1 = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
+const UNPRINTABLE$2 = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
 /**
 * What GitHub would turn into something else than text: code as it is, web and mail addresses, mentions, references. An
 * address begins where a word does, so that a long word is not gone through again from each of its characters.
 */
 const SPECIAL = /`(?<code>[^`]+)`|(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]*)?:\/\/[^\s`]*|www\.[^\s`]*|(?:(?<![\w.+-])[\w.+-]+)?@[a-z0-9](?:[\w./-]*\w)?|#\d+|GH-\d+/giu;
 /** Makes text from anywhere one line without hidden characters, of at most so many characters. */
-function tidy(text, most) {
+function tidy$1(text, most) {
 	const room = most * 4;
-	const characters = Array.from(text.slice(0, room).replace(UNPRINTABLE$1, " ").trim());
+	const characters = Array.from(text.slice(0, room).replace(UNPRINTABLE$2, " ").trim());
 	if (characters.length <= most && text.length <= room) return characters.join("");
 	return `${characters.slice(0, Math.max(0, most - 1)).join("").trimEnd()}…`;
 }
@@ -52229,7 +54421,7 @@ function tidy(text, most) {
 * what is copied has no hidden characters in it.
 */
 function escapeText(text, most = 400) {
-	const clean = tidy(text, most);
+	const clean = tidy$1(text, most);
 	const parts = [];
 	let end = 0;
 	for (const match of clean.matchAll(SPECIAL)) {
@@ -52243,12 +54435,12 @@ function escapeText(text, most = 400) {
 }
 /** Writes text from anywhere as code; nothing in code is live. Backticks become apostrophes. */
 function showAsCode(text, most = 200) {
-	const clean = tidy(text, most).replaceAll("`", "'");
+	const clean = tidy$1(text, most).replaceAll("`", "'");
 	return clean === "" ? "" : `\`${clean}\``;
 }
 /** The same as code in HTML, for where markdown isn't read, such as a summary. */
 function showAsHtmlCode(text, most = 200) {
-	const clean = tidy(text, most).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+	const clean = tidy$1(text, most).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 	return clean === "" ? "" : `<code>${clean}</code>`;
 }
 /** A link; just its label where the address is none that people open. */
@@ -52295,7 +54487,7 @@ function writeConfigVerdict(findings, context) {
 	const { diagnostics, tests, effects, counts } = findings;
 	const first = diagnostics.find(isError);
 	if (first !== void 0) {
-		const errors = count$3(diagnostics.filter(isError).length, "error");
+		const errors = count$4(diagnostics.filter(isError).length, "error");
 		const what = escapeText(first.message, 300);
 		return `${`**Fails: the configuration has ${errors}.** The first: ${linkPlace(first, context)}: ${what}`}\n\n${describeConsequence(context)}`;
 	}
@@ -52342,11 +54534,11 @@ function whyNeeded({ radius, later, daysLeft, readsOthers, unmeasured, pulls, te
 		...worse === 0 ? [] : [`${worse} of the ${entities} that are scored would be worse off`],
 		...unknown === 0 ? [] : [`of ${unknown} nobody can tell`],
 		...later === null ? [] : [`${later.radius.worse + later.radius.unknown} would or may be worse off from ${later.day} on`],
-		...pulls.stopped.length === 0 ? [] : [`${count$3(pulls.stopped.length, pull)} would be stopped`],
-		...pulls.unread === 0 ? [] : [`${count$3(pulls.unread, pull)} could not be read`],
-		...pulls.left === 0 ? [] : [`${count$3(pulls.left, pull)} not looked at`],
+		...pulls.stopped.length === 0 ? [] : [`${count$4(pulls.stopped.length, pull)} would be stopped`],
+		...pulls.unread === 0 ? [] : [`${count$4(pulls.unread, pull)} could not be read`],
+		...pulls.left === 0 ? [] : [`${count$4(pulls.left, pull)} not looked at`],
 		...readsOthers ? ["it may have gates hold in repositories that nobody has read yet"] : [],
-		...daysLeft === 0 ? [] : [`${count$3(daysLeft, "day")} of its schedules not looked at`]
+		...daysLeft === 0 ? [] : [`${count$4(daysLeft, "day")} of its schedules not looked at`]
 	].join(", ")}. Without a review, muster.yml lets no more than ${terms.acknowledge_above} pass.`;
 }
 function allPass(tests) {
@@ -52374,11 +54566,11 @@ function countBytes(text) {
 }
 /** Cuts a title to one line that GitHub takes; a title that says nothing gets a word. */
 function fitTitle(title) {
-	return tidy(title, 255) || "Muster";
+	return tidy$1(title, 255) || "Muster";
 }
 /** Cuts the message of an annotation. It is plain text: its lines stay, hidden characters go. */
 function fitMessage(message) {
-	const clean = message.slice(0, MESSAGE_LENGTH * 4).split("\n").map((line) => tidy(line, MESSAGE_LENGTH)).join("\n");
+	const clean = message.slice(0, MESSAGE_LENGTH * 4).split("\n").map((line) => tidy$1(line, MESSAGE_LENGTH)).join("\n");
 	return clean.length <= MESSAGE_LENGTH ? clean : `${clean.slice(0, 3999).toWellFormed()}…`;
 }
 // src/reports/remedies.ts
@@ -52410,6 +54602,8 @@ const REMEDIES = {
 	draft: "Mark the pull request as ready for review.",
 	path_unowned: "Give the paths an owner in CODEOWNERS.",
 	files_unknown: null,
+	locked: "Wait until the lock ends. Who set it, anybody in the issue or pull request that it is from, and an admin may take it off there with `/unlock`.",
+	lock_unknown: null,
 	not_touched: null,
 	needs_app: "Let the Muster App judge this: what the gate asks for can't be read with this token.",
 	applicability_unknown: "Make readable what the gate's query or the scorecard's filter looks at."
@@ -52447,7 +54641,8 @@ const NAMES$2 = {
 	query: null,
 	checks: "Other checks",
 	approval: "Approval",
-	files: "Owners of files"
+	files: "Owners of files",
+	lock: "Lock"
 };
 function problemsOf(result, gate) {
 	const { outcome, reason, responsible } = result;
@@ -52492,7 +54687,7 @@ function problemsOf(result, gate) {
 }
 // src/reports/annotate.ts
 /** More notes than this on one check help nobody. */
-const MOST$9 = 100;
+const MOST$14 = 100;
 /**
 * Notes beside the files that a change made fail a gate. Only on files of the repository that the change adds or edits:
 * GitHub takes no note on a file that isn't there, and one that the change doesn't touch isn't shown with it.
@@ -52501,7 +54696,7 @@ function annotateFailures({ result }, context) {
 	if (result.kind === "unreadable") return [];
 	const { decision, changedFiles } = result;
 	const isShown = ({ mode, outcome }) => mode !== "shadow" && outcome === "fail";
-	return listProblems(decision, isShown).filter(({ outcome }) => outcome === "fail").flatMap((problem) => filesOf(problem, context).filter((path) => changedFiles.has(path)).map((path) => annotate$1(problem, path))).slice(0, MOST$9);
+	return listProblems(decision, isShown).filter(({ outcome }) => outcome === "fail").flatMap((problem) => filesOf(problem, context).filter((path) => changedFiles.has(path)).map((path) => annotate$1(problem, path))).slice(0, MOST$14);
 }
 function filesOf({ evidence, paths }, { repository }) {
 	const files = evidence.flatMap(({ from }) => from.source === "file" && from.repository === repository && from.oid !== null ? [from.path] : []);
@@ -52553,7 +54748,7 @@ function fitBlocks(blocks, bytes) {
 	return [...shown.filter((text) => text !== ""), ...rest].join(BETWEEN);
 }
 /** Whether {@link fitBlocks} shows all of the blocks. */
-function isWhole$1(blocks, bytes) {
+function isWhole$2(blocks, bytes) {
 	return blocks.map((block) => countBytes(frameOf(block)) + sumRows(block.rows)).reduce((sum, each) => sum + each, 0) <= bytes - RESERVE;
 }
 function sumRows(rows) {
@@ -52636,7 +54831,7 @@ function countExcused(decision) {
 function foldExcused(decision, context) {
 	const excused = listExcused(decision);
 	const several = new Set(decision.gates.map(({ entity }) => entity)).size > 1;
-	return fold$2(`Waived: ${count$2(excused.length)}`, excused.map(({ entity, rule }) => {
+	return fold$2(`Waived: ${count$3(excused.length)}`, excused.map(({ entity, rule }) => {
 		return `- ➖ ${nameRule$1(entity, rule, several)}: ${describeWaiver(rule, decision.today, context)} ${escapeText(rule.why)}.`;
 	}));
 }
@@ -52644,7 +54839,7 @@ function foldExcused(decision, context) {
 function foldUncounted(decision) {
 	const rules = listRules(decision, ({ uncounted }) => uncounted);
 	const several = new Set(decision.gates.map(({ entity }) => entity)).size > 1;
-	return fold$2(`Does not count: ${count$2(rules.length)}`, rules.map(({ entity, rule }) => {
+	return fold$2(`Does not count: ${count$3(rules.length)}`, rules.map(({ entity, rule }) => {
 		const mark = rule.outcome === "unknown" ? "❔" : "⚠️";
 		const mode = describeMode(rule.mode, decision.today, "scorecard");
 		const fix = rule.fix === null ? "" : ` ${escapeText(rule.fix)}`;
@@ -52677,7 +54872,7 @@ function describeWaiver({ waiver }, today, context) {
 function showTicket(ticket) {
 	return URL.canParse(ticket) ? showLink("ticket", ticket) : escapeText(ticket, 100);
 }
-function count$2(rules) {
+function count$3(rules) {
 	return rules === 1 ? "1 rule" : `${rules} rules`;
 }
 function fold$2(heading, rows) {
@@ -52730,6 +54925,7 @@ function describePlace(from, state, context) {
 			const through = from.through.map((key) => showAsCode(key, 100));
 			return `through ${[showAsCode(from.path), ...through.slice(0, 5)].join(", ")}`;
 		}
+		case "people": return "as GitHub has it";
 		case "blueprint": return null;
 	}
 }
@@ -52759,10 +54955,10 @@ function linkFile$1({ from, state }, subject, context) {
 	return state === "missing" ? createFile(from.path, subject.head, context) : null;
 }
 function createFile(path, head, context) {
-	return showLink(`Create ${path}`, newFileAddress(context, head, path, beginFile$1(path, context)));
+	return showLink(`Create ${path}`, newFileAddress(context, head, path, beginFile$2(path, context)));
 }
 /** How a file begins of which everybody knows the form. What it says is for its author to write. */
-function beginFile$1(path, { organization, repository }) {
+function beginFile$2(path, { organization, repository }) {
 	const name = path.split("/").at(-1) ?? "";
 	if (name === "CODEOWNERS") return `* @${organization}/your-team\n`;
 	if (name.toLowerCase() === "readme.md") return `# ${repository}\n\n`;
@@ -52774,29 +54970,29 @@ function foldHarmless({ gates, today }, told) {
 	const open = gates.filter((gate) => !isEnforced(gate) && gate.outcome !== "pass");
 	const warnings = open.filter(({ mode }) => mode === "warn");
 	const shadows = open.filter(({ mode }) => mode === "shadow");
-	return fold$1(`Does not block: ${[...warnings.length === 0 ? [] : [count$1(warnings.length, "warning", "warnings")], ...shadows.length === 0 ? [] : [`${count$1(shadows.length, "gate", "gates")} in shadow mode`]].join(", ")}`, [...warnings, ...shadows], told, today);
+	return fold$1(`Does not block: ${[...warnings.length === 0 ? [] : [count$2(warnings.length, "warning", "warnings")], ...shadows.length === 0 ? [] : [`${count$2(shadows.length, "gate", "gates")} in shadow mode`]].join(", ")}`, [...warnings, ...shadows], told, today);
 }
 /** Gates that pass, folded away. */
 function foldPassing({ gates, today }) {
 	const passing = gates.filter(({ outcome }) => outcome === "pass");
-	return fold$1(`Passes: ${count$1(passing.length, "gate", "gates")}`, passing, [], today);
+	return fold$1(`Passes: ${count$2(passing.length, "gate", "gates")}`, passing, [], today);
 }
-function count$1(number, one, more) {
+function count$2(number, one, more) {
 	return number === 1 ? `1 ${one}` : `${number} ${more}`;
 }
 /** Rules that the table above has told of are only named. */
 function fold$1(heading, gates, told, today) {
 	if (gates.length === 0) return wholeBlock("");
 	const several = new Set(gates.map(({ entity }) => entity)).size > 1;
-	const known = new Set(told.map(({ gate, rule }) => keyOf$2(gate, rule)));
+	const known = new Set(told.map(({ gate, rule }) => keyOf$3(gate, rule)));
 	return {
 		before: `<details><summary>${heading}</summary>\n`,
-		rows: gates.flatMap((gate) => gate.rules.flatMap((rule) => [describeRule(rule, gate, several, today), ...rule.responsible.filter(({ outcome }) => outcome === "fail" || outcome === "unknown").map((each) => describeOpen(each, known.has(keyOf$2(gate, each))))])),
+		rows: gates.flatMap((gate) => gate.rules.flatMap((rule) => [describeRule(rule, gate, several, today), ...rule.responsible.filter(({ outcome }) => outcome === "fail" || outcome === "unknown").map((each) => describeOpen(each, known.has(keyOf$3(gate, each))))])),
 		after: "</details>",
 		more: (left) => `… and ${left} more.`
 	};
 }
-function keyOf$2({ entity }, rule) {
+function keyOf$3({ entity }, rule) {
 	return JSON.stringify([
 		entity,
 		rule?.scorecard,
@@ -52809,7 +55005,7 @@ function describeOpen({ title, why, fix, docs }, known) {
 	const links = [...fix === null ? [] : [escapeText(fix)], ...linkDocs({ docs })];
 	return `  - ${name}: ${escapeText(why)}. ${links.join(" ")}`.trimEnd();
 }
-const MARKS$3 = {
+const MARKS$4 = {
 	pass: "✅",
 	skipped: "➖",
 	exempt: "➖",
@@ -52827,7 +55023,7 @@ function describeRule(rule, gate, several, today) {
 	const name = several ? `${escapeText(nameOfEntity(entity), 100)}: ` : "";
 	const note = [outcome === "pass" ? null : MODES$1[mode], describeNextMode(gate.next, today)].filter((text) => text !== null).join(", ");
 	const head = `${name}**${escapeText(rule.title ?? title, 150)}**${note === "" ? "" : ` (${note})`}`;
-	return `- ${MARKS$3[rule.outcome]} ${head}: ${escapeText(rule.why)}.`;
+	return `- ${MARKS$4[rule.outcome]} ${head}: ${escapeText(rule.why)}.`;
 }
 // src/reports/follow-ups.ts
 const NAMES$1 = {
@@ -52993,12 +55189,12 @@ function writeVerdict(change, context) {
 	const { outcome } = decision;
 	const problems = listProblems(decision, isEnforced).filter((problem) => problem.outcome === outcome);
 	const waived = countExcused(decision);
-	const why = explain$3(decision, problems);
-	return `${`**${why.startsWith(WAITS_FOR) ? `Waits for ${why.slice(WAITS_FOR.length)}` : `${LEADS[outcome]}: ${why}`}.**${nameBroken(problems)}${waived}`}\n\n${writeNext(problems, outcome, change, context)}`;
+	const why = explain$5(decision, problems);
+	return `${`**${why.startsWith(WAITS_FOR) ? `Waits for ${why.slice(WAITS_FOR.length)}` : `${LEADS$1[outcome]}: ${why}`}.**${nameBroken(problems)}${waived}`}\n\n${writeNext(problems, outcome, change, context)}`;
 }
 /** How a rule that waits for something begins what it says. */
 const WAITS_FOR = "waits for ";
-const LEADS = {
+const LEADS$1 = {
 	fail: "Fails",
 	unknown: "Can't be judged yet",
 	wait: "Waits"
@@ -53016,7 +55212,7 @@ function writePass({ gates, today }, untouched) {
 	return why === "" ? "**Passes.**" : `**Passes: ${why}.**`;
 }
 /** What a gate says tells more of a failure; what a rule says, of the unknown. */
-function explain$3({ gates, outcome }, [first]) {
+function explain$5({ gates, outcome }, [first]) {
 	if (outcome === "unknown" && first !== void 0) return escapeText(first.why);
 	return whyOf(gates.filter(isEnforced), outcome);
 }
@@ -53064,7 +55260,7 @@ function describeCheck(changes, context) {
 		...changes.flatMap((change) => [...changes.length > 1 ? [wholeBlock(headOf(change.subject, context))] : [], ...describeChange(change, context, changes.length === 1 ? told : [])])
 	];
 	const text = changes.flatMap(({ subject, result }) => {
-		const heading = changes.length > 1 ? `Details of ${nameOf$3(subject)}` : "Details for support and machines";
+		const heading = changes.length > 1 ? `Details of ${nameOf$5(subject)}` : "Details for support and machines";
 		return result.kind === "decision" ? [describeForMachines(result.decision, heading, context)] : [];
 	});
 	return {
@@ -53129,12 +55325,12 @@ function headOf(subject, context) {
 function showPull(number, context) {
 	return showLink(`Pull request ${number}`, pullAddress(context, number));
 }
-function nameOf$3(subject) {
+function nameOf$5(subject) {
 	return subject.kind === "merge_group" ? "the merge queue" : `pull request ${subject.number}`;
 }
 // src/reports/describe-comment.ts
 /** So many problems are listed; the check has all of them. */
-const MOST$8 = 5;
+const MOST$13 = 5;
 const SIGNS = {
 	fail: "❌",
 	unknown: "❔",
@@ -53147,8 +55343,8 @@ const SIGNS = {
 function describeComment(change, number, context) {
 	const { result } = change;
 	const problems = result.kind === "decision" ? listProblems(result.decision, isEnforced) : [];
-	const left = problems.length - MOST$8;
-	const lines = problems.slice(0, MOST$8).map(describeProblem$1);
+	const left = problems.length - MOST$13;
+	const lines = problems.slice(0, MOST$13).map(describeProblem$1);
 	const more = left > 0 ? [`- … and ${left} more`] : [];
 	const checks = showLink("See the check", `${pullAddress(context, number)}/checks`);
 	const [verdict = ""] = writeVerdict(change, context).split("\n");
@@ -53167,7 +55363,7 @@ function describeProblem$1({ outcome, title, why, fix, owner }) {
 // src/reports/blast-radius.ts
 /** What a change of the policy does, now or from a day on, in a few lines of counts, with the rules that begin to fail. */
 function countEffects(radius, from = null) {
-	const lines = listEffects(radius).map(({ text, kind }) => `- ${MARKS$2[kind]} ${escapeText(text, 300)}`);
+	const lines = listEffects(radius).map(({ text, kind }) => `- ${MARKS$3[kind]} ${escapeText(text, 300)}`);
 	const rules = countRules$1(radius.shifts);
 	if (lines.length === 0 && rules.length === 0) return wholeBlock("");
 	return {
@@ -53177,7 +55373,7 @@ function countEffects(radius, from = null) {
 		more: (left) => `… and ${left} more.`
 	};
 }
-const MARKS$2 = {
+const MARKS$3 = {
 	lost: "🔻",
 	left: "🔻",
 	gone: "🔻",
@@ -53445,7 +55641,7 @@ function describeConfigCheck(findings, context) {
 }
 /** Whether everything that a change hits has room in its check. */
 function hasRoomForAll(findings) {
-	return isWhole$1(listHit(findings), TEXT_BYTES);
+	return isWhole$2(listHit(findings), TEXT_BYTES);
 }
 /** Everything that a change hits, as a page of its own. */
 function writeHitList(findings) {
@@ -53558,7 +55754,7 @@ const FAILURES = {
 const TITLE = 120;
 /** Texts of the pull request that adds files which a failing rule misses. */
 function describeFixPull(paths, { sender, pull }, into) {
-	const title = tidy(`Add ${listPaths(paths)}`, TITLE);
+	const title = tidy$1(`Add ${listPaths(paths)}`, TITLE);
 	const where = into === "pull_request" ? `This goes into the branch of #${pull}: merge it there, and the check is made anew.` : `#${pull} comes from a fork, which Muster does not write to, so this goes into the default branch.`;
 	return {
 		message: writeMessage$1(title),
@@ -53586,19 +55782,19 @@ function listPaths(paths) {
 	return `${paths.slice(0, -1).join(", ")} and ${paths.at(-1) ?? ""}`;
 }
 // src/reports/evaluation/show-window.ts
-const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
+const MOMENT$1 = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):(\d{2})/;
 /** The time that was looked at: `2026-11-21 19:24 to 19:26 UTC (2 min)`. */
 function showWindow({ start, end }) {
-	const [first, last] = [MOMENT.exec(start), MOMENT.exec(end)];
-	if (first === null || last === null) return `${tidy(start, 40)} to ${tidy(end, 40)}`;
+	const [first, last] = [MOMENT$1.exec(start), MOMENT$1.exec(end)];
+	if (first === null || last === null) return `${tidy$1(start, 40)} to ${tidy$1(end, 40)}`;
 	const to = first[1] === last[1] ? showTime(last) : `${last[1]} ${showTime(last)}`;
 	const span = (Date.parse(end) - Date.parse(start)) / 1e3;
 	return `${first[1]} ${showTime(first)} to ${to} UTC (${showSeconds(span)})`;
 }
 /** A moment to the minute: `2026-11-21 19:26`. */
-function showMoment(at) {
-	const [, day, time] = MOMENT.exec(at) ?? [];
-	return day === void 0 ? tidy(at, 40) : `${day} ${time}`;
+function showMoment$1(at) {
+	const [, day, time] = MOMENT$1.exec(at) ?? [];
+	return day === void 0 ? tidy$1(at, 40) : `${day} ${time}`;
 }
 function showTime([, , time = "", seconds = "00"]) {
 	return seconds === "00" ? time : `${time}:${seconds}`;
@@ -53800,7 +55996,7 @@ const OPERATORS = [
 ];
 /** Thresholds of a perfspec are breached by their bound itself (Pitometer, grader-thresholds). */
 const THRESHOLD = /^(upper|lower)(Severe|Warning)(Perc)?$/;
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+const NUMBER$1 = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
 /** Reads how a target was written, as far as telling of it needs: a criterion of slo.yaml, or a threshold of a perfspec. */
 function readTarget({ criterion }) {
 	const threshold = THRESHOLD.exec(criterion);
@@ -53813,11 +56009,11 @@ function readTarget({ criterion }) {
 	const rest = text.slice(operator.length);
 	const bare = rest.replace(/%$/, "");
 	const isRelative = bare !== rest || /^[+-]/.test(rest);
-	const amount = NUMBER.test(bare) ? Number(bare) : null;
+	const amount = NUMBER$1.test(bare) ? Number(bare) : null;
 	if (!isRelative) return {
 		...side,
 		fixed: true,
-		written: tidy(rest.replace(/^\((.*)\)$/, "$1"), 40),
+		written: tidy$1(rest.replace(/^\((.*)\)$/, "$1"), 40),
 		relation: null,
 		percent: null,
 		half: false
@@ -53825,8 +56021,8 @@ function readTarget({ criterion }) {
 	return {
 		...side,
 		fixed: false,
-		written: tidy(rest, 40),
-		relation: tidy(/^[+-]/.test(rest) ? rest : `+${rest}`, 40),
+		written: tidy$1(rest, 40),
+		relation: tidy$1(/^[+-]/.test(rest) ? rest : `+${rest}`, 40),
 		percent: bare === rest ? null : amount,
 		half: false
 	};
@@ -53852,7 +56048,7 @@ function readThreshold([, end, grade, relative], name) {
 const NAME_LENGTH = 80;
 /** The name of an objective, as people know it. */
 function nameObjective({ display_name, sli }) {
-	return (tidy(display_name ?? "", NAME_LENGTH) || tidy(sli, NAME_LENGTH)).replaceAll("`", "'") || "(no name)";
+	return (tidy$1(display_name ?? "", NAME_LENGTH) || tidy$1(sli, NAME_LENGTH)).replaceAll("`", "'") || "(no name)";
 }
 /** Rounds the numbers of an objective so that they say what the verdict says. */
 function showObjective(objective) {
@@ -53878,7 +56074,7 @@ function showObjective(objective) {
 	});
 	const show = (target) => ({
 		...read.get(target) ?? readTarget(target),
-		criterion: tidy(target.criterion, 40).replaceAll("`", "'"),
+		criterion: tidy$1(target.criterion, 40).replaceAll("`", "'"),
 		set: target.set ?? null,
 		bound: bounds.get(target) ?? null,
 		violated: target.violated,
@@ -53942,11 +56138,11 @@ function sayReason(of) {
 /** Everything that is known about why an objective is as it is, in sentences; null for what simply holds. */
 function explainObjective(shown, of, record) {
 	const { status, message } = of;
-	const said = message === null ? "" : ` ${writeSentence(tidy(message, 300))}`;
+	const said = message === null ? "" : ` ${writeSentence(tidy$1(message, 300))}`;
 	const { value, compared } = shown;
 	if (value === null) {
 		const by = status === "info" ? "" : sayPolicy(of, record);
-		if (isUncounted(of)) return `${writeSentence(`no value: ${tidy(message ?? "", 300)}`)}${by}`;
+		if (isUncounted(of)) return `${writeSentence(`no value: ${tidy$1(message ?? "", 300)}`)}${by}`;
 		return `${writeSentence(`no value${sayReason(of)}`)}${said}${by}`;
 	}
 	if (status === "info") return null;
@@ -53978,13 +56174,13 @@ function listSeries({ violations, left_out }) {
 	const named = violations.filter(({ key }) => key !== null && key !== "");
 	if (named.length === 0) return "";
 	const shown = named.slice(0, MOST_SERIES).map(({ key, value, threshold, breach }) => {
-		const name = `${tidy(key ?? "", 60).replaceAll("`", "'")}: `;
-		if (value === null || threshold === null) return name + tidy(breach, 60);
+		const name = `${tidy$1(key ?? "", 60).replaceAll("`", "'")}: `;
+		if (value === null || threshold === null) return name + tidy$1(breach, 60);
 		const numbers = showBeside(value, [{
 			target: threshold,
 			exact: true
 		}]);
-		return `${name}${numbers.value} (${tidy(breach, 40)} ${numbers.bounds[0]})`;
+		return `${name}${numbers.value} (${tidy$1(breach, 40)} ${numbers.bounds[0]})`;
 	});
 	const left = named.length - shown.length + (left_out?.violations ?? 0);
 	const more = left > 0 ? `, and ${left} more` : "";
@@ -54006,7 +56202,7 @@ function adviseObjective(shown, of, record) {
 	if (isUncompared(of, record)) return adviseBaseline(record);
 	const missed = listMissed(shown.pass);
 	const file = record.definition.files.find(({ path }) => /(?:slo\.ya?ml|perfspec\.json)$/.test(path))?.path;
-	return `Find what made it so; or, where the target is wrong, change it in ${file === void 0 ? "its definition" : `\`${tidy(file, 150).replaceAll("`", "'")}\``}.${missed.some(({ fixed }) => !fixed) ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out." : ""}`;
+	return `Find what made it so; or, where the target is wrong, change it in ${file === void 0 ? "its definition" : `\`${tidy$1(file, 150).replaceAll("`", "'")}\``}.${missed.some(({ fixed }) => !fixed) ? " Where what it is compared with was no fair run, `muster evaluation invalidate` takes that out." : ""}`;
 }
 /** Never to let everything through that has no past: one evaluation that somebody answers for is enough for all that follow. */
 function adviseBaseline({ definition }) {
@@ -54119,14 +56315,14 @@ function sayVerdict(record, objectives) {
 			const needs = [pass === null ? null : `${pass} passes`, warning === null ? null : `${warning} is a warning`].filter((text) => text !== null);
 			return needs.length === 0 ? has : `${has}; ${needs.join(", ")}`;
 		}
-		case "no_slo": return `nothing says what must hold of ${nameOf$2(record.service)} in ${nameOf$2(record.environment)}, and policy \`no_slo: ${record.definition.policy.no_slo}\` decides`;
+		case "no_slo": return `nothing says what must hold of ${nameOf$4(record.service)} in ${nameOf$4(record.environment)}, and policy \`no_slo: ${record.definition.policy.no_slo}\` decides`;
 		case "nothing_scored": return `no objective is scored, and policy \`nothing_scored: ${record.definition.policy.nothing_scored}\` decides`;
 		case "errored":
 		case "aborted": return sayMessage(record);
 	}
 }
 function sayMessage({ message, reason }) {
-	return tidy(message, 300).replace(/\.$/, "") || reason.replaceAll("_", " ");
+	return tidy$1(message, 300).replace(/\.$/, "") || reason.replaceAll("_", " ");
 }
 function sayKeys(objectives) {
 	const failed = objectives.filter(isDecisive);
@@ -54218,8 +56414,8 @@ function capResult(result, failed, { definition }) {
 	const cap = answer === "warn" ? "warning" : answer;
 	return failed && SEVERITY$1.indexOf(cap) > SEVERITY$1.indexOf(result) ? cap : result;
 }
-function nameOf$2(text) {
-	return tidy(text, 80).replaceAll("`", "'");
+function nameOf$4(text) {
+	return tidy$1(text, 80).replaceAll("`", "'");
 }
 // src/reports/evaluation/chart/chart-layout.ts
 const LEFT = 176;
@@ -54958,7 +57154,7 @@ const isFullwidth = (codePoint) => {
 	if (codePoint < 12288 || codePoint > 65510) return false;
 	return isInRange(fullwidthRanges, codePoint);
 };
-const isWide = (codePoint) => {
+const isWide$1 = (codePoint) => {
 	if (codePoint >= wideFastPathStart && codePoint <= wideFastPathEnd) return true;
 	if (codePoint < 4352 || codePoint > 262141) return false;
 	return isInRange(wideRanges, codePoint);
@@ -54969,7 +57165,7 @@ function validate(codePoint) {
 }
 function eastAsianWidth(codePoint, { ambiguousAsWide = false } = {}) {
 	validate(codePoint);
-	if (isFullwidth(codePoint) || isWide(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) return 2;
+	if (isFullwidth(codePoint) || isWide$1(codePoint) || ambiguousAsWide && isAmbiguous(codePoint)) return 2;
 	return 1;
 }
 // node_modules/string-width/index.js
@@ -55076,7 +57272,7 @@ function stringWidth(input, options = {}) {
 const NO_XML = /[\uFFFE\uFFFF]/g;
 /** Text from anywhere as a chart can show it: one line, without hidden characters, no wider than so many letters. */
 function fitLabel(text, letters) {
-	const clean = tidy(text, letters * 3).replaceAll(NO_XML, " ");
+	const clean = tidy$1(text, letters * 3).replaceAll(NO_XML, " ");
 	if (measureLabel(clean) <= letters) return clean;
 	let kept = "";
 	let width = 1;
@@ -55292,7 +57488,7 @@ const STATUSES$1 = [
 /** A row of cells for each objective, one for each evaluation that has it; evaluations that count no more are pale. */
 function drawRows(layout, top) {
 	const { records, left, column } = layout;
-	const names = listNames$1(records);
+	const names = listNames$2(records);
 	const shown = chooseRows(names, records);
 	const labels = shown.map(({ name, key }, row) => {
 		const label = key ? `${fitLabel(name, 20)} (key)` : fitLabel(name, NAME_COLUMNS);
@@ -55319,7 +57515,7 @@ function drawRows(layout, top) {
 	};
 }
 /** Every objective of these evaluations, those of the newest first, as it calls them. */
-function listNames$1(records) {
+function listNames$2(records) {
 	const rows = /* @__PURE__ */ new Map();
 	for (const record of records.toReversed()) for (const objective of record.objectives) if (!rows.has(objective.sli)) rows.set(objective.sli, nameRow(objective));
 	return [...rows.values()];
@@ -55369,10 +57565,10 @@ function drawHistory(records) {
 		...rows.parts,
 		...drawVersions(layout, labels, rows.bottom + 10)
 	];
-	return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe$1(sorted[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
+	return `${html`<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${height}" viewBox="0 0 ${layout.width} ${height}" role="img" aria-labelledby="t d">${describe$2(sorted[0], shown)}${styleElement()}<rect class="b" x=".5" y=".5" width="${layout.width - 1}" height="${height - 1}" rx="6"/>${parts}</svg>`.text}\n`;
 }
 /** What people hear who don't see it. */
-function describe$1(newest, shown) {
+function describe$2(newest, shown) {
 	if (newest === void 0) return html`<title id="t">No evaluations yet</title><desc id="d">Nothing was evaluated.</desc>`;
 	const count = (result) => shown.filter((each) => each.result === result).length;
 	const { verdict, because } = tellVerdict(newest);
@@ -55387,7 +57583,7 @@ function drawHead({ records, width }) {
 	const letters = (width - SPAN_ROOM) / TITLE_LETTER;
 	const environment = fitLabel(newest.environment, Math.floor(letters / 3));
 	const service = fitLabel(newest.service, Math.floor(letters - measureLabel(environment) - 4));
-	const span = oldest === newest ? showMoment(newest.window.end) : `${showMoment(oldest.window.end)} to ${showMoment(newest.window.end)}`;
+	const span = oldest === newest ? showMoment$1(newest.window.end) : `${showMoment$1(oldest.window.end)} to ${showMoment$1(newest.window.end)}`;
 	return [
 		html`<text class="h" x="16" y="27">${service} in ${environment}</text>`,
 		html`<text class="m e" x="${width - 16}" y="27">${fitLabel(span, 40)}</text>`,
@@ -55396,7 +57592,7 @@ function drawHead({ records, width }) {
 }
 /** The version, or the time where nobody named one. */
 function labelVersion({ version, window }) {
-	return fitLabel(version ?? showMoment(window.end).slice(5), VERSION_COLUMNS);
+	return fitLabel(version ?? showMoment$1(window.end).slice(5), VERSION_COLUMNS);
 }
 /** Versions below their columns. */
 function drawVersions(layout, labels, top) {
@@ -55542,7 +57738,7 @@ function escapeInline(text, most) {
 }
 // src/reports/evaluation/fold-queries.ts
 /** A longer query nobody reads here. */
-const MOST_CHARACTERS = 3e3;
+const MOST_CHARACTERS$3 = 3e3;
 /** Every query as it was asked, with what it was answered by; folded away. */
 function foldQueries(objectives) {
 	const asked = objectives.filter(({ of }) => of.query !== null);
@@ -55565,12 +57761,12 @@ function writeQuery({ name, value, of }, query) {
 		of.samples === null ? null : `${of.samples} measurements`
 	].filter((note) => note !== null);
 	const text = typeof query === "string" ? query : JSON.stringify(query, null, 2);
-	return `**${escapeText(name)}**: ${notes.join(", ")}\n${fence(text)}\n`;
+	return `**${escapeText(name)}**: ${notes.join(", ")}\n${fence$1(text)}\n`;
 }
 /** A block of code that its text can't end. Hidden characters go, lines stay; none becomes a command where it is printed in a workflow. */
-function fence(text) {
-	const lines = text.slice(0, MOST_CHARACTERS).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
-	const cut = text.length > MOST_CHARACTERS ? ["…"] : [];
+function fence$1(text) {
+	const lines = text.slice(0, MOST_CHARACTERS$3).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
+	const cut = text.length > MOST_CHARACTERS$3 ? ["…"] : [];
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const ticks = "`".repeat(longest + 1);
 	return [
@@ -55607,7 +57803,7 @@ function writeTodo({ name, why, todo, of }, isSaid) {
 }
 // src/reports/evaluation/tabulate-objectives.ts
 /** How a status is marked wherever markdown is read. */
-const MARKS$1 = {
+const MARKS$2 = {
 	pass: "✅",
 	warning: "⚠️",
 	fail: "❌",
@@ -55639,7 +57835,7 @@ function cellsOf({ name, key, value, target, verdict, status, compared, points }
 		escapeInline(name) + (key ? " 🔑" : ""),
 		escapeInline(value),
 		escapeInline(target),
-		`${MARKS$1[status]} ${escapeInline(verdict)}`,
+		`${MARKS$2[status]} ${escapeInline(verdict)}`,
 		escapeInline(compared),
 		escapeInline(points)
 	];
@@ -55677,7 +57873,7 @@ function describeEvaluation(record, context = {}) {
 	const objectives = tellObjectives(record);
 	const table = objectives.length === 0 ? [] : [tabulateObjectives(objectives)];
 	return fitBlocks([
-		wholeBlock(writeLead(record)),
+		wholeBlock(writeLead$1(record)),
 		wholeBlock(writeSubject(record, context)),
 		writeMarks(record),
 		writeNotes(record, context),
@@ -55697,7 +57893,7 @@ function titleEvaluation(record) {
 	return fitTitle(`${service} in ${environment}: ${tellVerdict(record).verdict.replaceAll("`", "")}`);
 }
 /** The first line says it all, for whoever reads on a phone. */
-function writeLead(record) {
+function writeLead$1(record) {
 	const { verdict, because, turns } = tellVerdict(record);
 	return [
 		`${RESULT_MARKS[record.result]} **${escapeText(verdict, 900)}.**`,
@@ -55716,7 +57912,7 @@ function writeSubject(record, { links }) {
 function writeMarks(record) {
 	return wholeBlock(tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => {
 		const why = escapeText(reason, 300).replace(/\.$/, "");
-		return `> **${meaning}**, since ${escapeText(showMoment(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`;
+		return `> **${meaning}**, since ${escapeText(showMoment$1(at))} UTC, said ${showAsCode(by, 80)}: ${why}.`;
 	}).join("\n\n"));
 }
 function writeNotes(record, { notes = [] }) {
@@ -55766,7 +57962,7 @@ function listEvaluations(records) {
 			"Failed"
 		]),
 		rows: records.map((record) => tableRow([
-			linkFile(showMoment(record.window.end), fileBeside(record.id)),
+			linkFile(showMoment$1(record.window.end), fileBeside(record.id)),
 			`${RESULT_MARKS[record.result]} ${RESULT_WORDS[record.result].toLowerCase()}${nameMark(record)}`,
 			showScore(record),
 			record.version === null ? "" : showAsCode(record.version, 60),
@@ -55784,7 +57980,7 @@ function nameFailed({ objectives }) {
 }
 // src/gates/replay/store.ts
 /** As much as is ever unpacked. What is stored is smaller than a check's text; what claims to be more is a trap. */
-const MOST_BYTES$3 = 8388608;
+const MOST_BYTES$5 = 8388608;
 const BEGIN = "<!-- muster:replay/1 ";
 const END = "\nmuster:end -->";
 /** Where gzip tells the system that it ran on: not everywhere the same (RFC 1952, 2.3.1). */
@@ -55832,7 +58028,7 @@ function splitStored(text) {
 }
 function unpack(digest, packed) {
 	try {
-		const bytes = gunzipSync(Buffer$1.from(packed, "base64"), { maxOutputLength: MOST_BYTES$3 });
+		const bytes = gunzipSync(Buffer$1.from(packed, "base64"), { maxOutputLength: MOST_BYTES$5 });
 		const stored = JSON.parse(bytes.toString("utf8"));
 		if (!isJsonObject(stored)) return unreadable$8("it is no decision of Muster");
 		if (digestOf$1(stored) !== digest) return unreadable$8("it is not what its own digest says");
@@ -55864,8 +58060,8 @@ const ruleOutcome = _enum([
 	"unknown",
 	"exempt"
 ]);
-const maybeText = string$1().nullable();
-const json = json$8();
+const maybeText$2 = string$1().nullable();
+const json$2 = json$14();
 const provenance$1 = object({
 	source: string$1(),
 	repository: string$1().optional(),
@@ -55882,14 +58078,14 @@ const next = object({
 const evidence = object({
 	subject: string$1(),
 	operator: string$1(),
-	expected: json,
+	expected: json$2,
 	state: _enum([
 		"known",
 		"missing",
 		"unknown"
 	]),
-	actual: json,
-	unknown: maybeText,
+	actual: json$2,
+	unknown: maybeText$2,
 	from: provenance$1
 });
 const waiver = object({
@@ -55913,16 +58109,16 @@ const responsible = object({
 		next
 	}),
 	why: string$1(),
-	fix: maybeText,
-	owner: maybeText,
-	docs: maybeText,
+	fix: maybeText$2,
+	owner: maybeText$2,
+	docs: maybeText$2,
 	evidence: array(evidence).readonly()
 });
 const level = object({
 	scorecard: string$1(),
-	before: maybeText,
-	after: maybeText,
-	possible: maybeText
+	before: maybeText$2,
+	after: maybeText$2,
+	possible: maybeText$2
 });
 const rule = object({
 	rule: object({
@@ -55944,8 +58140,8 @@ const rule = object({
 	level: level.nullable(),
 	responsible: array(responsible).readonly(),
 	uncounted: array(responsible).readonly(),
-	title: maybeText,
-	fix: maybeText,
+	title: maybeText$2,
+	fix: maybeText$2,
 	evidence: array(evidence).readonly(),
 	paths: array(string$1()).readonly()
 });
@@ -55954,8 +58150,8 @@ const gate$1 = object({
 	title: string$1(),
 	mode: _enum(MODES$3),
 	next,
-	owner: maybeText,
-	docs: maybeText,
+	owner: maybeText$2,
+	docs: maybeText$2,
 	entity: string$1(),
 	outcome,
 	reason: string$1(),
@@ -55976,11 +58172,34 @@ const toldDecisionSchema = object({
 	gates: array(gate$1).readonly(),
 	untouched: array(string$1()).readonly(),
 	bundle: string$1(),
-	today: maybeText,
+	today: maybeText$2,
 	engine: object({
 		name: string$1(),
 		version: string$1()
 	})
+});
+// src/model/service-lock.ts
+const moment$1 = datetime();
+/** A lock in the record: nothing is to be deployed there until it is taken off. */
+const serviceLockSchema = strictObject({
+	schema: literal$1("muster.lock/1"),
+	/** Entity key, or `*` for all of them. */
+	service: string$1(),
+	/** `*` for all of them. */
+	environment: string$1(),
+	reason: string$1(),
+	/** Login of who asked for it. */
+	by: string$1(),
+	at: moment$1,
+	/** Null for one that stays until it is taken off. */
+	expires: moment$1.nullable(),
+	/** The run that made it: by it a repeated attempt knows its own lock. */
+	run: string$1(),
+	/** The issue or pull request that owns it. */
+	thread: strictObject({
+		repository: string$1(),
+		number: int()
+	}).nullable()
 });
 // src/gates/replay/context-schema.ts
 function told(value) {
@@ -56033,6 +58252,15 @@ const review = strictObject({
 	]),
 	commit: string$1().nullable()
 });
+const locks = strictObject({
+	locks: array(serviceLockSchema),
+	broken: array(strictObject({
+		path: string$1(),
+		problem: string$1(),
+		service: string$1().nullable(),
+		environment: string$1().nullable()
+	}))
+});
 /** What a bundle tells of a change besides its two sides. */
 const contextSchema = strictObject({
 	organization: string$1().nullable(),
@@ -56046,7 +58274,8 @@ const contextSchema = strictObject({
 	unowned: told(array(string$1())).nullable(),
 	checks: told(array(check)).nullable(),
 	reviews: told(array(review)).nullable(),
-	members: record$1(string$1(), told(array(string$1()))).nullable()
+	members: record$1(string$1(), told(array(string$1()))).nullable(),
+	locks: told(locks).exactOptional()
 });
 // src/gates/replay/value-schema.ts
 const commit$1 = string$1().nullable();
@@ -56081,6 +58310,7 @@ const provenance = discriminatedUnion("source", [
 		source: literal$1("calculation"),
 		expression: string$1()
 	}),
+	strictObject({ source: literal$1("people") }),
 	strictObject({ source: literal$1("blueprint") })
 ]);
 /** Every reason why a value can be unknown; the compiler wants the list to be whole. */
@@ -56097,7 +58327,7 @@ const REASONS = {
 	depends_on_unknown: true,
 	not_computed: true
 };
-const known = custom((value) => value !== null && json$8().safeParse(value).success);
+const known = custom((value) => value !== null && json$14().safeParse(value).success);
 /** A value of a bundle: known, missing or unknown, and where it comes from. */
 const valueStateSchema = discriminatedUnion("kind", [
 	strictObject({
@@ -56174,30 +58404,30 @@ const bundleSchema = strictObject({
 });
 // src/gates/replay/differences.ts
 /** More than so many say no more than that the two have little in common. */
-const MOST$7 = 10;
+const MOST$12 = 10;
 /** The longest value that is shown, in characters. */
-const LONGEST$1 = 60;
+const LONGEST$2 = 60;
 /** Lists what differs between a decision as it was told and as it is made again, as sentences with the place of each value. */
 function listDifferences(told, made) {
 	const found = [];
 	compare$2(told, made, "", found);
-	return found.length <= MOST$7 ? found : [...found.slice(0, MOST$7), `and ${found.length - MOST$7} more`];
+	return found.length <= MOST$12 ? found : [...found.slice(0, MOST$12), `and ${found.length - MOST$12} more`];
 }
 function compare$2(told, made, place, found) {
 	if (isJsonObject(told) && isJsonObject(made)) for (const key of [.../* @__PURE__ */ new Set([...Object.keys(told), ...Object.keys(made)])].sort()) compare$2(valueAt(told, key), valueAt(made, key), place === "" ? key : `${place}.${key}`, found);
 	else if (Array.isArray(told) && Array.isArray(made)) for (let index = 0; index < Math.max(told.length, made.length); index += 1) compare$2(told[index], made[index], `${place}[${index}]`, found);
-	else if (!isSame(told, made)) found.push(`${place || "it"}: it says ${show(told)}, the facts give ${show(made)}`);
+	else if (!isSame$3(told, made)) found.push(`${place || "it"}: it says ${show(told)}, the facts give ${show(made)}`);
 }
 function valueAt(object, key) {
 	return Object.hasOwn(object, key) ? object[key] : void 0;
 }
-function isSame(a, b) {
+function isSame$3(a, b) {
 	return a === void 0 || b === void 0 ? a === b : canonicalJson(a) === canonicalJson(b);
 }
 function show(value) {
 	if (value === void 0) return "nothing";
 	const text = canonicalJson(value);
-	return text.length <= LONGEST$1 ? text : `${text.slice(0, 59).toWellFormed()}…`;
+	return text.length <= LONGEST$2 ? text : `${text.slice(0, 59).toWellFormed()}…`;
 }
 // src/gates/replay/verify.ts
 /** Reads a decision that comes from anywhere; null for what is none. */
@@ -56211,7 +58441,7 @@ function readDecision(value) {
 function judgeBundle(value, version) {
 	return attempt(() => {
 		const bundle = readBundle(value);
-		return bundle === null ? null : decide(bundle, { version });
+		return bundle === null ? null : decide$1(bundle, { version });
 	});
 }
 /**
@@ -56277,7 +58507,7 @@ function keepFacts(text, decisions, keep, pull) {
 		return `\n\n${NOTES[why]}${how}`;
 	};
 	if (decisions.length === 0) return text;
-	if (keep !== "kept") return fits(text, note(keep)) ? text + note(keep) : text;
+	if (keep !== "kept") return fits$1(text, note(keep)) ? text + note(keep) : text;
 	const reserved = countBytes(note("too_large"));
 	let room = TEXT_BYTES - countBytes(text) - reserved;
 	const parts = [];
@@ -56287,16 +58517,877 @@ function keepFacts(text, decisions, keep, pull) {
 		parts.push(part);
 		room -= part.length;
 	}
-	return text + (parts.length === decisions.length || !fits(text, note("too_large")) ? "" : note("too_large")) + parts.join("");
+	return text + (parts.length === decisions.length || !fits$1(text, note("too_large")) ? "" : note("too_large")) + parts.join("");
 }
-function fits(text, more) {
+function fits$1(text, more) {
 	return countBytes(text) + countBytes(more) <= TEXT_BYTES;
 }
+// src/model/input-order.ts
+/** The inputs in the order in which they are asked for (Port, user inputs: order and steps); those not named there last. */
+function inputOrder({ properties, order, steps }) {
+	const named = order ?? steps?.flatMap((step) => step.order) ?? [];
+	return [.../* @__PURE__ */ new Set([...named, ...Object.keys(properties)])].flatMap((key) => {
+		const input = Object.hasOwn(properties, key) ? properties[key] : void 0;
+		return input === void 0 ? [] : [[key, input]];
+	});
+}
+// src/model/action-usage.ts
+/**
+* How the command of an action is written: `/scale replicas=<number> [reason=<text>] [service=<service>]`. What may be left out
+* is in brackets. Secret inputs are left out: they can't be given.
+*/
+function usageOf(action, prefix) {
+	const { trigger } = action;
+	const { required } = trigger.userInputs;
+	const inputs = inputOrder(trigger.userInputs).flatMap(([key, input]) => {
+		if (input.encryption !== void 0 || input.visible === false) return [];
+		const isNeeded = Array.isArray(required) && required.includes(key) && input.default === void 0;
+		const text = `${key}=${describeValueOf(key, input)}`;
+		return [isNeeded ? text : `[${text}]`];
+	});
+	const { blueprintIdentifier: blueprint, operation } = trigger;
+	const key = blueprint === void 0 || Object.hasOwn(trigger.userInputs.properties, blueprint) ? "entity" : blueprint;
+	const entity = blueprint === void 0 || operation === "CREATE" ? [] : [`[${key}=<${blueprint}>]`];
+	return [
+		`${prefix}${commandOf(action)}`,
+		...inputs,
+		...entity
+	].join(" ");
+}
+/** More choices than fit into a line. */
+const MANY$3 = 6;
+function describeValueOf(key, { type, format, enum: choices, blueprint, items }) {
+	if (Array.isArray(choices) && choices.length <= MANY$3) return choices.join("|");
+	if (type === "boolean") return "true|false";
+	if (type === "array") return `<${items?.format === "entity" ? items.blueprint ?? "text" : items?.type ?? "text"},...>`;
+	if (type === "object") return "<JSON>";
+	if (format === "entity") return `<${blueprint ?? key}>`;
+	if (type === "number") return "<number>";
+	return `<${format === void 0 || format === "multi-line" || format === "markdown" ? "text" : format}>`;
+}
+// src/model/told-input.ts
+/** Whether an input is a secret, which can't be given where others read it. */
+function isSecret({ encryption }) {
+	return encryption !== void 0;
+}
+/** Tells what an input takes. */
+function tellInput(key, input) {
+	const { default: preset, title, description } = input;
+	const computed = isJsonObject(preset) && "jqQuery" in preset;
+	const about = [title?.toLowerCase() === key.toLowerCase() ? "" : title, description].filter((text) => text !== void 0 && text !== "");
+	return {
+		key,
+		takes: isSecret(input) ? "a secret: can't be given in a comment" : tellTakes(input),
+		preset: preset === void 0 || isSecret(input) ? null : computed ? "depends on the others" : typeof preset === "string" ? preset : JSON.stringify(preset),
+		about: about.length === 0 ? null : about.join(". ")
+	};
+}
+const FORMATS = {
+	"date-time": "date and time",
+	url: "web address",
+	email: "mail address",
+	ipv4: "IPv4 address",
+	ipv6: "IPv6 address",
+	yaml: "YAML",
+	user: "login of GitHub",
+	team: "team",
+	proto: "Protobuf text",
+	markdown: "text",
+	"multi-line": "text",
+	"labeled-url": "web address"
+};
+function tellTakes(input) {
+	const { type, format, blueprint, enum: values, items } = input;
+	if (Array.isArray(values)) return `one of ${values.map((value) => `\`${value}\``).join(", ")}`;
+	if (values !== void 0) return "one of what fits the others";
+	const kind = (each) => each === "entity" ? `name of a ${blueprint ?? items?.blueprint ?? "thing"}` : FORMATS[each ?? ""];
+	switch (type) {
+		case "boolean": return "`true` or `false`";
+		case "number": return `number${tellRange(input)}`;
+		case "array": return `list: ${kind(format ?? items?.format) ?? items?.type ?? "text"}${items?.enum === void 0 ? "" : ` of ${items.enum.map((value) => `\`${value}\``).join(", ")}`}${tellSpan(input.minItems, input.maxItems, "entries")}`;
+		case "object": return "JSON object";
+		case "string": return `${kind(format) ?? "text"}${tellSpan(input.minLength, input.maxLength, "characters")}${tellPattern(input)}`;
+	}
+}
+function tellRange(input) {
+	const { minimum, maximum, exclusiveMinimum: above, exclusiveMaximum: below } = input;
+	const parts = [
+		minimum === void 0 ? null : `from ${minimum}`,
+		above === void 0 ? null : `above ${above}`,
+		maximum === void 0 ? null : `to ${maximum}`,
+		below === void 0 ? null : `below ${below}`
+	].filter((part) => part !== null);
+	return parts.length === 0 ? "" : ` ${parts.join(" ")}`;
+}
+function tellSpan(least, most, of) {
+	if (least === void 0 && most === void 0) return "";
+	if (least === void 0) return `, at most ${most} ${of}`;
+	return most === void 0 ? `, at least ${least} ${of}` : `, ${least} to ${most} ${of}`;
+}
+function tellPattern({ pattern }) {
+	return typeof pattern === "string" ? `, like \`${pattern}\`` : "";
+}
+// src/reports/runs/limits.ts
+/** The longest comment is 65,536 characters (GitHub). Counted in bytes, which is never less, with room for what marks a comment as Muster's. */
+const COMMENT_BYTES = 6e4;
+// src/reports/runs/show-span.ts
+const UNITS$1 = [
+	["day", 864e5],
+	["h", 36e5],
+	["min", 6e4],
+	["s", 1e3]
+];
+/** A length of time by its two greatest units: `45 s`, `3 min 12 s`, `2 h`, `5 days 4 h`. In milliseconds; nothing is below a second. */
+function showSpan(ms) {
+	if (!Number.isFinite(ms)) return "an unknown time";
+	let left = Math.max(1e3, Math.round(ms / 1e3) * 1e3);
+	const parts = [];
+	for (const [name, size] of UNITS$1) {
+		const count = Math.floor(left / size);
+		left -= count * size;
+		if (count === 0 && parts.length > 0) break;
+		if (count > 0) parts.push(`${count} ${name === "day" && count > 1 ? "days" : name}`);
+		if (parts.length === 2) break;
+	}
+	return parts.join(" ");
+}
+/** How long it was between two moments; null where one isn't there yet, or is none. */
+function showBetween(start, end) {
+	if (start === null || end === null) return null;
+	const span = Date.parse(end) - Date.parse(start);
+	return Number.isFinite(span) && span >= 0 ? showSpan(span) : null;
+}
+const MOMENT = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})/;
+/** A moment to the minute, `2026-11-21 19:26 UTC`; what is none stays as it is. */
+function showMoment(at) {
+	const [, day, time] = MOMENT.exec(at) ?? [];
+	return day === void 0 ? at.slice(0, 40) : `${day} ${time} UTC`;
+}
+// src/reports/runs/show-value.ts
+/** A value as people write it: a text as it is, anything else as JSON. Plain text. */
+function showValue(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+/** A value as code; an empty text is said. */
+function showValueAsCode(value, most = 80) {
+	const code = showAsCode(showValue(value), most);
+	return code === "" ? "(empty)" : code;
+}
+/** Hidden characters, but for line ends. */
+const HIDDEN$1 = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
+/** Text from anywhere as a block of code that nothing in it ends. Hidden characters are written out, since they are what deceives. */
+function fence(text, most = 2e4) {
+	const shown = (text.length > most ? `${text.slice(0, most).toWellFormed()}\n… cut here` : text).toWellFormed().replaceAll(HIDDEN$1, writeOut);
+	const longest = Math.max(2, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
+	const ticks = "`".repeat(longest + 1);
+	return `${ticks}\n${shown.replaceAll(/^(\s*)::/gm, "$1: :").replaceAll(/\s+$/g, "")}\n${ticks}`;
+}
+function writeOut(character) {
+	return character === "	" ? "  " : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+// src/reports/runs/tell-who.ts
+/** Says in plain text who a permission means: `members of team sre, or whoever may write to its repository`. */
+function tellWho(permission) {
+	if (permission === void 0) return "nobody: the action names nobody";
+	const { users, roles, teams, ownedByTeam, ownedByTeamLead, policy } = permission;
+	if (policy !== void 0) return "whom a policy in code names: it is asked each time";
+	const parts = [
+		...users.length === 0 ? [] : [list$3(users.map((user) => `\`${user}\``))],
+		...teams.length === 0 ? [] : [`members of ${teams.length === 1 ? "team" : "teams"} ${list$3(teams.map((team) => `\`${team}\``))}`],
+		...ownedByTeam ? ["members of the owning team"] : [],
+		...ownedByTeamLead ? ["leads of the owning team"] : [],
+		...roles.map(tellRole)
+	];
+	return parts.length === 0 ? "nobody: the action names nobody" : list$3(parts);
+}
+function tellRole(role) {
+	if (role === "Admin") return "owners of the organisation";
+	if (role === "Member") return "members of the organisation";
+	const [, at] = /^repo:(.+)$/.exec(role) ?? [];
+	return at === void 0 ? `those with the role \`${role}\`` : `those with at least \`${at}\` access to its repository`;
+}
+function list$3(parts) {
+	const last = parts.at(-1) ?? "";
+	return parts.length < 2 ? last : `${parts.slice(0, -1).join(", ")} or ${last}`;
+}
+// src/reports/runs/describe-help.ts
+const BUILT_IN = [
+	["status", "How the service stands, and what was done to it"],
+	["approve", "Lets a run here begin that waits for you"],
+	["reject", "Says no to it, and why"],
+	["cancel", "Takes back what is queued, stops what runs"]
+];
+/**
+* Writes what can be asked for: every command in a line, or one of them in full. `actions` are those that may be asked for where
+* the question was; `topic` is a word or an identifier as somebody typed it.
+*/
+function describeHelp(actions, topic, prefix = "/") {
+	const offered = actions.filter(({ publish }) => publish);
+	const named = topic === null ? "" : plain$2(topic.startsWith(prefix) ? topic.slice(prefix.length) : topic);
+	const asked = offered.find((action) => [commandOf(action), action.identifier].some((word) => plain$2(word) === named));
+	if (asked !== void 0) return describeAction(asked, prefix);
+	const own = BUILT_IN.find(([word]) => word === named);
+	if (own !== void 0) return `${showAsCode(prefix + own[0])}: ${own[1].charAt(0).toLowerCase()}${own[1].slice(1)}.`;
+	return fitBlocks([
+		wholeBlock(topic === null ? "" : `There is no command ${showAsCode(topic, 60)} here.`),
+		listActions(offered, prefix),
+		wholeBlock(describeRest(offered, prefix))
+	], COMMENT_BYTES);
+}
+/** Words are the same in upper and lower case, and with `_` for `-`. */
+function plain$2(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+function listActions(actions, prefix) {
+	const rows = actions.toSorted((one, other) => commandOf(one) < commandOf(other) ? -1 : 1).map((action) => tableRow([showAsCode(prefix + commandOf(action), 60), tellAction(action)]));
+	const own = BUILT_IN.map(([word, does]) => tableRow([showAsCode(prefix + word), does]));
+	return {
+		before: tableHead(["Command", "Does"]),
+		rows: [...rows, ...own],
+		after: "",
+		more: (left) => `… and ${left} more.`
+	};
+}
+function tellAction({ title, identifier, description, requiredApproval }) {
+	const [first = ""] = (description ?? "").split(/(?<=\.)\s/);
+	const said = first === "" ? "" : `: ${escapeInline(first, 200)}`;
+	return `${escapeInline(title ?? identifier, 100)}${said}${requiredApproval === false ? "" : " (needs approval)"}`;
+}
+function describeRest(actions, prefix) {
+	const [first] = actions;
+	const more = first === void 0 ? "" : ` ${showAsCode(`${prefix}help ${commandOf(first)}`)} tells all of one.`;
+	const blueprint = actions.find(({ trigger }) => trigger.operation !== "CREATE")?.trigger.blueprintIdentifier;
+	return `A command is the first thing on its line.${more}${blueprint === void 0 ? "" : ` They are for what this repository holds; for another, add ${showAsCode(`${blueprint}=name`)}.`}`;
+}
+function describeAction(action, prefix) {
+	const { title, identifier, description, trigger, permissions, requiredApproval, examples, timeout } = action;
+	const rows = inputOrder(trigger.userInputs).filter(([, { visible }]) => visible !== false).map(([name, input]) => {
+		const { key, takes, preset, about } = tellInput(name, input);
+		const otherwise = preset === null ? "" : `; ${showAsCode(preset, 60)} unless told`;
+		const what = about === null ? "" : `. ${escapeInline(about, 300)}`;
+		return tableRow([showAsCode(key, 60), `${escapeInline(takes, 300)}${otherwise}${what}`]);
+	});
+	const table = {
+		before: rows.length === 0 ? "" : tableHead(["Input", "Takes"]),
+		rows,
+		after: "",
+		more: (left) => `… and ${left} more.`
+	};
+	const shown = examples.map(({ command, description: said }) => said === void 0 ? command : `${command}    ${said}`);
+	const facts = [
+		`- Who may: ${escapeText(tellWho(permissions.execute), 500)}`,
+		`- Approval: ${escapeText(tellNeed(requiredApproval, action), 500)}`,
+		`- Time limit: ${showSpan(readDuration(timeout) ?? 0)}`
+	];
+	return fitBlocks([
+		wholeBlock(`**${escapeText(title ?? identifier, 100)}.**${description === void 0 ? "" : ` ${escapeText(description, 1e3)}`}`),
+		wholeBlock(fence(usageOf(action, prefix), 4e3)),
+		table,
+		wholeBlock(facts.join("\n")),
+		wholeBlock(shown.length === 0 ? "" : `Examples:\n\n${fence(shown.join("\n"), 8e3)}`)
+	].filter(({ before }) => before !== ""), COMMENT_BYTES);
+}
+function tellNeed(required, { permissions }) {
+	if (required === false) return "not needed";
+	const who = tellWho(permissions.approve);
+	if (required === true) return `by one of ${who}; not by who asked`;
+	const { type, min = 1, allow_self: self } = required;
+	return `${type === "ALL" ? "by all of" : min > 1 ? `by ${min} of` : "by one of"} ${who}${self ? "" : "; not by who asked"}`;
+}
+// src/reports/runs/describe-refused.ts
+const SECRET = "**Delete your comment and replace the secret**: everybody who reads here could see it, and some were sent it by mail. Secrets come from where the action runs.";
+/** What the refusal means where its reason says more than its sentence. */
+const MEANINGS = {
+	permission_unknown: "What can't be told never counts as permission. Try again in a while.",
+	busy: "Ask again when that has ended.",
+	fork: "Commands are not run on pull requests from forks.",
+	needs_app: "It needs Muster's App, which can wait for people and for time.",
+	definition_broken: "Whoever keeps the action has to repair it."
+};
+/**
+* Writes the answer to a command that did not become a run: why, what is needed, what was probably meant, how it is written. The
+* arguments of the command are not repeated: a secret may be among them.
+*/
+function describeRefused(refusal, { command, actor, prefix = "/" }) {
+	const { reason, why, needed, suggestion, usage } = refusal;
+	const word = showAsCode(prefix + command, 60);
+	const isSecret = reason === "secret_input";
+	const meaning = MEANINGS[reason];
+	return [
+		`🚫 **${word} was not run.** ${escapeText(endSentence(why), 600)}${isSecret ? ` ${SECRET}` : ""}`,
+		needed === null || isSecret ? "" : `→ ${escapeText(endSentence(needed), 600)}`,
+		meaning ?? "",
+		suggestion === null ? "" : `Did you mean ${showAsCode(suggestion, 200)}?`,
+		usage === null ? "" : fence(usage, 2e3),
+		reason === "not_permitted" ? `It was asked for by ${showAsCode(actor, 60)}, and is recorded.` : ""
+	].filter((part) => part !== "").join("\n\n");
+}
+/** Before it is escaped: a number at the start of a line that gets a full stop would begin a list. */
+function endSentence(text) {
+	const whole = text.trim();
+	return whole === "" || /[.!?…]$/.test(whole) ? whole : `${whole}.`;
+}
+// src/model/run.ts
+/** The life of a run. `requested`: asked for and let, not begun. */
+const RUN_STATES = [
+	"requested",
+	"waiting_for_approval",
+	"running",
+	"succeeded",
+	"failed",
+	"declined",
+	"cancelled",
+	"timed_out"
+];
+/** States that nothing follows. */
+const FINAL_STATES = [
+	"succeeded",
+	"failed",
+	"declined",
+	"cancelled",
+	"timed_out"
+];
+/** Whether nothing follows. */
+function isFinal(state) {
+	return FINAL_STATES.some((final) => final === state);
+}
+/** Why a run ended as it did; closed. */
+const RUN_REASONS = [
+	"done",
+	"workflow_failed",
+	"workflow_not_run",
+	"workflow_cancelled",
+	"pull_closed",
+	"request_failed",
+	"reported_failure",
+	"effect_failed",
+	"effect_uncertain",
+	"rejected",
+	"approval_expired",
+	"approval_void",
+	"cancelled",
+	"head_moved",
+	"not_permitted_any_more",
+	"locked",
+	"timed_out"
+];
+// src/reports/runs/fold-card.ts
+/** More of a kind are counted. */
+const MOST$11 = 8;
+/** The card of an entity, folded away; what matters most stands in its heading. */
+function foldCard(card) {
+	const { title, levels, owners, locks } = card;
+	const [first] = levels;
+	const facts = [
+		first === void 0 ? null : first.level === null ? "level unknown" : showAsHtmlCode(first.level, 40),
+		owners === null || owners.length === 0 ? null : `owned by ${showAsHtmlCode(owners.join(", "), 60)}`,
+		locks === null || locks.length === 0 ? null : "🔒 locked"
+	].filter((fact) => fact !== null);
+	const about = facts.length === 0 ? "" : `: ${facts.join(" · ")}`;
+	return `<details><summary>About ${showAsHtmlCode(title, 60)}${about}</summary>\n\n${listCard(card)}\n\n</details>`;
+}
+/** The card as a list. */
+function listCard(card) {
+	const { key, owners, levels, versions, locks } = card;
+	return [
+		`- Entity: ${showAsCode(key, 120)}`,
+		`- Owner: ${owners === null ? "can't be told" : owners.length === 0 ? "nobody" : join$2(owners.map((each) => showAsCode(each, 60)))}`,
+		...levels.length === 0 ? [] : [`- Level: ${join$2(levels.map(showLevel))}`],
+		...versions.length === 0 ? [] : [`- Version: ${join$2(versions.map(({ name, version }) => `${showAsCode(version, 60)} (${escapeInline(name, 40)})`))}`],
+		...listLocks(locks)
+	].join("\n");
+}
+/** Locks, one a line; a line that there are none, or that nobody can tell. */
+function listLocks(locks) {
+	if (locks === null) return ["- Lock: can't be told"];
+	if (locks.length === 0) return ["- Lock: none"];
+	const left = locks.length - MOST$11;
+	const shown = locks.slice(0, MOST$11).map((lock) => `- 🔒 ${showLock(lock)}`);
+	return left > 0 ? [...shown, `- 🔒 and ${left} more`] : shown;
+}
+function showLock({ environment, reason, by, expires, at }) {
+	const where = environment === "*" ? "All environments" : showAsCode(environment, 60);
+	const until = expires === null ? "until it is taken off" : `until ${escapeInline(showMoment(expires))}`;
+	return `${where}: ${escapeInline(reason, 200)} (by ${showAsCode(by, 60)} at ${escapeInline(showMoment(at))}, ${until})`;
+}
+function showLevel({ scorecard, level, certain }) {
+	return `${level === null ? "can't be told" : `**${escapeInline(level, 60)}**${certain ? "" : ", perhaps more"}`} (${escapeInline(scorecard, 60)})`;
+}
+function join$2(parts) {
+	const left = parts.length - MOST$11;
+	const shown = parts.slice(0, MOST$11).join(", ");
+	return left > 0 ? `${shown} and ${left} more` : shown;
+}
+// src/reports/runs/fold-inputs.ts
+/** So many inputs stand in the table. */
+const MOST$10 = 8;
+const VALUE_LENGTH = 80;
+/** Rows of the table: an input each. */
+function listInputs(inputs) {
+	const all = Object.entries(inputs);
+	const shown = all.slice(0, MOST$10).map(([name, value]) => [showAsCode(name, 60), showValueAsCode(value, VALUE_LENGTH) + (isWhole$1(value) ? "" : " (whole below)")]);
+	const left = all.length - shown.length;
+	return left > 0 ? [...shown, ["…", `and ${left} more below`]] : shown;
+}
+/** All inputs to the letter, where the table does not show them so: who approves has to see what they approve. */
+function foldInputs(inputs) {
+	const all = Object.entries(inputs);
+	if (all.length <= MOST$10 && all.every(([, value]) => isWhole$1(value))) return wholeBlock("");
+	return wholeBlock(`<details><summary>All inputs, to the letter</summary>\n\n${fence(all.map(([name, value]) => `${name}: ${showValue(value)}`).join("\n"))}\n\n</details>`);
+}
+function isWhole$1(value) {
+	return showAsCode(showValue(value), VALUE_LENGTH) === `\`${showValue(value)}\`` || value === "";
+}
+// src/reports/runs/fold-record.ts
+/** What was reported on the way, and what support needs: folded away. */
+function foldRecord(run) {
+	return [wholeBlock(foldLog(run)), foldFacts(run)];
+}
+function foldLog({ log }) {
+	if (log.length === 0) return "";
+	const lines = log.map(({ at, text }) => `${showMoment(at)}  ${text.replaceAll(/\s+/g, " ")}`);
+	return `<details><summary>Log, ${lines.length} ${lines.length === 1 ? "line" : "lines"}</summary>\n\n${fence(lines.join("\n"))}\n\n</details>`;
+}
+function foldFacts(run) {
+	const { id, action, state, reason, approval, config, timeoutMs, concurrency, progress } = run;
+	const sent = progress.phase === "none" ? null : progress.phase;
+	return wholeBlock(`<details><summary>Details for support and machines</summary>\n\n${[
+		`- Run: ${showAsCode(id, 40)}, action ${showAsCode(action, 100)}`,
+		`- State: ${[
+			state,
+			reason,
+			sent
+		].flatMap((each) => each === null ? [] : [showAsCode(each)]).join(", ")}`,
+		`- Time limit: ${showSpan(timeoutMs)}`,
+		...concurrency === null ? [] : [`- Never at once with: ${showAsCode(concurrency, 120)}`],
+		...approval === null ? [] : [`- Approvals are for: ${showAsCode(approval.digest, 80)}`],
+		...config === null ? [] : [`- Commit of the central repo: ${showAsCode(config, 40)}`]
+	].join("\n")}\n\n</details>`);
+}
+// src/reports/runs/link-run.ts
+/** More are not worth a line on a phone. */
+const MOST$9 = 6;
+/** Everything to open, the first in bold; empty where there is nothing. */
+function linkRun({ links, progress }) {
+	const trace = progress.phase === "sent" && progress.trace !== null ? linkTrace(progress.trace) : [];
+	return [...new Map([...links, ...trace].toReversed().map((link) => [link.url, link])).values()].toReversed().slice(0, MOST$9).map(({ label, url }) => showLink(label, url)).map((link, index) => index === 0 ? `**${link}**` : link).join(" · ");
+}
+function linkTrace(trace) {
+	switch (trace.kind) {
+		case "workflow": return [{
+			label: "Workflow run",
+			url: trace.url
+		}];
+		case "pull": return [{
+			label: `Pull request ${trace.number} of ${trace.repository}`,
+			url: trace.url
+		}];
+		case "commit": return [{
+			label: `Commit ${trace.sha.slice(0, 7)} of ${trace.repository}`,
+			url: trace.url
+		}];
+		case "request":
+		case "lock": return [];
+	}
+}
+/** The page of an issue or a pull request, or of a comment there. GitHub leads from either to the right one. */
+function threadAddress({ webUrl, organization }, { repository, number }, comment) {
+	const anchor = comment === void 0 ? "" : `#issuecomment-${comment}`;
+	return `${webUrl}/${organization}/${encodeURIComponent(repository.toWellFormed())}/issues/${number}${anchor}`;
+}
+// src/reports/runs/list-approvals.ts
+/** So many who may approve are named. */
+const NAMED$1 = 8;
+/** Who approves: how many did, who else may. Null where no approval is needed. */
+function tellApprovers({ approval, votes, state }) {
+	if (approval === null) return null;
+	const { type, min, approvers } = approval;
+	const yes = votes.filter(({ verdict }) => verdict === "approve").map(({ by }) => by);
+	const names = yes.slice(0, NAMED$1).map((by) => showAsCode(by, 60));
+	const needed = type === "ALL" ? approvers.length : min;
+	const counted = `${yes.length} of ${needed}${names.length === 0 ? "" : `: ${names.join(", ")}`}`;
+	if (state !== "waiting_for_approval") return counted;
+	const open = approvers.filter((each) => !yes.includes(each));
+	const more = open.length > NAMED$1 ? ` and ${open.length - NAMED$1} more` : "";
+	const could = open.slice(0, NAMED$1).map((each) => showAsCode(each, 60));
+	return could.length === 0 ? counted : `${counted}; ${type === "ALL" ? "still open" : "who may"}: ${could.join(", ")}${more}`;
+}
+/** What those said who gave a reason, and every no. */
+function listSaid({ votes }) {
+	const told = votes.filter(({ verdict, reason }) => verdict === "reject" || (reason ?? "") !== "");
+	if (told.length === 0) return wholeBlock("");
+	return {
+		before: "",
+		rows: told.map(showVote),
+		after: "",
+		more: (left) => `… and ${left} more.`
+	};
+}
+function showVote({ by, verdict, reason, at }) {
+	const sign = verdict === "approve" ? "✅" : "❌";
+	const why = reason === null || reason === "" ? "" : `: ${escapeInline(reason, 300)}`;
+	return `- ${sign} ${showAsCode(by, 60)}${why} (${escapeInline(showMoment(at))})`;
+}
+// src/reports/runs/tell-effect.ts
+/** Tells an effect. The sentence has nothing in it that was made from inputs but names of places; the details have all. */
+function tellEffect(effect) {
+	switch (effect.kind) {
+		case "dispatch": return {
+			does: `runs the workflow \`${effect.workflow}\` of \`${effect.repository}\`${effect.follow ? "" : ", without waiting for it"}`,
+			details: [
+				line("repository", effect.repository),
+				line("workflow", effect.workflow),
+				line("ref", effect.ref ?? "the default branch"),
+				...Object.entries(effect.inputs).map(([name, value]) => line(`input ${name}`, value))
+			]
+		};
+		case "request": return {
+			does: `sends a ${effect.method} request to \`${hostOf(effect.url)}\`${effect.synchronized ? "" : ", which reports back"}`,
+			details: [
+				line("request", `${effect.method} ${effect.url}`),
+				...Object.entries(effect.headers).map(([name, value]) => line(`header ${name}`, value)),
+				...effect.body === null ? [] : [line("body", showValue(effect.body))],
+				line("answer", effect.synchronized ? "ends the run" : "the called one reports back, signed"),
+				line("time for an answer", showSpan(effect.timeoutMs))
+			]
+		};
+		case "edit": return {
+			does: `${effect.as === "commit" ? "commits to" : "opens a pull request of"} \`${effect.repository}\` that changes ${nameFiles$1(effect.files)}`,
+			details: [
+				line("repository", effect.repository),
+				line(effect.as === "commit" ? "commits to" : "goes into", effect.base ?? "the default branch"),
+				line("title", effect.title),
+				...effect.files.flatMap(tellFile)
+			]
+		};
+		case "upsert": return {
+			does: `${effect.as === "commit" ? "writes" : "proposes"} the entity \`${effect.blueprint}/${effect.identifier}\` in the central repo`,
+			details: [
+				line("file", effect.path),
+				line("as", effect.as === "commit" ? "a commit" : "a pull request"),
+				...Object.entries(effect.content).map(([key, value]) => line(value === null ? "takes away" : key, value === null ? key : showValue(value)))
+			]
+		};
+		case "lock": return {
+			does: `locks ${nameScope(effect)}${effect.forMs === null ? "" : ` for ${showSpan(effect.forMs)}`}`,
+			details: [
+				line("service", effect.service),
+				line("environment", effect.environment),
+				line("reason", effect.reason),
+				line("ends", effect.forMs === null ? "when it is taken off" : `after ${showSpan(effect.forMs)}`)
+			]
+		};
+		case "unlock": return {
+			does: `unlocks ${nameScope(effect)}`,
+			details: [
+				line("service", effect.service),
+				line("environment", effect.environment),
+				line("takes off", effect.admin ? "anybody's lock" : "a lock of who asks")
+			]
+		};
+	}
+}
+const line = (label, value) => ({
+	label,
+	value
+});
+/** Host of an address that may hold placeholders; nothing of its path or query, which may tell more than readers should know. */
+function hostOf(url) {
+	return /^https?:\/\/(?:[^/?#@]*@)?([^/?#]+)/i.exec(url)?.[1] ?? "another system";
+}
+const NAMED_FILES = 3;
+function nameFiles$1(files) {
+	const names = files.slice(0, NAMED_FILES).map(({ path }) => `\`${path}\``);
+	const left = files.length - names.length;
+	return left > 0 ? `${names.join(", ")} and ${left} more` : names.join(" and ");
+}
+function nameScope({ service, environment }) {
+	return `${service === "*" ? "all services" : `\`${service}\``} in ${environment === "*" ? "all environments" : `\`${environment}\``}`;
+}
+function tellFile({ path, edits, create, optional }) {
+	return [line("file", path + `${create ? ", made where there is none" : ""}${optional ? ", left out where there is none" : ""}`), ...edits.map((edit) => line("edit", tellEdit(edit)))];
+}
+/** One change of a file, in plain text. */
+function tellEdit(edit) {
+	if ("set" in edit) return `${edit.set} becomes ${JSON.stringify(edit.value)}`;
+	if ("remove" in edit) return `${edit.remove} is taken away`;
+	if ("replace" in edit) return `${JSON.stringify(edit.replace)} becomes ${JSON.stringify(edit.with)}`;
+	if ("content" in edit) return `the whole file, ${edit.content.length} characters`;
+	return `owners of ${edit.pattern} become ${[edit.owners].flat().join(" ")}`;
+}
+// src/reports/runs/tabulate-run.ts
+/** Who asked for what, as a small table: narrow enough for a phone. Its first row is its head, so that none is empty. */
+function tabulateRun(run, places) {
+	const { entity, inputs, sha, effect, origin } = run;
+	const approvers = tellApprovers(run);
+	const { does } = tellEffect(effect);
+	const [head = ["", ""], ...others] = [
+		["Asked by", tellAsked(run, places)],
+		...entity === null ? [] : [["For", `${showAsCode(entity.identifier, 100)} (${escapeInline(entity.blueprint, 60)})`]],
+		...listInputs(inputs),
+		...sha === null ? [] : [["Commit", showCommit(places, origin.repository, sha)]],
+		["Does", escapeInline(capitalize(does), 400)],
+		...approvers === null ? [] : [["Approved", approvers]]
+	];
+	return {
+		before: `${tableRow(head)}\n| --- | --- |`,
+		rows: others.map(tableRow),
+		after: "",
+		more: (left) => `… and ${left} more.`
+	};
+}
+function showCommit(places, repository, sha) {
+	return showLink(sha.slice(0, 7), commitAddress({
+		...places,
+		repository,
+		headSha: sha,
+		central: null
+	}, sha));
+}
+function tellAsked({ actor, origin, requestedAt }, places) {
+	const who = showAsCode(actor, 60);
+	const when = escapeInline(showMoment(requestedAt));
+	switch (origin.source) {
+		case "comment": return `${who} in ${showLink("this comment", threadAddress(places, origin, origin.comment))}, ${when}`;
+		case "form": return `${who}, by this form, ${when}`;
+		case "expiry": return `${who}, whose run ${showAsCode(origin.run, 40)} has expired`;
+	}
+}
+function capitalize(text) {
+	return text.charAt(0).toUpperCase() + text.slice(1);
+}
+// src/reports/runs/tell-next.ts
+/** What is to be done now, in plain text; null where there is nothing. Parts that people typed are not escaped. */
+function tellNext(run, prefix) {
+	switch (run.state) {
+		case "requested": return null;
+		case "waiting_for_approval": return tellApproval(run, prefix);
+		case "running": return isPull(run) ? "Review the pull request: merged, this is done; closed, nothing changes." : `It is stopped with \`${prefix}cancel\`.`;
+		case "succeeded": return tellExpiry(run);
+		case "failed":
+		case "declined":
+		case "cancelled":
+		case "timed_out": return run.reason === null ? null : NEXT[run.reason] ?? null;
+	}
+}
+function isPull({ progress }) {
+	return progress.phase === "sent" && progress.trace?.kind === "pull";
+}
+function tellApproval({ approval, actor }, prefix) {
+	if (approval === null) return null;
+	const { type, min, described, expiresAt, allowSelf, approvers } = approval;
+	const needed = type === "ALL" ? approvers.length : min;
+	const count = needed === 1 ? "One approval is enough" : `${needed} approvals are needed`;
+	const self = allowSelf || approvers.includes(actor) ? "" : `, none of them by \`${actor}\`, who asked`;
+	return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${described}. ${count}${needed === 1 ? "" : self}.`;
+}
+function tellExpiry({ expiry }) {
+	if (expiry === null) return null;
+	const by = expiry.action === null ? "" : `, by \`${expiry.action}\``;
+	return `What it granted ends by itself at ${showMoment(expiry.at)}${by}.`;
+}
+const NEXT = {
+	workflow_failed: "The log of the workflow run says why. When that is repaired, ask again.",
+	workflow_not_run: "Nothing was done: all of its jobs were skipped. Look at their conditions, `if:`, in the workflow.",
+	workflow_cancelled: "Somebody stopped the workflow run, perhaps halfway. Look at how far it got before asking again.",
+	pull_closed: "Nothing was changed. Ask again if it was closed by mistake.",
+	request_failed: "The system that was called refused it. When that is repaired, ask again.",
+	reported_failure: "The system that was called says that it failed. Its own logs say why.",
+	effect_failed: "Nothing was done. When that is repaired, ask again.",
+	effect_uncertain: "It may have been done, so it is not tried again by itself. Look first; ask again only if it was not done.",
+	approval_expired: "Nothing was done. Ask again, and tell those who may approve.",
+	approval_void: "Nothing was done. An approval is for exactly what was asked for; ask again.",
+	rejected: "Nothing was done.",
+	cancelled: "What had been done by then stays done.",
+	head_moved: "Nothing was done. Ask again, for the commits that are there now.",
+	not_permitted_any_more: "Nothing was done. Somebody who may has to ask.",
+	locked: "Nothing was done. Ask again when the lock is off.",
+	timed_out: "It may have got halfway. Look at how far it got before asking again."
+};
+// src/reports/runs/tell-state.ts
+const MARKS$1 = {
+	requested: "⏳",
+	waiting_for_approval: "⏳",
+	running: "🔄",
+	succeeded: "✅",
+	failed: "❌",
+	declined: "🚫",
+	cancelled: "⏹️",
+	timed_out: "⌛"
+};
+/** Tells how a run stands. */
+function tellState(run) {
+	const { state, reason, title, entity } = run;
+	const uncertain = reason === "effect_uncertain";
+	const subject = entity === null ? title : `${title} for ${entity.title ?? entity.identifier}`;
+	const words = tellWords(run);
+	return {
+		mark: uncertain ? "❔" : words.startsWith(NOT_RUN) ? MARKS$1.declined : MARKS$1[state],
+		subject,
+		state: words,
+		uncertain
+	};
+}
+function tellWords(run) {
+	const { state, reason, startedAt, endedAt, progress, timeoutMs } = run;
+	const took = showBetween(startedAt, endedAt);
+	const after = took === null ? "" : ` after ${took}`;
+	const known = reason === null ? void 0 : ENDS[reason];
+	switch (state) {
+		case "requested": return "is queued";
+		case "waiting_for_approval": return "waits for approval";
+		case "running": return progress.phase === "sent" && progress.trace?.kind === "pull" ? "waits for its pull request" : "is running";
+		case "succeeded": return took === null ? "is done" : `is done (${took})`;
+		case "failed": return known ?? `failed${after}`;
+		case "declined": return known ?? "was declined";
+		case "cancelled": return known ?? `was cancelled${after}`;
+		case "timed_out": return known ?? `timed out after ${showSpan(timeoutMs)}`;
+	}
+}
+const NOT_RUN = "was not run";
+const ENDS = {
+	workflow_not_run: "failed: its workflow did not run",
+	workflow_cancelled: "failed: its workflow was cancelled",
+	pull_closed: "changed nothing: its pull request was closed",
+	effect_uncertain: "may have been done or not: nobody can tell",
+	approval_expired: `${NOT_RUN}: nobody approved in time`,
+	approval_void: `${NOT_RUN}: what was asked for changed`,
+	head_moved: `${NOT_RUN}: there are newer commits`,
+	not_permitted_any_more: `${NOT_RUN}: who asked may not any more`,
+	locked: `${NOT_RUN}: it is locked`
+};
+// src/reports/runs/describe-run.ts
+/**
+* Writes the one comment on a run, which is edited as it goes: how it stands in a sentence, what to do now, what to open, who
+* asked for what; folded, the entity, what was reported on the way, and what support needs. Whatever people typed is shown and does
+* nothing else: it calls nobody, links nowhere, and begins no block.
+*/
+function describeRun(run, context) {
+	const { card, places, prefix = "/" } = context;
+	const next = tellNext(run, prefix);
+	return fitBlocks([
+		wholeBlock(writeLead(run)),
+		wholeBlock(run.state === "requested" ? tellQueue(context) : next === null ? "" : escapeText(next, 1e3)),
+		wholeBlock(linkRun(run)),
+		tabulateRun(run, places),
+		listSaid(run),
+		foldInputs(run.inputs),
+		wholeBlock(card === null ? "" : foldCard(card)),
+		...foldRecord(run)
+	].filter(({ before, rows }) => before !== "" || rows.length > 0), COMMENT_BYTES);
+}
+function writeLead(run) {
+	const { mark, subject, state } = tellState(run);
+	const lead = `${mark} **${escapeText(`${subject} ${state}`, 300)}.**`;
+	const says = run.state === "running" || isFinal(run.state) ? escapeText(run.summary, 500) : "";
+	if (says === "") return lead;
+	return `${lead} ${/[.!?…]$/.test(says) ? says : `${says}.`}`;
+}
+function tellQueue({ behind, places, prefix = "/" }) {
+	const stop = `${showAsCode(`${prefix}cancel`)} takes it back.`;
+	if (behind === void 0 || behind === null) return `It starts in a moment. ${stop}`;
+	const { title, actor, thread } = behind;
+	return `It starts when ${showLink(title, threadAddress(places, thread))} of ${showAsCode(actor, 60)} has ended: only one may run at a time. ${stop}`;
+}
+// src/reports/runs/describe-status.ts
+/** So many ended runs are told. */
+const MOST_ENDED = 5;
+/** Writes how an entity stands: its card with its locks, what is open, and what was done last. */
+function describeStatus$1({ card, runs, places }) {
+	const newest = runs.toSorted((one, other) => one.requestedAt < other.requestedAt ? 1 : -1);
+	const open = newest.filter(({ state }) => !isFinal(state));
+	const ended = newest.filter(({ state }) => isFinal(state)).slice(0, MOST_ENDED);
+	const locked = card.locks !== null && card.locks.length > 0;
+	return fitBlocks([
+		wholeBlock(`${locked ? "🔒" : "📋"} **${escapeText(card.title, 150)}**${locked ? " is locked." : ""}`),
+		wholeBlock(listCard(card)),
+		list$2("**Open**", open, places, "Nothing is open."),
+		list$2("**Last**", ended, places, "Nothing was run yet.")
+	], COMMENT_BYTES);
+}
+function list$2(heading, runs, places, none) {
+	if (runs.length === 0) return wholeBlock(none);
+	const rows = runs.map((run) => {
+		const { mark, state } = tellState(run);
+		const when = escapeInline(showMoment(run.endedAt ?? run.requestedAt));
+		return `- ${mark} ${showLink(run.title, threadAddress(places, run.origin))} ${escapeInline(state)}, by ${showAsCode(run.actor, 60)}, ${when}`;
+	});
+	return {
+		before: `${heading}\n`,
+		rows,
+		after: "",
+		more: (left) => `… and ${left} more.`
+	};
+}
+// src/reports/runs/describe-vote.ts
+/** Writes why a vote doesn't count, and who can. A vote that counts is seen in the comment on the run. */
+function describeVote(run, { by, verdict, reason, prefix = "/" }) {
+	return `🚫 **${showAsCode(`${prefix}${verdict}`)} of ${showAsCode(by, 60)} doesn't count:** ${escapeText(explain$4(run, reason, prefix), 800)}`;
+}
+function explain$4(run, reason, prefix) {
+	const { approval } = run;
+	const told = tellState(run);
+	const who = approval === null ? "" : ` It is for ${approval.described}.`;
+	switch (reason) {
+		case "not_an_approver": return `they are not among those who may.${who}`;
+		case "own_request": return `they asked for it themselves. Somebody else has to.${who}`;
+		case "already_voted": return "they have said so already.";
+		case "expired": return `it is too late${approval === null ? "" : `: that was possible until ${showMoment(approval.expiresAt)}`}. Ask again.`;
+		case "changed": return "what was asked for has changed since. Ask again.";
+		case "not_waiting": return `nothing waits for it here: ${told.subject} ${told.state}.`;
+		case "standing_unknown": return `GitHub could not be asked whether they may. Say \`${prefix}approve\` or \`${prefix}reject\` again in a while.`;
+	}
+}
+// src/reports/runs/entity-card.ts
+/** Makes the card of an entity. Its versions are its properties whose key ends with `version` or `versions`. */
+function makeCard(entity, { results, locks, versions = [] }) {
+	const { blueprint, identifier, title } = entity;
+	const key = entityKey(blueprint, identifier);
+	const read = [...entity.properties].flatMap(([name, state]) => readVersions(name, state));
+	const given = new Set(versions.map(({ name }) => name));
+	return {
+		key,
+		identifier,
+		blueprint,
+		title: title ?? identifier,
+		owners: readOwners(entity.team),
+		levels: results.flatMap(readLevel),
+		versions: [...versions, ...read.filter(({ name }) => !given.has(name))],
+		locks: locks === null ? null : locks.filter(({ service }) => service === "*" || service === key)
+	};
+}
+function readOwners(team) {
+	if (team.kind === "unknown") return null;
+	if (team.kind === "missing") return [];
+	return (isJsonList(team.value) ? team.value : [team.value]).filter((each) => typeof each === "string");
+}
+function readLevel(result) {
+	if (result.state === "not_applicable") return [];
+	const { scorecard, level, possibleLevel } = result;
+	return [{
+		scorecard: scorecard.title,
+		level,
+		certain: level !== null && level === possibleLevel
+	}];
+}
+const VERSION$1 = /versions?$/i;
+function readVersions(name, state) {
+	if (!VERSION$1.test(name) || state.kind !== "known") return [];
+	if (!isJsonObject(state.value)) return readVersion(name, state.value);
+	return Object.entries(state.value).flatMap(([key, value]) => readVersion(key, value));
+}
+function readVersion(name, value) {
+	if (typeof value !== "string" && typeof value !== "number") return [];
+	return [{
+		name,
+		version: String(value)
+	}];
+}
 // src/reports/say-needs-app.ts
-const NEEDS_APP = "**Only the App can tell.** What is unknown here is told by other repositories, and a workflow's GITHUB_TOKEN sees its own repository and public ones alone. With the inputs `app-id` and `private-key` this step sees what the App sees.";
+const NEEDS_APP$1 = "**Only the App can tell.** What is unknown here is told by other repositories, and a workflow's GITHUB_TOKEN sees its own repository and public ones alone. With the inputs `app-id` and `private-key` this step sees what the App sees.";
 /** A report that says first that a workflow's token can't tell, so that nobody looks for what is unknown in vain. */
 function sayNeedsApp(report) {
-	const summary = `${NEEDS_APP}\n\n${report.summary}`;
+	const summary = `${NEEDS_APP$1}\n\n${report.summary}`;
 	return countBytes(summary) > 65535 ? report : {
 		...report,
 		summary
@@ -56327,7 +59418,7 @@ const BREAKS = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 * How a file begins of which everybody knows the form; null for any other. It claims nothing that isn't known: what is left
 * to say stands in comments and empty sections.
 */
-function beginFile(path, subject) {
+function beginFile$1(path, subject) {
 	const name = path.split("/").at(-1) ?? "";
 	const lower = name.toLowerCase();
 	if (name === "CODEOWNERS") return beginCodeowners(subject);
@@ -56340,7 +59431,7 @@ function beginFile(path, subject) {
 		how: "to_fill_in"
 	};
 	if (/\.ya?ml$/.test(lower)) return {
-		content: `# ${oneLine(name)} of ${oneLine(subject.title)}: to be filled in.\n`,
+		content: `# ${oneLine$1(name)} of ${oneLine$1(subject.title)}: to be filled in.\n`,
 		how: "to_fill_in"
 	};
 	if (lower.endsWith(".md")) return {
@@ -56370,14 +59461,14 @@ function nameTeam(team, organization) {
 	return /^[a-z0-9][a-z0-9_-]*$/.test(slug.toLowerCase()) && readOwner(written) !== null ? written : null;
 }
 function beginReadme({ title }) {
-	return `# ${oneLine(title)}\n${[
+	return `# ${oneLine$1(title)}\n${[
 		"What it does",
 		"How to run it",
 		"Whom to ask"
 	].map((section) => `\n## ${section}\n`).join("")}`;
 }
 function beginEntity({ title, blueprint, identifier }) {
-	const quoted = (text) => JSON.stringify(oneLine(text));
+	const quoted = (text) => JSON.stringify(oneLine$1(text));
 	return [
 		"# What the catalog knows of this repository.",
 		`identifier: ${quoted(identifier)}`,
@@ -56389,10 +59480,10 @@ function beginEntity({ title, blueprint, identifier }) {
 	].join("\n");
 }
 function titleOf(name) {
-	const words = oneLine(name.replace(/\.[^.]*$/, "")).replaceAll(/[-_]+/g, " ");
+	const words = oneLine$1(name.replace(/\.[^.]*$/, "")).replaceAll(/[-_]+/g, " ");
 	return words.charAt(0).toUpperCase() + words.slice(1).toLowerCase();
 }
-function oneLine(text) {
+function oneLine$1(text) {
 	return text.replaceAll(BREAKS, " ").trim();
 }
 // src/flows/list-missing-files.ts
@@ -56455,7 +59546,7 @@ function planOne(verdict, head, { organization, sender }) {
 			organization,
 			repository
 		});
-		const begun = taken ?? begin(missing, about);
+		const begun = taken ?? begin$1(missing, about);
 		if (begun === null) return [];
 		return [{
 			path: begun.path,
@@ -56498,8 +59589,8 @@ function findBefore({ path, alternatives }, before) {
 	}
 	return null;
 }
-function begin({ path }, subject) {
-	const begun = beginFile(path, subject);
+function begin$1({ path }, subject) {
+	const begun = beginFile$1(path, subject);
 	return begun === null ? null : {
 		path,
 		...begun
@@ -56511,13 +59602,13 @@ function describeSubject({ bundle }, { entities }, place) {
 	const entity = found?.kind === "present" ? found.entity : null;
 	return {
 		...place,
-		teams: entity === null ? [] : listTeams(entity),
+		teams: entity === null ? [] : listTeams$1(entity),
 		title: entity?.title ?? place.repository,
 		blueprint: entity?.blueprint ?? "service",
 		identifier: entity?.identifier ?? place.repository
 	};
 }
-function listTeams({ team }) {
+function listTeams$1({ team }) {
 	if (team.kind !== "known" || !isJsonList(team.value)) return [];
 	return team.value.filter((name) => typeof name === "string");
 }
@@ -56768,11 +59859,38 @@ async function evaluateMergeGroup(group, site, bench) {
 		verdicts: [verdict]
 	};
 }
+// src/flows/tell-locks.ts
+/** Where nobody can read the record. */
+const NO_RECORD = {
+	kind: "unknown",
+	reason: "needs_app",
+	why: "what is locked stands in the record, which can't be read from here"
+};
+/**
+* What was told of a change, with what is locked where a gate asks for it. It is not read with the change: the record tells it, of
+* all changes at once.
+*/
+async function tellLocks(changes, { locks: asked = false }, readLocks) {
+	if (!asked || changes.length === 0) return changes;
+	const locks = readLocks === void 0 ? NO_RECORD : await readLocks();
+	return changes.map((change) => ({
+		...change,
+		context: {
+			...change.context,
+			locks
+		}
+	}));
+}
 // src/flows/evaluate-pull-request.ts
 /** Reads all that the pull requests of a commit are judged by, and judges them. Rejects when nothing could be read. */
 async function judgeHead(question, ports) {
 	const { config, others } = await ports.current();
-	const head = await ports.changes.readHead(question, planFiles(config), planContext(config));
+	const ask = planContext(config);
+	const read = await ports.changes.readHead(question, planFiles(config), ask);
+	const head = {
+		...read,
+		pulls: await tellLocks(read.pulls, ask, ports.readLocks)
+	};
 	const bench = openBench({
 		config,
 		others
@@ -56791,7 +59909,9 @@ async function judgeQueue(question, ports) {
 		base: baseSha,
 		head: headSha
 	};
-	const { change, context, checkRuns } = await ports.changes.readCommits(repository, commits, planFiles(config), planContext(config));
+	const ask = planContext(config);
+	const read = await ports.changes.readCommits(repository, commits, planFiles(config), ask);
+	const [{ change, context, checkRuns } = read] = await tellLocks([read], ask, ports.readLocks);
 	const bench = openBench({
 		config,
 		others
@@ -56998,7 +60118,7 @@ const LEVELS = [
 ];
 const FIRST = LEVELS[0];
 /** What fewer do than this is asked for a level later. */
-const MANY = .35;
+const MANY$2 = .35;
 /**
 * Puts rules on levels: each on its usual one, or on the next where few repositories pass it today. When that leaves nothing for
 * the first level, the rule that most pass is there. What is only proposed as a habit is left out where it is none.
@@ -57008,7 +60128,7 @@ function placeRules(counts) {
 		const count = counts?.get(rule.identifier) ?? null;
 		const share = count === null ? null : shareOf(count);
 		if (counts !== null && rule.from !== null && (share ?? 0) < rule.from) return [];
-		const place = Math.min(share === null || share >= MANY ? rule.usual : rule.usual + 1, LEVELS.length);
+		const place = Math.min(share === null || share >= MANY$2 ? rule.usual : rule.usual + 1, LEVELS.length);
 		return [{
 			rule,
 			level: LEVELS[place - 1] ?? FIRST,
@@ -57019,12 +60139,12 @@ function placeRules(counts) {
 	return (placed.some(({ level }) => level === FIRST) ? placed : placed.map((each) => each === most ? {
 		...each,
 		level: FIRST
-	} : each)).toSorted((a, b) => placeOf$1(a) - placeOf$1(b));
+	} : each)).toSorted((a, b) => placeOf$5(a) - placeOf$5(b));
 }
 function passesOf({ count }) {
 	return count?.pass ?? 0;
 }
-function placeOf$1({ level }) {
+function placeOf$5({ level }) {
 	return LEVELS.findIndex((each) => each === level);
 }
 /** The ladder of these rules, lowest first: a level that has no rule is left out. */
@@ -57042,12 +60162,12 @@ function daysAfter(today, days) {
 	return new Date(Date.parse(`${today}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 }
 /** A text as YAML, whatever is in it. */
-function quote$1(text) {
+function quote$2(text) {
 	return JSON.stringify(text);
 }
 /** A login as YAML: in quotes where it could be read as something else than text. */
-function plain(login) {
-	return /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : quote$1(login);
+function plain$1(login) {
+	return /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : quote$2(login);
 }
 // src/starter/policy-files.ts
 /** Days until a change for the worse blocks, and until the first level is asked for. */
@@ -57087,12 +60207,12 @@ function proposePolicy(context) {
 }
 function settings({ organization, central }) {
 	return `# Settings of Muster for this organisation.
-organization: ${plain(organization)}
+organization: ${plain$1(organization)}
 
 # Which repositories are read: glob patterns on their names; exclude wins. Mappings decide which become services.
 repositories:
   include: ["*"]
-  exclude: [${quote$1(central)}, ".*"]
+  exclude: [${quote$2(central)}, ".*"]
 
 # Where Muster keeps what it observed: a branch of this repository that nobody else writes.
 records:
@@ -57272,7 +60392,7 @@ jobs:
       - uses: ${organization}/muster@v1 # as above
         with:
           mode: sync
-          central: ${quote$1(`${organization}/${central}`)}
+          central: ${quote$2(`${organization}/${central}`)}
           app-id: \${{ vars.MUSTER_APP_ID }}
           private-key: \${{ secrets.MUSTER_PRIVATE_KEY }}
 `;
@@ -57301,7 +60421,7 @@ muster doctor --central ${organization}/${central}    # does the gate really blo
 }
 // src/starter/ruleset-files.ts
 /** Where rulesets lie: a folder that Muster reads nothing from. */
-const FOLDER$1 = ".github/rulesets";
+const FOLDER$2 = ".github/rulesets";
 /**
 * The rulesets without which no gate blocks, as GitHub's REST API takes them (GitHub docs, REST, rules), and how to make them:
 * making them takes an owner, so they are proposed and never made. None without the App's id: an unpinned check can be forged.
@@ -57314,14 +60434,14 @@ function proposeRulesets(context) {
 		file("central.json", central(appId)),
 		file("record.json", record(appId)),
 		{
-			path: `${FOLDER$1}/README.md`,
+			path: `${FOLDER$2}/README.md`,
 			text: instructions(context)
 		}
 	];
 }
 function file(name, ruleset) {
 	return {
-		path: `${FOLDER$1}/${name}`,
+		path: `${FOLDER$2}/${name}`,
 		text: `${JSON.stringify(ruleset, null, 2)}\n`
 	};
 }
@@ -57413,9 +60533,9 @@ function instructions({ organization, central }) {
 What makes the checks block. Muster does not make rulesets itself: an owner of ${organization} does, once, in this order.
 
 \`\`\`sh
-gh api repos/${organization}/${central}/rulesets --input ${FOLDER$1}/record.json    # only the App writes the record
-gh api repos/${organization}/${central}/rulesets --input ${FOLDER$1}/central.json   # policy is reviewed, and sound
-gh api orgs/${organization}/rulesets --input ${FOLDER$1}/services.json              # no merge without Muster's check
+gh api repos/${organization}/${central}/rulesets --input ${FOLDER$2}/record.json    # only the App writes the record
+gh api repos/${organization}/${central}/rulesets --input ${FOLDER$2}/central.json   # policy is reviewed, and sound
+gh api orgs/${organization}/rulesets --input ${FOLDER$2}/services.json              # no merge without Muster's check
 \`\`\`
 
 Or import the files on GitHub: Settings, Rules, Rulesets, Import a ruleset. Rulesets of an organisation need GitHub Team or
@@ -57446,7 +60566,7 @@ const ELSEWHERE = {
 	]
 };
 /** Folders of the policy. */
-const FOLDER = /^(?:blueprints|mappings|scorecards|gates)\//;
+const FOLDER$1 = /^(?:blueprints|mappings|scorecards|gates)\//;
 /**
 * Of what is proposed, what isn't there, under whatever case its name is written. Nothing that is there is ever changed; and in a
 * folder of the policy where people have documents of their own, nothing is missing.
@@ -57454,9 +60574,9 @@ const FOLDER = /^(?:blueprints|mappings|scorecards|gates)\//;
 function proposeMissing(proposed, paths) {
 	const own = new Set(proposed.map(({ path }) => path.toLowerCase()));
 	const there = new Set(paths.map((path) => path.toLowerCase()));
-	const settled = new Set([...there].filter((path) => !own.has(path)).map((path) => FOLDER.exec(path)?.[0]));
+	const settled = new Set([...there].filter((path) => !own.has(path)).map((path) => FOLDER$1.exec(path)?.[0]));
 	return proposed.filter(({ path }) => {
-		return [path.toLowerCase(), ...ELSEWHERE[path.toLowerCase()] ?? []].every((place) => !there.has(place)) && !settled.has(FOLDER.exec(path)?.[0] ?? "");
+		return [path.toLowerCase(), ...ELSEWHERE[path.toLowerCase()] ?? []].every((place) => !there.has(place)) && !settled.has(FOLDER$1.exec(path)?.[0] ?? "");
 	});
 }
 /** Whether a file is part of the policy: people who have one of their own need none beside it. */
@@ -57704,12 +60824,12 @@ const TEAM = /^[a-z0-9](?:[a-z0-9._-]*)$/i;
 /** The team that owns most repositories, as CODEOWNERS names it; of several the first by name. */
 function findMainOwner(organization, { catalog }) {
 	const counts = /* @__PURE__ */ new Map();
-	for (const name of [...catalog.entities.values()].flatMap(teamsOf).filter((name) => TEAM.test(name))) counts.set(name, (counts.get(name) ?? 0) + 1);
+	for (const name of [...catalog.entities.values()].flatMap(teamsOf$1).filter((name) => TEAM.test(name))) counts.set(name, (counts.get(name) ?? 0) + 1);
 	const [most] = [...counts].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1));
 	return most === void 0 ? null : `@${organization}/${most[0]}`;
 }
 /** Names of the teams that own an entity; empty when it has none, or that can't be told. */
-function teamsOf({ team }) {
+function teamsOf$1({ team }) {
 	if (team.kind !== "known" || !isJsonList(team.value)) return [];
 	return team.value.filter((name) => typeof name === "string");
 }
@@ -57762,7 +60882,7 @@ function describeService({ identifier, title }, results, address) {
 	};
 }
 function groupByTeam(services) {
-	const placed = services.flatMap((owned) => ownersOf(owned.entity).map((owner) => ({
+	const placed = services.flatMap((owned) => ownersOf$1(owned.entity).map((owner) => ({
 		owner,
 		owned
 	})));
@@ -57777,12 +60897,12 @@ function groupByTeam(services) {
 		};
 	})).toSorted((a, b) => b.fails - a.fails || b.unknown - a.unknown || compare$1(a.name, b.name));
 }
-function ownersOf(entity) {
+function ownersOf$1(entity) {
 	if (entity.team.kind === "unknown") return [{
 		kind: "unknown",
 		name: "owner not known"
 	}];
-	const teams = [...new Set(teamsOf(entity))];
+	const teams = [...new Set(teamsOf$1(entity))];
 	if (teams.length === 0) return [{
 		kind: "nobody",
 		name: "nobody"
@@ -58087,7 +61207,7 @@ function createAnswers(send) {
 			const open = /* @__PURE__ */ new Map();
 			for (const { provider, query } of questions) {
 				if (provider === null || "fault" in query) continue;
-				const key = keyOf$1(provider, query.query);
+				const key = keyOf$2(provider, query.query);
 				if (!answers.has(key)) open.set(key, () => send(provider, query.query));
 			}
 			const queue = open.entries();
@@ -58099,11 +61219,11 @@ function createAnswers(send) {
 		of(provider, query) {
 			if ("fault" in query) return query.fault;
 			if (provider === null) return NOBODY$1;
-			return answers.get(keyOf$1(provider, query.query)) ?? NOBODY$1;
+			return answers.get(keyOf$2(provider, query.query)) ?? NOBODY$1;
 		}
 	};
 }
-function keyOf$1(provider, query) {
+function keyOf$2(provider, query) {
 	return canonicalJson([provider, query]);
 }
 async function askSafely(metrics, provider, query, window) {
@@ -58193,7 +61313,7 @@ async function compareWithKeptn(evaluation, ports) {
 	const { service, environment, window, definition } = evaluation;
 	const { evaluated, observations } = await evaluate(evaluation, ports);
 	const text = definition.kind === "slo" ? definition.text : null;
-	const earlier = listOwn(evaluation, ports).map(toBaseline);
+	const earlier = listOwn$1(evaluation, ports).map(toBaseline);
 	const { project } = definition;
 	const otherwise = evaluateKeptnSlo({
 		text,
@@ -58238,14 +61358,14 @@ async function evaluate(evaluation, ports) {
 		case "none": return {
 			evaluated: {
 				...evaluateWithoutSlo(policy),
-				message: explainNone(evaluation)
+				message: explainNone$1(evaluation)
 			},
 			observations: []
 		};
 		case "slo": return await evaluateBySlo(evaluation, definition, ports);
 		case "perfspec": {
 			const { perfspec, dialect } = definition;
-			const observations = await askIndicators(listWantedOfPerfspec(definition, contextOf(evaluation, void 0)), {
+			const observations = await askIndicators(listWantedOfPerfspec(definition, contextOf$1(evaluation, void 0)), {
 				...ports,
 				...evaluation
 			});
@@ -58270,7 +61390,7 @@ async function evaluateBySlo(evaluation, definition, ports) {
 	const { slo, text, dialect, policy, project } = definition;
 	const kindOf = (name) => ports.metrics?.kindOf(name) ?? null;
 	const ask = async (objectives, filter) => {
-		return await askIndicators(listWanted(definition, objectives, contextOf(evaluation, filter), kindOf), {
+		return await askIndicators(listWanted(definition, objectives, contextOf$1(evaluation, filter), kindOf), {
 			...ports,
 			...evaluation
 		});
@@ -58313,7 +61433,7 @@ async function evaluateBySlo(evaluation, definition, ports) {
 */
 function chooseEarlier(evaluation, ports) {
 	const { definition } = evaluation;
-	const own = listOwn(evaluation, ports);
+	const own = listOwn$1(evaluation, ports);
 	if (definition.dialect === "keptn") return own;
 	const baseline = definition.kind === "slo" ? definition.slo?.comparison?.baseline : void 0;
 	const pinned = typeof baseline === "object" ? baseline.evaluation : null;
@@ -58327,10 +61447,10 @@ function chooseEarlier(evaluation, ports) {
 		return sorted.filter((each) => each === counting || each.id === pinned);
 	});
 }
-function listOwn({ service, environment }, { history }) {
+function listOwn$1({ service, environment }, { history }) {
 	return history.filter((record) => record.service === service && record.environment === environment);
 }
-function contextOf({ service, environment, version, labels, window, definition: { project } }, filter) {
+function contextOf$1({ service, environment, version, labels, window, definition: { project } }, filter) {
 	return {
 		project,
 		environment,
@@ -58342,7 +61462,7 @@ function contextOf({ service, environment, version, labels, window, definition: 
 		window
 	};
 }
-function explainNone({ service, environment, definition }) {
+function explainNone$1({ service, environment, definition }) {
 	return `Nothing says what is to hold of ${service} in ${environment}: there is no slo.yaml and no perfspec.json for it. The policy \`no_slo\` answers ${definition.policy.no_slo}. Write down what is to hold in ${`slo/${encodePathName(service)}/slo.yaml`}.`;
 }
 // src/model/guard.ts
@@ -58385,14 +61505,14 @@ var RecordBusyError = class extends Error {
 	name = "RecordBusyError";
 };
 /** How often a write may lose against another before it is given up. */
-const TRIES$1 = 5;
+const TRIES$2 = 5;
 /**
 * Records catalog and results: what changed, in one write. When somebody else writes at the same moment, the record is
 * read and planned again, so that neither write is lost. Rejects with a RecordBusyError when that never ends.
 */
 async function recordScores(recordable, store, now) {
 	const recording = describeRecording(recordable, now);
-	for (let left = TRIES$1; left > 0; left -= 1) {
+	for (let left = TRIES$2; left > 0; left -= 1) {
 		const snapshot = await store.read();
 		const plan = planRecords(snapshot.files, recording);
 		const message = {
@@ -58412,7 +61532,7 @@ async function recordScores(recordable, store, now) {
 			foreign
 		};
 	}
-	throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES$1} times`);
+	throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES$2} times`);
 }
 /** Says what {@link recordScores} would write, and writes nothing. */
 async function previewRecord(recordable, store, now) {
@@ -58465,7 +61585,7 @@ async function readHistory(store, service, environment, wanted) {
 * @param beside what people read where the evaluation lies; nothing when left out
 */
 async function keepEvaluation(store, record, beside) {
-	return await keep(store, record, `Evaluation of ${nameOf$1(record)}: ${record.result}`, (files) => planEvaluation(record, files, beside));
+	return await keep(store, record, `Evaluation of ${nameOf$3(record)}: ${record.result}`, (files) => planEvaluation(record, files, beside));
 }
 const SUBJECTS = {
 	invalidated: "counts no more",
@@ -58478,20 +61598,20 @@ const SUBJECTS = {
 */
 async function markEvaluation(store, place, name, mark, beside) {
 	const path = evaluationPath(place);
-	const subject = `Evaluation of ${nameOf$1(place)} ${SUBJECTS[name]}`;
+	const subject = `Evaluation of ${nameOf$3(place)} ${SUBJECTS[name]}`;
 	const found = readAt$1(path, (await store.read([evaluationFolder(place.service, place.environment)])).files);
 	if (found === null) return null;
 	return await keep(store, found, subject, (files) => planMark(readAt$1(path, files) ?? found, name, mark, files, beside));
 }
 /** How often a write may lose against another before it is given up: many services may be evaluated at the same moment. */
-const TRIES = 10;
+const TRIES$1 = 10;
 async function keep(store, record, subject, plan) {
 	const work = (own) => readPlanWrite(own, record, subject, plan);
 	return await (store.exclusively === void 0 ? work(store) : store.exclusively(work));
 }
 async function readPlanWrite(store, record, subject, plan) {
 	const path = evaluationPath(record);
-	for (let left = TRIES; left > 0; left -= 1) {
+	for (let left = TRIES$1; left > 0; left -= 1) {
 		const snapshot = await store.read([evaluationFolder(record.service, record.environment)]);
 		const planned = plan(snapshot.files);
 		const { config, engine, foreign } = snapshot;
@@ -58508,7 +61628,7 @@ async function readPlanWrite(store, record, subject, plan) {
 			foreign
 		};
 	}
-	throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES} times`);
+	throw new RecordBusyError(`${store.place} was changed by somebody else each of ${TRIES$1} times`);
 }
 function readAt$1(path, files) {
 	const text = files.get(path);
@@ -58516,8 +61636,490 @@ function readAt$1(path, files) {
 	return read === null || "problem" in read ? null : read;
 }
 /** For the first line of a commit message, of which a name must not make several. */
-function nameOf$1({ service, environment }) {
+function nameOf$3({ service, environment }) {
 	return `${service} in ${environment}`.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, " ");
+}
+// src/actions/lint/expressions.ts
+/** The `${{ }}` of a text. A closing brace within quotes closes nothing; one that is never closed goes to the end. */
+function findExpressions(text) {
+	const found = [];
+	let from = text.indexOf("${{");
+	while (from >= 0) {
+		const end = endOf(text, from + 3);
+		found.push({
+			text: text.slice(from + 3, end),
+			index: found.length
+		});
+		from = text.indexOf("${{", end);
+	}
+	return found;
+}
+function endOf(text, start) {
+	let quoted = false;
+	for (let at = start; at < text.length; at += 1) if (text[at] === "'") quoted = !quoted;
+	else if (!quoted && text.startsWith("}}", at)) return at;
+	return text.length;
+}
+/** An expression with every name in one form: `github['event'].Inputs` is `github.event.inputs`, texts are empty. */
+function normalizeExpression(text) {
+	return text.replaceAll(/\[\s*'([\w-]*)'\s*\]/g, ".$1").replaceAll(/'[^']*'/g, "''").replaceAll(/\s*\.\s*/g, ".").trim().toLowerCase();
+}
+/** Whether an expression gives true or false and nothing that anybody typed. */
+function isTruthValue(normalized) {
+	return /^!?[\w.-]+\s*(?:[=!]=\s*(?:''|[\w.-]+))$/.test(normalized) || /^!\s*[\w.-]+$/.test(normalized) || /^(?:contains|startswith|endswith)\([^()]*\)$/.test(normalized);
+}
+/** Parts of an event that nobody can choose freely. */
+const HARMLESS$1 = /^\.(?:[\w-]+\.)*(?:number|id|node_id|sha|run_id|run_number)$|^\.(?:repository|organization)\./;
+/**
+* Whether an expression gives text that somebody typed: inputs, or what an event tells of titles, branches and comments
+* (GitHub docs, Script injections). `env` are the names of variables that were given such text, in lower case.
+*/
+function isTyped(text, env) {
+	const normalized = normalizeExpression(text);
+	if (isTruthValue(normalized)) return false;
+	if (/(?<![\w.-])inputs(?![\w-])/.test(normalized)) return true;
+	if (/(?<![\w.-])github(?:\.head_ref(?![\w-])|\.\*|(?![\w.-]))/.test(normalized)) return true;
+	if ([...normalized.matchAll(/(?<![\w.-])github\.event(?![\w-])([\w.*-]*)/g)].some(([, path = ""]) => !HARMLESS$1.test(path))) return true;
+	return [...normalized.matchAll(/(?<![\w.-])env(?![\w-])(?:\.([\w-]+))?/g)].some(([, name]) => name === void 0 ? env.size > 0 : env.has(name));
+}
+// src/actions/lint/jobs.ts
+/** The jobs of a workflow. One that several names share by an alias is told once. */
+function listJobs(workflow) {
+	const seen = /* @__PURE__ */ new Set();
+	const isNew = (node) => !seen.has(node) && seen.add(node) !== void 0;
+	return workflow.entries(workflow.get(workflow.root, "jobs")).flatMap((name) => {
+		const body = name.value;
+		if (body === null || !isNew(body)) return [];
+		const list = workflow.get(body, "steps");
+		return [{
+			name,
+			body,
+			steps: list === null || !isNew(list) ? [] : workflow.items(list).filter(isNew)
+		}];
+	});
+}
+// src/actions/lint/check-injection.ts
+/** Inputs of well-known actions whose value is run as a script, in lower case. */
+const SCRIPTS = /* @__PURE__ */ new Set([
+	"script",
+	"run",
+	"command",
+	"commands",
+	"cmd",
+	"args",
+	"inlinescript",
+	"code",
+	"entrypoint"
+]);
+/**
+* What people type must not become part of a script: GitHub puts it in before a shell reads it (GitHub docs, Script injections).
+* Variables that were given such text by `env` are as bad in `${{ env.X }}`; as `"$X"` they are harmless.
+*/
+function checkInjection(workflow) {
+	const top = typedVariables(workflow, workflow.root, /* @__PURE__ */ new Set());
+	return listJobs(workflow).flatMap((job) => checkJob(workflow, job, top));
+}
+function checkJob(workflow, { body, steps }, top) {
+	const own = typedVariables(workflow, body, top);
+	return steps.flatMap((step) => {
+		const typed = typedVariables(workflow, step, own);
+		return scriptsOf(workflow, step).flatMap((script) => checkScript(workflow, script, typed));
+	});
+}
+function typedVariables(workflow, node, inherited) {
+	const entries = workflow.entries(workflow.get(node, "env"));
+	if (entries.length === 0) return inherited;
+	const typed = new Set(inherited);
+	for (const { key, value } of entries) if (findExpressions(workflow.textOf(value) ?? "").some(({ text }) => isTyped(text, inherited))) typed.add(key.toLowerCase());
+	else typed.delete(key.toLowerCase());
+	return typed;
+}
+function scriptsOf(workflow, step) {
+	const given = workflow.entries(workflow.get(step, "with")).filter(({ key }) => SCRIPTS.has(key.toLowerCase()));
+	return [workflow.get(step, "run"), ...given.map(({ value }) => value)].filter((node) => node !== null);
+}
+/** More of one script than anybody reads. */
+const MOST_TOLD = 20;
+function checkScript(workflow, script, typed) {
+	const found = findExpressions(workflow.textOf(script) ?? "").filter(({ text }) => isTyped(text, typed));
+	if (found.length === 0) return [];
+	const places = openingsOf(workflow, script);
+	return found.slice(0, MOST_TOLD).map(({ text, index }) => workflow.problem("error", "suspicious", places[index] ?? script, `\${{${text}}} becomes part of a script: whoever types it can have anything run. Pass it by env, and write "$NAME" in the script`));
+}
+/** Where the expressions of a script begin in the file. What quoting hides is not among them. */
+function openingsOf({ text }, script) {
+	const [start = 0, end = 0] = script.range ?? [];
+	return [...text.slice(start, end).matchAll(/\$\{\{/g)].map(({ index }) => start + index);
+}
+// src/actions/lint/workflow-problem.ts
+/** A problem in what the action says, at its nearest place. */
+function inAction(severity, code, path, message) {
+	return {
+		severity,
+		code,
+		message,
+		place: {
+			in: "action",
+			path: ["invocationMethod", ...path]
+		}
+	};
+}
+/** Problems as they are told to people: in the action's file, or in the workflow's at `path`. */
+function locateProblems(problems, action, path) {
+	return problems.map(({ severity, code, message, place }) => {
+		if (place.in === "action") return action.problem(severity, code, [...place.path], message);
+		return {
+			severity,
+			code,
+			message,
+			file: path,
+			line: place.line,
+			column: place.column
+		};
+	});
+}
+// src/actions/lint/check-value.ts
+/**
+* Whether what is sent for an input can fit it, as far as can be told beforehand: of a value as it stands, and of one that is an
+* input of the action and nothing else.
+*/
+function checkValue(declared, sent, action, path) {
+	const name = typeof sent === "string" ? /^\s*\{\{\s*\.inputs\.(\w+)\s*\}\}\s*$/.exec(sent)?.[1] : void 0;
+	if (name !== void 0) {
+		const input = action.trigger.userInputs.properties[name];
+		return input === void 0 ? [] : checkInput$1(declared, name, input, action, path);
+	}
+	if (typeof sent === "string" && sent.includes("{{")) return [];
+	const text = textOf(sent);
+	const fault = faultOf(declared, text);
+	return fault === null ? [] : [inAction("error", "type", path, `${text} ${fault}`)];
+}
+function checkInput$1(declared, name, input, action, path) {
+	const problems = [];
+	const values = valuesOf$1(input);
+	for (const value of values ?? []) {
+		const fault = faultOf(declared, textOf(value));
+		if (fault !== null) problems.push(inAction("error", "type", path, `the input ${name} may be ${textOf(value)}, which ${fault}`));
+	}
+	if (values === null && !isWide(declared, input)) problems.push(inAction("warning", "type", path, `the input ${name} may be what the workflow's ${declared.name} doesn't take: that one is a ${declared.type}`));
+	if (declared.required && !declared.hasDefault && mayBeLeftOut(name, input, action)) problems.push(inAction("warning", "type", path, `the input ${name} may be left out, and the workflow needs ${declared.name}`));
+	return problems;
+}
+/** All values that an input can have; null where nobody can list them. */
+function valuesOf$1({ type, enum: values }) {
+	if (type === "boolean") return [true, false];
+	return isJsonList(values) ? values : null;
+}
+/** Whether a declared input takes anything that an input of this type may be. */
+function isWide({ type }, input) {
+	if (type === "choice" || type === "boolean") return false;
+	return type !== "number" || input.type === "number";
+}
+function mayBeLeftOut(name, { default: value }, { trigger }) {
+	const { required } = trigger.userInputs;
+	return value === void 0 && isJsonList(required) && !required.includes(name);
+}
+function faultOf({ name, type, options }, text) {
+	if (options !== null && !options.includes(text)) return `is none of the options of the workflow's ${name}: ${options.join(", ")}`;
+	if (type === "boolean" && text !== "true" && text !== "false") return `is neither true nor false, and the workflow's ${name} is a boolean`;
+	if (type === "number" && (text.trim() === "" || !Number.isFinite(Number(text)))) return `is no number, and the workflow's ${name} is one`;
+	return null;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+// src/actions/lint/check-inputs.ts
+/** GitHub docs, Workflow syntax, workflow_dispatch.inputs: at most 25, of 65,535 characters together. */
+const MOST_INPUTS$1 = 25;
+const MOST_CHARACTERS$2 = 65535;
+/**
+* What an action sends against what its workflow declares. GitHub refuses inputs that are not declared, and lacks those that are
+* required (Port, GitHub workflow: both end in 422, when somebody already waits for it).
+*/
+function checkInputs(workflow, declared, action, sent) {
+	const names = Object.keys(sent).filter((name) => name !== "ref" || declared.some((each) => each.name === name));
+	const isOpen = names.some((name) => name.includes("{{"));
+	return [
+		...countInputs(workflow, declared, names, sent),
+		...names.filter((name) => !name.includes("{{")).flatMap((name) => {
+			const input = declared.find((each) => each.name === name);
+			if (input === void 0) return [inAction("error", "reference", ["workflowInputs", name], `${name} is not declared by the workflow (GitHub answers 422)`)];
+			return checkValue(input, sent[name] ?? null, action, ["workflowInputs", name]);
+		}),
+		...declared.filter(({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(sent, name)).filter(() => !isOpen).map(({ name, at }) => workflow.problem("error", "reference", at, `${name} is required and not sent`))
+	];
+}
+function countInputs(workflow, declared, names, sent) {
+	const problems = [];
+	const surplus = declared[MOST_INPUTS$1];
+	if (surplus !== void 0) problems.push(workflow.problem("error", "schema", surplus.at, `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${declared.length}`));
+	if (names.length > MOST_INPUTS$1) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${names.length}`));
+	if (lengthOf(sent) > MOST_CHARACTERS$2) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes inputs of ${MOST_CHARACTERS$2} characters together`));
+	return problems;
+}
+function lengthOf(sent) {
+	if (typeof sent === "string") return sent.length;
+	if (!isJsonObject(sent)) return JSON.stringify(sent).length;
+	return Object.entries(sent).reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0);
+}
+// src/actions/lint/check-run-name.ts
+/**
+* The run's id has to be in the `run-name`. Where Muster was stopped between starting the workflow and hearing of it, and on
+* servers that don't tell which run they started, that is how it finds it again instead of starting another.
+*/
+function checkRunName(workflow, sent) {
+	const carriers = Object.keys(sent).filter((name) => /\.run(?:\.id)?(?![\w.])/.test(JSON.stringify(sent[name])));
+	if (carriers.length === 0) return [inAction("warning", "suspicious", ["workflowInputs"], "the workflow is not told the run: send run_id: \"{{ .run.id }}\", and have it in the workflow's run-name")];
+	const node = workflow.get(workflow.root, "run-name");
+	const asked = findExpressions(workflow.textOf(node) ?? "").flatMap(({ text }) => [...normalizeExpression(text).matchAll(/(?<![\w-])inputs\.([\w-]+)/g)]).map(([, name]) => name);
+	if (carriers.some((name) => asked.includes(name.toLowerCase()))) return [];
+	const example = `run-name: ... (\${{ inputs.${carriers[0] ?? "run_id"} }})`;
+	return [workflow.problem("warning", "suspicious", node ?? workflow.root, `the run's id is not in the run-name, so a run that Muster lost sight of can't be found again; write ${example}`)];
+}
+// src/actions/lint/check-trust.ts
+/** What a workflow's token may do is said, and no more than is needed; what others wrote is named by what it is. */
+function checkTrust(workflow) {
+	return [...checkPermissions(workflow), ...checkUses(workflow)];
+}
+/** Without `permissions` a token has the repository's default, which may be everything (GitHub docs, GITHUB_TOKEN). */
+function checkPermissions(workflow) {
+	const { root } = workflow;
+	const jobs = listJobs(workflow);
+	const isSaid = (node) => workflow.entries(node).some(({ key }) => key === "permissions");
+	const unsaid = isSaid(root) ? [] : jobs.filter(({ body }) => !isSaid(body));
+	const everything = [root, ...jobs.map(({ body }) => body)].flatMap((node) => {
+		const said = workflow.get(node, "permissions");
+		return said !== null && workflow.textOf(said) === "write-all" ? [said] : [];
+	});
+	return [...unsaid.map(({ name }) => workflow.problem("warning", "suspicious", name.at, `the job ${name.key} says no permissions, so its token may have all of them; write e.g. permissions: {contents: read}`)), ...everything.map((node) => workflow.problem("warning", "suspicious", node, "write-all is more than any job needs; name each permission"))];
+}
+/** Tags and branches can be moved to something else; a full sha can't (GitHub docs, Secure use: pin actions). */
+function checkUses(workflow) {
+	return listJobs(workflow).flatMap(({ body, steps }) => [body, ...steps]).flatMap((user) => {
+		const node = workflow.get(user, "uses");
+		const uses = workflow.textOf(node);
+		if (node === null || uses === null || isPinned(uses)) return [];
+		return [workflow.problem("warning", "suspicious", node, `${uses} can be moved to something else: pin it by all 40 characters of the commit's sha`)];
+	});
+}
+function isPinned(uses) {
+	if (uses.startsWith("./")) return true;
+	if (uses.startsWith("docker://")) return /@sha256:[0-9a-f]{64}$/.test(uses);
+	return /@[0-9a-f]{40}$/.test(uses);
+}
+// src/actions/lint/declared-inputs.ts
+/** Reads `on.workflow_dispatch`. */
+function readDispatch(workflow) {
+	const on = workflow.get(workflow.root, "on");
+	const listed = [workflow.textOf(on), ...workflow.items(on).map(workflow.textOf)];
+	const entry = workflow.entries(on).find(({ key }) => key === "workflow_dispatch");
+	if (entry === void 0 && !listed.includes("workflow_dispatch")) return {
+		inputs: null,
+		problems: [workflow.problem("error", "reference", on ?? workflow.root, "the workflow can't be dispatched: add workflow_dispatch to `on`")]
+	};
+	const inputs = workflow.entries(workflow.get(entry?.value ?? null, "inputs")).map(({ key, at, value }) => readInput$1(workflow, key, at, value));
+	return {
+		inputs,
+		problems: inputs.filter(({ type, options }) => type === "choice" && (options ?? []).length === 0).map(({ name, at }) => workflow.problem("error", "schema", at, `${name} is a choice without options`))
+	};
+}
+function readInput$1(workflow, name, at, value) {
+	const read = (key) => workflow.textOf(workflow.get(value, key));
+	const type = read("type") ?? "string";
+	const options = workflow.items(workflow.get(value, "options")).map((item) => workflow.textOf(item) ?? "");
+	return {
+		name,
+		at,
+		type,
+		required: read("required") === "true",
+		hasDefault: read("default") !== null,
+		options: type === "choice" ? options : null
+	};
+}
+// src/actions/lint/read-workflow.ts
+/** GitHub takes no larger workflow (GitHub docs, Workflow syntax; 512 KB). */
+const MOST_CHARACTERS$1 = 524288;
+/** More errors of one file than anybody reads. */
+const MOST_ERRORS = 10;
+/** Reads a workflow's file. GitHub runs nothing of one that is no YAML mapping. */
+function readWorkflow({ text }) {
+	if (text.length > MOST_CHARACTERS$1) return broken$1("too_large", "the workflow is too large for GitHub");
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false,
+		logLevel: "silent",
+		uniqueKeys: false
+	});
+	const place = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			in: "workflow",
+			line: Math.max(1, line),
+			column: Math.max(1, col)
+		};
+	};
+	const errors = [...document.errors.map(({ message, pos }) => ({
+		message,
+		at: pos[0]
+	})), ...findTwice(document).map((at) => ({
+		message: "this key is there twice",
+		at
+	}))].slice(0, MOST_ERRORS).map(({ message, at }) => {
+		return {
+			severity: "error",
+			code: "syntax",
+			message,
+			place: place(at)
+		};
+	});
+	if (errors.length > 0) return {
+		kind: "broken",
+		problems: errors
+	};
+	const aliases = resolveAliases(document);
+	const follow = (node) => (0, import_dist.isAlias)(node) ? aliases.get(node) ?? null : node;
+	const root = document.contents;
+	if (!(0, import_dist.isMap)(root)) return broken$1("schema", "this is no workflow: it needs `on` and `jobs`");
+	const entries = (node) => {
+		const map = follow(node);
+		if (!(0, import_dist.isMap)(map)) return [];
+		return map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) ? [{
+			key: String(key.value),
+			at: key,
+			value: follow(value)
+		}] : []);
+	};
+	return {
+		kind: "workflow",
+		workflow: {
+			root,
+			text,
+			entries,
+			items(node) {
+				const list = follow(node);
+				if (!(0, import_dist.isSeq)(list)) return [];
+				return list.items.flatMap((item) => follow(item) ?? []);
+			},
+			textOf(node) {
+				const scalar = follow(node);
+				if (!(0, import_dist.isScalar)(scalar)) return null;
+				const { value } = scalar;
+				if (typeof value === "string") return value;
+				return typeof value === "boolean" || typeof value === "number" ? String(value) : null;
+			},
+			get: (node, key) => entries(node).find((entry) => entry.key === key)?.value ?? null,
+			problem: (severity, code, at, message) => ({
+				severity,
+				code,
+				message,
+				place: place(typeof at === "number" ? at : at.range?.[0] ?? 0)
+			})
+		}
+	};
+}
+function broken$1(code, message) {
+	return {
+		kind: "broken",
+		problems: [{
+			severity: "error",
+			code,
+			message,
+			place: {
+				in: "workflow",
+				line: 1,
+				column: 1
+			}
+		}]
+	};
+}
+/** What every alias stands for, found in one pass: asked one by one, each would go through the whole document again. */
+function resolveAliases(document) {
+	const anchors = /* @__PURE__ */ new Map();
+	const aliases = /* @__PURE__ */ new Map();
+	(0, import_dist.visit)(document, { Node(_key, node) {
+		if (!(0, import_dist.isAlias)(node)) {
+			if (node.anchor !== void 0) anchors.set(node.anchor, node);
+			return;
+		}
+		const target = anchors.get(node.source);
+		if (target !== void 0) aliases.set(node, target);
+	} });
+	return aliases;
+}
+/** Where keys stand that their mapping has already. The parser would compare each with all others. */
+function findTwice(document) {
+	const places = [];
+	(0, import_dist.visit)(document, { Map(_key, { items }) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { key } of items) {
+			if (!(0, import_dist.isScalar)(key)) continue;
+			if (seen.has(key.value)) places.push(key.range?.[0] ?? 0);
+			seen.add(key.value);
+		}
+	} });
+	return places;
+}
+// src/actions/lint/lint-workflow.ts
+/**
+* What is wrong with the workflow that an action dispatches, before anybody waits for it: `null` for a file that is not on the
+* default branch, where GitHub looks for it. Nothing for actions that dispatch none.
+*/
+function lintWorkflow(action, workflow) {
+	const { invocationMethod: method } = action;
+	if (method.type !== "GITHUB") return [];
+	if (workflow === null) return [inAction("error", "reference", ["workflow"], `there is no .github/workflows/${method.workflow} on the default branch, where GitHub looks for it`)];
+	const reading = readWorkflow(workflow);
+	if (reading.kind === "broken") return reading.problems;
+	const { inputs, problems } = readDispatch(reading.workflow);
+	const sent = method.workflowInputs;
+	return [
+		...problems,
+		...inputs === null ? [] : checkInputs(reading.workflow, inputs, action, sent),
+		...checkRunName(reading.workflow, sent),
+		...checkInjection(reading.workflow),
+		...checkTrust(reading.workflow)
+	];
+}
+// src/flows/lint-workflows.ts
+const FOLDER = ".github/workflows/";
+/** GitHub takes no larger workflow. */
+const MOST_BYTES$4 = 1048576;
+/**
+* What is read of a central repo, and what is wrong with those of its own workflows that actions start. `central` is its name, without
+* the owner. Workflows of other repositories are not looked at; neither is a folder that has none of its repository's.
+*/
+async function withWorkflowProblems(loaded, tree, central) {
+	const { config, diagnostics } = loaded;
+	if (config === null) return loaded;
+	const own = listOwn(config, central);
+	if (own.length === 0) return loaded;
+	if (!(await tree.list()).map(({ path }) => path).some((path) => path.startsWith(".github/"))) return loaded;
+	const found = await Promise.all(own.map(({ located, path }) => lintOwn(located, path, tree)));
+	return {
+		...loaded,
+		diagnostics: [...diagnostics, ...found.flat()].sort(compareDiagnostics)
+	};
+}
+/** Actions that start a workflow of the central repo's default branch, whose name no template makes. */
+function listOwn({ actions }, central) {
+	return [...actions.values()].flatMap((located) => {
+		const { invocationMethod: how } = located.value;
+		if (how.type !== "GITHUB" || how.ref !== void 0 || how.workflow.includes("{{")) return [];
+		if (how.repo.toLowerCase() !== central.toLowerCase()) return [];
+		return [{
+			located,
+			path: FOLDER + how.workflow
+		}];
+	});
+}
+async function lintOwn({ value, locator }, path, tree) {
+	const read = await tree.read(path, MOST_BYTES$4);
+	if (read.kind === "unreadable") return [];
+	return locateProblems(lintWorkflow(value, read.kind === "absent" ? null : {
+		path,
+		text: new TextDecoder().decode(read.bytes)
+	}), locator, path);
 }
 // src/flows/list-compared.ts
 /**
@@ -58573,7 +62175,7 @@ function observeNothing(config, why) {
 }
 // src/flows/days-ahead.ts
 /** No more days are looked at: on each of them everything is scored twice. */
-const MOST$6 = 10;
+const MOST$8 = 10;
 /** Nothing happens on a day to come that doesn't happen now. */
 const NO_DAYS = {
 	days: [],
@@ -58588,8 +62190,8 @@ function listDaysAhead(base, changed, today, gates) {
 	const named = [base, changed].flatMap((config) => [...scorecardDays(config), ...gates ? gateDays(config) : []]);
 	const all = [.../* @__PURE__ */ new Set([...named, ...lostBeginnings(base, changed)])].filter((day) => day > today).sort();
 	return {
-		days: all.slice(0, MOST$6),
-		left: Math.max(0, all.length - MOST$6)
+		days: all.slice(0, MOST$8),
+		left: Math.max(0, all.length - MOST$8)
 	};
 }
 /** The middle of a day, which is the same day wherever it is asked. */
@@ -58660,7 +62262,7 @@ function shareEqual(config, other) {
 }
 /** Whether catalogs built by two configurations from the same facts are the same. */
 function makesSameCatalog(config, other) {
-	return config.blueprints === other.blueprints && config.mappings === other.mappings && config.entities === other.entities && config.settings.organization === other.settings.organization && config.settings.files.max_bytes === other.settings.files.max_bytes && isDeepStrictEqual(config.settings.repositories, other.settings.repositories);
+	return config.blueprints === other.blueprints && config.mappings === other.mappings && config.entities === other.entities && needsPeople$1(config) === needsPeople$1(other) && config.settings.organization === other.settings.organization && config.settings.files.max_bytes === other.settings.files.max_bytes && isDeepStrictEqual(config.settings.repositories, other.settings.repositories);
 }
 /** Whether verdicts on pull requests may differ because of what gates, scorecards, waivers and their settings say. */
 function judgesTheSame(config, other) {
@@ -58690,9 +62292,9 @@ function shareEach(map, others) {
 */
 async function previewPolicy({ base, changed }, observed, jq, now) {
 	const shared = shareEqual(changed, base);
-	const trusted = listPrograms(base);
+	const trusted = listPrograms$1(base);
 	const guarded = refusePrograms(jq, trusted);
-	const refused = [...listPrograms(shared)].filter((program) => !trusted.has(program));
+	const refused = [...listPrograms$1(shared)].filter((program) => !trusted.has(program));
 	const before = await scoreBase(base, observed, jq, now);
 	const same = makesSameCatalog(shared, base);
 	const catalog = same ? before.catalog : await buildCatalog(shared, narrowObservation(shared, observed), guarded);
@@ -58770,8 +62372,9 @@ async function scoreBase(base, observed, jq, now) {
 function narrowObservation(config, observed) {
 	const included = ({ name }) => name === "repositories" || isIncluded(config, name);
 	if (observed.repositories.every(included) && observed.unreadable.every(included)) return observed;
-	const { repositories, unreadable } = observed;
+	const { repositories, unreadable, ...others } = observed;
 	return {
+		...others,
 		repositories: repositories.filter(included),
 		unreadable: unreadable.filter(included)
 	};
@@ -58850,14 +62453,14 @@ function withTexts({ entity, texts: named }, texts) {
 	for (const [property, { oid }] of named) {
 		const state = properties.get(property);
 		const fact = texts.get(oid);
-		if (state !== void 0 && fact !== void 0) properties.set(property, fill(state, fact));
+		if (state !== void 0 && fact !== void 0) properties.set(property, fill$1(state, fact));
 	}
 	return {
 		...entity,
 		properties
 	};
 }
-function fill(state, fact) {
+function fill$1(state, fact) {
 	return fact.kind === "present" ? {
 		kind: "known",
 		value: fact.text,
@@ -58905,7 +62508,7 @@ function describeMismatches({ value: { expect }, locator }, { results, decision 
 		const result = whole?.rules.find((each) => each.rule.identifier === rule);
 		if (result?.outcome === expected) continue;
 		const got = result?.outcome ?? describeLevel(whole);
-		const why = result === void 0 ? [] : [explain$2(result)];
+		const why = result === void 0 ? [] : [explain$3(result)];
 		found.push({
 			...place("rules", name),
 			kind: "rule",
@@ -58965,15 +62568,15 @@ function explainLevel(result, expected) {
 	const counting = result.rules.filter(isCounting);
 	const decisive = reached < wanted ? counting.filter(({ rule, outcome }) => place(rule.level) <= wanted && isOpen(outcome)) : counting.filter(({ rule }) => place(rule.level) > wanted && place(rule.level) <= reached);
 	const last = reached < wanted && decisive.length === 0 ? [`no rule that counts leads to ${expected}`] : [];
-	return [...decisive.map((each) => `${each.rule.title} (${each.rule.level}): ${explain$2(each)}`), ...last];
+	return [...decisive.map((each) => `${each.rule.title} (${each.rule.level}): ${explain$3(each)}`), ...last];
 }
 function isOpen(outcome) {
 	return outcome === "fail" || outcome === "unknown";
 }
-function explain$2(result) {
+function explain$3(result) {
 	const { waiver } = result;
-	if (waiver === null) return explainRule(result);
-	return `excused until ${waiver.expires} by ${waiver.file}; ${explainRule(result)}`;
+	if (waiver === null) return explainRule$1(result);
+	return `excused until ${waiver.expires} by ${waiver.file}; ${explainRule$1(result)}`;
 }
 /** The rules that made the outcome, or for a pass all of them. */
 function explainGates(gates, outcome) {
@@ -59072,10 +62675,20 @@ function exampleSide(entity) {
 		unseen: /* @__PURE__ */ new Map()
 	};
 }
+/** What is not told of an example's locks. */
+const LOCK = {
+	schema: "muster.lock/1",
+	by: "somebody",
+	at: "2000-01-01T00:00:00Z",
+	expires: null,
+	run: "example",
+	thread: null
+};
 /** The pull request of a test. Without one, nobody looked at it and it touches nothing that is told. */
 function exampleContext({ pull_request: pull, entity }) {
 	const { author = "author", draft = false, fork = false, files = [], checks = {} } = pull ?? {};
 	const { unowned = [], approvals = [], changes_requested: objections = [], teams = {} } = pull ?? {};
+	const { locked = {} } = pull ?? {};
 	const known = (value) => ({
 		kind: "known",
 		value
@@ -59086,6 +62699,7 @@ function exampleContext({ pull_request: pull, entity }) {
 		state,
 		commit: exampleChange.head
 	});
+	const service = entityKey(entity.blueprint, entity.identifier);
 	const untold = pull === void 0 && entity.paths !== void 0;
 	return {
 		subject: "pull_request",
@@ -59113,7 +62727,16 @@ function exampleContext({ pull_request: pull, entity }) {
 			...said
 		})),
 		reviews: known([...approvals.map(review("approved")), ...objections.map(review("changes_requested"))]),
-		members: Object.fromEntries(Object.entries(teams).map(([slug, members]) => [slug, known(members)]))
+		members: Object.fromEntries(Object.entries(teams).map(([slug, members]) => [slug, known(members)])),
+		locks: known({
+			locks: Object.entries(locked).map(([environment, reason]) => ({
+				...LOCK,
+				service,
+				environment,
+				reason
+			})),
+			broken: []
+		})
 	};
 }
 // src/flows/run-policy-tests.ts
@@ -59134,7 +62757,7 @@ function runTest(config, test, now) {
 		rules,
 		gates
 	].map((part) => Object.keys(part).length).reduce((sum, count) => sum + count, decision === void 0 ? 0 : 1);
-	const answer = askPolicy(config, test, momentOf(value, now));
+	const answer = askPolicy$1(config, test, momentOf(value, now));
 	return {
 		file,
 		line,
@@ -59154,7 +62777,7 @@ function hintAt({ expect }, { decision: { gates } }) {
 function momentOf({ today }, now) {
 	return today === void 0 ? now : /* @__PURE__ */ new Date(`${today}T12:00:00Z`);
 }
-function askPolicy(config, test, now) {
+function askPolicy$1(config, test, now) {
 	const { before, after } = exampleEntity(test, config.blueprints);
 	const policy = policyOf(config, now);
 	const results = [...config.scorecards.values()].filter(({ value }) => value.blueprint === after.blueprint).map(({ value }) => [value.identifier, evaluateScorecard(compileScorecard(value, now, policy), after)]);
@@ -59165,7 +62788,7 @@ function askPolicy(config, test, now) {
 	const bundle = packBundle(config, exampleChange, sides, exampleContext(test.value), now);
 	return {
 		results: new Map(results),
-		decision: decide(bundle, { version: ENGINE_VERSION })
+		decision: decide$1(bundle, { version: ENGINE_VERSION })
 	};
 }
 // src/model/policy-review.ts
@@ -59179,7 +62802,7 @@ const SAME_PULLS = {
 };
 // src/flows/judge-open-pulls.ts
 /** No more commits are looked at: whoever changes the policy waits for it. */
-const MOST$5 = 50;
+const MOST$7 = 50;
 /** So many are read at the same time. */
 const TOGETHER = 5;
 /**
@@ -59188,7 +62811,7 @@ const TOGETHER = 5;
 */
 async function judgeOpenPulls(open, ports, would, days = []) {
 	const newest = open.toSorted((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime());
-	const looked = newest.slice(0, MOST$5);
+	const looked = newest.slice(0, MOST$7);
 	const holds = await ports.current();
 	const shifts = [];
 	for (let start = 0; start < looked.length; start += TOGETHER) {
@@ -59201,7 +62824,7 @@ async function judgeOpenPulls(open, ports, would, days = []) {
 	const all = shifts.flatMap((shift) => shift ?? []);
 	return {
 		looked: sum(looked),
-		left: sum(newest.slice(MOST$5)),
+		left: sum(newest.slice(MOST$7)),
 		unread: sum(looked.filter((_, index) => shifts[index] === null)),
 		stopped: all.filter(isStopped),
 		freed: all.filter(({ before, after }) => stops(before) && !stops(after))
@@ -59425,7 +63048,7 @@ async function weighFirst(changed, ports) {
 */
 async function reviewConfigChange({ tree, context, effects: ports }, { jq, now }) {
 	const files = new Set((await tree.list()).map(({ path }) => path));
-	const findings = await find(await loadConfig(tree, compileOnly(jq)), ports, {
+	const findings = await find(await withWorkflowProblems(await loadConfig(tree, compileOnly(jq)), tree, context.central ?? context.repository), ports, {
 		jq,
 		now
 	});
@@ -59589,7 +63212,7 @@ function describeBeside(links) {
 // src/session/evaluate/links.ts
 /** The addresses of what a report of an evaluation names. */
 function linkEvaluation({ service, environment, definition: { commit } }, { webUrl, record, central, given }) {
-	const branch = (kind, path) => address(webUrl, record.owner, record.repository, kind, ...record.branch.split("/"), ...path.split("/"));
+	const branch = (kind, path) => address$1(webUrl, record.owner, record.repository, kind, ...record.branch.split("/"), ...path.split("/"));
 	const isGiven = new Set(given.files.map(({ path }) => path));
 	return {
 		evaluation: (id) => branch("blob", evaluationPath({
@@ -59600,12 +63223,12 @@ function linkEvaluation({ service, environment, definition: { commit } }, { webU
 		file(path) {
 			if (commit === null || isGiven.has(path)) return null;
 			const folder = central.folder?.split("/") ?? [];
-			return address(webUrl, central.owner, central.name, "blob", commit, ...folder, ...path.split("/"));
+			return address$1(webUrl, central.owner, central.name, "blob", commit, ...folder, ...path.split("/"));
 		},
 		history: branch("tree", evaluationFolder(service, environment))
 	};
 }
-function address(webUrl, ...parts) {
+function address$1(webUrl, ...parts) {
 	return [webUrl, ...parts.map(encodeURIComponent)].join("/");
 }
 // src/session/evaluate/prometheus.ts
@@ -59640,7 +63263,7 @@ function describePrometheus(url, named, env) {
 /** Which providers there are besides those of muster.yml. Values that are handed in answer for every provider that files name. */
 function listGivenProviders(prometheus, handedIn, files) {
 	if (handedIn) {
-		const names = [HANDED_IN, ...files.flatMap(({ text }) => listNamed(text))];
+		const names = [HANDED_IN, ...files.flatMap(({ text }) => listNamed$1(text))];
 		return {
 			metrics: Object.fromEntries(names.map((name) => [name, { kind: "static" }])),
 			usual: HANDED_IN,
@@ -59671,12 +63294,12 @@ function writeSettings(text, { metrics, usual, wins }, environment) {
 		logLevel: "silent"
 	});
 	if (document.errors.length > 0) return text;
-	const settings = valueOf$1(document);
-	const below = [read$1(settings, "metrics"), read$1(settings, "evaluation")];
+	const settings = valueOf$2(document);
+	const below = [read$2(settings, "metrics"), read$2(settings, "evaluation")];
 	if (!(0, import_dist.isMap)(document.contents) || below.some((each) => each !== void 0 && !isJsonObject(each))) return text;
 	for (const [name, provider] of Object.entries(metrics)) document.setIn(["metrics", name], document.createNode(provider));
-	const own = read$1(settings, "evaluation", "environments", environment, "provider");
-	if (wins || read$1(settings, "evaluation", "provider") === void 0) document.setIn(["evaluation", "provider"], usual);
+	const own = read$2(settings, "evaluation", "environments", environment, "provider");
+	if (wins || read$2(settings, "evaluation", "provider") === void 0) document.setIn(["evaluation", "provider"], usual);
 	if (wins && own !== void 0) document.setIn([
 		"evaluation",
 		"environments",
@@ -59686,17 +63309,17 @@ function writeSettings(text, { metrics, usual, wins }, environment) {
 	return document.toString({ lineWidth: 0 });
 }
 /** Providers that the text of an sli.yaml or a perfspec.json names, as far as it can be read. */
-function listNamed(text) {
-	const value = valueOf$1((0, import_dist.parseDocument)(text, {
+function listNamed$1(text) {
+	const value = valueOf$2((0, import_dist.parseDocument)(text, {
 		version: "1.2",
 		logLevel: "silent"
 	}));
-	const indicators = read$1(value, "indicators");
+	const indicators = read$2(value, "indicators");
 	const each = isJsonObject(indicators) ? Object.values(indicators) : Array.isArray(indicators) ? indicators : [];
-	return [read$1(value, "provider"), ...each.flatMap((one) => [read$1(one, "provider"), read$1(one, "source")])].filter((name) => providerNameSchema.safeParse(name).success);
+	return [read$2(value, "provider"), ...each.flatMap((one) => [read$2(one, "provider"), read$2(one, "source")])].filter((name) => providerNameSchema.safeParse(name).success);
 }
 /** What a document says; undefined where it can't be read. */
-function valueOf$1(document) {
+function valueOf$2(document) {
 	if (document.errors.length > 0) return void 0;
 	try {
 		return document.toJS({ maxAliasCount: 100 });
@@ -59704,7 +63327,7 @@ function valueOf$1(document) {
 		return;
 	}
 }
-function read$1(value, ...path) {
+function read$2(value, ...path) {
 	return path.reduce((found, key) => isJsonObject(found) && Object.hasOwn(found, key) ? found[key] : void 0, value);
 }
 // src/session/evaluate/given-files.ts
@@ -59720,7 +63343,7 @@ const RIVALS = {
 	sli: /^sli\.ya?ml$/
 };
 const SETTINGS = "muster.yml";
-const MOST_BYTES$2 = 1048576;
+const MOST_BYTES$3 = 1048576;
 /**
 * Lays what was given over a central repo, or over none: files stand where the most specific definitions stand, and hide
 * those of the same meaning that are about this service; providers stand in the settings.
@@ -59755,7 +63378,7 @@ async function layGiven(central, { files, providers }, { service, environment, o
 }
 /** Settings that can't be read are left to whoever reads the others. */
 async function laySettings(central, write) {
-	const read = central === null ? null : await central.read(SETTINGS, MOST_BYTES$2);
+	const read = central === null ? null : await central.read(SETTINGS, MOST_BYTES$3);
 	if (read !== null && read.kind !== "content") return [];
 	const before = read === null ? null : new TextDecoder().decode(read.bytes);
 	const text = write(before);
@@ -59890,7 +63513,7 @@ function requireService(config, service) {
 }
 // src/session/evaluate/question.ts
 /** No environment, version or label is longer. */
-const LONGEST = 200;
+const LONGEST$1 = 200;
 /** Reads what is evaluated. Throws a UsageError that says which word is wrong and how to write it. */
 function readSubject(words, nameOf) {
 	const service = requireWord(words.service, nameOf("service"), "carts");
@@ -59912,7 +63535,7 @@ function optionalLine(text, name) {
 }
 function requireLine(text, name) {
 	if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) || !text.isWellFormed()) throw new UsageError(`${name} holds a line end or another character that can't be shown`);
-	if (text.length > LONGEST) throw new UsageError(`${name} is longer than ${LONGEST} characters`);
+	if (text.length > LONGEST$1) throw new UsageError(`${name} is longer than ${LONGEST$1} characters`);
 	return text;
 }
 function readLabels(labels, nameOf) {
@@ -59959,7 +63582,7 @@ async function openDirectoryTree(folder) {
 		try {
 			const kind = await findKind(path, look);
 			if (kind === null || kind === "folder") return { kind: "absent" };
-			if (kind === "file") return await readFile$1(join(root, path), path, maxBytes);
+			if (kind === "file") return await readFile$2(join(root, path), path, maxBytes);
 			return unreadable$7(`${path} is ${kind === "symlink" ? "a symbolic link, which is not followed" : "not a regular file"}. Replace it by the file.`);
 		} catch (error) {
 			return unreadable$7(`${path} can't be read: ${messageOf(error)}. Check the permissions.`);
@@ -60011,7 +63634,7 @@ async function findKind(path, look) {
 	return null;
 }
 /** Opens without following a link or waiting for a pipe, should the file have been exchanged since it was listed. */
-async function readFile$1(file, path, maxBytes) {
+async function readFile$2(file, path, maxBytes) {
 	const handle = await open(file, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
 	try {
 		const stats = await handle.stat();
@@ -60126,7 +63749,7 @@ function unreadable$6(path, error) {
 }
 // src/facts/git/remote.ts
 const SEGMENT = "[A-Za-z0-9._-]+";
-const PATH = new RegExp(`^/*(${SEGMENT})/(${SEGMENT}?)(?:\\.git)?/*$`);
+const PATH$1 = new RegExp(`^/*(${SEGMENT})/(${SEGMENT}?)(?:\\.git)?/*$`);
 const SCP = /^(?:[^@/:\s]+@)?([A-Za-z0-9.-]+):(?!\/\/)(.+)$/;
 /**
 * Reads host, owner and name out of a remote's address: `https://`, `ssh://`, `git://` and `git@host:owner/name`
@@ -60135,7 +63758,7 @@ const SCP = /^(?:[^@/:\s]+@)?([A-Za-z0-9.-]+):(?!\/\/)(.+)$/;
 function parseRemote(address) {
 	const place = address.includes("://") ? fromUrl(address) : fromScp(address);
 	if (place === null || place.host === "") return null;
-	const [, owner, name] = PATH.exec(place.path) ?? [];
+	const [, owner, name] = PATH$1.exec(place.path) ?? [];
 	if (owner === void 0 || name === void 0 || /^\.{1,2}$/.test(owner) || /^(?:\.{0,2}|\.git)$/.test(name)) return null;
 	return {
 		host: place.host,
@@ -60517,7 +64140,7 @@ async function listChangedPaths(gitDirectory, folder, before, after) {
 			folder,
 			said: `a line that was not understood: ${parts[index]}`
 		});
-		changes.push(describe(path, present(match[1]), present(match[2])));
+		changes.push(describe$1(path, present(match[1]), present(match[2])));
 	}
 	return changes.sort((a, b) => a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 }
@@ -60525,7 +64148,7 @@ async function listChangedPaths(gitDirectory, folder, before, after) {
 function present(oid = "") {
 	return /^0+$/.test(oid) ? null : oid;
 }
-function describe(path, before, after) {
+function describe$1(path, before, after) {
 	return {
 		path,
 		change: before === null ? "added" : after === null ? "removed" : "changed",
@@ -60568,7 +64191,7 @@ const FORMAT = "--format=%(HEAD)%00%(refname)%00%(objectname)%00%(symref)";
 * first, then a branch `main` or `master` decides, and HEAD last. The local branch is taken where there is one, else
 * origin's. Rejects with a {@link GitError} when nothing tells, or what tells is damaged.
 */
-async function readDefaultBranch(location) {
+async function readDefaultBranch$3(location) {
 	const refs = await readRefs(location);
 	if (!location.bare) {
 		const named = [
@@ -60838,7 +64461,7 @@ async function createReadingDirectory(commonDirectory, objectFormat) {
 		await Promise.all([
 			writeFile(join(path, "HEAD"), "ref: refs/heads/none\n"),
 			writeFile(join(path, "config"), configuration(objectFormat)),
-			writeFile(join(path, "objects", "info", "alternates"), `${quote(join(commonDirectory, "objects"))}\n`),
+			writeFile(join(path, "objects", "info", "alternates"), `${quote$1(join(commonDirectory, "objects"))}\n`),
 			copyShallow(commonDirectory, path)
 		]);
 		return {
@@ -60862,7 +64485,7 @@ async function copyShallow(commonDirectory, path) {
 	}
 }
 /** C-style quotes, so that any folder name can stand on a line of `alternates`. */
-function quote(path) {
+function quote$1(path) {
 	return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("	", "\\t")}"`;
 }
 // src/facts/git/resolve-commit.ts
@@ -60981,7 +64604,7 @@ async function openGitRepository(folder) {
 		folder: location.folder,
 		bare: location.bare,
 		resolveCommit: (name) => resolveCommit$1(location, name),
-		defaultBranch: () => readDefaultBranch(location),
+		defaultBranch: () => readDefaultBranch$3(location),
 		headCommit: () => readHeadCommit(location),
 		async listTree(treeish) {
 			const { gitDirectory } = await objects();
@@ -61204,25 +64827,25 @@ function indexErrors(errors) {
 		const { path = [] } = error;
 		if (isDispensable(error)) continue;
 		if (path.length === 0) placeless.push(error);
-		else if (!exact.has(keyOf(path))) exact.set(keyOf(path), error);
+		else if (!exact.has(keyOf$1(path))) exact.set(keyOf$1(path), error);
 		for (let length = 1; length <= path.length; length += 1) {
-			const key = keyOf(path.slice(0, length));
+			const key = keyOf$1(path.slice(0, length));
 			const list = below.get(key);
 			if (list === void 0) below.set(key, [error]);
 			else list.push(error);
 		}
 	}
-	const above = (path) => path.map((_, index) => exact.get(keyOf(path.slice(0, index + 1)))).find((error) => error !== void 0);
-	const find = (path) => above(path) ?? below.get(keyOf(path))?.[0] ?? placeless[0] ?? null;
+	const above = (path) => path.map((_, index) => exact.get(keyOf$1(path.slice(0, index + 1)))).find((error) => error !== void 0);
+	const find = (path) => above(path) ?? below.get(keyOf$1(path))?.[0] ?? placeless[0] ?? null;
 	return {
-		below: (path) => below.get(keyOf(path)) ?? [],
+		below: (path) => below.get(keyOf$1(path)) ?? [],
 		explain(path) {
 			const error = find(path);
 			return error === null ? null : describeError(error);
 		},
 		find,
 		notFound(path) {
-			const error = exact.get(keyOf(path));
+			const error = exact.get(keyOf$1(path));
 			return error?.type === "NOT_FOUND" ? error : null;
 		},
 		placeless
@@ -61239,7 +64862,7 @@ function isDispensable({ type, path = [] }) {
 function describeError({ type, message }) {
 	return `GitHub did not answer for it: ${message}${type === void 0 ? "" : ` (${type})`}`;
 }
-function keyOf(path) {
+function keyOf$1(path) {
 	return path.join("\0");
 }
 // src/facts/sources/github/ask-contents.ts
@@ -61294,7 +64917,7 @@ function wasTooMuch(error) {
 }
 // src/facts/sources/github/read-contents.ts
 /** How much is asked for in one query. */
-const MOST$4 = {
+const MOST$6 = {
 	files: 100,
 	bytes: 1e6
 };
@@ -61362,9 +64985,9 @@ async function readContents({ github, owner, cache }, wanted) {
 		}
 	}
 	const missing = unique.filter(({ oid }) => !bytes.has(oid));
-	single.push(...missing.filter(({ size }) => size > MOST$4.bytes));
-	const small = missing.filter(({ size }) => size <= MOST$4.bytes);
-	const again = (await Promise.all(cutBatches(small, MOST$4).map(askBatch))).flat();
+	single.push(...missing.filter(({ size }) => size > MOST$6.bytes));
+	const small = missing.filter(({ size }) => size <= MOST$6.bytes);
+	const again = (await Promise.all(cutBatches(small, MOST$6).map(askBatch))).flat();
 	await Promise.all(cutBatches(again, FEWER).map(askBatch));
 	await Promise.all(single.map(askBytes));
 	return {
@@ -61402,7 +65025,7 @@ const DOCUMENT = /\.(?:ya?ml|json)$/i;
 /** Larger documents are read when they are asked for. */
 const LARGEST_DOCUMENT = 262144;
 /** No more than so many bytes are read before they are asked for. */
-const MOST_BYTES$1 = 33554432;
+const MOST_BYTES$2 = 33554432;
 /**
 * Opens a commit of a repository on GitHub as a tree. Nothing is read before it is needed; then one call lists it, and
 * the first read brings all documents along, a hundred a query. Symbolic links and submodules are told, not followed.
@@ -61429,7 +65052,7 @@ function openGitHubTree(options) {
 		let bytes = 0;
 		for (const { path, kind, oid, size } of (await list()).values()) {
 			if (kind !== "file" || size === null || size > LARGEST_DOCUMENT || !DOCUMENT.test(path)) continue;
-			if (bytes + size > MOST_BYTES$1) break;
+			if (bytes + size > MOST_BYTES$2) break;
 			bytes += size;
 			wanted.push({
 				repository,
@@ -61476,7 +65099,7 @@ function openGitHubTree(options) {
 		},
 		async read(path, maxBytes) {
 			const key = `${maxBytes}:${path}`;
-			const known = contents.get(key) ?? read(path, maxBytes).catch((error) => explain$1(path, error));
+			const known = contents.get(key) ?? read(path, maxBytes).catch((error) => explain$2(path, error));
 			contents.set(key, known);
 			return await known;
 		}
@@ -61492,7 +65115,7 @@ async function resolveCommit(github, owner, repository, ref) {
 	});
 	return data.sha;
 }
-function explain$1(path, error) {
+function explain$2(path, error) {
 	const message = error instanceof Error ? error.message : String(error);
 	return unreadable$4(isGitHubError(error) ? `${path}: ${message}` : message);
 }
@@ -61619,14 +65242,14 @@ function readHandedValues(text, file) {
 		const { line, col } = lines.linePos(fault.pos[0]);
 		throw new UsageError(`${file}:${line}:${col}: ${fault.message}`, HOW);
 	}
-	const read = valuesSchema.safeParse(valueOf(document) ?? {});
+	const read = valuesSchema.safeParse(valueOf$1(document) ?? {});
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
 	const [name] = issue?.path ?? [];
 	throw new UsageError(name === void 0 ? `${file} holds no values by indicator` : `${file}: ${String(name)} is no value that can be used`, HOW);
 }
 /** Aliases that stand for too much have no value. */
-function valueOf(document) {
+function valueOf$1(document) {
 	try {
 		return document.toJS({ maxAliasCount: 100 });
 	} catch {
@@ -61635,7 +65258,7 @@ function valueOf(document) {
 }
 // src/session/evaluate/read-given.ts
 /** Files of definitions and values are no larger. */
-const MOST_BYTES = 1048576;
+const MOST_BYTES$1 = 1048576;
 /** Reads what stands in for the central repo's. Throws a UsageError when it can't be read. */
 async function readGiven(words, reading) {
 	const { nameOf, read, env } = reading;
@@ -61682,9 +65305,9 @@ function refuseContradictions({ slo, sli, perfspec, values, prometheus }, nameOf
 async function readGivenText(file, named) {
 	const found = await stat(file);
 	if (!found.isFile() && !found.isFIFO()) throw new UsageError(`${named} is no file`);
-	if (found.size > MOST_BYTES) throw new UsageError(`${named} is larger than 1 MB`);
+	if (found.size > MOST_BYTES$1) throw new UsageError(`${named} is larger than 1 MB`);
 	const bytes = await readFile(file);
-	if (bytes.length > MOST_BYTES) throw new UsageError(`${named} is larger than 1 MB`);
+	if (bytes.length > MOST_BYTES$1) throw new UsageError(`${named} is larger than 1 MB`);
 	try {
 		return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 	} catch {
@@ -61936,40 +65559,40 @@ function apiOf(host) {
 /** Fields of GitHub's repository object that a copy on this machine can't tell: unknown, not null. */
 const NOT_SUPPLIED = `id node_id private description fork homepage language topics visibility archived disabled license size is_template template_repository mirror_url parent source organization permissions role_name temp_clone_token pushed_at created_at updated_at forks forks_count stargazers_count watchers watchers_count open_issues open_issues_count subscribers_count network_count has_issues has_projects has_wiki has_pages has_downloads has_discussions has_pull_requests pull_request_creation_policy allow_rebase_merge allow_squash_merge allow_merge_commit allow_auto_merge allow_update_branch allow_forking delete_branch_on_merge use_squash_pr_title_as_default squash_merge_commit_title squash_merge_commit_message merge_commit_title merge_commit_message web_commit_signoff_required anonymous_access_enabled code_of_conduct security_and_analysis custom_properties master_branch starred_at archive_url assignees_url blobs_url branches_url collaborators_url comments_url commits_url compare_url contents_url contributors_url deployments_url downloads_url events_url forks_url git_commits_url git_refs_url git_tags_url git_url hooks_url issue_comment_url issue_events_url issues_url keys_url labels_url languages_url merges_url milestones_url notifications_url pulls_url releases_url stargazers_url statuses_url subscribers_url subscription_url svn_url tags_url teams_url trees_url avatar_url gravatar_id followers_url following_url gists_url starred_url subscriptions_url organizations_url repos_url received_events_url site_admin user_view_type __teams __collaborators __custom_properties __sbom __pages`.split(" ");
 // src/facts/sources/github/describe-node.ts
-const text = string$1();
+const text$2 = string$1();
 const flag = boolean();
-const count = number$1();
-const OWNER = object({
-	kind: text,
-	id: text,
-	login: text,
-	avatarUrl: text,
-	url: text,
-	databaseId: count.nullable().optional()
+const count$1 = number$1();
+const OWNER$1 = object({
+	kind: text$2,
+	id: text$2,
+	login: text$2,
+	avatarUrl: text$2,
+	url: text$2,
+	databaseId: count$1.nullable().optional()
 });
 /** What GitHub's GraphQL API answers for the fragment `Parts`: names as in its schema. */
 const repositoryParts = object({
-	id: text,
-	databaseId: count.nullable(),
-	name: text,
-	nameWithOwner: text,
-	url: text,
-	sshUrl: text,
-	description: text.nullable(),
-	homepageUrl: text.nullable(),
-	mirrorUrl: text.nullable(),
-	visibility: text,
+	id: text$2,
+	databaseId: count$1.nullable(),
+	name: text$2,
+	nameWithOwner: text$2,
+	url: text$2,
+	sshUrl: text$2,
+	description: text$2.nullable(),
+	homepageUrl: text$2.nullable(),
+	mirrorUrl: text$2.nullable(),
+	visibility: text$2,
 	isPrivate: flag,
 	isArchived: flag,
 	isDisabled: flag,
 	isFork: flag,
 	isTemplate: flag,
-	createdAt: text,
-	updatedAt: text,
-	pushedAt: text.nullable(),
-	diskUsage: count.nullable(),
-	forkCount: count,
-	stargazerCount: count,
+	createdAt: text$2,
+	updatedAt: text$2,
+	pushedAt: text$2.nullable(),
+	diskUsage: count$1.nullable(),
+	forkCount: count$1,
+	stargazerCount: count$1,
 	hasIssuesEnabled: flag,
 	hasProjectsEnabled: flag,
 	hasWikiEnabled: flag,
@@ -61982,19 +65605,19 @@ const repositoryParts = object({
 	autoMergeAllowed: flag,
 	deleteBranchOnMerge: flag,
 	allowUpdateBranch: flag,
-	mergeCommitTitle: text,
-	mergeCommitMessage: text,
-	squashMergeCommitTitle: text,
-	squashMergeCommitMessage: text,
-	owner: OWNER,
-	primaryLanguage: object({ name: text }).nullable(),
+	mergeCommitTitle: text$2,
+	mergeCommitMessage: text$2,
+	squashMergeCommitTitle: text$2,
+	squashMergeCommitMessage: text$2,
+	owner: OWNER$1,
+	primaryLanguage: object({ name: text$2 }).nullable(),
 	licenseInfo: object({
-		id: text,
-		key: text,
-		name: text,
-		spdxId: text.nullable()
+		id: text$2,
+		key: text$2,
+		name: text$2,
+		spdxId: text$2.nullable()
 	}).nullable(),
-	repositoryTopics: object({ nodes: array(object({ topic: object({ name: text }) })) })
+	repositoryTopics: object({ nodes: array(object({ topic: object({ name: text$2 }) })) })
 });
 /**
 * GitHub's repository object (GitHub REST API, Get a repository) made of what the GraphQL API says: mappings are written
@@ -62315,7 +65938,7 @@ function readCheckRuns(value, at, errors) {
 	})));
 }
 // src/facts/sources/github/connection.ts
-const shape = object({
+const shape$1 = object({
 	pageInfo: object({
 		hasNextPage: boolean(),
 		endCursor: string$1().nullish()
@@ -62324,7 +65947,7 @@ const shape = object({
 });
 /** Reads a page that came with an answer. What GitHub left out of it makes the whole page unknown. */
 function readPage$1(value, at, errors, { what, permission }) {
-	const read = shape.safeParse(value);
+	const read = shape$1.safeParse(value);
 	const nodes = isJsonObject(value) && Array.isArray(value["nodes"]) ? value["nodes"] : [];
 	if (!read.success || errors.find(at) !== null || nodes.includes(null)) return explainUntold(errors, at, {
 		what,
@@ -62407,12 +66030,12 @@ function stepInto(value, step) {
 }
 // src/facts/sources/github/read-authors.ts
 /** The most that one page tells: of a longer pull request nobody is told. */
-const MOST$3 = 100;
+const MOST$5 = 100;
 /** Fields of PullRequest that tell who its commits are by. */
-const AUTHORS = `commits(last: ${MOST$3}) { totalCount nodes { commit {
+const AUTHORS = `commits(last: ${MOST$5}) { totalCount nodes { commit {
     oid author { email user { login } } committer { email user { login } }
   } } }`;
-const LIST$1 = {
+const LIST$3 = {
 	what: "the commits",
 	permission: "contents: read"
 };
@@ -62434,12 +66057,12 @@ const commits = object({
 */
 function readAuthors(value, at, errors) {
 	const read = commits.safeParse(value);
-	if (!read.success || errors.find(at) !== null) return explainUntold(errors, at, LIST$1);
+	if (!read.success || errors.find(at) !== null) return explainUntold(errors, at, LIST$3);
 	const { totalCount, nodes } = read.data;
 	if (totalCount > nodes.length) return {
 		kind: "unknown",
 		reason: "too_many",
-		why: `it has ${totalCount} commits, and no more than ${MOST$3} are read: who they are by can't be told`
+		why: `it has ${totalCount} commits, and no more than ${MOST$5} are read: who they are by can't be told`
 	};
 	const logins = /* @__PURE__ */ new Map();
 	for (const { commit } of nodes) for (const person of [commit.author, commit.committer]) {
@@ -62494,9 +66117,9 @@ const STATUSES = {
 * The paths that a pull request touches, from the first page on. GraphQL doesn't tell what a renamed file was called
 * before, so where there is one, the REST API is asked for all of them.
 */
-async function readFiles$2(source, { repository: name, number }, first, count) {
+async function readFiles$3(source, { repository: name, number }, first, count) {
 	if (first.kind === "unknown") return first;
-	if (count === null || count > MOST_FILES) return tooMany(MOST_FILES);
+	if (count === null || count > MOST_FILES) return tooMany$1(MOST_FILES);
 	const list = {
 		...FILES_LIST,
 		declarations: ", $name: String!, $number: Int!",
@@ -62542,7 +66165,7 @@ async function readRenamed({ github, organization: owner }, repo, pull_number, c
 			files.push(...data.flatMap(({ filename, status, previous_filename: previous }) => toTouched(filename, status, previous)));
 		}
 	} catch (error) {
-		return explainFailure(error);
+		return explainFailure$1(error);
 	}
 	return {
 		kind: "known",
@@ -62559,13 +66182,13 @@ async function compareFiles({ github, organization: owner }, repo, { base, head 
 			per_page: 1
 		});
 		const { files = [] } = data;
-		if (files.length >= MOST_COMPARED) return tooMany(299);
+		if (files.length >= MOST_COMPARED) return tooMany$1(299);
 		return {
 			kind: "known",
 			value: sortFiles(files.flatMap(({ filename, status, previous_filename: previous }) => toTouched(filename, status, previous)))
 		};
 	} catch (error) {
-		return explainFailure(error);
+		return explainFailure$1(error);
 	}
 }
 function toTouched(path, status, previous) {
@@ -62589,7 +66212,7 @@ function sortFiles(files) {
 		status: "modified"
 	}).sort((a, b) => a.path < b.path ? -1 : 1);
 }
-function tooMany(most) {
+function tooMany$1(most) {
 	return {
 		kind: "unknown",
 		reason: "too_many",
@@ -62603,7 +66226,7 @@ function incomplete(told, count) {
 		why: `${FILES_LIST.what}: GitHub counts ${count} and told ${told}`
 	};
 }
-function explainFailure(error) {
+function explainFailure$1(error) {
 	if (!isGitHubError(error) || error.kind === "limited") throw error;
 	if (error.kind === "forbidden") return refused(FILES_LIST.what, FILES_LIST.permission);
 	return {
@@ -62614,7 +66237,7 @@ function explainFailure(error) {
 }
 // src/facts/sources/github/read-reviews.ts
 /** More reviews of one pull request than these are not read. */
-const MOST$2 = 1e3;
+const MOST$4 = 1e3;
 const STATES = "states: [APPROVED, CHANGES_REQUESTED, DISMISSED]";
 const FIELDS$2 = "{ pageInfo { hasNextPage endCursor } nodes { state submittedAt commit { oid } author { kind: __typename login } } }";
 /** Fields of PullRequest that tell what reviewers said; comments say nothing that counts, and are left out. */
@@ -62662,7 +66285,7 @@ async function readReviews(source, { repository: name, number }, first) {
 			"reviews"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST$2);
+	const nodes = await readRest(source, first.value, list, MOST$4);
 	if (nodes.kind === "unknown") return nodes;
 	const latest = /* @__PURE__ */ new Map();
 	for (const each of nodes.value) {
@@ -62722,7 +66345,7 @@ async function completeContext(source, repository, pull, { author, files, fileCo
 		repository,
 		number
 	};
-	const [touched, said] = await Promise.all([files === null ? null : readFiles$2(source, place, files, fileCount), reviews === null ? null : readReviews(source, place, reviews)]);
+	const [touched, said] = await Promise.all([files === null ? null : readFiles$3(source, place, files, fileCount), reviews === null ? null : readReviews(source, place, reviews)]);
 	return {
 		subject: "pull_request",
 		pull: {
@@ -62825,7 +66448,7 @@ function readSides(value, at, context) {
 }
 // src/facts/sources/github/read-rollup.ts
 /** More checks of one commit than these are not read. */
-const MOST$1 = 1e3;
+const MOST$3 = 1e3;
 const FIELDS$1 = `{ pageInfo { hasNextPage endCursor } nodes {
     __typename
     ... on CheckRun { databaseId name status conclusion checkSuite { id app { slug } workflowRun { event workflow { id } } } }
@@ -62833,7 +66456,7 @@ const FIELDS$1 = `{ pageInfo { hasNextPage endCursor } nodes {
   } }`;
 /** Fields of Commit that tell its check runs, of whatever app, and its statuses. */
 const ROLLUP = `statusCheckRollup { contexts(first: 100) ${FIELDS$1} }`;
-const LIST = {
+const LIST$2 = {
 	what: "the other checks",
 	permission: "checks: read and statuses: read"
 };
@@ -62866,8 +66489,8 @@ function readRollup(value, at, errors) {
 			next: null
 		}
 	};
-	if (!isJsonObject(value)) return explainUntold(errors, at, LIST);
-	return readPage$1(value["contexts"], [...at, "contexts"], errors, LIST);
+	if (!isJsonObject(value)) return explainUntold(errors, at, LIST$2);
+	return readPage$1(value["contexts"], [...at, "contexts"], errors, LIST$2);
 }
 /**
 * What other checks and statuses say of a commit, sorted. One takes the place of an earlier one of its name only where the
@@ -62878,7 +66501,7 @@ function readRollup(value, at, errors) {
 async function readChecks(source, { repository: name, headSha: oid }, first) {
 	if (first.kind === "unknown") return first;
 	const list = {
-		...LIST,
+		...LIST$2,
 		declarations: ", $name: String!, $oid: GitObjectID!",
 		variables: {
 			name,
@@ -62892,7 +66515,7 @@ async function readChecks(source, { repository: name, headSha: oid }, first) {
 			"contexts"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST$1);
+	const nodes = await readRest(source, first.value, list, MOST$3);
 	if (nodes.kind === "unknown") return nodes;
 	const newest = /* @__PURE__ */ new Map();
 	for (const each of nodes.value) {
@@ -62900,7 +66523,7 @@ async function readChecks(source, { repository: name, headSha: oid }, first) {
 		if (read === null) return {
 			kind: "unknown",
 			reason: "not_answered",
-			why: `${LIST.what}: GitHub's answer can't be read`
+			why: `${LIST$2.what}: GitHub's answer can't be read`
 		};
 		const { id, check } = read;
 		const key = JSON.stringify([
@@ -63177,7 +66800,7 @@ function rowFacts(row, commit, files) {
 }
 // src/facts/sources/github/source.ts
 /** The address of the organisation, for people and as its name in the cache. */
-function placeOf({ github, organization }) {
+function placeOf$4({ github, organization }) {
 	return `${github.webUrl}/${organization}`;
 }
 // src/facts/sources/github/complete-change.ts
@@ -63200,7 +66823,7 @@ async function completeChange(source, row, { before, after, base, head, compared
 		kind: "unreadable",
 		why: "its files could not be told"
 	};
-	const known = cache.readRepository(placeOf(source), row.id);
+	const known = cache.readRepository(placeOf$4(source), row.id);
 	const full = {
 		...row,
 		properties: known?.kind === "read" ? known.properties : null
@@ -63250,7 +66873,7 @@ async function findMergeBase(github, repository, commits) {
 /** Teams in a query. */
 const BATCH = 20;
 /** More members of one team than these are not read. */
-const MOST = 5e3;
+const MOST$2 = 5e3;
 const FIELDS = "{ pageInfo { hasNextPage endCursor } nodes { login } }";
 const node = object({ login: string$1() });
 /**
@@ -63279,7 +66902,7 @@ async function readBatch(source, slugs) {
 		const found = data?.["organization"];
 		const index = indexErrors(errors);
 		const reads = slugs.map(async (slug, position) => {
-			return [slug, await readTeam(source, slug, isJsonObject(found) ? found[`t${position}`] : void 0, position, index)];
+			return [slug, await readTeam$2(source, slug, isJsonObject(found) ? found[`t${position}`] : void 0, position, index)];
 		});
 		return await Promise.all(reads);
 	} catch (error) {
@@ -63292,7 +66915,7 @@ async function readBatch(source, slugs) {
 		return slugs.map((slug) => [slug, untold]);
 	}
 }
-async function readTeam(source, slug, team, position, errors) {
+async function readTeam$2(source, slug, team, position, errors) {
 	const about = {
 		what: `the members of team ${slug}`,
 		permission: "members: read"
@@ -63317,7 +66940,7 @@ async function readTeam(source, slug, team, position, errors) {
 			"members"
 		]
 	};
-	const nodes = await readRest(source, first.value, list, MOST);
+	const nodes = await readRest(source, first.value, list, MOST$2);
 	if (nodes.kind === "unknown") return nodes;
 	return {
 		kind: "known",
@@ -63328,7 +66951,7 @@ async function readTeam(source, slug, team, position, errors) {
 /** A reader of changes on GitHub: one query where GitHub has merged the head into the tip of its base. */
 function createGitHubChanges(source) {
 	return {
-		readHead: (question, plan, ask) => readHead$2(source, question, plan, ask),
+		readHead: (question, plan, ask) => readHead$4(source, question, plan, ask),
 		readMembers: (slugs) => readMembers(source, slugs),
 		async readCommits(repository, { base, head }, plan, ask) {
 			const read = await askCommits(source, repository, [base, head], plan, {
@@ -63371,7 +66994,7 @@ function createGitHubChanges(source) {
 		}
 	};
 }
-async function readHead$2(source, question, plan, ask) {
+async function readHead$4(source, question, plan, ask) {
 	const read = await readPulls(source, question, plan, ask);
 	const checks = read.rollup !== null && read.pulls.size > 0 ? await readChecks(source, question, read.rollup) : null;
 	const row = requireRepository$1(read.repository, source, question.repository);
@@ -63490,6 +67113,493 @@ object({ search: object({
 		repository: object({ name: string$1() })
 	}))
 }) });
+// src/facts/sources/github/asker-teams.ts
+/**
+* Fields of Organization that tell which teams `$login` is in, and who leads those. Members of a team are members of those above it;
+* whoever leads one of them is in it by themselves, and it is told as theirs.
+*/
+const TEAMS = `teams(first: 100, userLogins: [$login]) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        slug
+        ancestors(first: 20) { pageInfo { hasNextPage endCursor } nodes { slug } }
+        leads: members(first: 100, role: MAINTAINER, membership: IMMEDIATE) { pageInfo { hasNextPage endCursor } nodes { login } }
+      }
+    }`;
+const LIST$1 = {
+	what: "the teams of somebody",
+	permission: "members: read"
+};
+const slugOf = object({ slug: string$1() });
+const person$1 = object({ login: string$1() });
+/** Reads the answer to {@link TEAMS}. More teams, or leads, than one page tells make all of it unknown. */
+function readTeams(login, value, errors) {
+	const at = ["organization", "teams"];
+	const list = {
+		...LIST$1,
+		what: `the teams of ${login}`
+	};
+	const page = readPage$1(value, at, errors, list);
+	if (page.kind === "unknown") return page;
+	if (page.value.next !== null) return tooMany(`${login} is in more than 100 teams`);
+	const found = /* @__PURE__ */ new Map();
+	for (const node of page.value.nodes) {
+		const above = isJsonObject(node) ? readPage$1(node["ancestors"], at, errors, list) : null;
+		if (above === null) return explainUntold(errors, at, list);
+		if (above.kind === "unknown") return above;
+		if (above.value.next !== null) return tooMany("a team lies within more than 20 others");
+		for (const each of above.value.nodes) {
+			const { slug } = slugOf.safeParse(each).data ?? {};
+			if (slug === void 0) return explainUntold(errors, at, list);
+			if (!found.has(slug)) found.set(slug, {
+				team: slug,
+				lead: false
+			});
+		}
+		const team = readTeam$1(login, node, errors, list);
+		if (team.kind === "unknown") return team;
+		found.set(team.value.team, team.value);
+	}
+	return {
+		kind: "known",
+		value: [...found.values()].sort((a, b) => a.team < b.team ? -1 : 1)
+	};
+}
+function readTeam$1(login, node, errors, list) {
+	const at = ["organization", "teams"];
+	const read = slugOf.safeParse(node);
+	if (!read.success || !isJsonObject(node)) return explainUntold(errors, at, list);
+	const page = readPage$1(node["leads"], at, errors, list);
+	if (page.kind === "unknown") return page;
+	const lead = page.value.nodes.map((each) => person$1.safeParse(each).data?.login.toLowerCase()).includes(login.toLowerCase());
+	if (!lead && page.value.next !== null) return tooMany(`team ${read.data.slug} has more than 100 maintainers`);
+	return {
+		kind: "known",
+		value: {
+			team: read.data.slug,
+			lead
+		}
+	};
+}
+function tooMany(why) {
+	return {
+		kind: "unknown",
+		reason: "too_many",
+		why: `${why}, and no more are read`
+	};
+}
+// src/facts/sources/github/list-members.ts
+/** More members of an organisation than these are not read. */
+const MOST$1 = 2e4;
+/** What is read, for people, and what it takes. */
+const MEMBERS = {
+	what: "the members of the organisation",
+	permission: "members: read"
+};
+/** Addresses are asked for beside, not within: GitHub may keep one back, and its null takes the whole person along. */
+const QUERY$1 = `query Everybody($owner: String!, $after: String) {
+  organization(login: $owner) {
+    membersWithRole(first: 100, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes: edges { role node { login name } }
+    }
+    addresses: membersWithRole(first: 100, after: $after) { nodes { login email } }
+  }
+}`;
+const member = object({
+	role: _enum(["ADMIN", "MEMBER"]),
+	node: object({
+		login: string$1(),
+		name: string$1().nullish()
+	})
+});
+const address = object({
+	login: string$1(),
+	email: string$1().min(1)
+});
+/**
+* Lists all members of the organisation, page by page (GitHub GraphQL API, `Organization.membersWithRole`). One page that can't be
+* read makes the whole list unknown. Rejects as GitHub does.
+*/
+async function listMembers({ github, organization }) {
+	const members = [];
+	for (let after = null;;) {
+		const { data, errors } = await github.graphql(QUERY$1, {
+			owner: organization,
+			after
+		});
+		const index = indexErrors(errors.filter(({ path = [] }) => path[1] !== "addresses"));
+		const found = data?.["organization"];
+		if (!isJsonObject(found)) return explainUntold(index, ["organization"], MEMBERS);
+		const at = ["organization", "membersWithRole"];
+		const page = readPage$1(found["membersWithRole"], at, index, MEMBERS);
+		if (page.kind === "unknown") return page;
+		const addresses = readAddresses(found["addresses"]);
+		for (const node of page.value.nodes) {
+			const read = member.safeParse(node);
+			if (!read.success) return explainUntold(index, at, MEMBERS);
+			const { login, name = null } = read.data.node;
+			const role = read.data.role === "ADMIN" ? "Admin" : "Member";
+			members.push({
+				login,
+				name,
+				email: addresses.get(login) ?? null,
+				role
+			});
+		}
+		if (page.value.next === null) return {
+			kind: "known",
+			value: members
+		};
+		if (members.length >= MOST$1) return {
+			kind: "unknown",
+			reason: "too_many",
+			why: `there are more than ${MOST$1} members`
+		};
+		after = page.value.next;
+	}
+}
+function readAddresses(value) {
+	const nodes = isJsonObject(value) && Array.isArray(value["nodes"]) ? value["nodes"] : [];
+	return new Map(nodes.flatMap((node) => {
+		const read = address.safeParse(node);
+		return read.success ? [[read.data.login, read.data.email]] : [];
+	}));
+}
+// src/facts/sources/github/read-asker.ts
+const edge = object({
+	role: _enum(["ADMIN", "MEMBER"]),
+	node: object({ login: string$1() })
+});
+const access$1 = object({
+	permission: _enum([
+		"READ",
+		"TRIAGE",
+		"WRITE",
+		"MAINTAIN",
+		"ADMIN"
+	]),
+	node: object({ login: string$1() })
+});
+const head = object({
+	headRefOid: string$1(),
+	isCrossRepository: boolean()
+});
+const ROLES$1 = {
+	READ: "read",
+	TRIAGE: "triage",
+	WRITE: "write",
+	MAINTAIN: "maintain",
+	ADMIN: "admin"
+};
+/**
+* Asks GitHub, in one query, who somebody is: role in the organisation, teams and whether they lead them, role in repositories; and the
+* head of a pull request. What GitHub doesn't tell of the organisation makes the standing unknown, never a no. An organisation with
+* more than 100 members takes another call (GitHub REST API, Get organization membership for a user): its list can't be searched.
+*/
+async function readAsker(source, question) {
+	const { login } = question;
+	const untold = (why) => ({
+		kind: "unknown",
+		login,
+		why
+	});
+	try {
+		const { query, variables } = ask$1(source.organization, question);
+		const { data, errors } = await source.github.graphql(query, variables);
+		const index = indexErrors(errors.filter(({ path: [first] = [] }) => first !== "mail"));
+		return {
+			standing: await readStanding(source, question, data ?? {}, index),
+			head: question.pull === null ? null : readHead$3(data?.["pull"], index)
+		};
+	} catch (error) {
+		if (!isGitHubError(error) || error.kind === "limited") throw error;
+		return {
+			standing: untold(`GitHub didn't say who ${login} is: ${error.message}`),
+			head: null
+		};
+	}
+}
+function ask$1(owner, { login, repositories, pull }) {
+	const names = [...new Set(repositories)];
+	return {
+		query: `query Asker($owner: String!, $login: String!${names.map((_, index) => `, $r${index}: String!`).join("")}${pull === null ? "" : ", $in: String!, $number: Int!"}) {
+  mail: user(login: $login) { email }
+  organization(login: $owner) {
+    membersWithRole(first: 100) { pageInfo { hasNextPage endCursor } nodes: edges { role node { login } } }
+    ${TEAMS}
+  }
+  ${names.map((_, index) => `r${index}: repository(owner: $owner, name: $r${index}) { collaborators(login: $login, first: 1) { nodes: edges { permission node { login } } } }`).join("\n  ")}
+  ${pull === null ? "" : "pull: repository(owner: $owner, name: $in) { pullRequest(number: $number) { headRefOid isCrossRepository } }"}
+}`,
+		variables: {
+			owner,
+			login,
+			...Object.fromEntries(names.map((name, index) => [`r${index}`, name])),
+			...pull !== null && {
+				in: pull.repository,
+				number: pull.number
+			}
+		}
+	};
+}
+async function readStanding(source, { login, repositories }, data, errors) {
+	const found = data["organization"];
+	const at = ["organization"];
+	if (!isJsonObject(found)) return {
+		kind: "unknown",
+		login,
+		why: explainUntold(errors, at, MEMBERS).why
+	};
+	const role = await readRole(source, login, found["membersWithRole"], errors);
+	if (role.kind === "unknown") return {
+		kind: "unknown",
+		login,
+		why: role.why
+	};
+	const teams = readTeams(login, found["teams"], errors);
+	if (teams.kind === "unknown") return {
+		kind: "unknown",
+		login,
+		why: teams.why
+	};
+	const told = [...new Set(repositories)].flatMap((name, index) => {
+		const there = readAccess(login, data[`r${index}`], [`r${index}`], errors);
+		return there === null ? [] : [[name, there]];
+	});
+	const mail = isJsonObject(data["mail"]) ? data["mail"]["email"] : null;
+	return {
+		kind: "known",
+		login,
+		email: typeof mail === "string" && mail !== "" ? mail : null,
+		role: role.value,
+		teams: teams.value,
+		repositories: Object.fromEntries(told)
+	};
+}
+async function readRole(source, login, value, errors) {
+	const page = readPage$1(value, ["organization", "membersWithRole"], errors, MEMBERS);
+	if (page.kind === "unknown") return page;
+	const edges = page.value.nodes.map((node) => edge.safeParse(node).data);
+	const own = edges.find((each) => each !== void 0 && isSame$2(each.node.login, login));
+	if (own !== void 0) return {
+		kind: "known",
+		value: own.role === "ADMIN" ? "Admin" : "Member"
+	};
+	if (page.value.next !== null) return await askRole(source, login);
+	return edges.includes(void 0) ? explainUntold(errors, ["organization", "membersWithRole"], MEMBERS) : {
+		kind: "known",
+		value: null
+	};
+}
+async function askRole({ github, organization }, login) {
+	try {
+		const { data } = await github.request("GET /orgs/{org}/memberships/{username}", {
+			org: organization,
+			username: login
+		});
+		if (data.state !== "active") return {
+			kind: "known",
+			value: null
+		};
+		return {
+			kind: "known",
+			value: data.role === "admin" ? "Admin" : "Member"
+		};
+	} catch (error) {
+		if (isGitHubError(error, "not_found")) return {
+			kind: "known",
+			value: null
+		};
+		throw error;
+	}
+}
+/** Null where GitHub didn't tell. Whoever isn't among those with access has none, as far as Muster is concerned. */
+function readAccess(login, value, at, errors) {
+	const list = isJsonObject(value) ? value["collaborators"] : null;
+	const nodes = isJsonObject(list) ? list["nodes"] : null;
+	if (!Array.isArray(nodes) || errors.find(at) !== null) return null;
+	const [own] = nodes;
+	if (own === void 0) return "none";
+	const read = access$1.safeParse(own);
+	if (!read.success || !isSame$2(read.data.node.login, login)) return null;
+	return ROLES$1[read.data.permission];
+}
+function readHead$3(value, errors) {
+	const pull = isJsonObject(value) ? value["pullRequest"] : null;
+	const read = head.safeParse(pull);
+	if (!read.success || errors.find(["pull"]) !== null) return null;
+	return {
+		sha: read.data.headRefOid,
+		fork: read.data.isCrossRepository
+	};
+}
+function isSame$2(left, right) {
+	return left.toLowerCase() === right.toLowerCase();
+}
+// src/facts/sources/github/list-teams.ts
+/** More teams of an organisation, and more members of a team, than these are not read. */
+const MOST = 2e4;
+const LIST = {
+	what: "the teams of the organisation",
+	permission: "members: read"
+};
+const LOGINS = "{ pageInfo { hasNextPage endCursor } nodes { login } }";
+const ALL$1 = "members(first: 100";
+const LEADS = "members(first: 100, role: MAINTAINER, membership: IMMEDIATE";
+const QUERY = `query Teams($owner: String!, $after: String) {
+  organization(login: $owner) {
+    teams(first: 20, after: $after) {
+      pageInfo { hasNextPage endCursor }
+      nodes {
+        slug name description parentTeam { slug }
+        members: ${ALL$1}) ${LOGINS}
+        leads: ${LEADS}) ${LOGINS}
+      }
+    }
+  }
+}`;
+const shape = object({
+	slug: string$1(),
+	name: string$1(),
+	description: string$1().nullish(),
+	parentTeam: object({ slug: string$1() }).nullish()
+});
+const person = object({ login: string$1() });
+/**
+* Lists all teams of the organisation with who is in them, those of child teams included, and who leads them: GitHub's maintainers
+* (GitHub GraphQL API, `Organization.teams`, `Team.members`). One that can't be read makes the whole list unknown. Rejects as GitHub does.
+*/
+async function listTeams(source) {
+	const teams = [];
+	for (let after = null;;) {
+		const { data, errors } = await source.github.graphql(QUERY, {
+			owner: source.organization,
+			after
+		});
+		const index = indexErrors(errors);
+		const found = data?.["organization"];
+		const at = ["organization", "teams"];
+		if (!isJsonObject(found)) return explainUntold(index, ["organization"], LIST);
+		const page = readPage$1(found["teams"], at, index, LIST);
+		if (page.kind === "unknown") return page;
+		for (const [position, node] of page.value.nodes.entries()) {
+			const team = await readTeam(source, node, [
+				...at,
+				"nodes",
+				position
+			], index);
+			if (team.kind === "unknown") return team;
+			teams.push(team.value);
+		}
+		if (page.value.next === null) return {
+			kind: "known",
+			value: teams
+		};
+		if (teams.length >= MOST) return {
+			kind: "unknown",
+			reason: "too_many",
+			why: `there are more than ${MOST} teams`
+		};
+		after = page.value.next;
+	}
+}
+async function readTeam(source, node, at, errors) {
+	const read = shape.safeParse(node);
+	if (!read.success || !isJsonObject(node)) return explainUntold(errors, at, LIST);
+	const { slug, name, description = null, parentTeam } = read.data;
+	const about = {
+		what: `the members of team ${slug}`,
+		permission: LIST.permission
+	};
+	const members = readPage$1(node["members"], [...at, "members"], errors, about);
+	const leads = readPage$1(node["leads"], [...at, "leads"], errors, about);
+	if (members.kind === "unknown") return members;
+	if (leads.kind === "unknown") return leads;
+	const everybody = await readLogins(source, slug, members.value, ALL$1);
+	if (everybody.kind === "unknown") return everybody;
+	const leading = await readLogins(source, slug, leads.value, LEADS);
+	if (leading.kind === "unknown") return leading;
+	return {
+		kind: "known",
+		value: {
+			slug,
+			name,
+			description,
+			parent: parentTeam?.slug ?? null,
+			members: everybody.value,
+			leads: leading.value
+		}
+	};
+}
+async function readLogins(source, slug, first, members) {
+	const nodes = await readRest(source, first, {
+		what: `the members of team ${slug}`,
+		permission: LIST.permission,
+		declarations: ", $slug: String!",
+		variables: { slug },
+		fields: `organization(login: $owner) { team(slug: $slug) { ${members}, after: $after) ${LOGINS} } }`,
+		at: [
+			"organization",
+			"team",
+			"members"
+		]
+	}, MOST);
+	if (nodes.kind === "unknown") return nodes;
+	return {
+		kind: "known",
+		value: nodes.value.flatMap((each) => person.safeParse(each).data?.login ?? []).sort()
+	};
+}
+// src/facts/sources/github/read-people.ts
+/**
+* Reads all members and teams of the organisation. Never rejects because of what the token may not see: then `whole` is false, `why`
+* says what to do, and who isn't told may be there all the same.
+*/
+async function readPeople(source) {
+	try {
+		const [members, teams] = [await listMembers(source), await listTeams(source)];
+		const known = teams.kind === "known" ? teams.value.toSorted(bySlug$1) : [];
+		const membershipsOf = indexMemberships(known);
+		const people = (members.kind === "known" ? members.value : []).map((member) => ({
+			...member,
+			teams: membershipsOf.get(member.login.toLowerCase()) ?? []
+		})).sort((a, b) => a.login.toLowerCase() < b.login.toLowerCase() ? -1 : 1);
+		const untold = [members, teams].find((told) => told.kind === "unknown");
+		return {
+			people,
+			teams: known,
+			whole: untold === void 0,
+			...untold && { why: untold.why }
+		};
+	} catch (error) {
+		if (!isGitHubError(error) || error.kind === "limited") throw error;
+		return {
+			people: [],
+			teams: [],
+			whole: false,
+			why: `members and teams can't be read: ${error.message}`
+		};
+	}
+}
+function indexMemberships(teams) {
+	const found = /* @__PURE__ */ new Map();
+	for (const { slug, members, leads } of teams) {
+		const leading = new Set(leads.map((login) => login.toLowerCase()));
+		for (const login of members.map((each) => each.toLowerCase())) {
+			const list = found.get(login) ?? [];
+			list.push({
+				team: slug,
+				lead: leading.has(login)
+			});
+			found.set(login, list);
+		}
+	}
+	return found;
+}
+function bySlug$1(a, b) {
+	return a.slug < b.slug ? -1 : 1;
+}
 // src/facts/sources/github/read-texts.ts
 /**
 * Reads texts by their object ids, many in a query: what a file held, whatever the file holds now. Those that can't be read
@@ -63532,7 +67642,7 @@ async function readAllProperties(github, organization) {
 		}
 	} catch (error) {
 		if (!isGitHubError(error) || error.kind === "limited") throw error;
-		return explain(error, "organization_custom_properties");
+		return explain$1(error, "organization_custom_properties");
 	}
 }
 /** Reads the custom properties of one repository (GitHub REST API, Get all custom property values for a repository). */
@@ -63548,7 +67658,7 @@ async function readProperties(github, repository) {
 		};
 	} catch (error) {
 		if (!isGitHubError(error) || error.kind === "limited") throw error;
-		return explain(error, "metadata");
+		return explain$1(error, "metadata");
 	}
 }
 /** Values as webhooks and repositories tell them, by name; those that aren't set are left out. */
@@ -63558,7 +67668,7 @@ function setValues(values) {
 function valuesOf(properties) {
 	return setValues(Object.fromEntries(properties.map(({ property_name, value }) => [property_name, value])));
 }
-function explain(error, permission) {
+function explain$1(error, permission) {
 	const unknown = "Custom properties of repositories are unknown";
 	if (!["forbidden", "not_found"].includes(error.kind)) return {
 		kind: "unknown",
@@ -63696,7 +67806,7 @@ async function ask(github, query, variables) {
 // src/facts/sources/github/list-names.ts
 const PAGE$1 = 100;
 /** Lists the names of an organisation's repositories, sorted. Rejects when they can't be listed whole. */
-async function listNames({ github, organization }) {
+async function listNames$1({ github, organization }) {
 	const names = /* @__PURE__ */ new Set();
 	let after = null;
 	for (;;) {
@@ -64144,7 +68254,7 @@ function rowOf(id, read, before, name = "") {
 /** How much earlier than the newest push seen the last time a push may become visible, in milliseconds. */
 const MARGIN = 6e5;
 /** How often to look again for repositories that moved in the listing while it was read. */
-const LOOKS = 3;
+const LOOKS$2 = 3;
 /**
 * Brings what is known of the repositories up to date: the pages of the listing down to what was pushed before the last
 * reading, everything when `full`, when other paths are planned, or when the number of repositories doesn't add up.
@@ -64210,7 +68320,7 @@ async function sweepWhole(source, plan, from) {
 	});
 	let swept = await sweepRepositories(source, plan, bounds(from.since, from.known));
 	const newestPush = newestOf([...swept.nodes.values()]);
-	for (let look = 1; look < LOOKS && swept.toTheEnd; look += 1) {
+	for (let look = 1; look < LOOKS$2 && swept.toTheEnd; look += 1) {
 		if (isWhole(swept) || newestPush === null) break;
 		const more = await sweepRepositories(source, plan, bounds(newestPush, swept.nodes));
 		swept = {
@@ -64252,13 +68362,13 @@ function tellUnlisted({ rows }, ids, swept) {
 */
 async function readOne(source, listing, name, plan, at) {
 	try {
-		return await (at === void 0 ? readHead$1(source, listing, name, plan) : readAt(source, listing, name, plan, at));
+		return await (at === void 0 ? readHead$2(source, listing, name, plan) : readAt(source, listing, name, plan, at));
 	} catch (error) {
 		if (!isGitHubError(error)) throw error;
 		return unreadable$1(name, error.message);
 	}
 }
-async function readHead$1(source, listing, name, plan) {
+async function readHead$2(source, listing, name, plan) {
 	const read = await askTwice(source, name, plan);
 	if (read.kind === "absent") {
 		const known = listing.byName(name);
@@ -64334,12 +68444,12 @@ function unreadable$1(name, why) {
 */
 function createGitHubRepositories(options) {
 	const { github, cache, include, exclude } = options;
-	const place = placeOf(options);
+	const place = placeOf$4(options);
 	const bulk = {
 		...options,
 		github: github.withPriority("bulk")
 	};
-	const isIncluded = (name) => matches$1(name, include) && !matches$1(name, exclude);
+	const isIncluded = (name) => matches$2(name, include) && !matches$2(name, exclude);
 	let opened = null;
 	const listing = () => opened ??= openListing(cache, place);
 	const known = /* @__PURE__ */ new WeakMap();
@@ -64362,7 +68472,7 @@ function createGitHubRepositories(options) {
 	return {
 		name: "github",
 		place,
-		list: async () => (await listNames(bulk)).filter(isIncluded),
+		list: async () => (await listNames$1(bulk)).filter(isIncluded),
 		async read(name, plan, at) {
 			const read = await readOne(options, listing(), name, plan, at);
 			return read.kind === "absent" ? {
@@ -64427,7 +68537,7 @@ async function tellAll({ github, organization: owner, cache }, { rows }, plan, i
 function isSettled({ files, tree }, plan) {
 	return (tree !== null || !(plan.tree || plan.globs.length > 0)) && ![...files.values()].some((file) => file.kind === "unknown" && file.reason === "file_unreadable");
 }
-function matches$1(name, globs) {
+function matches$2(name, globs) {
 	return globs.some((glob) => minimatch(name, glob, {
 		dot: true,
 		nocase: true
@@ -64540,7 +68650,7 @@ function decodeTree(text) {
 	}));
 }
 // src/facts/sources/github/row.ts
-const jsonObject = custom((value) => typeof value === "object" && value !== null);
+const jsonObject$2 = custom((value) => typeof value === "object" && value !== null);
 const entry = discriminatedUnion("kind", [
 	object({ kind: literal$1("absent") }),
 	object({
@@ -64566,7 +68676,7 @@ const state = object({
 	tree: string$1(),
 	entries: array(tuple([string$1(), entry]))
 });
-const problem$1 = object({
+const problem$2 = object({
 	line: number$1(),
 	column: number$1(),
 	kind: string$1(),
@@ -64582,10 +68692,10 @@ const rowSchema = discriminatedUnion("kind", [object({
 	fullName: string$1(),
 	pushedAt: string$1().nullable(),
 	defaultBranch: string$1(),
-	object: jsonObject,
-	properties: jsonObject.nullable(),
+	object: jsonObject$2,
+	properties: jsonObject$2.nullable(),
 	state: state.nullable(),
-	codeownersErrors: array(problem$1).nullable(),
+	codeownersErrors: array(problem$2).nullable(),
 	readAt: string$1(),
 	stale: boolean()
 }), object({
@@ -64797,7 +68907,7 @@ const PAGE = 100;
 const MOST_PAGES = 20;
 /** The newest commit of the record at a moment; null when there was none yet. */
 async function findRecordAt(github, record, moment) {
-	const [newest] = await list(github, record, {
+	const [newest] = await list$1(github, record, {
 		until: moment.toISOString(),
 		per_page: 1
 	});
@@ -64805,7 +68915,7 @@ async function findRecordAt(github, record, moment) {
 }
 /** The first commit of the record after a moment, as far as a page of them tells; null when there is none, or too many. */
 async function findRecordAfter(github, record, moment) {
-	const after = await list(github, record, {
+	const after = await list$1(github, record, {
 		since: moment.toISOString(),
 		per_page: PAGE
 	});
@@ -64829,7 +68939,7 @@ async function isOfRecord(github, { owner, repository, branch }, commit) {
 /** The newest commit of the record that was made with a commit of the central repo; null when there is none. */
 async function findRecordOf(github, record, config) {
 	for (let page = 1; page <= MOST_PAGES; page += 1) {
-		const commits = await list(github, record, {
+		const commits = await list$1(github, record, {
 			per_page: PAGE,
 			page
 		});
@@ -64839,7 +68949,7 @@ async function findRecordOf(github, record, config) {
 	}
 	return null;
 }
-async function list(github, { owner, repository, branch }, filter) {
+async function list$1(github, { owner, repository, branch }, filter) {
 	try {
 		const { data } = await github.request("GET /repos/{owner}/{repo}/commits", {
 			owner,
@@ -67247,7 +71357,7 @@ async function makeCommit(github, { owner, repository }, { changes, message, par
 	let tree = parent === null ? null : await treeOf(github, place, parent);
 	for (const chunk of chunkChanges(changes)) {
 		const entries = parent === null ? chunk.filter((change) => "content" in change) : chunk;
-		tree = await repeat(async () => {
+		tree = await repeat$1(async () => {
 			return (await github.request("POST /repos/{owner}/{repo}/git/trees", {
 				...place,
 				tree: [...entries],
@@ -67262,7 +71372,7 @@ async function makeCommit(github, { owner, repository }, { changes, message, par
 		tree,
 		parents: parent === null ? [] : [parent]
 	};
-	return await repeat(async () => {
+	return await repeat$1(async () => {
 		const { data } = await github.request("POST /repos/{owner}/{repo}/git/commits", made);
 		return data.sha;
 	});
@@ -67275,7 +71385,7 @@ async function treeOf(github, place, commit) {
 	return data.tree.sha;
 }
 /** Moves the branch to a commit, if nobody moved it meanwhile: GitHub refuses what doesn't follow the commit that is there. */
-async function moveBranch(github, record, commit, parent) {
+async function moveBranch$1(github, record, commit, parent) {
 	const place = {
 		owner: record.owner,
 		repo: record.repository
@@ -67304,7 +71414,7 @@ async function moveBranch(github, record, commit, parent) {
 			"conflict",
 			"uncertain"
 		].includes(error.kind)) throw error;
-		const now = await readHead(github, record);
+		const now = await readHead$1(github, record);
 		if (now === commit) return "moved";
 		if (now !== parent) return "conflict";
 		throw error;
@@ -67315,7 +71425,7 @@ async function moveBranch(github, record, commit, parent) {
 * branch that isn't there: the repository itself is then asked for, since what can't be seen is not empty. Rejects with a
 * {@link GitHubError} that names it when it is not there either.
 */
-async function readHead(github, record) {
+async function readHead$1(github, record) {
 	try {
 		const { data } = await github.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
 			owner: record.owner,
@@ -67350,7 +71460,7 @@ async function requireRepository(github, { owner, repository }) {
 	}
 }
 /** Repeats what leaves nothing behind when it is done twice: objects of git that nothing points to. */
-async function repeat(attempt) {
+async function repeat$1(attempt) {
 	for (let left = 2;; left -= 1) try {
 		return await attempt();
 	} catch (error) {
@@ -67376,7 +71486,7 @@ function openRecordBranch(github, record, known) {
 	return {
 		place: `${github.webUrl}/${owner}/${repository}/tree/${branch}`,
 		async read(folders = CATALOG_FOLDERS) {
-			const commit = await readHead(scope("read"), record);
+			const commit = await readHead$1(scope("read"), record);
 			if (commit === null) {
 				const gone = await known.get();
 				return {
@@ -67417,7 +71527,7 @@ function openRecordBranch(github, record, known) {
 				message: text,
 				parent: snapshot.commit
 			});
-			if (await moveBranch(github, record, commit, snapshot.commit) === "conflict") {
+			if (await moveBranch$1(github, record, commit, snapshot.commit) === "conflict") {
 				last = null;
 				return { kind: "conflict" };
 			}
@@ -67517,7 +71627,10 @@ async function openRecord(session, { owner, name }, { settings: { records } }) {
 	};
 }
 // src/session/open-repositories.ts
-/** The repositories of the organisation that the configuration includes. After each reading, what could not be told is said. */
+/**
+* The repositories of the organisation that the configuration includes; all of them come with its people, where the configuration is
+* about those. After each reading, what could not be told is said.
+*/
 function openRepositories(session, config) {
 	const { reading: github, organization, clock, cache, attempt, tell } = session;
 	const { include, exclude } = config.settings.repositories;
@@ -67534,7 +71647,16 @@ function openRepositories(session, config) {
 		readAll: async (plan, progress, options) => {
 			const read = await attempt(() => source.readAll(plan, progress, options));
 			for (const note of source.notes()) tell(note);
-			return read;
+			if (!needsPeople$1(config)) return read;
+			const people = await attempt(() => readPeople({
+				github,
+				organization
+			}));
+			if (people.why !== void 0) tell(`Members and teams are unknown: ${people.why}`);
+			return {
+				...read,
+				people
+			};
 		}
 	};
 }
@@ -67671,6 +71793,124 @@ async function openSession(options) {
 		close: () => cache.close()
 	};
 }
+// src/records/locks/lock-path.ts
+/** Where locks lie in a record. */
+const LOCKS = "locks";
+/**
+* The path of a lock: `locks/<service>/<environment>.yml`, another one for every service and every environment, of which capitals make
+* none of their own.
+*/
+function lockPath({ service, environment }) {
+	return `${LOCKS}/${encodePathName(service)}/${encodePathName(environment.toLowerCase())}.yml`;
+}
+// src/records/locks/read-locks.ts
+/**
+* Reads the locks of a record, expired ones too. Whatever else lies among them, but for pages in markdown, is reported as broken: it
+* may be a lock that somebody spoiled.
+*/
+function readLocks(files) {
+	const locks = [];
+	const broken = [];
+	const paths = [...files.keys()].filter((path) => path.startsWith(`locks/`) && !path.endsWith(".md"));
+	for (const path of paths.sort()) {
+		const read = readLock(path, files.get(path) ?? "");
+		if ("lock" in read) locks.push(read.lock);
+		else broken.push(...read.broken);
+	}
+	return {
+		locks,
+		broken
+	};
+}
+function readLock(path, text) {
+	const raw = readRecord(text);
+	if (raw === null) return { broken: [{
+		path,
+		problem: "it is no YAML, or no map",
+		...placeOf$3(path)
+	}] };
+	const read = serviceLockSchema.safeParse(raw);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		return { broken: [{
+			path,
+			problem: `${issue === void 0 || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue?.message ?? "not as locks are"}`,
+			...placeOf$3(path)
+		}] };
+	}
+	const lock = read.data;
+	if (path === lockPath(lock)) return { lock };
+	const problem = "it lies in the place of another";
+	const { service, environment } = lock;
+	return { broken: [{
+		path,
+		problem,
+		...placeOf$3(path)
+	}, {
+		path,
+		problem,
+		service,
+		environment
+	}] };
+}
+/** What a file is for by its place, as far as its names can be read. */
+function placeOf$3(path) {
+	const [, service, environment, ...others] = path.split("/");
+	if (service === void 0 || environment?.endsWith(".yml") !== true || others.length > 0) return {
+		service: null,
+		environment: null
+	};
+	return {
+		service: decodePathName(service),
+		environment: decodePathName(environment.slice(0, -4))
+	};
+}
+// src/session/read-locks.ts
+/**
+* Reads what is locked from a record. Where it can't be read, that is unknown; rejects with what is worth another try, such as GitHub's
+* limits.
+*
+* @param trusted whether who reads is who writes: then a commit of anybody else on the record makes its locks unknown
+*/
+async function readRecordedLocks(store, { trusted }) {
+	try {
+		const { files, foreign } = await store.read([LOCKS]);
+		const [stranger] = foreign;
+		if (stranger === void 0 || !trusted) return {
+			kind: "known",
+			value: readLocks(files)
+		};
+		return {
+			kind: "unknown",
+			reason: "not_answered",
+			why: `the record was changed by ${stranger.author} (${stranger.commit.slice(0, 7)}), and not by Muster: what is locked can't be told until Muster has put it right`
+		};
+	} catch (error) {
+		if (isGitHubError(error, "not_found", "forbidden")) return {
+			kind: "unknown",
+			reason: "needs_app",
+			why: `what is locked stands in the record, which can't be read: ${error.message}`
+		};
+		if (!(error instanceof RecordError)) throw error;
+		return {
+			kind: "unknown",
+			reason: "not_answered",
+			why: error.message
+		};
+	}
+}
+/** Reads what is locked for the time of one run: once, when it is first asked for. */
+function openLocks(session, central, config) {
+	let read = null;
+	const readOnce = async () => {
+		const { store } = await openRecord(session, central, config);
+		return await readRecordedLocks(store, { trusted: session.appId !== null });
+	};
+	return () => {
+		read ??= readOnce();
+		return read;
+	};
+}
 // src/session/sync-organisation.ts
 /**
 * Reads an organisation, scores it, and writes what changed to the record on GitHub, in one commit. Rejects with a UsageError
@@ -67777,9 +72017,9 @@ function readCredential({ appId, privateKey, token }) {
 const SHOWN = 10;
 /** The notes of a report as notes of a step: at most ten of each level, in their order. */
 function listNotes(annotations) {
-	return [...Map.groupBy(annotations, ({ level }) => level).values()].flatMap((notes) => notes.slice(0, SHOWN).map(noteOf));
+	return [...Map.groupBy(annotations, ({ level }) => level).values()].flatMap((notes) => notes.slice(0, SHOWN).map(noteOf$1));
 }
-function noteOf({ path, startLine, endLine, columns, level, title, message }) {
+function noteOf$1({ path, startLine, endLine, columns, level, title, message }) {
 	const place = {
 		file: path,
 		line: startLine,
@@ -67792,6 +72032,1768 @@ function noteOf({ path, startLine, endLine, columns, level, title, message }) {
 		message,
 		place
 	};
+}
+// src/effects/check-run-parameters.ts
+/** What a check run shows, as GitHub wants it, with these annotations. */
+function toOutput({ report }, annotations) {
+	const { title, summary, text } = report;
+	return {
+		title,
+		summary,
+		...text === null ? {} : { text },
+		annotations: annotations.map(toAnnotation)
+	};
+}
+/** The body of the request that makes a check run. */
+function toBody(plan, annotations) {
+	const { name, headSha, conclusion, externalId, detailsUrl, report } = plan;
+	return {
+		name,
+		head_sha: headSha,
+		status: "completed",
+		conclusion,
+		external_id: externalId,
+		...detailsUrl === null ? {} : { details_url: detailsUrl },
+		output: toOutput(plan, annotations),
+		actions: report.buttons.map(({ label, description, identifier }) => ({
+			label,
+			description,
+			identifier
+		}))
+	};
+}
+function toAnnotation({ path, startLine, endLine, columns, level, title, message }) {
+	const span = columns !== void 0 && startLine === endLine ? columns : void 0;
+	return {
+		path,
+		start_line: startLine,
+		end_line: endLine,
+		...span === void 0 ? {} : {
+			start_column: span.start,
+			end_column: span.end
+		},
+		annotation_level: level,
+		title,
+		message
+	};
+}
+// src/effects/find-check-run.ts
+/** Pages that are looked through; more check runs of one name on one commit nobody makes. */
+const PAGES$2 = 10;
+/** Finds the check run that a plan made, by its name, commit and external id; null when none came after those of before. */
+async function findCheckRun(plan, place) {
+	const { github, organization, appId, newest } = place;
+	for (let page = 1; page <= PAGES$2; page += 1) {
+		const { data } = await github.request("GET /repos/{owner}/{repo}/commits/{ref}/check-runs", {
+			owner: organization,
+			repo: plan.repository,
+			ref: plan.headSha,
+			check_name: plan.name,
+			filter: "all",
+			per_page: 100,
+			page,
+			...appId === void 0 ? {} : { app_id: appId }
+		});
+		const found = data.check_runs.find(({ id, external_id }) => external_id === plan.externalId && Number(id) > newest);
+		if (found !== void 0) return Number(found.id);
+		if (data.check_runs.length < 100) return null;
+	}
+	return null;
+}
+// src/effects/create-check-runs.ts
+/** Writes check runs to GitHub, with a token that is good for nothing else. */
+function createCheckRuns(target) {
+	return { async create(plan, newest = 0) {
+		const { repository, report } = plan;
+		const scope = {
+			repositories: [repository],
+			permissions: { checks: "write" }
+		};
+		const narrowed = {
+			...target,
+			newest,
+			github: target.github.narrow(scope)
+		};
+		return await append(plan, await make(plan, report.annotations.slice(0, 50), narrowed), narrowed);
+	} };
+}
+/** Makes the check run. A verdict without notes is better than none: when GitHub refuses them, it is made without. */
+async function make(plan, annotations, target) {
+	try {
+		return {
+			id: await makeOnce(plan, annotations, target),
+			annotations: annotations.length
+		};
+	} catch (error) {
+		if (annotations.length === 0 || !isGitHubError(error, "invalid")) throw error;
+		return {
+			id: await makeOnce(plan, [], target),
+			annotations: 0
+		};
+	}
+}
+/** How often it is sent at most. */
+const SENDS$1 = 2;
+/** Sends the check run, and again only after it was looked for and isn't there. */
+async function makeOnce(plan, annotations, target, sends = SENDS$1) {
+	try {
+		return await post$1(plan, annotations, target);
+	} catch (error) {
+		if (!isGitHubError(error, "uncertain")) throw error;
+		const found = await findCheckRun(plan, target);
+		if (found !== null) return found;
+		if (sends <= 1) throw error;
+		return await makeOnce(plan, annotations, target, sends - 1);
+	}
+}
+async function post$1(plan, annotations, { github, organization }) {
+	const { data } = await github.request("POST /repos/{owner}/{repo}/check-runs", {
+		owner: organization,
+		repo: plan.repository,
+		...toBody(plan, annotations)
+	});
+	return Number(data.id);
+}
+/** Brings the annotations that one request has no room for. GitHub adds those of an update to those that are there. */
+async function append(plan, made, target) {
+	const all = plan.report.annotations;
+	if (made.annotations < Math.min(all.length, 50)) return made;
+	let { annotations } = made;
+	while (annotations < all.length) {
+		const next = all.slice(annotations, annotations + 50);
+		if (!await appendOnce(plan, made.id, {
+			from: annotations,
+			next
+		}, target)) break;
+		annotations += next.length;
+	}
+	return {
+		id: made.id,
+		annotations
+	};
+}
+/** Whether GitHub has the next annotations now. The verdict stands already, so a failure here ends the notes and nothing else. */
+async function appendOnce(plan, id, { from, next }, { github, organization }) {
+	const run = {
+		owner: organization,
+		repo: plan.repository,
+		check_run_id: id
+	};
+	const output = toOutput(plan, next);
+	try {
+		for (let attempt = 0; attempt < 2; attempt += 1) {
+			if (await send$2(() => github.request("PATCH /repos/{owner}/{repo}/check-runs/{check_run_id}", {
+				...run,
+				output
+			}))) return true;
+			const { data } = await github.request("GET /repos/{owner}/{repo}/check-runs/{check_run_id}", run);
+			if (data.output.annotations_count >= from + next.length) return true;
+		}
+		return false;
+	} catch (error) {
+		if (isGitHubError(error)) return false;
+		throw error;
+	}
+}
+/** Sends a write; false when nobody knows whether it was done. */
+async function send$2(write) {
+	try {
+		await write();
+		return true;
+	} catch (error) {
+		if (isGitHubError(error, "uncertain")) return false;
+		throw error;
+	}
+}
+// src/effects/pulls/pull-place.ts
+/** The place of a repository. */
+function placeOf$2({ github, organization, writer }, repository) {
+	const narrow = (permission) => github.narrow({
+		repositories: [repository],
+		permissions: { [permission]: "write" }
+	});
+	return {
+		owner: organization,
+		repo: repository,
+		writer,
+		contents: narrow("contents"),
+		pulls: narrow("pull_requests")
+	};
+}
+/** The parameters that every call in the place has. */
+function inPlace$1({ owner, repo }) {
+	return {
+		owner,
+		repo
+	};
+}
+/** Logins ignore case. */
+function isWriter({ writer }, login) {
+	return login?.toLowerCase() === writer.toLowerCase();
+}
+// src/effects/pulls/look-up-paths.ts
+/**
+* The changes that can be made to a tree. A file is added only where none is, under whatever case its name is written,
+* and where no file stands in the place of a folder on the way; it is taken away only where it is, and changed only where it is
+* a file, no link, and what the change was made from.
+*/
+async function selectDoable(place, tree, changes) {
+	const folders = /* @__PURE__ */ new Map();
+	const open = (path) => {
+		const known = folders.get(path) ?? openFolder(path);
+		folders.set(path, known);
+		return known;
+	};
+	async function openFolder(path) {
+		if (path === "") return await listFolder(place, tree);
+		const { parent, name } = split(path);
+		const above = await open(parent);
+		const id = above?.ids.get(name);
+		return id === void 0 || above?.entries.get(name) !== "tree" ? null : await listFolder(place, id);
+	}
+	const doable = [];
+	for (const change of changes) {
+		const mode = change.over === void 0 ? null : await modeOf(change, open);
+		if (change.over === void 0 ? await isDoable(change, open) : mode !== null) doable.push({
+			change,
+			mode
+		});
+	}
+	return doable;
+}
+/** The mode of a file that is what a change was made from; null for anything else. */
+async function modeOf({ path, over }, open) {
+	const { parent, name } = split(path);
+	const folder = await open(parent);
+	const mode = folder?.modes.get(name);
+	return folder?.ids.get(name) === over && (mode === "100644" || mode === "100755") ? mode : null;
+}
+async function isDoable({ path, content }, open) {
+	const { parent, name } = split(path);
+	if (content === null) return (await open(parent))?.entries.get(name) === "blob";
+	for (let end = path.indexOf("/"); end !== -1; end = path.indexOf("/", end + 1)) {
+		const above = split(path.slice(0, end));
+		const entries = (await open(above.parent))?.entries;
+		if (entries === void 0) return true;
+		if (!entries.has(above.name)) return !hasName(entries, above.name);
+		if (entries.get(above.name) !== "tree") return false;
+	}
+	const folder = await open(parent);
+	return folder === null || !hasName(folder.entries, name);
+}
+function hasName(entries, name) {
+	const wanted = name.toLowerCase();
+	return [...entries.keys()].some((each) => each.toLowerCase() === wanted);
+}
+function split(path) {
+	const slash = path.lastIndexOf("/");
+	return {
+		parent: path.slice(0, Math.max(slash, 0)),
+		name: path.slice(slash + 1)
+	};
+}
+async function listFolder(place, tree) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}/git/trees/{tree_sha}", {
+		...inPlace$1(place),
+		tree_sha: tree
+	});
+	if (data.truncated) throw new RangeError("a folder holds more files than GitHub lists");
+	const entries = /* @__PURE__ */ new Map();
+	const ids = /* @__PURE__ */ new Map();
+	const modes = /* @__PURE__ */ new Map();
+	for (const { path, type, sha, mode } of data.tree) {
+		modes.set(path, mode);
+		entries.set(path, type === "tree" || type === "commit" ? type : "blob");
+		ids.set(path, sha);
+	}
+	return {
+		entries,
+		ids,
+		modes
+	};
+}
+// src/effects/pulls/repeat.ts
+/** Repeats what leaves nothing behind when it is done twice: objects of git that nothing points to. */
+async function repeat(attempt) {
+	for (let left = 2;; left -= 1) try {
+		return await attempt();
+	} catch (error) {
+		if (left === 0 || !isGitHubError(error, "uncertain")) throw error;
+	}
+}
+// src/effects/pulls/trailer.ts
+const NAME$1 = "Muster-Plan";
+/** The line of a commit's message by which Muster knows what the commit was for. */
+function writeTrailer(correlation) {
+	return `${NAME$1}: ${correlation}`;
+}
+/**
+* Whether a commit is Muster's own, and made for a plan. Names and messages of a commit are whatever its maker wrote; that
+* GitHub signed it for Muster isn't.
+*/
+async function isOwnCommit(place, sha, correlation) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}/commits/{ref}", {
+		...inPlace$1(place),
+		ref: sha
+	});
+	return data.commit.verification?.verified === true && isWriter(place, data.author?.login) && data.commit.message.split("\n").includes(writeTrailer(correlation));
+}
+// src/effects/pulls/commit-files.ts
+/**
+* Makes a commit with the files of a plan on top of another one, by GitHub's git data API; nobody sees anything of it until a
+* branch is moved there. Null when there is nothing to change, or not all of what has to be changed whole can be.
+*/
+async function commitFiles(place, { changes, message, correlation, whole }, parent) {
+	const { contents } = place;
+	const at = inPlace$1(place);
+	const { data: commit } = await contents.request("GET /repos/{owner}/{repo}/git/commits/{commit_sha}", {
+		...at,
+		commit_sha: parent
+	});
+	const doable = await selectDoable(place, commit.tree.sha, changes);
+	if (doable.length === 0 || whole === true && doable.length < changes.length) return null;
+	const tree = await repeat(async () => {
+		const entries = doable.map(toEntry);
+		const base_tree = commit.tree.sha;
+		const { data } = await contents.request("POST /repos/{owner}/{repo}/git/trees", {
+			...at,
+			base_tree,
+			tree: entries
+		});
+		return data.sha;
+	});
+	const text = `${message}\n\n${writeTrailer(correlation)}\n`;
+	return {
+		sha: await repeat(async () => {
+			const { data } = await contents.request("POST /repos/{owner}/{repo}/git/commits", {
+				...at,
+				message: text,
+				tree,
+				parents: [parent]
+			});
+			return data.sha;
+		}),
+		made: doable.map(({ change }) => change)
+	};
+}
+function toEntry({ change: { path, content }, mode }) {
+	const entry = {
+		path,
+		mode: mode === "100755" ? mode : "100644",
+		type: "blob"
+	};
+	return content === null ? {
+		...entry,
+		sha: null
+	} : {
+		...entry,
+		content
+	};
+}
+/** Makes a branch that points to a commit; false when there is another one of that name by now. */
+async function createBranch(place, branch, sha) {
+	const ref = `refs/heads/${branch}`;
+	return await moveRef(place, branch, sha, () => place.contents.request("POST /repos/{owner}/{repo}/git/refs", {
+		...inPlace$1(place),
+		ref,
+		sha
+	}));
+}
+/** Moves a branch on to a commit that follows it; false when somebody else moved it meanwhile. */
+async function advanceBranch(place, branch, sha) {
+	const ref = `heads/${branch}`;
+	return await moveRef(place, branch, sha, () => place.contents.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+		...inPlace$1(place),
+		ref,
+		sha,
+		force: false
+	}));
+}
+async function moveRef(place, branch, sha, write) {
+	try {
+		await write();
+		return true;
+	} catch (error) {
+		if (!isGitHubError(error, "invalid", "conflict", "uncertain")) throw error;
+		const now = await readBranch(place, branch);
+		if (now === sha) return true;
+		if (now === null) throw error;
+		return false;
+	}
+}
+/** The commit that a branch points to; null when there is none of that name. */
+async function readBranch(place, branch) {
+	try {
+		const { data } = await place.contents.request("GET /repos/{owner}/{repo}/git/ref/{ref}", {
+			...inPlace$1(place),
+			ref: `heads/${branch}`
+		});
+		return data.object.sha;
+	} catch (error) {
+		if (isGitHubError(error, "not_found")) return null;
+		throw error;
+	}
+}
+// src/effects/pulls/find-pulls.ts
+/** Finds the pull requests that come from a branch of the repository itself, open or not. */
+async function findPulls(place, branch) {
+	const { data } = await place.pulls.request("GET /repos/{owner}/{repo}/pulls", {
+		...inPlace$1(place),
+		head: `${place.owner}:${branch}`,
+		state: "all",
+		per_page: 100
+	});
+	const found = data.filter(({ head }) => head.ref === branch);
+	const own = found.filter(({ user }) => isWriter(place, user?.login)).map((pull) => ({
+		number: pull.number,
+		address: pull.html_url,
+		state: pull.state === "open" ? "open" : "closed",
+		createdAt: new Date(pull.created_at),
+		headSha: pull.head.sha
+	})).toSorted((a, b) => b.number - a.number);
+	return {
+		any: found.length > 0,
+		own
+	};
+}
+/** Names of the branches that a plan may have used: its own, and those with a number behind it; in order. */
+async function findBranches(place, branch) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}/git/matching-refs/{ref}", {
+		...inPlace$1(place),
+		ref: `heads/${branch}`
+	});
+	return data.map(({ ref }) => ref.slice(11)).flatMap((name) => {
+		const number = name === branch ? 1 : Number(/^-([1-9]\d{0,5})$/.exec(name.slice(branch.length))?.[1]);
+		return Number.isNaN(number) ? [] : [{
+			name,
+			number
+		}];
+	}).toSorted((a, b) => a.number - b.number).map(({ name }) => name);
+}
+/** The first name that no branch has yet. */
+function nameFree(branch, taken) {
+	for (let number = 1;; number += 1) {
+		const name = number === 1 ? branch : `${branch}-${number}`;
+		if (!taken.includes(name)) return name;
+	}
+}
+// src/effects/pulls/pull-writer.ts
+/** Somebody else writes to the same branches at the same moment, time and again: another time it may work. */
+var PullBusyError = class extends Error {
+	name = "PullBusyError";
+	constructor(plan) {
+		super(`the branch ${plan.branch} of ${plan.repository} was changed by somebody else at the same moment`);
+	}
+};
+// src/effects/pulls/open-pulls.ts
+/** How often it is looked anew when somebody else was faster. */
+const LOOKS$1 = 3;
+/** Opens pull requests on GitHub, with tokens that are good for their repository, and for contents or pull requests alone. */
+function createPulls(target) {
+	return { async open(plan, since) {
+		const place = placeOf$2(target, plan.repository);
+		for (let look = 0; look < LOOKS$1; look += 1) {
+			const opened = await openOnce(place, plan, since);
+			if (opened !== "outrun") return opened;
+		}
+		throw new PullBusyError(plan);
+	} };
+}
+/**
+* Finds the pull request that was opened for a plan: the one that is open, or one that was made since. Null when there is none.
+*
+* @param since When it was first tried to open it.
+*/
+async function findOpened(place, { branch }, since) {
+	for (const name of /* @__PURE__ */ new Set([branch, ...await findBranches(place, branch)])) {
+		const found = pickFound((await findPulls(place, name)).own, since);
+		if (found !== void 0) return tellFound(found, "found");
+	}
+	return null;
+}
+/** Looks for what there is, and does what is missing. `outrun` when somebody else was faster: then it is looked anew. */
+async function openOnce(place, plan, since) {
+	const branches = await findBranches(place, plan.branch);
+	const unused = [];
+	for (const branch of branches) {
+		const { any, own } = await findPulls(place, branch);
+		const found = pickFound(own, since);
+		if (found !== void 0) return await growFound(place, plan, branch, found);
+		if (!any) unused.push(branch);
+	}
+	for (const branch of unused) {
+		const head = await readBranch(place, branch);
+		if (head !== null && await isOwnCommit(place, head, plan.correlation)) return await openFrom(place, plan, branch, plan.changes);
+	}
+	const branch = nameFree(plan.branch, branches);
+	const gone = pickFound((await findPulls(place, branch)).own, since);
+	if (gone !== void 0) return tellFound(gone, "found");
+	const commit = await commitFiles(place, plan, await findStart(place, plan));
+	if (commit === null) return null;
+	if (!await createBranch(place, branch, commit.sha)) return "outrun";
+	return await openFrom(place, plan, branch, commit.made);
+}
+/** The one that is open; or one that was made since, for whoever asks a second time. */
+function pickFound(own, since) {
+	const from = since.getTime() - 1e3;
+	return own.find(({ state }) => state === "open") ?? own.find(({ createdAt }) => createdAt.getTime() >= from);
+}
+function tellFound({ number, address, state }, effect) {
+	return {
+		number,
+		address,
+		state,
+		effect
+	};
+}
+/** Adds to a pull request that is open what it lacks of the plan, where the plan wants that. */
+async function growFound(place, plan, branch, found) {
+	const still = tellFound(found, "found");
+	if (found.state === "closed" || plan.grows === "never") return still;
+	const { headSha } = found;
+	if (plan.grows === "while_own" && !await isOwnCommit(place, headSha, plan.correlation)) return still;
+	const commit = await commitFiles(place, plan, headSha);
+	if (commit === null) return still;
+	return await advanceBranch(place, branch, commit.sha) ? tellFound(found, "grown") : "outrun";
+}
+/** The commit that the branch starts at. */
+async function findStart(place, { from, base }) {
+	if (from !== null) return from;
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}/commits/{ref}", {
+		...inPlace$1(place),
+		ref: base === null ? "HEAD" : `heads/${base}`
+	});
+	return data.sha;
+}
+async function openFrom(place, plan, branch, made) {
+	const base = plan.base ?? await readDefaultBranch$2(place);
+	const body = [
+		plan.intro,
+		made.map(({ note }) => `- ${note}`).join("\n"),
+		plan.outro
+	].filter((part) => part !== "").join("\n\n");
+	const draft = {
+		...inPlace$1(place),
+		title: plan.title,
+		body,
+		head: branch,
+		base
+	};
+	for (let attempt = 0;; attempt += 1) try {
+		const { data } = await place.pulls.request("POST /repos/{owner}/{repo}/pulls", draft);
+		return {
+			number: data.number,
+			address: data.html_url,
+			state: "open",
+			effect: "opened"
+		};
+	} catch (error) {
+		if (!isGitHubError(error, "invalid", "uncertain")) throw error;
+		const found = (await findPulls(place, branch)).own.find(({ state }) => state === "open");
+		if (found !== void 0) return tellFound(found, "found");
+		if (attempt > 0 || isGitHubError(error, "invalid")) throw error;
+	}
+}
+async function readDefaultBranch$2(place) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}", inPlace$1(place));
+	return data.default_branch;
+}
+// src/effects/edits/edit-place.ts
+/** A plan can't be carried out, for a reason that stays; one sentence. Stays within the room. */
+var EditRefusal = class extends Error {
+	name = "EditRefusal";
+};
+// src/effects/edits/find-commit.ts
+/** Clocks differ: as much earlier than it was first tried is looked. */
+const EARLIER_MS$1 = 9e5;
+const PAGES$1 = 5;
+/**
+* Looks on a branch for Muster's own commit for a run: by its trailer, and only among those that GitHub signed for Muster, since
+* anybody may copy a trailer.
+*/
+async function findCommit$1(place, branch, correlation, since) {
+	const trailer = writeTrailer(correlation);
+	for (let page = 1; page <= PAGES$1; page += 1) {
+		const { data } = await place.contents.request("GET /repos/{owner}/{repo}/commits", {
+			...inPlace$1(place),
+			sha: branch,
+			since: (/* @__PURE__ */ new Date(since.getTime() - EARLIER_MS$1)).toISOString(),
+			per_page: 100,
+			page
+		});
+		const found = data.find(({ commit, author }) => commit.verification?.verified === true && isWriter(place, author !== null && "login" in author ? author.login : void 0) && commit.message.split("\n").includes(trailer));
+		if (found !== void 0) return {
+			kind: "found",
+			sha: found.sha,
+			url: found.html_url
+		};
+		if (data.length < 100) return { kind: "absent" };
+	}
+	return {
+		kind: "unclear",
+		why: `Whether the commit was made can't be told: ${branch} of ${place.repo} got more commits since than can be looked through.`
+	};
+}
+// src/effects/edits/read-file.ts
+/** What GitHub says of a file (GitHub docs, Get repository content); larger ones have no content. */
+const fileSchema = object({
+	type: literal$1("file"),
+	encoding: literal$1("base64"),
+	content: string$1(),
+	sha: string$1()
+});
+/** Reads a file at a commit; null when it isn't there. Throws an EditRefusal for one that is no text, or too large. */
+async function readFile$1(place, path, commit) {
+	let data;
+	try {
+		const answer = await place.contents.request("GET /repos/{owner}/{repo}/contents/{path}", {
+			...inPlace$1(place),
+			path,
+			ref: commit
+		});
+		({data} = answer);
+	} catch (error) {
+		if (isGitHubError(error, "not_found")) return null;
+		throw error;
+	}
+	const file = fileSchema.safeParse(data);
+	if (!file.success) throw new EditRefusal(`${path} is no file that can be edited: a folder, a link, or larger than 1 MB.`);
+	const { content, sha } = file.data;
+	try {
+		return {
+			text: new TextDecoder("utf-8", {
+				fatal: true,
+				ignoreBOM: true
+			}).decode(Buffer.from(content, "base64")),
+			sha
+		};
+	} catch {
+		throw new EditRefusal(`${path} is no text in UTF-8: it can't be edited.`);
+	}
+}
+// src/effects/edits/make-changes.ts
+/** The changes that a plan comes down to at a commit; none when every file says already what it is to. Throws an EditRefusal. */
+async function makeChanges(place, { files, repository }, commit) {
+	const changes = [];
+	for (const { path, rewrite } of files) {
+		const file = await readFile$1(place, path, commit);
+		const rewritten = rewrite(file?.text ?? null);
+		if (rewritten === "skip") continue;
+		if (rewritten.kind === "problem") throw new EditRefusal(`${path} in ${repository} can't be edited. ${rewritten.message}`);
+		if (file !== null && rewritten.text === file.text) continue;
+		const note = `\`${path}\``;
+		changes.push({
+			path,
+			content: rewritten.text,
+			note,
+			...file === null ? {} : { over: file.sha }
+		});
+	}
+	return changes;
+}
+// src/effects/edits/commit-edits.ts
+/** How often it is made anew when somebody else was faster. */
+const TRIES = 4;
+/** Sees to it that there is one commit with the edits of a plan on its branch. Throws an EditRefusal. */
+async function commitEdits(place, plan, { again, since }) {
+	const branch = plan.base ?? await readDefaultBranch$1(place);
+	let look = again;
+	for (let tried = 0; tried < TRIES; tried += 1) {
+		if (look) {
+			const found = await findCommit$1(place, branch, plan.correlation, since);
+			if (found.kind === "found") return tellMade(plan, branch, found);
+			if (found.kind === "unclear") return {
+				kind: "uncertain",
+				why: found.why,
+				look: null
+			};
+		}
+		const head = await readBranch(place, branch);
+		if (head === null) throw new EditRefusal(`There is no branch ${branch} in ${plan.repository}.`);
+		const changes = await makeChanges(place, plan, head);
+		if (changes.length === 0) return {
+			kind: "done",
+			trace: null,
+			summary: "There was nothing to change."
+		};
+		const { correlation, body } = plan;
+		const commit = await commitFiles(place, {
+			changes,
+			message: body === "" ? plan.title : `${plan.title}\n\n${body}`,
+			correlation,
+			whole: true
+		}, head);
+		if (commit === null) throw new EditRefusal(`The files can't be changed in ${plan.repository}: one is a link, or another has its name.`);
+		const { sha } = commit;
+		if (await moveBranch(place, plan, branch, {
+			from: head,
+			to: sha
+		})) return tellMade(plan, branch, {
+			sha,
+			url: `${place.contents.webUrl}/${place.owner}/${place.repo}/commit/${sha}`
+		});
+		look = true;
+	}
+	throw new PullBusyError({
+		repository: plan.repository,
+		branch
+	});
+}
+function tellMade({ repository }, branch, { sha, url }) {
+	const summary = `Committed ${sha.slice(0, 7)} to ${branch} of ${repository}.`;
+	return {
+		kind: "done",
+		trace: {
+			kind: "commit",
+			repository,
+			sha,
+			url
+		},
+		summary
+	};
+}
+/**
+* Moves a branch on, only while it is where the commit was made from; false when somebody else moved it, and perhaps after this
+* did. Throws an EditRefusal where a rule forbids it.
+*/
+async function moveBranch(place, plan, branch, { from, to }) {
+	for (let attempt = 0;; attempt += 1) try {
+		await place.contents.request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", {
+			...inPlace$1(place),
+			ref: `heads/${branch}`,
+			sha: to,
+			force: false
+		});
+		return true;
+	} catch (error) {
+		if (!isGitHubError(error, "invalid", "conflict", "forbidden", "uncertain")) throw error;
+		const now = await readBranch(place, branch);
+		if (now === to) return true;
+		if (now !== from) return false;
+		if (!isGitHubError(error, "uncertain")) throw new EditRefusal(explainRule(error, plan, branch));
+		if (attempt > 0) throw error;
+	}
+}
+function explainRule({ said }, { repository }, branch) {
+	return `GitHub doesn't let Muster commit to ${branch} of ${repository}${said === "" ? "" : ` ("${said}")`}: the branch is protected. Write \`as: pull_request\` in the action.`;
+}
+async function readDefaultBranch$1(place) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}", inPlace$1(place));
+	return data.default_branch;
+}
+// src/effects/edits/follow-pull.ts
+/** How a pull request stands: merged is done, closed is not. */
+async function followPull(place, trace) {
+	try {
+		const { data } = await place.pulls.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", {
+			...inPlace$1(place),
+			pull_number: trace.number
+		});
+		const name = `Pull request #${trace.number}`;
+		if (data.merged) return {
+			kind: "done",
+			trace,
+			summary: `${name} was merged.`
+		};
+		if (data.state === "closed") return {
+			kind: "failed",
+			reason: "pull_closed",
+			why: `${name} was closed without being merged.`
+		};
+		return {
+			kind: "pending",
+			summary: `${name} is open.`
+		};
+	} catch (error) {
+		if (!isGitHubError(error, "not_found")) throw error;
+		return {
+			kind: "uncertain",
+			why: `Pull request #${trace.number} isn't there any more: what became of it can't be told.`,
+			look: {
+				label: "The pull request",
+				url: trace.url
+			}
+		};
+	}
+}
+/** Closes a pull request that is open. */
+async function closePull(place, trace) {
+	const name = `Pull request #${trace.number}`;
+	const now = await followPull(place, trace);
+	if (now.kind === "done") return `${name} was merged already.`;
+	if (now.kind !== "pending") return `${name} was closed already.`;
+	for (let attempt = 0;; attempt += 1) try {
+		await place.pulls.request("PATCH /repos/{owner}/{repo}/pulls/{pull_number}", {
+			...inPlace$1(place),
+			pull_number: trace.number,
+			state: "closed"
+		});
+		return `${name} was closed.`;
+	} catch (error) {
+		if (attempt > 0 || !isGitHubError(error, "uncertain")) throw error;
+	}
+}
+// src/effects/edits/open-pull.ts
+/** Sees to it that there is one pull request with the edits of a plan. Throws an EditRefusal. */
+async function openPull(target, place, plan, { again, since }) {
+	const before = again ? await findOpened(place, plan, since) : null;
+	if (before !== null) return tellOpened(plan, before);
+	const from = await readHead(place, plan.base);
+	const changes = await makeChanges(place, plan, from);
+	if (changes.length === 0) return {
+		kind: "done",
+		trace: null,
+		summary: "There was nothing to change."
+	};
+	const { repository, base, branch, correlation, title, body } = plan;
+	const opened = await createPulls(target).open({
+		repository,
+		base,
+		from,
+		branch,
+		correlation,
+		message: title,
+		title,
+		intro: body,
+		outro: "",
+		changes,
+		whole: true,
+		grows: "never"
+	}, since);
+	if (opened === null) throw new EditRefusal(`The files can't be changed in ${repository}: one is a link, or another has its name.`);
+	return tellOpened(plan, opened);
+}
+function tellOpened({ repository }, { number, address: url }) {
+	return {
+		kind: "started",
+		trace: {
+			kind: "pull",
+			repository,
+			number,
+			url
+		},
+		summary: `Opened pull request #${number} in ${repository}.`
+	};
+}
+/** The newest commit of a branch. */
+async function readHead(place, base) {
+	const { data } = await place.contents.request("GET /repos/{owner}/{repo}/commits/{ref}", {
+		...inPlace$1(place),
+		ref: base === null ? "HEAD" : `heads/${base}`
+	});
+	return data.sha;
+}
+// src/effects/edits/check-path.ts
+/** Refuses paths that no edit may touch. Throws an EditRefusal. */
+function checkPath(path) {
+	const parts = path.split("/");
+	if (path === "" || path.length > 1e3 || /[\p{Cc}\\`]/u.test(path) || parts.some((part) => /^\.{0,2}$/.test(part))) throw new EditRefusal(`${JSON.stringify(path)} is no path of a file in a repository.`);
+	if (parts.some((part) => /^\.git$/i.test(part))) throw new EditRefusal(`${path} is git's own: it can't be edited.`);
+	if (/^\.github\/workflows\//i.test(path)) throw new EditRefusal(`${path} is a workflow: an App needs the permission workflows: write to change one, which Muster doesn't ask for.`);
+}
+// src/effects/edits/plan-edit.ts
+/** Settles what is edited for a run. Throws an EditRefusal for what may not be. */
+function planEdit$1(target, run, effect) {
+	const own = {
+		correlation: run.id,
+		branch: nameBranch(run),
+		as: effect.as
+	};
+	if (effect.kind === "upsert") {
+		const { path, identifier, blueprint } = effect;
+		checkPath(path);
+		return {
+			...own,
+			repository: target.central,
+			base: null,
+			title: `Update ${blueprint} ${identifier}`.replaceAll(/\s+/g, " "),
+			body: "",
+			files: [{
+				path,
+				rewrite: (text) => target.rewriteEntity(text, effect)
+			}]
+		};
+	}
+	const { repository, base, title, body, files } = effect;
+	const paths = files.map(({ path }) => path.toLowerCase());
+	if (new Set(paths).size < paths.length) throw new EditRefusal("A file is named twice: put its edits together.");
+	for (const { path } of files) checkPath(path);
+	return {
+		...own,
+		repository,
+		base,
+		title,
+		body,
+		files: files.map((file) => planFile$1(target, file))
+	};
+}
+function planFile$1(target, { path, edits, create, optional }) {
+	return {
+		path,
+		rewrite(text) {
+			if (text !== null || create) return target.rewrite(path, text ?? "", edits);
+			return optional ? "skip" : {
+				kind: "problem",
+				message: "There is no such file."
+			};
+		}
+	};
+}
+/** The branch of a run: the same for each attempt. */
+function nameBranch({ id, action }) {
+	const name = action.replaceAll(/[^A-Za-z0-9_-]+/g, "-").replaceAll(/^-+|-+$/g, "").slice(0, 60);
+	return `muster/${name === "" ? "action" : name}/${id}`;
+}
+// src/effects/edits/create-edits.ts
+/** Edits files of repositories, and entities of the central repo, by pull request or by commit. */
+function createEdits(target) {
+	return {
+		async carryOut(run, effect, attempt) {
+			try {
+				const plan = planEdit$1(target, run, effect);
+				const place = placeOf$2(target, plan.repository);
+				return plan.as === "commit" ? await commitEdits(place, plan, attempt) : await openPull(target, place, plan, attempt);
+			} catch (error) {
+				const failed = explainFailure(error, effect.kind === "edit" ? effect.repository : target.central);
+				if (failed === null) throw error;
+				return failed;
+			}
+		},
+		async follow(_run, _effect, trace) {
+			if (trace?.kind === "pull") return await followPull(placeOf$2(target, trace.repository), trace);
+			if (trace?.kind === "commit") return {
+				kind: "done",
+				trace,
+				summary: `Committed ${trace.sha.slice(0, 7)}.`
+			};
+			return {
+				kind: "uncertain",
+				why: "What was edited isn't known any more.",
+				look: null
+			};
+		},
+		async cancel(_run, _effect, trace) {
+			if (trace?.kind === "pull") return await closePull(placeOf$2(target, trace.repository), trace);
+			return trace?.kind === "commit" ? `Commit ${trace.sha.slice(0, 7)} is made already: revert it where it has to be undone.` : "Nothing was edited that could be undone.";
+		}
+	};
+}
+/** What stays as it is, however often it is tried; null for the rest. */
+function explainFailure(error, repository) {
+	const failed = (why) => ({
+		kind: "failed",
+		reason: "effect_failed",
+		why
+	});
+	if (error instanceof EditRefusal) return failed(error.message);
+	if (!(error instanceof GitHubError)) return null;
+	const said = error.said === "" ? "" : ` ("${error.said}")`;
+	switch (error.kind) {
+		case "not_found": return failed(`Muster can't find ${repository}, or the branch to edit in it${said}: the App has to be installed there, and the branch has to be there.`);
+		case "forbidden": return failed(`GitHub doesn't let Muster write to ${repository}${said}: grant the App contents: write and pull_requests: write.`);
+		case "invalid":
+		case "conflict": return failed(`GitHub doesn't take the edit of ${repository}${said}: ${error.problems.join(" ")}`.replace(/: $/, "."));
+		case "unauthorized":
+		case "limited":
+		case "unavailable":
+		case "unreachable":
+		case "uncertain":
+		case "bad_answer": return null;
+	}
+}
+// src/effects/requests/public-address.ts
+/** Networks that are nobody's on the internet, or somebody's inside (IANA special-purpose address registries), and metadata services. */
+const CLOSED_V4 = [
+	["0.0.0.0", 8],
+	["10.0.0.0", 8],
+	["100.64.0.0", 10],
+	["127.0.0.0", 8],
+	["169.254.0.0", 16],
+	["168.63.129.16", 32],
+	["172.16.0.0", 12],
+	["192.0.0.0", 24],
+	["192.0.2.0", 24],
+	["192.88.99.0", 24],
+	["192.168.0.0", 16],
+	["198.18.0.0", 15],
+	["198.51.100.0", 24],
+	["203.0.113.0", 24],
+	["224.0.0.0", 4],
+	["240.0.0.0", 4]
+];
+/** Within the addresses that the internet uses: those that lead elsewhere, or to an IPv4 address. */
+const CLOSED_V6 = [
+	["2001::", 23],
+	["2001:db8::", 32],
+	["2002::", 16],
+	["3fff::", 20]
+];
+const closed = new BlockList();
+for (const [network, prefix] of CLOSED_V4) closed.addSubnet(network, prefix, "ipv4");
+for (const [network, prefix] of CLOSED_V6) closed.addSubnet(network, prefix, "ipv6");
+const internet = new BlockList();
+internet.addSubnet("2000::", 3, "ipv6");
+/** Whether an IP address is one of the internet's: not private, loopback, link-local, reserved, or an IPv4 address in another guise. */
+function isPublicAddress(address) {
+	if (isIP(address) === 0) return false;
+	if (isIPv4(address)) return !closed.check(address, "ipv4");
+	return internet.check(address, "ipv6") && !closed.check(address, "ipv6");
+}
+// src/effects/requests/check-host.ts
+/** Why a request may not go to an address, in one sentence; null when it may. */
+function checkHost(url, hosts) {
+	if (url.protocol !== "https:" && url.protocol !== "http:") return `Requests go to https: or http: addresses, not to ${url.protocol}`;
+	if (url.username !== "" || url.password !== "") return "The address has a login in it: send it as a header instead.";
+	const named = hosts.flatMap(readHost).filter((allowed) => matches$1(url, allowed));
+	if (named.length === 0) return `Requests to ${url.host} are not allowed: add ${url.host} to actions.hosts in muster.yml.`;
+	if (url.protocol === "http:" && named.every(({ wildcard }) => wildcard)) return `Requests to ${url.host} have to be https:, unless actions.hosts in muster.yml names this very host.`;
+	return null;
+}
+/** Why a request may not be sent to an IP address that a host has; null when it may. Private ones have to be named themselves. */
+function checkAddress(host, address, hosts) {
+	if (isPublicAddress(address)) return null;
+	const allowed = hosts.flatMap(readHost).filter(({ wildcard }) => !wildcard);
+	const isNamed = (name) => allowed.some((each) => each.host === name);
+	if (isNamed(canonicalHost(address))) return null;
+	if (host === "localhost" && isNamed("localhost") && (address === "127.0.0.1" || address === "::1")) return null;
+	return `${host} has the address ${address}, which is not one of the internet: to allow it, add this address itself to actions.hosts in muster.yml.`;
+}
+function matches$1(url, { host, port, wildcard }) {
+	const name = url.hostname.replace(/\.$/, "");
+	const usual = url.protocol === "https:" ? "443" : "80";
+	if ((url.port === "" ? usual : url.port) !== (port ?? usual)) return false;
+	if (!wildcard) return name === host;
+	return name.endsWith(host) && name.length > host.length && isIP(name) === 0;
+}
+function readHost(entry) {
+	const [, star, name = "", port] = /^(\*(?=\.))?(\[[0-9A-Fa-f:.]+\]|[^:/\s[\]]+)(?::(\d{1,5}))?$/.exec(entry) ?? [];
+	if (name === "") return isIP(entry) === 6 ? [{
+		host: canonicalHost(entry),
+		port: null,
+		wildcard: false
+	}] : [];
+	const wildcard = star !== void 0;
+	return [{
+		host: wildcard ? name.toLowerCase() : canonicalHost(name),
+		port: port ?? null,
+		wildcard
+	}];
+}
+/** A host as URLs write it. */
+function canonicalHost(name) {
+	const url = `https://${isIP(name) === 6 ? `[${name}]` : name}/`;
+	return URL.canParse(url) ? new URL(url).hostname.replace(/\.$/, "") : name.toLowerCase();
+}
+// src/effects/requests/derive-key.ts
+/**
+* The secret that requests are signed with where their action names none: derived from the App's webhook secret, so that who
+* checks signatures with it can't sign as GitHub. Whoever sets up a receiver computes it by
+* `printf 'muster requests' | openssl dgst -sha256 -hmac "$WEBHOOK_SECRET" -r`.
+*/
+function deriveRequestSecret(webhookSecret) {
+	return derive(webhookSecret, "muster requests");
+}
+/** The key that reports on a run are signed with: good for this run alone, and it tells nothing of the secret it comes from. */
+function deriveReportKey(secret, run) {
+	return derive(secret, `muster report ${run}`);
+}
+function derive(secret, purpose) {
+	return createHmac("sha256", secret).update(purpose).digest("hex");
+}
+// src/effects/requests/exchange.ts
+/** As much of an answer is read. */
+const MOST_BYTES = 65536;
+/**
+* Sends a request on a connection of its own, to addresses that were looked at, whatever the environment says of proxies. Follows
+* no redirect. Never rejects.
+*/
+async function exchange({ method, url, headers, body, timeoutMs, addresses }) {
+	const { Agent, request: send } = await (url.protocol === "https:" ? import("node:https") : import("node:http"));
+	const lookup = (_host, options, answer) => {
+		const [first] = addresses;
+		if (options.all === true) answer(null, [...addresses]);
+		else answer(null, first?.address ?? "", first?.family ?? 4);
+	};
+	return await new Promise((resolve) => {
+		let connected = false;
+		let isSettled = false;
+		const settle = (exchanged) => {
+			if (isSettled) return;
+			isSettled = true;
+			clearTimeout(timer);
+			resolve(exchanged);
+			request.destroy();
+		};
+		const lose = (why) => settle({
+			kind: connected ? "unanswered" : "unsent",
+			why
+		});
+		const request = send(url, {
+			method,
+			agent: new Agent({ keepAlive: false }),
+			lookup,
+			headers: {
+				...headers,
+				"content-length": body.length,
+				connection: "close"
+			}
+		});
+		const timer = setTimeout(() => lose(`nothing came for ${timeoutMs / 1e3} seconds`), timeoutMs);
+		request.on("socket", (socket) => {
+			socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
+				connected = true;
+			});
+		});
+		request.on("error", (error) => lose(describeBroken(error)));
+		request.on("upgrade", () => lose("it wants another protocol"));
+		request.on("response", (response) => {
+			const status = response.statusCode ?? 0;
+			const pieces = [];
+			let bytes = 0;
+			const finish = () => settle({
+				kind: "answer",
+				status,
+				text: Buffer.concat(pieces).toString("utf8")
+			});
+			response.on("data", (piece) => {
+				pieces.push(piece.subarray(0, MOST_BYTES - bytes));
+				bytes += piece.length;
+				if (bytes >= MOST_BYTES) finish();
+			});
+			response.on("end", finish);
+			response.on("error", finish);
+			response.on("aborted", finish);
+		});
+		request.end(body);
+	});
+}
+function describeBroken(error) {
+	const code = "code" in error && typeof error.code === "string" ? error.code : "";
+	switch (code) {
+		case "ECONNREFUSED": return "the connection was refused";
+		case "ECONNRESET":
+		case "EPIPE": return "the connection was cut";
+		case "ENETUNREACH":
+		case "EHOSTUNREACH": return "the network has no way there";
+		default: return code === "" ? "the connection broke" : `the connection broke (${code})`;
+	}
+}
+// src/effects/requests/request-headers.ts
+/** Headers that are Muster's own to set, or the connection's. */
+const OWN$1 = /^(?:host|content-length|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|proxy-.*|idempotency-key|x-muster-.*|x-port-(?:timestamp|signature))$/;
+/** Checks the headers of an action: a line break in one would be another header. */
+function checkHeaders(given) {
+	const headers = {};
+	for (const [written, value] of Object.entries(given)) {
+		const name = written.toLowerCase();
+		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return refuse$3(`${JSON.stringify(written)} is no name of a header.`);
+		if (OWN$1.test(name)) return refuse$3(`The header ${written} is set by Muster: take it out of the action.`);
+		if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) return refuse$3(`The header ${written} has characters that no header can have.`);
+		headers[name] = value;
+	}
+	return {
+		kind: "headers",
+		headers
+	};
+}
+function refuse$3(why) {
+	return {
+		kind: "refused",
+		why
+	};
+}
+// src/effects/requests/resolve-host.ts
+/** Asks as every program of this machine does. */
+const resolveBySystem = (host) => lookup(host, { all: true });
+/** Finds and checks the addresses of a host. One that may not be asked is one too many: names don't lead there by accident. */
+async function resolveHost(url, hosts, resolve) {
+	const host = url.hostname.replace(/^\[|\]$/g, "");
+	const family = isIP(host);
+	let addresses;
+	try {
+		addresses = family === 0 ? await resolve(host) : [{
+			address: host,
+			family
+		}];
+	} catch {
+		return {
+			kind: "refused",
+			why: `The name ${host} can't be found.`
+		};
+	}
+	if (addresses.length === 0) return {
+		kind: "refused",
+		why: `The name ${host} has no address.`
+	};
+	for (const { address } of addresses) {
+		const why = checkAddress(host, address, hosts);
+		if (why !== null) return {
+			kind: "refused",
+			why
+		};
+	}
+	return {
+		kind: "addresses",
+		addresses
+	};
+}
+// src/effects/requests/secrets.ts
+/** `{{ .secrets.NAME }}`, or `{{ .secrets["NAME"] }}` as Port writes it. */
+const PLACEHOLDER$1 = /\{\{\s*\.secrets(?:\.([A-Za-z_]\w*)|\[\s*"([^"]*)"\s*\])\s*\}\}/g;
+/** Anything that a secret would be put into. */
+const SIGN_OF_A_SECRET = /\{\{[^{}]*\.secrets\b/;
+/** A secret that may not be used, or isn't there. */
+var SecretRefusal = class extends Error {
+	name = "SecretRefusal";
+};
+/** Opens the secrets that the settings let actions use. */
+function openSecrets(allowed, readSecret) {
+	const hidden = /* @__PURE__ */ new Set();
+	const valueOf = (name) => {
+		if (!allowed.includes(name)) throw new SecretRefusal(`The action uses the secret ${name}, which actions may not use: add it to actions.secrets in muster.yml.`);
+		const value = readSecret(name);
+		if (value === null || value === "") throw new SecretRefusal(`The action uses the secret ${name}, which isn't set where the App runs.`);
+		hidden.add(value);
+		return value;
+	};
+	const fill = (text) => {
+		if (!SIGN_OF_A_SECRET.test(text)) return text;
+		const filled = text.replaceAll(PLACEHOLDER$1, (_, plain, quoted) => valueOf(plain ?? quoted ?? ""));
+		if (SIGN_OF_A_SECRET.test(text.replaceAll(PLACEHOLDER$1, ""))) throw new SecretRefusal("A secret is written as {{ .secrets.NAME }}, and nothing else in its braces.");
+		return filled;
+	};
+	const fillJson = (value) => {
+		if (typeof value === "string") return fill(value);
+		if (Array.isArray(value)) return value.map((each) => fillJson(each));
+		if (typeof value !== "object" || value === null) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillJson(each)]));
+	};
+	return {
+		fill,
+		fillJson,
+		hide: (value) => void hidden.add(value),
+		blank: (text) => blankAll(text, hidden)
+	};
+}
+/** Whether a value that people gave would have a secret put into it. */
+function asksForSecret(value) {
+	if (typeof value === "string") return SIGN_OF_A_SECRET.test(value);
+	if (typeof value !== "object" || value === null) return false;
+	return Object.entries(value).some(([key, each]) => asksForSecret(key) || asksForSecret(each));
+}
+function blankAll(text, hidden) {
+	return [...hidden].filter((value) => value !== "").flatMap(spell).toSorted((a, b) => b.length - a.length).reduce((rest, spelling) => rest.replaceAll(spelling, "***"), text);
+}
+/** How a secret may come back: as it is, in an address, in JSON, encoded. */
+function spell(value) {
+	const bytes = Buffer.from(value);
+	const whole = [
+		bytes.toString("base64"),
+		bytes.toString("base64url"),
+		bytes.toString("hex")
+	];
+	return [
+		value,
+		encodeURIComponent(value),
+		encodeURI(value),
+		JSON.stringify(value).slice(1, -1),
+		...whole
+	];
+}
+// src/effects/requests/sign.ts
+/**
+* Signs a body: `v1,` and the HMAC-SHA256 over timestamp, a dot and the raw bytes, in base64 (Port, webhook signature
+* verification).
+*
+* @param timestamp Milliseconds since 1970, as text.
+*/
+function sign$1(secret, timestamp, body) {
+	return `v1,${createHmac("sha256", secret).update(`${timestamp}.`).update(body).digest("base64")}`;
+}
+/** The headers that tell how a body is signed, under Muster's names and under Port's. */
+function writeSignature(secret, now, body) {
+	const timestamp = String(now.getTime());
+	const signature = sign$1(secret, timestamp, body);
+	return {
+		"x-muster-timestamp": timestamp,
+		"x-muster-signature": signature,
+		"x-port-timestamp": timestamp,
+		"x-port-signature": signature
+	};
+}
+// src/effects/requests/create-requests.ts
+/** Sends requests for runs, once: what may have arrived is never sent again. */
+function createRequests(target) {
+	return {
+		async carryOut(run, effect, { again }) {
+			if (again) return tellLost(effect, "Muster was stopped while it sent the request");
+			const sent = await send$1(target, run, effect);
+			return "outcome" in sent ? sent.outcome : judge(effect, sent.exchanged, sent.secrets);
+		},
+		follow: () => Promise.resolve({
+			kind: "pending",
+			summary: null
+		}),
+		cancel: () => Promise.resolve("The request was sent already, and can't be called back: tell the service that was called.")
+	};
+}
+/** The secret that a request is signed with; null when it isn't set. */
+function readSigningSecret({ readSecret, webhookSecret }, effect) {
+	return effect.secret === null ? deriveRequestSecret(webhookSecret) : readSecret(effect.secret);
+}
+async function send$1(target, run, effect) {
+	const { hosts, secrets: allowed } = await target.limits();
+	const secrets = openSecrets(allowed, (name) => target.readSecret(name));
+	const refuse = (why) => ({ outcome: fail(secrets.blank(why)) });
+	if (asksForSecret(run.inputs)) return refuse("An input asks for a secret.");
+	let filled;
+	try {
+		const headers = Object.entries(effect.headers).map(([name, value]) => [name, secrets.fill(value)]);
+		filled = {
+			url: secrets.fill(effect.url),
+			headers: Object.fromEntries(headers),
+			body: secrets.fillJson(effect.body)
+		};
+	} catch (error) {
+		if (error instanceof SecretRefusal) return refuse(error.message);
+		throw error;
+	}
+	if (!URL.canParse(filled.url)) return refuse("The action's url is no address.");
+	const url = new URL(filled.url);
+	const refusal = checkHost(url, hosts);
+	if (refusal !== null) return refuse(refusal);
+	const given = checkHeaders(filled.headers);
+	if (given.kind === "refused") return refuse(given.why);
+	const secret = readSigningSecret(target, effect);
+	if (secret === null || secret === "") return refuse(`The secret ${effect.secret} to sign with isn't set where the App runs.`);
+	secrets.hide(secret);
+	const resolved = await resolveHost(url, hosts, target.resolve ?? resolveBySystem);
+	if (resolved.kind === "refused") return refuse(resolved.why);
+	const body = Buffer.from(writeBody(filled.body, given.headers["content-type"]));
+	const headers = {
+		accept: "application/json",
+		"accept-encoding": "identity",
+		"content-type": "application/json",
+		"user-agent": target.userAgent ?? "muster",
+		...given.headers,
+		"idempotency-key": run.id,
+		"x-muster-run": run.id,
+		...describeReporting(target, run, secret, secrets),
+		...writeSignature(secret, target.clock.now(), body)
+	};
+	const { method, timeoutMs } = effect;
+	return {
+		exchanged: await exchange({
+			method,
+			url,
+			headers,
+			body,
+			timeoutMs,
+			addresses: resolved.addresses
+		}),
+		secrets
+	};
+}
+/** A text is sent as it is where the action says that it is no JSON. */
+function writeBody(body, type) {
+	if (body === null) return "";
+	return typeof body === "string" && type !== void 0 && !/json/i.test(type) ? body : JSON.stringify(body);
+}
+/** Where to report, and what to sign reports with. */
+function describeReporting({ publicUrl }, { id, effect }, secret, secrets) {
+	if (publicUrl === null || effect.kind !== "request" || effect.synchronized) return {};
+	const key = deriveReportKey(secret, id);
+	secrets.hide(key);
+	return {
+		"x-muster-report-url": `${publicUrl.replace(/\/+$/, "")}/runs/${id}`,
+		"x-muster-report-key": key
+	};
+}
+/** What an answer, or none, means for the run: the class of its status counts (Port, webhook backend). */
+function judge(effect, exchanged, secrets) {
+	const name = nameReceiver(effect);
+	if (exchanged.kind === "unsent") return fail(secrets.blank(`The request to ${name} was not sent: ${exchanged.why}.`));
+	if (exchanged.kind === "unanswered") return tellLost(effect, secrets.blank(exchanged.why));
+	const { status } = exchanged;
+	if (status >= 200 && status < 300) return {
+		kind: effect.synchronized ? "done" : "started",
+		trace: {
+			kind: "request",
+			status
+		},
+		summary: `${name} answered ${status}.`
+	};
+	if (status >= 300 && status < 400) return fail(`${name} answered ${status}, which leads elsewhere: redirects are not followed. Put the final address into the action.`);
+	const said = secrets.blank(exchanged.text).replace(/\s+/g, " ").trim().slice(0, 200);
+	return fail(`${name} answered ${status}${said === "" ? "" : `: ${said}`}.`);
+}
+function fail(why) {
+	return {
+		kind: "failed",
+		reason: "request_failed",
+		why
+	};
+}
+function tellLost(effect, why) {
+	return {
+		kind: "uncertain",
+		why: `Whether ${nameReceiver(effect)} took the request can't be told: ${why}. Look there before asking again.`,
+		look: null
+	};
+}
+/** The host of an address, without anything that could be secret. */
+function nameReceiver({ url }) {
+	const [, host = ""] = /^[a-z]+:\/\/([\w.:[\]-]+)(?:[/?#]|$)/i.exec(url) ?? [];
+	return host === "" ? "the service" : host;
+}
+// src/effects/workflows/workflow-place.ts
+/** The place of a workflow. */
+function placeOf$1(target, effect, run) {
+	return {
+		target,
+		github: target.github.narrow({
+			repositories: [effect.repository],
+			permissions: { actions: "write" }
+		}),
+		effect,
+		run
+	};
+}
+/** The parameters that every call in the place has. */
+function inPlace({ target, effect }) {
+	return {
+		owner: target.organization,
+		repo: effect.repository
+	};
+}
+/** How sentences name it: `restart.yml of acme/cart`. */
+function nameWorkflow({ target, effect }) {
+	return `${effect.workflow} of ${target.organization}/${effect.repository}`;
+}
+/** The page with the runs of a workflow. */
+function linkRuns({ target, effect }) {
+	const { webUrl } = target.github;
+	return {
+		label: "Runs of the workflow",
+		url: `${webUrl}/${[
+			target.organization,
+			effect.repository,
+			"actions",
+			"workflows",
+			effect.workflow
+		].map(encodeURIComponent).join("/")}`
+	};
+}
+// src/effects/workflows/cancel-run.ts
+/** Asks GitHub to cancel a workflow run. Asked twice it is cancelled once. */
+async function cancelRun$1(place, trace) {
+	const name = nameWorkflow(place);
+	for (let attempt = 0;; attempt += 1) try {
+		await place.github.request("POST /repos/{owner}/{repo}/actions/runs/{run_id}/cancel", {
+			...inPlace(place),
+			run_id: trace.id
+		});
+		return `GitHub was asked to cancel the run of ${name}.`;
+	} catch (error) {
+		if (isGitHubError(error, "conflict")) return `The run of ${name} was over already.`;
+		if (isGitHubError(error, "not_found")) return `The run of ${name} isn't there any more.`;
+		if (isGitHubError(error, "forbidden", "invalid")) return `GitHub doesn't cancel the run of ${name}: ${error.said === "" ? error.message : error.said}`;
+		if (attempt > 0 || !isGitHubError(error, "uncertain")) throw error;
+	}
+}
+// src/effects/workflows/explain-refusal.ts
+/** What GitHub says when it doesn't start a workflow, and what is to be done about it. */
+const ADVICE = [
+	[/no ref found/i, "Name a branch or a tag that is there."],
+	[/workflow_dispatch' trigger|does not have/i, "Add `workflow_dispatch:` below `on:` in the workflow's file, on the branch that it is started on."],
+	[/disabled/i, "Enable the workflow on its page, or let the action name another one."],
+	[/unexpected inputs/i, "Declare these inputs in the workflow, or take them out of the action's workflowInputs."],
+	[/required input/i, "Give it in the action's workflowInputs."],
+	[/not in the list of allowed values|invalid value/i, "The options of the workflow's input and of the action's have to be the same."],
+	[/define up to/i, "Leave inputs out, or put several into one as JSON."]
+];
+/** Why a workflow was not started, for errors that stay as they are; null for those that are worth another try. */
+function explainRefusal(error, place) {
+	const name = nameWorkflow(place);
+	const failed = (why) => ({
+		kind: "failed",
+		reason: "effect_failed",
+		why
+	});
+	switch (error.kind) {
+		case "not_found": return failed(`There is no workflow ${name}, or Muster may not see it: its file has to lie in .github/workflows on the default branch, and the App has to be installed there.`);
+		case "forbidden": return failed(`GitHub doesn't let Muster start ${name}${quote(error)}: grant the App the permission actions: write.`);
+		case "invalid":
+		case "conflict": {
+			const said = [error.said, ...error.problems].join(" ");
+			const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
+			return failed(`GitHub did not start ${name}${quote(error)}. ${advice ?? "Compare the action with the workflow's file."}`);
+		}
+		case "unauthorized":
+		case "limited":
+		case "unavailable":
+		case "unreachable":
+		case "uncertain":
+		case "bad_answer": return null;
+	}
+}
+function quote({ said }) {
+	return said === "" ? "" : `: "${said}"`;
+}
+// src/effects/workflows/find-run.ts
+/** Clocks differ: as much earlier than it was first tried is looked. */
+const EARLIER_MS = 9e5;
+/** Runs are listed a moment after they were started: how long is waited before each look, in milliseconds. */
+const LOOKS = [
+	0,
+	2e3,
+	5e3,
+	1e4
+];
+const PAGES = 10;
+/** An id of a run of an action, in the name of a run of a workflow. */
+const RUN_ID$1 = /\br_[a-z0-9]{16}\b/;
+/**
+* Looks for the workflow run that was started for a run, by its id in the name of the workflow run (`run-name`), and only among
+* those that the App itself started: anybody may copy an id. It is not there only when the App started nothing since that could be it.
+*/
+async function findRun(place, since) {
+	let last = { kind: "absent" };
+	for (const delay of LOOKS) {
+		if (delay > 0) await place.target.clock.sleep(delay);
+		last = await lookOnce(place, since);
+		if (last.kind !== "absent") return last;
+	}
+	return last;
+}
+async function lookOnce(place, since) {
+	const { target, github, effect, run } = place;
+	const from = (/* @__PURE__ */ new Date(since.getTime() - EARLIER_MS)).toISOString().replace(/\.\d+Z$/, "Z");
+	let unnamed = 0;
+	for (let page = 1; page <= PAGES; page += 1) {
+		const { data } = await github.request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+			...inPlace(place),
+			workflow_id: effect.workflow,
+			event: "workflow_dispatch",
+			created: `>=${from}`,
+			per_page: 100,
+			page
+		});
+		const runs = data.workflow_runs;
+		const own = runs.filter(({ actor }) => actor?.login.toLowerCase() === target.writer.toLowerCase());
+		const found = own.find(({ display_title }) => RUN_ID$1.exec(display_title)?.[0] === run.id);
+		if (found !== void 0) {
+			const { id, html_url: url } = found;
+			return {
+				kind: "found",
+				trace: {
+					kind: "workflow",
+					repository: effect.repository,
+					id: Number(id),
+					url
+				}
+			};
+		}
+		unnamed += own.filter(({ display_title }) => !RUN_ID$1.test(display_title)).length;
+		if (runs.length < 100) return unnamed === 0 ? { kind: "absent" } : {
+			kind: "unclear",
+			why: explainUnnamed(run.id)
+		};
+	}
+	return {
+		kind: "unclear",
+		why: "More workflow runs were started since than can be looked through."
+	};
+}
+function explainUnnamed(id) {
+	return `Muster started a run of it since, but its name doesn't say for what: put the run's id into the workflow's run-name, e.g. run-name: "Restart \${{ inputs.run_id }}" (this run is ${id}).`;
+}
+// src/effects/workflows/dispatch.ts
+/** What GitHub says when it tells which run it started (GitHub docs, Create a workflow dispatch event). */
+const detailsSchema = object({
+	workflow_run_id: int(),
+	html_url: string$1()
+});
+/** How often it is sent at most, each time only after it certainly wasn't there. */
+const SENDS = 2;
+/** Starts the workflow of a place, once. */
+async function dispatch(place, { again, since }, learned) {
+	try {
+		if (again) {
+			const before = await settle(place, since);
+			if (before !== "absent") return before;
+		}
+		for (let sends = 1;; sends += 1) try {
+			const sent = await send(place, learned);
+			return sent === "untold" ? await settleUntold(place, since) : tellStarted(place, sent);
+		} catch (error) {
+			if (!isGitHubError(error, "uncertain")) throw error;
+			const found = await settle(place, since);
+			if (found !== "absent") return found;
+			if (sends === SENDS) throw error;
+		}
+	} catch (error) {
+		const refused = error instanceof GitHubError ? explainRefusal(error, place) : null;
+		if (refused === null) throw error;
+		return refused;
+	}
+}
+/** What came of an earlier attempt, as far as it can be told. */
+async function settle(place, since) {
+	const found = await findRun(place, since);
+	if (found.kind === "absent") return "absent";
+	if (found.kind === "found") return tellStarted(place, found.trace);
+	return {
+		kind: "uncertain",
+		why: `Whether ${nameWorkflow(place)} was started can't be told. ${found.why}`,
+		look: linkRuns(place)
+	};
+}
+/** It was started for certain, by a GitHub that doesn't tell which run it is. */
+async function settleUntold(place, since) {
+	const found = await findRun(place, since);
+	if (found.kind === "found") return tellStarted(place, found.trace);
+	const name = nameWorkflow(place);
+	if (!place.effect.follow) return {
+		kind: "done",
+		trace: null,
+		summary: `Started ${name}.`
+	};
+	return {
+		kind: "uncertain",
+		why: `GitHub started ${name}, but which run it is can't be told. ${found.kind === "unclear" ? found.why : "No run of it is listed."}`,
+		look: linkRuns(place)
+	};
+}
+function tellStarted(place, trace) {
+	const summary = `Started ${nameWorkflow(place)}.`;
+	return {
+		kind: place.effect.follow ? "started" : "done",
+		trace,
+		summary
+	};
+}
+/** Sends it once more where nothing was started for a reason that can be helped: a field or a branch that isn't there any more. */
+async function send(place, learned) {
+	const { effect } = place;
+	const known = effect.ref ?? learned.defaultBranches.get(effect.repository);
+	const ref = known ?? await readDefaultBranch(place, learned);
+	try {
+		return await post(place, ref, learned.tellsRuns);
+	} catch (error) {
+		if (!isGitHubError(error, "invalid")) throw error;
+		const said = [error.said, ...error.problems].join(" ");
+		if (learned.tellsRuns && said.includes("return_run_details")) {
+			learned.tellsRuns = false;
+			return await post(place, ref, false);
+		}
+		if (effect.ref === null && known !== void 0 && /no ref found/i.test(said)) return await post(place, await readDefaultBranch(place, learned), learned.tellsRuns);
+		throw error;
+	}
+}
+async function post(place, ref, tells) {
+	const { github, effect } = place;
+	const { data } = await github.request("POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches", {
+		...inPlace(place),
+		workflow_id: effect.workflow,
+		ref,
+		inputs: { ...effect.inputs },
+		...tells ? { return_run_details: true } : {}
+	});
+	const details = detailsSchema.safeParse(data);
+	if (!details.success) return "untold";
+	const { workflow_run_id: id, html_url: url } = details.data;
+	return {
+		kind: "workflow",
+		repository: effect.repository,
+		id,
+		url
+	};
+}
+async function readDefaultBranch(place, { defaultBranches }) {
+	const { data } = await place.github.request("GET /repos/{owner}/{repo}", inPlace(place));
+	defaultBranches.set(place.effect.repository, data.default_branch);
+	return data.default_branch;
+}
+// src/effects/workflows/follow-run.ts
+/** How a workflow run stands. */
+async function followRun$1(place, trace) {
+	try {
+		const { data } = await place.github.request("GET /repos/{owner}/{repo}/actions/runs/{run_id}", {
+			...inPlace(place),
+			run_id: trace.id
+		});
+		if (data.status === "completed") return readConclusion(data.conclusion, trace);
+		return {
+			kind: "pending",
+			summary: data.status === null ? null : data.status.replaceAll("_", " ")
+		};
+	} catch (error) {
+		if (!isGitHubError(error, "not_found")) throw error;
+		return {
+			kind: "uncertain",
+			why: `The run of ${nameWorkflow(place)} isn't there any more: how it ended can't be told.`,
+			look: {
+				label: "The workflow run",
+				url: trace.url
+			}
+		};
+	}
+}
+/**
+* What the conclusion of a workflow run says of the run of an action. A workflow that was skipped or is neutral did nothing, and
+* that is no success (Port takes it for one).
+*/
+function readConclusion(conclusion, trace) {
+	switch (conclusion) {
+		case "success": return {
+			kind: "done",
+			trace,
+			summary: "The workflow succeeded."
+		};
+		case "skipped":
+		case "neutral": return failed("workflow_not_run", `The workflow did nothing: it ended as ${conclusion}.`);
+		case "cancelled": return failed("workflow_cancelled", "The workflow was cancelled.");
+		case "timed_out": return failed("workflow_failed", "The workflow ran out of time.");
+		case "startup_failure": return failed("workflow_failed", "The workflow could not be started: its file may be broken.");
+		case null: return failed("workflow_failed", "The workflow ended without a conclusion.");
+		default: return failed("workflow_failed", `The workflow ended as ${conclusion.replaceAll("_", " ")}.`);
+	}
+}
+function failed(reason, why) {
+	return {
+		kind: "failed",
+		reason,
+		why
+	};
+}
+// src/effects/workflows/create-workflows.ts
+/** Starts, follows and cancels workflows of GitHub Actions. */
+function createWorkflows(target) {
+	const learned = {
+		tellsRuns: true,
+		defaultBranches: /* @__PURE__ */ new Map()
+	};
+	return {
+		carryOut: (run, effect, attempt) => dispatch(placeOf$1(target, effect, run), attempt, learned),
+		async follow(run, effect, trace) {
+			const place = placeOf$1(target, effect, run);
+			if (isWorkflow(trace)) return await followRun$1(place, trace);
+			return {
+				kind: "uncertain",
+				why: `Which run of ${nameWorkflow(place)} it is isn't known.`,
+				look: linkRuns(place)
+			};
+		},
+		async cancel(run, effect, trace) {
+			const place = placeOf$1(target, effect, run);
+			if (isWorkflow(trace)) return await cancelRun$1(place, trace);
+			return `Which run of ${nameWorkflow(place)} it is isn't known: cancel it on GitHub if it runs.`;
+		}
+	};
+}
+function isWorkflow(trace) {
+	return trace?.kind === "workflow";
 }
 // src/action/read-organisation.ts
 const ONLY_ITS_OWN = "a workflow's GITHUB_TOKEN sees its own repository and public ones; give app-id and private-key to read the others";
@@ -67816,564 +73818,4954 @@ async function readOrganisation(session, config, isWorkflow) {
 		unreadable: [...read.unreadable, ...unseen]
 	};
 }
-// src/cli/io.ts
-/** The engine for a command that begins. Close it when done. */
-function openJq(io) {
-	return io.openJq?.() ?? createJqEngine();
-}
-/** A painter that colours, or one that does nothing. */
-function createPaint(colour) {
-	return (format, text) => colour ? styleText(format, text, { validateStream: false }) : text;
-}
-/** The process's own streams, each with its own colours and width. */
-function createProcessIo(args) {
-	const { env, stdout, stderr } = process;
+// src/actions/entity/owners.ts
+/** Reads who owns an entity. Nobody, where no team is known to. */
+function ownersOf({ team }) {
+	if (team.kind === "unknown") return {
+		kind: "unknown",
+		why: team.why
+	};
+	if (team.kind === "missing") return {
+		kind: "known",
+		teams: []
+	};
+	const teams = (isJsonList(team.value) ? team.value : [team.value]).filter((name) => typeof name === "string");
 	return {
-		out: (text) => void stdout.write(text),
-		err: (text) => void stderr.write(text),
-		screen: {
-			paint: createPaint(wantsColour(args, env, stdout.isTTY)),
-			columns: columnsOf(stdout)
-		},
-		errScreen: {
-			paint: createPaint(wantsColour(args, env, stderr.isTTY)),
-			columns: columnsOf(stderr)
-		},
-		cwd: process.cwd(),
-		env,
-		now: () => readClock(env[FIXED_MOMENT]),
-		readInput: () => readInput(process.stdin)
+		kind: "known",
+		teams: [...new Set(teams)].toSorted()
 	};
 }
+// src/actions/approvals/digest-request.ts
 /**
-* Whether a stream gets colours: never with `--no-color` or NO_COLOR (no-color.org), else as FORCE_COLOR says, else on a
-* terminal that can show them.
+* What an approval is for: SHA-256 over the action as it is defined where that matters, the inputs, the entity with its owners,
+* and the commit. When any of it changes, what was approved isn't this any more.
 */
-function wantsColour(args, env, terminal) {
-	if (args.includes("--no-color") || (env["NO_COLOR"] ?? "") !== "") return false;
-	const forced = env["FORCE_COLOR"];
-	if (forced !== void 0) return forced !== "0" && forced !== "false";
-	return terminal === true && env["TERM"] !== "dumb";
-}
-/** More than this is no input that anybody means. */
-const MOST_INPUT = 1048576;
-async function readInput(stream) {
-	const parts = [];
-	let size = 0;
-	for await (const part of stream) {
-		const bytes = Buffer.from(part);
-		size += bytes.length;
-		if (size > MOST_INPUT) throw new UsageError("the standard input has more than 1 MB");
-		parts.push(bytes);
-	}
-	return Buffer.concat(parts).toString("utf8");
-}
-/** Some pseudo-terminals tell no width, or none that makes sense; a dumb one only takes lines. */
-function columnsOf(stream) {
-	if (!stream.isTTY || process.env["TERM"] === "dumb") return null;
-	return stream.columns > 20 ? stream.columns : 80;
-}
-/** The moment to judge at: the clock's, or the one that MUSTER_NOW fixes, so that two runs give the same bytes. */
-function readClock(fixed) {
-	const moment = readFixedMoment(fixed);
-	if (moment !== void 0) return moment ?? /* @__PURE__ */ new Date();
-	throw new UsageError(`${FIXED_MOMENT} is "${fixed}", which is no moment`, FIXED_MOMENT_ADVICE);
-}
-// src/cli/render/printable.ts
-/**
-* Characters that a terminal obeys instead of showing, or that make text read otherwise than it is: controls, line
-* separators, marks that change the direction (Unicode Standard Annex 9), and invisible ones that hide differences.
-*/
-const UNPRINTABLE = /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
-/** Makes text of unknown origin safe to show on a terminal: no escape sequences, no characters as above, one line. */
-function printable(text) {
-	return stripVTControlCharacters(text).replaceAll(/\s+/g, " ").replaceAll(UNPRINTABLE, "");
-}
-/** The same for text of several lines, which stay lines and keep their indentation. */
-function printableLines(text) {
-	return text.split("\n").map((line) => {
-		const words = line.trimStart();
-		return " ".repeat(line.length - words.length) + printable(words);
-	}).join("\n");
-}
-/** JSON for a pipe or a terminal: two spaces deep, and what a terminal must not get raw is written as `\uXXXX`, which means the same. */
-function formatJson(value) {
-	return `${JSON.stringify(value, null, 2).replaceAll(UNPRINTABLE, (character) => character === "\n" ? character : escapeUnits(character))}\n`;
-}
-function escapeUnits(character) {
-	return Array.from({ length: character.length }, (_, index) => {
-		return `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
-	}).join("");
-}
-// src/cli/render/wrap.ts
-/** Longer lines are hard to read, however wide the terminal is. */
-const WIDEST = 100;
-/** With less room than this, breaking lines does more harm than good. */
-const NARROWEST = 24;
-/**
-* Writes a text behind a prefix (which may be painted). On a terminal its lines are broken at spaces and hang below the
-* first; words such as addresses are never broken. Without a terminal (`columns` null) it stays on one line.
-*/
-function hang(prefix, text, columns, style = (line) => line) {
-	const indent = stringWidth(prefix);
-	const room = columns === null ? 0 : Math.min(columns, WIDEST) - indent;
-	return (room < NARROWEST ? [text] : breakLines(text, room)).map((line, index) => `${index === 0 ? prefix : " ".repeat(indent)}${style(line)}\n`).join("");
-}
-/** Cuts a text that is wider than some columns, and shows that it did. */
-function shorten(text, columns) {
-	if (stringWidth(text) <= columns) return text;
-	let kept = "";
-	let width = 1;
-	for (const character of text) {
-		width += stringWidth(character);
-		if (width > columns) break;
-		kept += character;
-	}
-	return `${kept}…`;
-}
-function breakLines(text, room) {
-	const lines = [];
-	let line = "";
-	for (const word of text.split(" ")) {
-		const longer = line === "" ? word : `${line} ${word}`;
-		if (line !== "" && stringWidth(longer) > room) {
-			lines.push(line);
-			line = word;
-		} else line = longer;
-	}
-	return [...lines, line];
-}
-// src/cli/progress.ts
-/** Empties the line that the cursor is on. */
-const CLEAR_LINE = "\r\x1B[2K";
-/** How long a line of progress stands before it is drawn again, in milliseconds. */
-const REDRAW_AFTER = 50;
-/** Shows how far a long job is, on one line of stderr that is redrawn; silent when stderr is not a terminal. */
-function createProgress(io, label) {
-	const { columns, paint } = io.errScreen;
-	if (columns === null) return {
-		report: () => {},
-		finish: () => {}
-	};
-	let drawn = null;
-	return {
-		report(done, total, what) {
-			const now = io.now().getTime();
-			if (drawn !== null && now - drawn < REDRAW_AFTER && done < total) return;
-			drawn = now;
-			const line = shorten(`${label} ${done}/${total} ${printable(what)}`, columns - 1);
-			io.err(CLEAR_LINE + paint("dim", line));
+function digestRequest({ action, inputs, entity }, sha) {
+	const { identifier, invocationMethod, permissions, requiredApproval, ttl, on_expire } = action;
+	const owners = entity === null ? null : ownersOf(entity.entity);
+	return digestOf$1({
+		action: identifier,
+		definition: {
+			invocationMethod,
+			approve: permissions.approve ?? null,
+			requiredApproval,
+			ttl,
+			on_expire
 		},
-		finish() {
-			if (drawn !== null) io.err(CLEAR_LINE);
+		inputs,
+		entity: entity?.key ?? null,
+		owners: owners?.kind === "known" ? owners.teams : owners,
+		sha
+	});
+}
+// src/actions/approvals/judge-vote.ts
+/**
+* Decides whether a vote counts: the run waits, it isn't too late, the vote is for what is asked for now, its comment wasn't
+* counted before, and it is by somebody who may approve. Who approved may still reject; who rejects ends the run.
+*/
+function judgeVote(run, vote, now) {
+	const { approval, votes } = run;
+	if (run.state !== "waiting_for_approval" || approval === null) return refuse$2("not_waiting");
+	if (votes.some(({ comment }) => comment === vote.comment)) return refuse$2("already_voted");
+	if (!(now.getTime() < Date.parse(approval.expiresAt))) return refuse$2("expired");
+	if (vote.digest !== approval.digest) return refuse$2("changed");
+	if (!approval.allowSelf && isSame$1(vote.by, run.actor)) return refuse$2("own_request");
+	if (!approval.approvers.some((login) => isSame$1(login, vote.by))) return refuse$2("not_an_approver");
+	if (votes.findLast(({ by }) => isSame$1(by, vote.by))?.verdict === vote.verdict) return refuse$2("already_voted");
+	return {
+		kind: "counted",
+		run: {
+			...run,
+			votes: [...votes, {
+				...vote,
+				at: now.toISOString()
+			}]
 		}
 	};
 }
-// src/cli/render/hint.ts
-/** Says something on stderr that may surprise: behind `!`, or behind `?` where it is about what can't be known. */
-function hint(io, text, mark = "!") {
-	const { paint, columns } = io.errScreen;
-	io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
-}
-// src/cli/repository-name.ts
-/** Reads what an option names. Throws a UsageError when it is no `owner/name`. */
-function requireRepositoryName(option, text) {
-	const read = readRepositoryName(text);
-	if (read !== null) return read;
-	throw new UsageError(`${option} is "${text}", which is no repository on GitHub`, "Name it with its owner, e.g. acme/central. A folder is named with --dir.");
-}
-// src/cli/render/diagnostics.ts
-/** Writes diagnostics one a line, `file:line:column: error: message`, so that editors and terminals link them. */
-function renderDiagnostics(diagnostics, paint) {
-	return diagnostics.map((diagnostic) => {
-		const { file, line, column, severity } = diagnostic;
-		const place = `${file}:${line}:${column}`;
-		const rest = formatDiagnostic(diagnostic).slice(place.length + 2);
-		const label = paint(severity === "error" ? ["red", "bold"] : ["yellow", "bold"], severity);
-		return `${paint("bold", printable(place))}: ${label}: ${printable(rest)}\n`;
-	}).join("");
-}
-/** Counts for a summary line: `2 errors, 1 warning`. */
-function countDiagnostics(diagnostics) {
-	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-	const warnings = diagnostics.length - errors;
-	return [...errors > 0 ? [plural(errors, "error")] : [], ...warnings > 0 ? [plural(warnings, "warning")] : []].join(", ");
-}
-/** `1 error`, `2 errors`. */
-function plural(count, noun) {
-	if (count === 1) return `1 ${noun}`;
-	return `${count} ${noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
-}
-// src/cli/surrounding-repository.ts
 /**
-* The top folder of the git repository that a folder is in, as git itself finds it for people who type a command
-* somewhere inside; null when there is none. Only for folders that nobody named as a repository.
+* What the votes of a run come to. One that rejects ends it, whoever else approved. Approvals count once for each person, only
+* of those who are still eligible, and only for what is asked for now. With `ALL` everybody must approve who was named when
+* the run was asked for, so that nobody is made superfluous by being removed.
 */
-async function findSurroundingRepository(folder) {
-	let place = await realpath(folder);
-	while (basename(place) === ".git" || !await looksLikeGitRepository(place)) {
-		const parent = dirname(place);
-		if (parent === place) return null;
-		place = parent;
-	}
-	return place;
+function countVotes({ approval, votes, actor }, eligible) {
+	if (approval === null) return "enough";
+	if (votes.some(({ verdict }) => verdict === "reject")) return "rejected";
+	const { approvers, allowSelf, digest, type, min } = approval;
+	const approved = approvers.filter((login) => (allowSelf || !isSame$1(login, actor)) && eligible(login)).filter((login) => votes.some((vote) => vote.digest === digest && isSame$1(vote.by, login)));
+	const needed = type === "ALL" ? approvers.length : min;
+	return approved.length >= Math.max(1, needed) ? "enough" : "open";
 }
-// src/cli/load-central.ts
-/** Where the central repo is: as named, else MUSTER_CENTRAL, else the current folder. */
-function centralFolder(io, dir) {
-	return resolve(io.cwd, dir ?? io.env["MUSTER_CENTRAL"] ?? ".");
-}
-/** Reads and checks the central repo in a folder, or at a commit of it. Throws a UsageError when there is none. */
-async function readCentral(folder, ref, jq) {
-	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
-	if (ref === void 0) {
-		await requireCentral(folder);
-		return loadConfig(await openDirectoryTree(folder), jq);
-	}
-	const tree = await openCentralAt(folder, ref);
-	try {
-		return await loadConfig(tree, jq);
-	} finally {
-		await tree.close();
-	}
-}
-/** Like {@link readCentral}, for commands that can't go on without a valid configuration: they stop, having shown all errors. */
-async function requireConfig(io, folder, ref, jq) {
-	return requireValid(io, await readCentral(folder, ref, jq), ref === void 0 ? folder : `${folder} at ${ref}`);
-}
-/** The configuration that was read from some place. Throws a UsageError when it is broken, having shown all errors. */
-function requireValid(io, { config, diagnostics }, place, what = "the central repo") {
-	if (config !== null) {
-		io.err(renderDiagnostics(diagnostics.filter(isUnread), io.errScreen.paint));
-		return config;
-	}
-	const errors = diagnostics.filter(({ severity }) => severity === "error");
-	io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
-	throw new UsageError(`${what} has ${countDiagnostics(errors)}: nothing was judged`, `It is ${place}.`);
-}
-/** Warnings that something is not read: whoever asks for a verdict must see them, not only whoever validates. */
-function isUnread({ code }) {
-	return code === "unread";
-}
-/** Opens a commit of the central repo in a folder, which may be one of a larger repository. Close it when done. */
-async function openCentralAt(folder, ref) {
-	const top = await findSurroundingRepository(folder);
-	const subfolder = top === null ? "" : relative(top, await realpath(folder));
-	if (top === null || subfolder === "") return openCommitTree(folder, ref);
-	return openCommitTree(top, ref, subfolder.split(sep).join("/"));
-}
-/** Throws a UsageError when a folder is no central repo. */
-async function requireCentral(folder) {
-	if (await stat(join(folder, "muster.yml")).catch(() => null) !== null) return;
-	throw new UsageError(`${folder} is not a central repo: it has no ${SETTINGS_FILE}`, "Name the central repo with --dir or the environment variable MUSTER_CENTRAL.");
-}
-// src/cli/evaluate/place.ts
-/** The organisation where nobody names one. */
-const NOBODY = "local";
-/** Opens a central repo in a folder, or what was given alone, and the record in a folder where one is named. */
-async function openLocalPlace(io, folder, { configAt, record }, given, subject, jq) {
-	const store = openRecordFolder(io, record);
-	const close = () => {};
-	const attempt = (work) => work();
+function refuse$2(reason) {
 	return {
-		config: await withTree(folder, configAt, async (tree) => {
-			const loaded = await loadWith(tree, given, {
-				...subject,
-				organization: NOBODY
-			}, jq);
-			if (folder !== null) return requireValid(io, loaded, configAt === void 0 ? folder : `${folder} at ${configAt}`);
-			return requireValid(io, loaded, given.files.map(({ path }) => path).join(", "), "what was given");
-		}),
-		store,
-		links: null,
-		session: null,
-		attempt,
-		close
+		kind: "refused",
+		reason
 	};
 }
-/** The record in a folder; null where none is named. */
-function openRecordFolder(io, folder) {
-	return typeof folder === "string" ? openRecordDirectory(resolve(io.cwd, folder)) : null;
+function isSame$1(one, other) {
+	return one.toLowerCase() === other.toLowerCase();
 }
-async function withTree(folder, ref, work) {
-	if (folder === null) return await work(null);
-	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
-	if (ref === void 0) {
-		await requireCentral(folder);
-		return await work(await openDirectoryTree(folder));
-	}
-	const tree = await openCentralAt(folder, ref);
-	try {
-		return await work(tree);
-	} finally {
-		await tree.close();
-	}
+// src/actions/refuse.ts
+/** Makes a refusal: why in one sentence, and what is known of what would help. */
+function refuse$1(reason, why, extras = {}) {
+	const { needed = null, suggestion = null, usage = null } = extras;
+	return {
+		kind: "refused",
+		reason,
+		why,
+		needed,
+		suggestion,
+		usage
+	};
 }
-// src/cli/system-error.ts
+/** True for a refusal, among other outcomes. */
+function isRefusal(outcome) {
+	return outcome.kind === "refused";
+}
+/** Joins names for a sentence: `a, b or c`; the first ten of them. */
+function listNames(names, joint = "or") {
+	const shown = names.slice(0, MANY$1);
+	if (names.length > MANY$1) return `${shown.join(", ")} ${joint} ${names.length - MANY$1} more`;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${joint} ${shown.at(-1) ?? ""}`;
+}
+const MANY$1 = 10;
+// src/actions/permissions/named.ts
+const YES$1 = { kind: "yes" };
+const NO$1 = { kind: "no" };
+/** A role in a repository, as permissions write it. */
+const REPOSITORY_ROLE = /^repo:([a-z]+)$/;
 /**
-* What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
-* comes from elsewhere. The error that was wrapped by one with a better message counts too.
+* Tells whether a permission names somebody: by login, by their role in the organisation or in every repository of the entity,
+* by a team, as a member or a lead of a team that owns the entity. One of these is enough.
 */
-function explainSystemError(error) {
-	if (!(error instanceof Error)) return null;
-	if (!("syscall" in error)) return explainSystemError(error.cause) === null ? null : error.message;
-	return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
-}
-/** Does a piece of work with files; what the system refuses becomes a UsageError that says `what` failed, and why. */
-async function withSystemErrors(what, work) {
-	try {
-		return await work();
-	} catch (error) {
-		const why = explainSystemError(error);
-		if (why === null) throw error;
-		throw new UsageError(`${what}: ${why}`);
-	}
-}
-// src/cli/render/field.ts
-/** Room for a label, and two spaces; the widest have one. */
-const LABEL_WIDTH = 6;
-/** One line of an explanation, such as `fix  Add a README.`; empty when there is nothing to say. */
-function renderField(label, value, indent, { paint, columns }) {
-	if (value === null) return "";
-	return hang(`${" ".repeat(indent)}${paint("cyan", label)}${" ".repeat(LABEL_WIDTH - label.length)}`, printable(value), columns);
-}
-// src/cli/render/marks.ts
-/** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
-const MARKS = {
-	pass: {
-		text: "✓",
-		format: "green"
-	},
-	fail: {
-		text: "✗",
-		format: ["red", "bold"]
-	},
-	unknown: {
-		text: "?",
-		format: ["yellow", "bold"]
-	},
-	wait: {
-		text: "…",
-		format: "yellow"
-	},
-	skipped: {
-		text: "–",
-		format: "dim"
-	},
-	exempt: {
-		text: "~",
-		format: "dim"
-	}
-};
-/** Terminal colours for the level colours of scorecards that a terminal can tell apart; others stay plain. */
-const COLOURS = {
-	gold: ["yellow", "bold"],
-	yellow: ["yellow", "bold"],
-	silver: "bold",
-	bronze: "yellow",
-	orange: "yellow",
-	green: "green",
-	lime: "green",
-	red: "red",
-	brown: "red",
-	blue: "blue",
-	paleBlue: "gray",
-	lightGray: "gray",
-	darkGray: "gray",
-	turquoise: "cyan",
-	purple: "magenta",
-	pink: "magenta"
-};
-/** A level as a cell, in its scorecard's colour. */
-function levelCell(title, levels) {
-	const text = printable(title);
-	const color = levels.find((level) => level.title === title)?.color ?? "";
-	const format = Object.hasOwn(COLOURS, color) ? COLOURS[color] : void 0;
-	return format === void 0 ? { text } : {
-		text,
-		format
+function isNamed(permission, standing, entity, organization) {
+	const login = standing.login.toLowerCase();
+	if (standing.kind === "unknown") return {
+		kind: "unknown",
+		why: `who ${standing.login} is can't be told: ${standing.why}`
 	};
+	if (permission.users.some((user) => user.replace(/^@/, "").toLowerCase() === login)) return YES$1;
+	const found = [
+		...permission.roles.map((role) => hasRole(role, standing, entity)),
+		...permission.teams.map((team) => isIn(standing, teamSlug(team, organization), false) ? YES$1 : NO$1),
+		...permission.ownedByTeam ? [owns(standing, entity, organization, false)] : [],
+		...permission.ownedByTeamLead ? [owns(standing, entity, organization, true)] : []
+	];
+	return found.find(({ kind }) => kind === "yes") ?? found.find(({ kind }) => kind === "unknown") ?? NO$1;
 }
-/** An outcome's mark, painted. */
-function paintMark(outcome, paint) {
-	return paintCell(MARKS[outcome], paint);
+function isIn({ teams }, slug, asLead) {
+	return slug !== null && slug !== "" && teams.some(({ team, lead }) => team === slug && (lead || !asLead));
 }
-/** Paints a cell outside a table. */
-function paintCell({ text, format }, paint) {
-	return format === void 0 ? text : paint(format, text);
+function owns(standing, entity, organization, asLead) {
+	if (entity === null) return NO$1;
+	const owners = ownersOf(entity.entity);
+	if (owners.kind === "unknown") return {
+		kind: "unknown",
+		why: `who owns ${entity.entity.identifier} is unknown: ${owners.why}`
+	};
+	return owners.teams.some((team) => isIn(standing, teamSlug(team, organization), asLead)) ? YES$1 : NO$1;
 }
-// src/cli/render/table.ts
-/** A longer name would push everything else off the screen. */
-const WIDEST_CELL = 50;
-/** Lays rows out in columns as wide as their widest cell. The last column is not padded; on a terminal its lines are broken. */
-function renderTable(headings, rows, { paint, columns }) {
-	const last = headings.length - 1;
-	const clean = rows.map((row) => row.map((cell, column) => {
-		const text = printable(cell.text);
-		return {
-			...cell,
-			text: column === last ? text : shorten(text, WIDEST_CELL)
+function hasRole(role, standing, entity) {
+	const [, wanted] = REPOSITORY_ROLE.exec(role) ?? [];
+	if (wanted === void 0) {
+		if (role === "Admin") return standing.role === "Admin" ? YES$1 : NO$1;
+		return role === "Member" && standing.role !== null ? YES$1 : NO$1;
+	}
+	const least = placeOf(wanted);
+	const repositories = entity?.repositories ?? [];
+	if (least < 1 || repositories.length === 0) return NO$1;
+	let unknown = null;
+	for (const repository of repositories) {
+		const has = Object.hasOwn(standing.repositories, repository) ? standing.repositories[repository] : void 0;
+		if (has === void 0) unknown = {
+			kind: "unknown",
+			why: `the role of ${standing.login} in ${repository} is unknown`
 		};
-	}));
-	const widths = headings.map((heading, column) => Math.max(stringWidth(heading), ...clean.map((row) => stringWidth(row[column]?.text ?? ""))));
-	const fill = (text, column) => " ".repeat((widths[column] ?? 0) - stringWidth(text));
-	const style = ({ text, format }) => format === void 0 ? text : paint(format, text);
-	const render = (row) => {
-		const front = row.slice(0, last).map((cell, column) => `${style(cell)}${fill(cell.text, column)}  `).join("");
-		const end = row[last] ?? { text: "" };
-		if (end.text === "") return `${front.trimEnd()}\n`;
-		return hang(front, end.text, columns, (text) => style({
-			...end,
-			text
-		}));
-	};
-	return [render(headings.map((text) => ({
-		text,
-		format: "dim"
-	}))), ...clean.map(render)].join("");
+		else if (placeOf(has) < least) return NO$1;
+	}
+	return unknown ?? YES$1;
 }
-// src/cli/render/evaluation.ts
-/** How results and statuses are marked in the terminal: a sign that is told apart without colour too. */
-const EVALUATION_MARKS = {
-	pass: MARKS.pass,
-	warning: {
-		text: "!",
-		format: ["yellow", "bold"]
-	},
-	fail: MARKS.fail,
-	wait: MARKS.wait,
-	info: MARKS.skipped
-};
-/** An evaluation in full: the verdict, a table of objectives, and for those that don't hold why and what to do. */
-function renderEvaluation(record, view) {
-	const { screen } = view;
-	const { paint, columns } = screen;
-	const objectives = tellObjectives(record);
-	const { verdict, because, turns } = tellVerdict(record);
-	const mark = paintCell(EVALUATION_MARKS[record.result], paint);
-	const more = [because, turns ?? ""].filter((text) => text !== "").join(" ");
-	return [
-		hang(`${mark} `, printable(`${verdict.replaceAll("`", "")}.`), columns, (line) => paint("bold", line)),
-		more === "" ? "" : hang("  ", printable(more), columns),
-		hang("  ", printable(sayWhat(record)), columns, (line) => paint("dim", line)),
-		renderNotes(record, view),
-		objectives.length === 0 ? "" : `\n${renderObjectives(objectives, screen)}`,
-		...objectives.map((objective) => renderWhy(objective, view)),
-		`\n${hang("", paint("dim", printable(`Evaluation ${record.id}`)), columns)}`
-	].join("");
+function placeOf(role) {
+	return REPOSITORY_ROLES.findIndex((each) => each === role);
 }
-function sayWhat({ service, version, environment, replaces, window }) {
-	const old = replaces === null ? "" : `, in the place of ${replaces}`;
-	return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
+/** Says whom a permission names, for sentences: `a member of team payments, which owns cart, or grace`. */
+function describeNamed(permission, entity) {
+	const { users, roles, teams, ownedByTeam, ownedByTeamLead } = permission;
+	const owners = entity === null ? null : ownersOf(entity.entity);
+	const owning = owners?.kind === "known" ? owners.teams : [];
+	const name = entity?.entity.identifier ?? "the entity";
+	const ownedBy = owning.length === 0 ? `a team that owns ${name} (none is known)` : `${listNames(owning)}, which owns ${name}`;
+	const parts = [
+		...ownedByTeam ? [`a member of ${ownedBy}`] : [],
+		...ownedByTeamLead ? [`a lead of ${ownedBy}`] : [],
+		...teams.length > 0 ? [`a member of team ${listNames(teams)}`] : [],
+		...roles.map((role) => describeRole(role, name)),
+		...users.map((user) => user.replace(/^@/, ""))
+	];
+	return parts.length === 0 ? "nobody" : listNames(parts);
 }
-/** What else has to be known of the verdict: what people said of it, how it was decided, and what it would be otherwise. */
-function renderNotes(record, { screen: { columns }, otherwise }) {
-	const isKeptn = record.definition.dialect === "keptn";
-	return [
-		...tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => `${meaning}, since ${showMoment(at)} UTC, said ${by}: ${reason}`),
-		tellHandedIn(record),
-		isKeptn ? "Decided as Keptn does, with all that Keptn lets through." : null,
-		otherwise === void 0 ? null : `${isKeptn ? "Muster's own reading" : "Keptn's reading"} of the same values: ${RESULT_WORDS[otherwise.result].toLowerCase()}, score ${showNumber(otherwise.score)}. ${otherwise.message}`
-	].filter((note) => note !== null).map((note) => hang("! ", printable(note), columns)).join("");
+function describeRole(role, entity) {
+	const [, wanted] = REPOSITORY_ROLE.exec(role) ?? [];
+	if (wanted !== void 0) return `somebody with role ${wanted} or more in the repository of ${entity}`;
+	return role === "Admin" ? "an owner of the organisation" : "a member of the organisation";
 }
-const HEADINGS = [
-	"",
-	"OBJECTIVE",
-	"VALUE",
-	"TARGET",
-	"POINTS",
-	"COMPARED WITH"
-];
-/** Columns that go first where the terminal is narrow. */
-const DISPENSABLE = ["POINTS", "COMPARED WITH"];
-function renderObjectives(objectives, screen) {
-	const hasCompared = objectives.some(({ compared }) => compared !== "");
-	const rows = objectives.map((each) => [
-		EVALUATION_MARKS[each.status],
-		{ text: each.key ? `${each.name} (key)` : each.name },
-		{ text: each.value },
-		{ text: each.target },
-		{ text: each.points },
-		{ text: each.compared }
-	]);
-	const tables = [[], ...DISPENSABLE.map((_, index) => DISPENSABLE.slice(0, index + 1))].map((left) => HEADINGS.filter((name) => !left.includes(name) && (hasCompared || name !== "COMPARED WITH"))).map((kept) => {
-		const pick = (row) => row.filter((_, index) => kept.includes(HEADINGS[index] ?? ""));
-		return renderTable(kept, rows.map(pick), screen);
+// src/actions/ask-jq.ts
+/** Asks programs, each for its answer in the order given. */
+async function askJq(programs, view, jq) {
+	if (programs.length === 0) return [];
+	const [outcomes = []] = await jq.evaluate(programs, [view.value]);
+	return programs.map((program, index) => {
+		const unread = findUnread(program, view);
+		if (unread !== null) return {
+			kind: "unknown",
+			why: `it reads ${unread}, which is unknown`
+		};
+		const outcome = outcomes[index];
+		switch (outcome?.kind) {
+			case "value": return outcome;
+			case "error": return {
+				kind: "error",
+				why: outcome.message
+			};
+			case "stopped":
+			case void 0: return {
+				kind: "unknown",
+				why: outcome?.message ?? "jq gave no answer"
+			};
+		}
 	});
-	const { columns } = screen;
-	const fits = (table) => columns === null || table.split("\n").every((line) => stringWidth(line) <= columns);
-	return tables.find(fits) ?? tables.at(-1) ?? "";
 }
-function renderWhy({ name, status, why, todo, excused, of }, view) {
-	const { screen, queries } = view;
-	const isTold = why !== null && (todo !== null || excused);
-	const isAsked = of.query !== null && (queries || of.value === null && isTold);
-	if (!isTold && !isAsked) return "";
-	const text = typeof of.query === "string" ? of.query : JSON.stringify(of.query);
-	const asked = of.provider === null ? text : `${of.provider}: ${text}`;
-	return [
-		`\n${paintCell(EVALUATION_MARKS[status], screen.paint)} ${printable(name)}\n`,
-		isTold ? renderField("why", why.replaceAll("`", ""), 4, screen) : "",
-		isAsked ? renderField("asked", asked, 4, screen) : "",
-		isTold ? renderField("fix", todo?.replaceAll("`", "") ?? null, 4, screen) : ""
-	].join("");
-}
-// src/cli/evaluate/show-release.ts
-/**
-* Prints an evaluation, records it, and writes it where options say. It is printed first, so that it isn't lost when something else
-* fails: that is then said as well, and nothing else is left out for it.
-*/
-async function deliverRelease(io, release, place, options, notes) {
-	printRelease(io, release, options);
-	try {
-		await recordRelease(io, release, place, options);
-	} catch (error) {
-		hint(io, "The evaluation was printed, and is not recorded: later ones can't be compared with it.");
-		throw error;
-	} finally {
-		await writeReports(io, release, place, options, notes);
+/** How many entities a query gave is known, whatever isn't known of them. */
+const COUNTED = /\.entities\s*\|\s*length\b/g;
+/** The first unknown field that a program may read; null when it reads none. */
+function findUnread(program, { unknown }) {
+	const fields = unknown.filter(({ names }) => names.size > 0);
+	if (fields.length === 0) return null;
+	const reads = analyzeReads(program.replaceAll(COUNTED, ".count"));
+	const found = reads.findUnknown(fields.filter(({ onlySpelled }) => onlySpelled !== true));
+	if (found !== null) return found;
+	for (const { at, names, onlySpelled } of fields) if (onlySpelled === true) {
+		for (const name of names) if (reads.spells([...at, name])) return name;
 	}
+	return null;
 }
-function printRelease(io, { record, otherwise }, { json, queries = false }) {
-	if (json !== true) {
-		const view = {
-			screen: io.screen,
-			queries,
-			...otherwise === null ? {} : { otherwise }
-		};
-		return io.out(renderEvaluation(record, view));
-	}
-	const told = otherwise === null ? record : {
-		schema: "muster.comparison/1",
-		evaluation: record,
-		otherwise
+// src/actions/entity/port-entity.ts
+/** An entity as Port's API has it, which is what templates and jq see (Port, payload: `.entity`). What isn't known is null. */
+function toPortEntity(entity) {
+	const { identifier, title, icon, blueprint, team, properties, relations } = entity;
+	return {
+		identifier,
+		title,
+		icon,
+		blueprint,
+		team: valueOf(team),
+		properties: Object.fromEntries([...properties].map(([name, state]) => [name, valueOf(state)])),
+		relations: Object.fromEntries([...relations].map(([name, state]) => [name, valueOf(state)]))
 	};
-	io.out(`${decisionText(told)}\n`);
 }
-/** Records an evaluation where there is a record, unless it is not to be. */
-async function recordRelease(io, { record }, { store, links, attempt }, options) {
-	if (store === null || options.record === false) return;
-	const { written } = await attempt(() => keepRelease(store, record, links));
-	const what = written ? `${record.id} written` : `${record.id} is there already`;
-	io.err(io.errScreen.paint("dim", `Record: ${printable(what)} in ${printable(store.place)}\n`));
+/** What Port keeps of every entity, and a catalog that is rebuilt from its sources can't tell. */
+const UNKEPT$1 = /* @__PURE__ */ new Set([
+	"createdAt",
+	"updatedAt",
+	"createdBy",
+	"updatedBy"
+]);
+/** What of {@link toPortEntity} is null only because it isn't known; `at` leads to the entity. */
+function unknownOf(entity, at) {
+	const unknown = (states) => new Set([...states].filter(([, { kind }]) => kind === "unknown").map(([name]) => name));
+	return [
+		{
+			at,
+			names: UNKEPT$1,
+			onlySpelled: true
+		},
+		{
+			at,
+			names: new Set(entity.team.kind === "unknown" ? ["team"] : [])
+		},
+		{
+			at: [...at, "properties"],
+			names: unknown(entity.properties)
+		},
+		{
+			at: [...at, "relations"],
+			names: unknown(entity.relations)
+		}
+	];
 }
-async function writeReports(io, { record, history, otherwise }, { links }, { markdown, svg }, notes) {
-	const earlier = history?.records ?? [];
-	if (markdown !== void 0) await writeText(io, markdown, `${describeEvaluation(record, {
-		history: earlier,
-		notes,
-		...links === null ? {} : { links: links(record) },
-		...otherwise === null ? {} : { otherwise }
-	})}\n`);
-	if (svg !== void 0) await writeText(io, svg, drawHistory([record, ...earlier.filter(({ id }) => id !== record.id)]));
+function valueOf(state) {
+	return state.kind === "known" ? state.value : null;
 }
-/** Writes a file that an option names. */
-async function writeText(io, file, text) {
-	await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
+// src/actions/entity/asker.ts
+/** Blueprints of people and teams. */
+const USER_BLUEPRINT = "_user";
+/** Of teams. */
+const TEAM_BLUEPRINT = "_team";
+/** Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. */
+function toAskerView(asker) {
+	if (asker.kind === "unknown") return {
+		value: { login: asker.login },
+		unknown: [ALL_OF_ASKER]
+	};
+	const { login, email, role, teams } = asker;
+	return {
+		value: {
+			identifier: login,
+			login,
+			email,
+			role,
+			roles: role === null ? [] : [role],
+			teams: teams.map(({ team }) => team),
+			leads: teams.filter(({ lead }) => lead).map(({ team }) => team)
+		},
+		unknown: email === null ? [{
+			at: [],
+			names: /* @__PURE__ */ new Set(["email"])
+		}] : []
+	};
+}
+const ALL_OF_ASKER = {
+	at: [],
+	names: /* @__PURE__ */ new Set([
+		"identifier",
+		"email",
+		"role",
+		"roles",
+		"teams",
+		"leads"
+	])
+};
+/** The entity of a person, whatever the case of the login; undefined where the catalog has none. */
+function findUser({ entities }, login) {
+	const exact = entities.get(entityKey(USER_BLUEPRINT, login));
+	if (exact !== void 0) return exact;
+	const lower = login.toLowerCase();
+	for (const entity of entities.values()) if (entity.blueprint === "_user" && entity.identifier.toLowerCase() === lower) return entity;
+}
+/** Reads a property of who asks, or of all teams that they are in (Port, search: contextual query rules). */
+function readAskerValue(subject, property, { asker, catalog }) {
+	if (asker.kind === "unknown") return {
+		kind: "unknown",
+		why: `who ${asker.login} is can't be told: ${asker.why}`
+	};
+	const slugs = asker.teams.map(({ team }) => team);
+	if (subject === "userTeams") {
+		if (property === "$identifier") return {
+			kind: "value",
+			value: slugs
+		};
+		const read = slugs.map((slug) => readProperty$1(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property));
+		const unknown = read.find((each) => each.kind === "unknown");
+		if (unknown !== void 0) return unknown;
+		return {
+			kind: "value",
+			value: read.flatMap((each) => each.kind === "value" ? [each.value] : []).flatMap((value) => isJsonList(value) ? value : value === null ? [] : [value])
+		};
+	}
+	switch (property) {
+		case "$identifier":
+		case "login": return {
+			kind: "value",
+			value: asker.login
+		};
+		case "$team":
+		case "teams": return {
+			kind: "value",
+			value: slugs
+		};
+		case "role": return {
+			kind: "value",
+			value: asker.role
+		};
+		case "email": if (asker.email !== null) return {
+			kind: "value",
+			value: asker.email
+		};
+	}
+	return readProperty$1(findUser(catalog, asker.login), property);
+}
+function readProperty$1(entity, property) {
+	if (entity === void 0) return {
+		kind: "unknown",
+		why: `the catalog has no entity to read ${property} of`
+	};
+	if (property === "$title") return {
+		kind: "value",
+		value: entity.title
+	};
+	const state = property === "$team" ? entity.team : entity.properties.get(property) ?? entity.relations.get(property);
+	if (state === void 0 || state.kind === "missing") return {
+		kind: "unknown",
+		why: `${property} of ${entity.identifier} isn't set`
+	};
+	return state.kind === "known" ? {
+		kind: "value",
+		value: state.value
+	} : {
+		kind: "unknown",
+		why: state.why
+	};
+}
+// src/actions/request-view.ts
+/**
+* What policies and payloads see of a request (Port, advanced payload context): `.inputs .entity .user .action .trigger
+* .blueprint`. An input that names an entity is that entity, as in Port; users are logins, teams are slugs.
+*/
+function viewRequest(request, context, url = null) {
+	const { action, entity } = request;
+	const { identifier, title = identifier, trigger } = action;
+	const blueprint = trigger.blueprintIdentifier ?? null;
+	const asker = toAskerView(context.asker);
+	const inputs = viewInputs(request.inputs, trigger.userInputs.properties, context);
+	const { login } = context.asker;
+	const { repository, number } = context.thread;
+	return {
+		value: {
+			inputs: inputs.value,
+			entity: entity === null ? null : toPortEntity(entity.entity),
+			user: asker.value,
+			blueprint,
+			action: {
+				identifier,
+				blueprint,
+				title
+			},
+			trigger: {
+				by: {
+					userId: login,
+					user: asker.value
+				},
+				user: asker.value,
+				at: context.now.toISOString(),
+				operation: trigger.operation,
+				origin: "GITHUB",
+				thread: {
+					repository,
+					number,
+					url
+				}
+			}
+		},
+		unknown: [
+			...inputs.unknown,
+			...entity === null ? [] : unknownOf(entity.entity, ["entity"]),
+			...[
+				["user"],
+				["trigger", "user"],
+				[
+					"trigger",
+					"by",
+					"user"
+				]
+			].flatMap((at) => asker.unknown.map(({ names }) => ({
+				at,
+				names
+			})))
+		]
+	};
+}
+/** Inputs as jq sees them: those that name entities are the entities. */
+function viewInputs(inputs, properties, { catalog }) {
+	const unknown = [];
+	const show = (key, blueprint, value) => {
+		const entity = typeof value === "string" && blueprint !== void 0 ? catalog.entities.get(entityKey(blueprint, value)) : void 0;
+		if (entity === void 0) return value;
+		unknown.push(...unknownOf(entity, ["inputs", key]));
+		return toPortEntity(entity);
+	};
+	return {
+		value: Object.fromEntries(Object.entries(inputs).map(([key, given]) => {
+			const input = Object.hasOwn(properties, key) ? properties[key] : void 0;
+			if (input?.format === "entity") return [key, show(key, input.blueprint, given)];
+			const { items } = input ?? {};
+			if (items?.format === "entity" && isJsonList(given)) return [key, given.map((each) => show(key, items.blueprint ?? input?.blueprint, each))];
+			return [key, given];
+		})),
+		unknown
+	};
+}
+// src/actions/search/context.ts
+/** It is meant. */
+const MATCH = { kind: "match" };
+/** It isn't. */
+const MISS = { kind: "miss" };
+/** Nobody can tell. */
+function unknownMatch(why) {
+	return {
+		kind: "unknown",
+		why
+	};
+}
+/** Turns a match round; what is unknown stays so. */
+function turnMatch(match) {
+	return match.kind === "unknown" ? match : match.kind === "match" ? MISS : MATCH;
+}
+/** Joins matches. An unknown one shows only where it could make a difference. */
+function joinMatches(combinator, matches) {
+	const decisive = combinator === "and" ? "miss" : "match";
+	return matches.find(({ kind }) => kind === decisive) ?? matches.find(({ kind }) => kind === "unknown") ?? (decisive === "miss" ? MATCH : MISS);
+}
+// src/actions/search/candidate.ts
+/** Provenance of what every entity has by being one. */
+const INHERENT = { source: "blueprint" };
+/** Meta properties that Port keeps and a catalog rebuilt from its sources can't. */
+const UNKEPT = [
+	"$createdAt",
+	"$updatedAt",
+	"$createdBy",
+	"$updatedBy"
+];
+/** Reads a property of a candidate, or with a `$` a meta property. What an entity doesn't have is missing. */
+function readProperty(candidate, name) {
+	if (candidate.kind === "unlisted") return name === "$blueprint" ? valueState(candidate.blueprint, INHERENT) : notListed(candidate.why);
+	const { entity } = candidate;
+	if (UNKEPT.includes(name)) return {
+		...notListed(`${name} isn't kept`),
+		reason: "not_computed"
+	};
+	if (!isMetaProperty(name)) return entity.properties.get(name) ?? {
+		kind: "missing",
+		from: INHERENT
+	};
+	switch (name) {
+		case "$identifier": return valueState(entity.identifier, INHERENT);
+		case "$title": return valueState(entity.title, INHERENT);
+		case "$icon": return valueState(entity.icon, INHERENT);
+		case "$blueprint": return valueState(entity.blueprint, INHERENT);
+		case "$team": return entity.team;
+	}
+}
+/** Reads a relation of a candidate. */
+function readRelation(candidate, name) {
+	if (candidate.kind === "unlisted") return notListed(candidate.why);
+	return candidate.entity.relations.get(name) ?? {
+		kind: "missing",
+		from: INHERENT
+	};
+}
+function notListed(why) {
+	return {
+		kind: "unknown",
+		reason: "entity_not_observed",
+		why,
+		from: INHERENT
+	};
+}
+// src/actions/search/graph.ts
+/** Follows relations from an entity. */
+function edgesOf(entity, follow, { config, catalog }) {
+	const relations = config.blueprints.get(entity.blueprint)?.relations ?? {};
+	const sure = [];
+	const maybe = [];
+	for (const [name, state] of entity.relations) {
+		const definition = own(relations, name);
+		if (definition === void 0 || !follow(name, definition)) continue;
+		if (state.kind === "known") {
+			const targets = isJsonList(state.value) ? state.value : [state.value];
+			for (const target of targets) if (typeof target === "string") sure.push(entityKey(definition.target, target));
+		}
+		if (state.kind === "unknown") {
+			for (const [key, { blueprint }] of catalog.entities) if (blueprint === definition.target) maybe.push(key);
+		}
+	}
+	return {
+		sure,
+		maybe
+	};
+}
+/** Relations the other way: from each entity to those that point at it. */
+function turnEdges(follow, context) {
+	const sure = /* @__PURE__ */ new Map();
+	const maybe = /* @__PURE__ */ new Map();
+	const add = (to, target, key) => {
+		const list = to.get(target) ?? [];
+		list.push(key);
+		to.set(target, list);
+	};
+	for (const [key, entity] of context.catalog.entities) {
+		const edges = edgesOf(entity, follow, context);
+		for (const target of edges.sure) add(sure, target, key);
+		for (const target of edges.maybe) add(maybe, target, key);
+	}
+	return (key) => ({
+		sure: sure.get(key) ?? [],
+		maybe: maybe.get(key) ?? []
+	});
+}
+/** Everything that is reached from some entities in at most so many steps, for sure or (`withMaybe`) perhaps; where it began left out. */
+function reach(from, edges, maxHops, withMaybe) {
+	const reached = /* @__PURE__ */ new Set();
+	let frontier = [...new Set(from)];
+	for (let hop = 0; hop < maxHops && frontier.length > 0; hop += 1) {
+		const next = [];
+		for (const key of frontier) {
+			const { sure, maybe } = edges(key);
+			for (const target of withMaybe ? [...sure, ...maybe] : sure) {
+				if (reached.has(target)) continue;
+				reached.add(target);
+				next.push(target);
+			}
+		}
+		frontier = next;
+	}
+	return reached;
+}
+// src/actions/search/identifiers.ts
+/** Identifiers of entities that a value names: one, a list, or entities as inputs hold them. Null where it names none. */
+function readIdentifiers(value) {
+	const list = isJsonList(value) ? value : [value];
+	const texts = list.map((each) => isJsonObject(each) ? each["identifier"] : each).filter((each) => typeof each === "string");
+	return texts.length === list.length ? texts : null;
+}
+// src/actions/search/follow-path.ts
+/**
+* Makes `matchAny` ready (Port, search and query: path filter). Without `fromBlueprint` the path leads from the entity to one
+* that is named; with it from those named, which are of that blueprint, to the entity. `maxHops`: how often each relation may
+* be followed, for those that lead to the same blueprint again.
+*/
+function followPath(rule, value, context) {
+	const identifiers = readIdentifiers(value);
+	const { property, maxHops = 1 } = rule;
+	if (identifiers === null || property === void 0 || typeof property === "string") return () => unknownMatch("matchAny needs {path: [...]} as its property, and identifiers as its value");
+	const { path, fromBlueprint } = property;
+	const walk = (from, withMaybe) => follow(from, path, maxHops, withMaybe, context);
+	const unlisted = whyUnlisted$1(context);
+	if (fromBlueprint === void 0) return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		const isNamed = (keys) => keys.some((key) => identifiers.includes(key.slice(key.indexOf("/") + 1)));
+		if (isNamed(walk([candidate.key], false))) return MATCH;
+		if (isNamed(walk([candidate.key], true))) return unknownMatch("a relation on the path is unknown");
+		return unlisted === null || path.length * maxHops === 1 ? MISS : unknownMatch(unlisted);
+	};
+	const from = identifiers.map((identifier) => entityKey(fromBlueprint, identifier));
+	const sure = new Set(walk(from, false));
+	const maybe = new Set(walk(from, true));
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (sure.has(candidate.key)) return MATCH;
+		if (maybe.has(candidate.key)) return unknownMatch("a relation on the path is unknown");
+		return unlisted === null ? MISS : unknownMatch(unlisted);
+	};
+}
+function follow(from, path, maxHops, withMaybe, context) {
+	let keys = from;
+	for (const relation of path) {
+		const edges = (key) => {
+			const entity = context.catalog.entities.get(key);
+			return entity === void 0 ? {
+				sure: [],
+				maybe: []
+			} : edgesOf(entity, (name) => name === relation, context);
+		};
+		keys = [...reach(keys, edges, maxHops, withMaybe)];
+	}
+	return keys;
+}
+/** Entities on the way may be those that could not be listed. */
+function whyUnlisted$1({ catalog }) {
+	const [why = null] = catalog.incomplete.values();
+	return why;
+}
+// src/actions/search/match-score.ts
+const STATUS = {
+	pass: "SUCCESS",
+	fail: "FAILURE"
+};
+/**
+* Makes a rule about a scorecard ready (Port, search: scorecards): the level by its title, by rank with `>` and the like, or
+* with `scorecardRule` SUCCESS or FAILURE of one rule. Without scores all of it is unknown.
+*/
+function matchScore(rule, expected, { scores, now }) {
+	const { scorecard = "", scorecardRule, operator } = rule;
+	if (operator === "relatedTo" || operator === "matchAny" || operator === "notIn") return () => unknownMatch(`${operator} isn't for scorecards`);
+	const { needs, holds } = OPERATIONS[operator](expected, now);
+	const hold = (value) => holds(value) ? MATCH : MISS;
+	const judge = (score) => {
+		if (score.kind === "unknown") return unknownMatch(score.why);
+		if (score.kind === "not_applicable") return needs === null ? MISS : hold(null);
+		if (scorecardRule !== void 0) {
+			const outcome = Object.hasOwn(score.rules, scorecardRule) ? score.rules[scorecardRule] : void 0;
+			if (outcome === void 0) return unknownMatch(`${scorecard} has no rule ${scorecardRule} that counts`);
+			if (outcome === "unknown") return unknownMatch(`rule ${scorecardRule} of ${scorecard} is unknown`);
+			return needs === null ? unknownMatch("the value of a rule makes no sense") : hold(STATUS[outcome]);
+		}
+		const sure = judgeLevel(score.level, score.levels);
+		const possible = judgeLevel(score.possibleLevel, score.levels);
+		return sure.kind === possible.kind ? sure : unknownMatch(`the level in ${scorecard} is unknown`);
+	};
+	const judgeLevel = (level, levels) => {
+		const rank = RANKS[operator];
+		if (rank === void 0 || typeof expected !== "string") return needs === null ? unknownMatch("the value of a rule makes no sense") : hold(level);
+		const place = levels.indexOf(expected);
+		if (place < 0) return unknownMatch(`${scorecard} has no level ${expected}`);
+		return rank(levels.indexOf(level) - place) ? MATCH : MISS;
+	};
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (scores === void 0) return unknownMatch("levels of scorecards aren't known here");
+		return judge(scores(candidate.key, scorecard));
+	};
+}
+const RANKS = {
+	">": (above) => above > 0,
+	">=": (above) => above >= 0,
+	"<": (above) => above < 0,
+	"<=": (above) => above <= 0
+};
+// src/actions/search/related.ts
+/**
+* Makes `relatedTo` ready (Port, search and query: relatedTo). `upstream`: what the named entity depends on, by its relations
+* and those of what it leads to; `downstream`: what depends on it; both unless told. An unknown relation on the way makes all
+* unknown that it may lead to.
+*/
+function findRelated(rule, value, context) {
+	const identifiers = readIdentifiers(value);
+	const { blueprint, direction, required, maxHops = Number.POSITIVE_INFINITY } = rule;
+	if (identifiers === null || blueprint === void 0) return () => unknownMatch("relatedTo needs a blueprint, and the identifiers of entities as its value");
+	const from = identifiers.map((identifier) => entityKey(blueprint, identifier));
+	const unlisted = whyUnlisted(blueprint, from, context);
+	const follow = (_name, definition) => required === void 0 || definition.required === required;
+	const upstream = (key) => {
+		const entity = context.catalog.entities.get(key);
+		return entity === void 0 ? NOWHERE : edgesOf(entity, follow, context);
+	};
+	const ways = [...direction === "downstream" ? [] : [upstream], ...direction === "upstream" ? [] : [turnEdges(follow, context)]];
+	const sure = ways.map((edges) => reach(from, edges, maxHops, false));
+	const maybe = ways.map((edges) => reach(from, edges, maxHops, true));
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (sure.some((keys) => keys.has(candidate.key))) return MATCH;
+		if (maybe.some((keys) => keys.has(candidate.key))) return unknownMatch(`a relation between it and ${identifiers.join(", ")} is unknown`);
+		return unlisted === null ? MISS : unknownMatch(unlisted);
+	};
+}
+const NOWHERE = {
+	sure: [],
+	maybe: []
+};
+/** Why there may be relations that can't be seen: by entities that could not be listed. */
+function whyUnlisted(blueprint, from, { catalog, config }) {
+	const why = catalog.incomplete.get(blueprint);
+	if (why !== void 0 && from.some((key) => !catalog.entities.has(key))) return why;
+	for (const [name, reason] of catalog.incomplete) if (Object.keys(config.blueprints.get(name)?.relations ?? {}).length > 0) return reason;
+	return null;
+}
+// src/actions/search/match-rule.ts
+/**
+* Makes a rule ready. A rule that makes no sense is unknown for everything: it neither finds nor leaves out. A value of the
+* wrong kind, such as a list where a text is compared, is missed by `not`, too.
+*/
+function compileRule(settled, context) {
+	const match = compilePlain(settled, context);
+	if (settled.rule.not !== true) return match;
+	return (candidate) => {
+		const found = match(candidate);
+		return found === MISFIT ? MISS : turnMatch(found);
+	};
+}
+/** A miss because the value is of a kind that can't be compared. */
+const MISFIT = { kind: "miss" };
+function compilePlain(settled, context) {
+	const { rule, value } = settled;
+	if (value.kind === "unknown") return () => unknownMatch(value.why);
+	if (rule.operator === "relatedTo") return findRelated(rule, value.value, context);
+	if (rule.operator === "matchAny") return followPath(rule, value.value, context);
+	if (rule.scorecard !== void 0) return matchScore(rule, value.value, context);
+	const operation = operationOf(rule.operator, value.value, value.from === "teams", context.now);
+	if (operation.needs === null) return () => unknownMatch(`the value of a rule makes no sense for ${rule.operator}`);
+	const { property, relation } = rule;
+	if (relation !== void 0) return (candidate) => decide(readRelation(candidate, relation), operation);
+	if (typeof property !== "string") return () => unknownMatch(`a rule with ${rule.operator} must name a property, a relation or a scorecard`);
+	const organization = context.config.settings.organization;
+	return (candidate) => {
+		if (candidate.kind === "unlisted" && property === "$identifier") return isListed(candidate.blueprint, rule.operator, value.value, context) ? MISS : unknownMatch(candidate.why);
+		const state = readProperty(candidate, property);
+		return decide(property === "$team" && value.from !== "rule" ? bySlug(state, organization) : state, operation);
+	};
+}
+function decide(state, { holds, needs }) {
+	if (state.kind === "unknown") return unknownMatch(state.why);
+	if (state.kind === "known" && needs?.read(state.value) === void 0) return MISFIT;
+	return holds(state.kind === "known" ? state.value : null) ? MATCH : MISS;
+}
+/** An operator with its value. Several values of who asks are each as good as the other. */
+function operationOf(operator, expected, isAnyOf, now) {
+	const turned = (operation) => ({
+		needs: operation.needs,
+		holds: (value) => value === null || !operation.holds(value)
+	});
+	if (operator === "notIn") return turned(OPERATIONS.in(expected, now));
+	if (!isAnyOf || operator !== "=" && operator !== "!=" && operator !== "in") return OPERATIONS[operator](expected, now);
+	const one = OPERATIONS.in(expected, now);
+	const some = OPERATIONS.containsAny(expected, now);
+	const any = {
+		needs: ANYTHING,
+		holds: (value) => (isJsonList(value) ? some : one).holds(value)
+	};
+	return operator === "!=" ? turned(any) : any;
+}
+/** Whether all entities that a rule names by identifier are listed: then one that isn't can't be meant. */
+function isListed(blueprint, operator, value, { catalog }) {
+	if (operator !== "=" && operator !== "in") return false;
+	return (isJsonList(value) ? value : [value]).every((name) => typeof name === "string" && catalog.entities.has(entityKey(blueprint, name)));
+}
+/** Teams by slug, as GitHub tells of them. */
+function bySlug(state, organization) {
+	if (state.kind !== "known" || !isJsonList(state.value)) return state;
+	const value = state.value.map((name) => typeof name === "string" ? teamSlug(name, organization) ?? name : name);
+	return {
+		...state,
+		value
+	};
+}
+// src/actions/search/settle-values.ts
+/** Settles the values of all rules: those that jq gives are asked for together, those of who asks are looked up. */
+async function settleValues(search, context) {
+	const programs = [...new Set(listPrograms(search))];
+	const answers = await askJq(programs, context.view, context.jq);
+	const settle = (rule) => {
+		const program = programOf(rule.value);
+		if (program !== null) {
+			const answer = answers[programs.indexOf(program)];
+			if (answer?.kind === "value") return {
+				kind: "value",
+				value: answer.value,
+				from: "rule"
+			};
+			return {
+				kind: "unknown",
+				why: `the jq of a rule gives nothing: ${answer?.why ?? "no answer"}`
+			};
+		}
+		const { value } = rule;
+		if (isJsonObject(value) && "context" in value) return readContextValue(value, context);
+		return {
+			kind: "value",
+			value,
+			from: "rule"
+		};
+	};
+	return settleSearch(search, settle);
+}
+function settleSearch(search, settle) {
+	const rules = search.rules.map((rule) => isSearch(rule) ? settleSearch(rule, settle) : {
+		kind: "rule",
+		rule,
+		value: settle(rule)
+	});
+	return {
+		kind: "search",
+		combinator: search.combinator,
+		rules
+	};
+}
+function listPrograms(search) {
+	return search.rules.flatMap((rule) => {
+		if (isSearch(rule)) return listPrograms(rule);
+		const program = programOf(rule.value);
+		return program === null ? [] : [program];
+	});
+}
+function programOf(value) {
+	return isJsonObject(value) && "jqQuery" in value && typeof value.jqQuery === "string" ? value.jqQuery : null;
+}
+function readContextValue(value, context) {
+	const { context: subject, property } = value;
+	if (typeof property !== "string" || subject !== "user" && subject !== "userTeams") return {
+		kind: "unknown",
+		why: "a value of the context must name user or userTeams, and a property"
+	};
+	const read = readAskerValue(subject, property, context);
+	if (read.kind === "unknown") return read;
+	const from = subject === "userTeams" || isJsonList(read.value) ? "teams" : "asker";
+	return {
+		kind: "value",
+		value: read.value,
+		from
+	};
+}
+// src/actions/search/search-entities.ts
+/** The most entities that a query gives (Port, dynamic permissions). With more, what is left out can't be told. */
+const MOST_FOUND = 1e3;
+/** Finds all entities of the catalog that a search means, sorted by key. Never an answer that unknown values could change. */
+async function searchEntities(search, context) {
+	const match = await prepareSearch(search, context);
+	const found = [];
+	const { entities, incomplete } = context.catalog;
+	for (const [key, entity] of entities) {
+		const result = match({
+			kind: "entity",
+			key,
+			entity
+		});
+		if (result.kind === "unknown") return {
+			kind: "unknown",
+			why: `whether ${key} is meant can't be told: ${result.why}`
+		};
+		if (result.kind === "match") found.push(entity);
+	}
+	for (const [blueprint, why] of incomplete) if (match({
+		kind: "unlisted",
+		blueprint,
+		why
+	}).kind !== "miss") return {
+		kind: "unknown",
+		why: `not every ${blueprint} is listed: ${why}`
+	};
+	if (found.length > 1e3) return {
+		kind: "unknown",
+		why: `more than ${MOST_FOUND} entities are meant`
+	};
+	return {
+		kind: "found",
+		entities: found
+	};
+}
+/** Tells of one entity whether a search means it. */
+async function matchEntity(search, { entity, key }, context) {
+	return (await prepareSearch(search, context))({
+		kind: "entity",
+		entity,
+		key
+	});
+}
+/** Makes a search ready to be asked about many entities. */
+async function prepareSearch(search, context) {
+	return compileSearch(await settleValues(search, context), context);
+}
+function compileSearch({ combinator, rules }, context) {
+	const matchers = rules.map((rule) => rule.kind === "search" ? compileSearch(rule, context) : compileRule(rule, context));
+	return (candidate) => joinMatches(combinator, matchers.map((match) => match(candidate)));
+}
+// src/actions/permissions/policy.ts
+/**
+* Asks the conditions of a policy (Port, dynamic permissions): its queries are asked of the catalog, and jq of the answers. A
+* query that can't be answered for sure is unknown, and so is every condition that may read it; Port passes over it.
+*/
+async function askPolicy({ queries, conditions }, request, context) {
+	const view = viewRequest(request, context);
+	const results = [];
+	const unknown = [...view.unknown];
+	const failed = /* @__PURE__ */ new Map();
+	for (const [name, query] of Object.entries(queries)) {
+		const found = await searchEntities(query, {
+			...context,
+			view
+		});
+		if (found.kind === "unknown") {
+			failed.set(name, found.why);
+			continue;
+		}
+		results.push([name, { entities: found.entities.map(toPortEntity) }]);
+		unknown.push(...found.entities.flatMap((entity) => unknownOf(entity, [
+			"results",
+			name,
+			"entities"
+		])));
+	}
+	const answers = await askJq(conditions, {
+		value: {
+			...view.value,
+			results: Object.fromEntries(results)
+		},
+		unknown: [...unknown, {
+			at: ["results"],
+			names: new Set(failed.keys())
+		}]
+	}, context.jq);
+	return conditions.map((condition, index) => ({
+		condition,
+		answer: explain(answers[index] ?? {
+			kind: "unknown",
+			why: "jq gave no answer"
+		}, condition, failed)
+	}));
+}
+/** Says why a query failed, where that is why a condition is unknown. */
+function explain(answer, condition, failed) {
+	if (answer.kind !== "unknown") return answer;
+	const query = findUnread(condition, { unknown: [{
+		at: ["results"],
+		names: new Set(failed.keys())
+	}] });
+	const why = query === null ? void 0 : failed.get(query);
+	return why === void 0 ? answer : {
+		kind: "unknown",
+		why: `query ${query} can't be answered: ${why}`
+	};
+}
+// src/actions/approvals/approvers.ts
+/** Lists who may approve a request: all whom `permissions.approve` names, or its policy gives. */
+async function listApprovers(permission, request, context, people) {
+	const { policy } = permission;
+	if (policy === void 0) return listNamed(permission, request, context, people);
+	return listByPolicy(policy, request, context, people);
+}
+function listNamed(permission, { entity }, { config }, people) {
+	const judged = people.people.map((person) => ({
+		login: person.login,
+		named: isNamed(permission, standingOf(person), entity, config.settings.organization)
+	}));
+	const users = permission.users.map((user) => user.replace(/^@/, ""));
+	const lower = new Set(people.people.map(({ login }) => login.toLowerCase()));
+	const strangers = users.filter((user) => !lower.has(user.toLowerCase()));
+	const yes = judged.filter(({ named }) => named.kind === "yes").map(({ login }) => login);
+	const unsure = judged.flatMap(({ named }) => named.kind === "unknown" ? [named.why] : []);
+	const missing = [...people.whole ? [] : ["not everybody of the organisation could be listed"], ...unsure.slice(0, 1)];
+	return {
+		kind: "known",
+		logins: sortLogins([...yes, ...strangers]),
+		described: describeNamed(permission, entity),
+		isWhole: missing.length === 0,
+		missing: missing[0] ?? null
+	};
+}
+/** A person as far as the list of people tells; roles in repositories are not in it, so they are unknown. */
+function standingOf({ login, email, role, teams }) {
+	return {
+		kind: "known",
+		login,
+		email,
+		role,
+		teams,
+		repositories: {}
+	};
+}
+async function listByPolicy(policy, request, context, people) {
+	const asked = await askPolicy(policy, request, context);
+	const named = /* @__PURE__ */ new Set();
+	for (const { condition, answer } of asked) {
+		if (answer.kind !== "value") return {
+			kind: "unknown",
+			why: `${condition}: ${answer.why}`
+		};
+		const list = answer.value;
+		if (!isJsonList(list)) return {
+			kind: "unknown",
+			why: `${condition} gives no list of people`
+		};
+		for (const name of list) {
+			if (typeof name !== "string") return {
+				kind: "unknown",
+				why: `${condition} gives what is no person`
+			};
+			named.add(name);
+		}
+	}
+	const found = [...named].map((name) => ({
+		name,
+		person: findPerson(name, people)
+	}));
+	const strangers = found.filter(({ person }) => person === void 0).map(({ name }) => name);
+	return {
+		kind: "known",
+		logins: sortLogins(found.flatMap(({ person }) => person === void 0 ? [] : [person.login])),
+		described: "those whom permissions.approve.policy gives",
+		isWhole: strangers.length === 0,
+		missing: strangers[0] === void 0 ? null : `${strangers[0]} isn't known as a member of the organisation`
+	};
+}
+/** Port names people by address; here a login is as good. */
+function findPerson(name, { people }) {
+	const lower = name.replace(/^@/, "").toLowerCase();
+	return people.find(({ login, email }) => login.toLowerCase() === lower || email?.toLowerCase() === lower);
+}
+function sortLogins(logins) {
+	return [...new Map(logins.map((login) => [login.toLowerCase(), login]))].toSorted(([a], [b]) => a < b ? -1 : 1).map(([, login]) => login);
+}
+// src/actions/approvals/settle-approval.ts
+/** How long there is to approve, unless told: 24 hours. */
+const EXPIRES_MS = 864e5;
+const PLAIN$2 = {
+	type: "ANY",
+	allow_self: false
+};
+/**
+* Settles whose approval a run needs: null where it needs none. Who asks is left out unless the action says otherwise. Refused
+* at once where nobody could approve, or where with `ALL` it can't be told who everybody is: it would wait for ever, or for
+* too few (Port waits for ever).
+*/
+async function settleApproval(request, context) {
+	const { action } = request;
+	if (action.requiredApproval === false) return null;
+	const rule = action.requiredApproval === true ? PLAIN$2 : action.requiredApproval;
+	const allowSelf = rule.allow_self;
+	const usage = usageOf(action, context.config.settings.commands.prefix);
+	const word = commandOf(action);
+	const permission = action.permissions.approve;
+	if (permission === void 0) return refuse$1("no_approver", `${word} needs an approval, and nobody may give it.`, {
+		needed: `Action ${action.identifier} needs permissions.approve.`,
+		usage
+	});
+	const approvers = await listApprovers(permission, request, context, context.people);
+	if (approvers.kind === "unknown") return refuse$1("permission_unknown", `Who may approve ${word} can't be told: ${approvers.why}.`, { usage });
+	const { logins, described, isWhole, missing } = approvers;
+	if (rule.type === "ALL" && !isWhole) return refuse$1("permission_unknown", `Who all must approve ${word} can't be told: ${missing ?? "unknown"}.`, { usage });
+	const asker = context.asker.login.toLowerCase();
+	const others = allowSelf ? logins : logins.filter((login) => login.toLowerCase() !== asker);
+	const min = rule.type === "ALL" ? others.length : "min" in rule ? rule.min ?? 1 : 1;
+	if (others.length === 0 || others.length < min) return refuse$1("no_approver", explainNobody(word, others, min, logins.length > others.length), {
+		needed: `Who may approve: ${described}${missing === null ? "" : `; ${missing}`}.`,
+		usage
+	});
+	const expires = "expires" in rule && rule.expires !== void 0 ? readDuration(rule.expires) : null;
+	return {
+		type: rule.type,
+		min,
+		approvers: others,
+		described,
+		allowSelf,
+		expiresAt: new Date(context.now.getTime() + (expires ?? EXPIRES_MS)).toISOString(),
+		digest: digestRequest(request, context.sha)
+	};
+}
+function explainNobody(word, others, min, isSelf) {
+	if (others.length > 0) return `${word} needs ${min} approvals, and only ${listNames(others, "and")} could give one.`;
+	return isSelf ? `${word} needs the approval of somebody else, and nobody else could give it.` : `${word} needs an approval, and nobody could give it.`;
+}
+/**
+* Whether somebody may still approve a request, by who they are now: asked again when a run begins. A policy was asked when
+* the request was made, for everybody at once; ask it again by {@link settleApproval}.
+*/
+function mayApprove(request, context) {
+	const { approve } = request.action.permissions;
+	if (approve === void 0) return { kind: "no" };
+	if (approve.policy !== void 0) return context.asker.kind === "known" && context.asker.role !== null ? { kind: "yes" } : { kind: "no" };
+	return isNamed(approve, context.asker, request.entity, context.config.settings.organization);
+}
+// src/actions/run-id.ts
+/** Characters of an id behind `r_`. */
+const LENGTH = 16;
+/**
+* The id of the run that a command becomes: made of where it was typed alone, so that the same command is the same run
+* however often it is told of.
+*/
+function runIdOf(origin) {
+	return `r_${createHash("sha256").update(canonicalJson(originOf(origin))).digest("hex").slice(0, LENGTH)}`;
+}
+/** What tells an origin from others: repository, number and comment; for what takes back an earlier run, that run. */
+function originOf(origin) {
+	const { repository, number, index } = origin;
+	const thread = [repository.toLowerCase(), number];
+	switch (origin.source) {
+		case "comment": return [
+			...thread,
+			"comment",
+			origin.comment,
+			index
+		];
+		case "form": return [
+			...thread,
+			"form",
+			index
+		];
+		case "expiry": return [
+			...thread,
+			"expiry",
+			origin.run,
+			index
+		];
+	}
+}
+// src/actions/begin-run.ts
+/**
+* Makes a run of a request that may be done. It is `requested`, or waits for approval. The end of what it grants counts from
+* now; whoever lets it take effect later moves it by as much.
+*/
+function beginRun(request, beginning) {
+	const { action, entity, inputs } = request;
+	const { origin, actor, sha, planned, approval, config, now } = beginning;
+	const at = now.toISOString();
+	return {
+		schema: "muster.run/1",
+		id: runIdOf(origin),
+		action: action.identifier,
+		title: action.title ?? action.identifier,
+		state: approval === null ? "requested" : "waiting_for_approval",
+		reason: null,
+		summary: approval === null ? "Asked for." : `Waits for the approval of ${approval.described}.`,
+		origin,
+		actor,
+		entity: entity === null ? null : {
+			blueprint: entity.entity.blueprint,
+			identifier: entity.entity.identifier,
+			title: entity.entity.title,
+			owners: teamsOf(request),
+			repositories: entity.repositories
+		},
+		inputs,
+		sha,
+		effect: planned.effect,
+		progress: { phase: "none" },
+		links: [],
+		approval,
+		votes: [],
+		requestedAt: at,
+		startedAt: null,
+		endedAt: null,
+		timeoutMs: readDuration(action.timeout) ?? HOUR,
+		concurrency: concurrencyOf(request),
+		expiry: expiryOf(planned, now),
+		log: [],
+		config
+	};
+}
+const HOUR = 36e5;
+function teamsOf({ entity }) {
+	const owners = entity === null ? null : ownersOf(entity.entity);
+	return owners?.kind === "known" ? owners.teams : [];
+}
+function concurrencyOf({ action, entity }) {
+	if (action.concurrency.per === "none") return null;
+	if (action.concurrency.per === "entity" && entity !== null) return `entity:${entity.key}`;
+	return `action:${action.identifier}`;
+}
+function expiryOf({ expiry }, now) {
+	if (expiry === null) return null;
+	return {
+		at: new Date(now.getTime() + expiry.afterMs).toISOString(),
+		action: expiry.action,
+		inputs: expiry.inputs,
+		run: null
+	};
+}
+// src/actions/commands/read-arguments.ts
+/** More arguments than any action has inputs. */
+const MOST_ARGUMENTS = 100;
+const KEY = /[A-Za-z0-9@_.-]{1,100}=/y;
+const BLANK$1 = /[\t ]+/y;
+const PLAIN$1 = /[^\t ]*/y;
+const CLOSING$1 = {
+	"[": "]",
+	"{": "}"
+};
+/**
+* Reads what stands behind the word of a command: `key=value`, `key="quoted \" value"` and values alone, with blanks between.
+* In double quotes `\"` and `\\` stand for a quote and a backslash, any other backslash for itself. A value that begins with
+* `[` or `{` goes on to where that is closed, blanks included.
+*/
+function readArguments(text) {
+	const found = [];
+	let at = skip(BLANK$1, text, 0);
+	while (at < text.length) {
+		if (found.length === MOST_ARGUMENTS) return {
+			kind: "fault",
+			why: `there are more than ${MOST_ARGUMENTS} values`
+		};
+		const value = skip(KEY, text, at);
+		const key = value === at ? null : text.slice(at, value - 1);
+		const read = readValue$1(text, value);
+		if (read.kind === "fault") return {
+			kind: "fault",
+			why: key === null ? read.why : `${key}: ${read.why}`
+		};
+		if (read.end < text.length && !/[\t ]/.test(text.charAt(read.end))) return {
+			kind: "fault",
+			why: `${key ?? "a value"}: a blank is missing behind a closing quote or bracket`
+		};
+		found.push({
+			key,
+			value: read.value,
+			quoted: read.quoted
+		});
+		at = skip(BLANK$1, text, read.end);
+	}
+	return {
+		kind: "arguments",
+		arguments: found
+	};
+}
+function readValue$1(text, at) {
+	const first = text.charAt(at);
+	if (first === "\"") return readQuoted(text, at);
+	if (/[“”„‟«»]/.test(first)) return {
+		kind: "fault",
+		why: "quotes must be straight ones, as in \"a value\""
+	};
+	if (Object.hasOwn(CLOSING$1, first)) return readBracketed(text, at);
+	const end = skip(PLAIN$1, text, at);
+	const value = text.slice(at, end);
+	if (value.includes("\"")) return {
+		kind: "fault",
+		why: "a quote must stand at the beginning of a value"
+	};
+	return {
+		kind: "value",
+		value,
+		quoted: false,
+		end
+	};
+}
+function readQuoted(text, at) {
+	const parts = [];
+	for (let index = at + 1; index < text.length; index += 1) {
+		const char = text.charAt(index);
+		const next = text.charAt(index + 1);
+		if (char === "\"") return {
+			kind: "value",
+			value: parts.join(""),
+			quoted: true,
+			end: index + 1
+		};
+		const escapes = char === "\\" && (next === "\"" || next === "\\");
+		parts.push(escapes ? next : char);
+		if (escapes) index += 1;
+	}
+	return {
+		kind: "fault",
+		why: "a quote is not closed"
+	};
+}
+function readBracketed(text, at) {
+	const open = [];
+	let isQuoted = false;
+	for (let index = at; index < text.length; index += 1) {
+		const char = text.charAt(index);
+		if (isQuoted) {
+			if (char === "\\") index += 1;
+			else if (char === "\"") isQuoted = false;
+			continue;
+		}
+		if (char === "\"") isQuoted = true;
+		const closing = CLOSING$1[char];
+		if (closing !== void 0) open.push(closing);
+		else if (char === "]" || char === "}") {
+			if (open.pop() !== char) return {
+				kind: "fault",
+				why: "brackets don't pair"
+			};
+			if (open.length === 0) return {
+				kind: "value",
+				value: text.slice(at, index + 1),
+				quoted: false,
+				end: index + 1
+			};
+		}
+	}
+	return {
+		kind: "fault",
+		why: isQuoted ? "a quote is not closed" : "a bracket is not closed"
+	};
+}
+/** Where a pattern that begins at a place ends; the same place where it doesn't fit. */
+function skip(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.test(text) ? pattern.lastIndex : at;
+}
+// src/actions/commands/block-marks.ts
+/**
+* Starts a block. Left out are lines that may lie in inline code, or in what a link, an image or a formula doesn't show: the
+* text behind an opened bracket, the address and the title of a link, the definition of one (CommonMark 0.31, inlines).
+*/
+function createBlock() {
+	const sure = [];
+	/** Lines behind backticks that may open code, which goes on over them if more come. */
+	let maybe = [];
+	let hasOpenTicks = false;
+	let hasOpenLink = false;
+	return {
+		take(line, isFree) {
+			const hasTicks = line.includes("`");
+			if (hasTicks) maybe = [];
+			if (isFree && !hasOpenLink && !(hasOpenTicks && hasTicks)) (hasOpenTicks ? maybe : sure).push(line);
+			hasOpenTicks ||= hasTicks && !closesItsTicks(line);
+			hasOpenLink ||= mayHide(line);
+		},
+		end: () => [...sure, ...maybe]
+	};
+}
+/** Whether every run of backticks of a line has its counterpart in it, so that no code goes on in the next one. */
+function closesItsTicks(line) {
+	if (/[\\<]/.test(line)) return false;
+	const places = /* @__PURE__ */ new Map();
+	const runs = [...line.matchAll(/`+/g)].map(({ 0: { length } }) => length);
+	for (const [place, length] of runs.entries()) {
+		const same = places.get(length) ?? [];
+		same.push(place);
+		places.set(length, same);
+	}
+	let at = 0;
+	while (at < runs.length) {
+		const same = places.get(runs[at] ?? 0) ?? [];
+		while ((same[0] ?? Number.POSITIVE_INFINITY) <= at) same.shift();
+		const [closing] = same;
+		if (closing === void 0) return false;
+		at = closing + 1;
+	}
+	return true;
+}
+/** Whether a line opens something that may hide lines after it. */
+function mayHide(line) {
+	const count = (text, character) => text.split(character).length - 1;
+	if (line.includes("$$") || line.includes("]:")) return true;
+	if (count(line, "[") > count(line, "]")) return true;
+	const link = line.lastIndexOf("](");
+	if (link < 0) return false;
+	const behind = line.slice(link);
+	return count(behind, "(") > count(behind, ")");
+}
+// src/actions/commands/fences.ts
+/** More ways to read a text than this, and nobody can tell any more. */
+const MOST_READINGS = 8;
+/** `lists` are marks of list items before the fence. What follows backticks holds none (CommonMark 0.31, fenced code blocks). */
+const OPENING = /^[ \t]*(?<lists>(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*)(?<fence>`{3,}(?=[^`]*$)|~{3,})/;
+const CLOSING = /^[ \t]*(?<fence>`{3,}|~{3,})[ \t]*$/;
+/**
+* Follows fences by all ways to read them at once. Where lists are nested in lists, GitHub knows what belongs to what by
+* columns; here both is kept as possible, and only what is text in every reading is text.
+*/
+function createFences() {
+	let readings = ["text"];
+	return { take(line, inHtml) {
+		const taken = readings.flatMap((reading) => read(reading, line));
+		if (inHtml && taken.some(({ is }) => is === "code")) return "lost";
+		const next = new Map(taken.map((each) => [nameOf$2(each.next), each.next]));
+		if (next.size > MOST_READINGS) return "lost";
+		readings = [...next.values()];
+		const [first, ...others] = new Set(taken.map(({ is }) => is));
+		return first === void 0 || others.length > 0 ? "unsure" : first;
+	} };
+}
+/** The column at which a line's text begins, from 0; a tab goes to the next multiple of four. */
+function indentOf$1(line) {
+	let column = 0;
+	for (const char of line) if (char === " ") column += 1;
+	else if (char === "	") column += 4 - column % 4;
+	else break;
+	return column;
+}
+function nameOf$2(reading) {
+	if (reading === "text") return reading;
+	return `${reading.kind} ${reading.column} ${reading.mark} ${reading.length}`;
+}
+function read(reading, line) {
+	if (reading === "text") return readText(line);
+	const indent = indentOf$1(line);
+	const closed = closes(reading, line) ? [{
+		is: "code",
+		next: "text"
+	}] : [];
+	const stays = {
+		is: "code",
+		next: reading
+	};
+	switch (reading.kind) {
+		case "top": return closed.length > 0 && indent <= 3 ? closed : [stays];
+		case "maybe":
+			if (indent < reading.column) return [...closed.length > 0 ? closed : [stays], ...readText(line)];
+			if (closed.length > 0 && indent <= 3) return closed;
+			return [...closed, stays];
+		case "inner": return indent === 0 ? readText(line) : [
+			...closed,
+			stays,
+			...readText(line)
+		];
+	}
+}
+function readText(line) {
+	const { lists = "", fence } = OPENING.exec(line)?.groups ?? {};
+	if (fence === void 0) return [{
+		is: "text",
+		next: "text"
+	}];
+	const column = indentOf$1(line);
+	const kind = lists !== "" || column > 3 ? "inner" : column > 0 ? "maybe" : "top";
+	const code = {
+		is: "code",
+		next: {
+			mark: fence.charAt(0),
+			length: fence.length,
+			column,
+			kind
+		}
+	};
+	return kind === "inner" ? [code, {
+		is: "text",
+		next: "text"
+	}] : [code];
+}
+function closes({ mark, length }, line) {
+	const fence = CLOSING.exec(line)?.groups?.["fence"] ?? "";
+	return fence.startsWith(mark) && fence.length >= length;
+}
+// src/actions/commands/html-elements.ts
+const list = (text) => new Set(text.trim().split(/\s+/));
+/** Elements that begin a block of HTML wherever they begin a line (GitHub Flavored Markdown 0.29, HTML blocks, kind 6). */
+const BLOCK_ELEMENTS = list(`
+  address article aside base basefont blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset
+  figcaption figure footer form frame frameset h1 h2 h3 h4 h5 h6 head header hr html iframe legend li link main menu menuitem
+  nav noframes ol optgroup option p param section source summary table tbody td tfoot th thead title tr track ul`);
+/** Elements that hold nothing (HTML, void elements). */
+const VOID_ELEMENTS = list("area base basefont br col embed frame hr img input link meta param source track wbr");
+/** Every element that browsers know. What they don't know holds nothing back: its text is shown. */
+const ELEMENTS = /* @__PURE__ */ new Set([
+	...BLOCK_ELEMENTS,
+	...VOID_ELEMENTS,
+	...list(`
+  a abbr acronym applet audio b bdi bdo bgsound big blink button canvas cite code data datalist del dfn em font g hgroup i image
+  ins kbd label map mark marquee math meter multicol nextid nobr noembed noscript object output picture plaintext pre progress q
+  rb rp rt rtc ruby s samp script search select slot small spacer span strike strong style sub sup svg template textarea time tt
+  u var video xmp`)
+]);
+// src/actions/commands/html.ts
+/** A whole tag (CommonMark 0.31, raw HTML). */
+const TAG = /<(?<end>\/?)(?<name>[A-Za-z][A-Za-z0-9-]*)(?:[ \t]+[A-Za-z_:][\w.:-]*(?:[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*[ \t]*\/?>/y;
+const RAW_START = /^<(?:script|pre|style|textarea)(?:[\s>]|$)/i;
+const RAW_END = /<\/(?:script|pre|style|textarea)>/i;
+/** The longest tag that is looked at, in characters. */
+const LONGEST_TAG = 1e3;
+/**
+* Follows HTML by GitHub Flavored Markdown (HTML blocks) and by what browsers make of it: an element that isn't closed holds
+* all that follows, and so do a comment and an attribute. It errs on the side of open.
+*/
+function createHtml() {
+	const open = [];
+	let whole = null;
+	let isBlock = false;
+	/** Whether all lines up to the next blank one are HTML for sure. */
+	let isSureBlock = false;
+	/** Whether a tag or a comment of this paragraph isn't closed where it begins. */
+	let isOdd = false;
+	let isLost = false;
+	function readTag(line, at, isHtml) {
+		TAG.lastIndex = at;
+		const { end = "", name = "" } = TAG.exec(line.slice(0, at + LONGEST_TAG))?.groups ?? {};
+		if (name === "") {
+			if (isBlock) isLost = true;
+			isOdd = true;
+			return at + 1;
+		}
+		const after = TAG.lastIndex;
+		const element = name.toLowerCase();
+		if (!ELEMENTS.has(element) || VOID_ELEMENTS.has(element)) return after;
+		if (end === "") open.push(element);
+		else if (isHtml && open.at(-1) === element) open.pop();
+		else if (isHtml && open.includes(element)) isLost = true;
+		return after;
+	}
+	function readTags(line, from, isHtml) {
+		let at = line.indexOf("<", from);
+		while (at >= 0 && !isLost) {
+			const next = line.charAt(at + 1);
+			const after = /[A-Za-z/]/.test(next) ? readTag(line, at, isHtml) : at + 1;
+			if (/[?!]/.test(next) && !line.startsWith("<!--", at)) {
+				isLost ||= isBlock;
+				isOdd = true;
+			}
+			at = line.indexOf("<", after);
+		}
+	}
+	return {
+		takesWhole(line) {
+			if (whole === null) return false;
+			const end = whole === "comment" ? line.indexOf("-->") : line.search(RAW_END);
+			const comment = line.lastIndexOf("<!--");
+			if (whole === "raw" && comment >= 0) isLost = true;
+			if (end < 0) return true;
+			if (whole === "comment" && line.indexOf("<", end) >= 0) isLost = true;
+			if (whole === "raw" && /<[A-Za-z!?]/.test(line.slice(end + 1))) isLost = true;
+			whole = null;
+			return true;
+		},
+		take(line, { start, isSure }) {
+			if (!line.includes("<")) return;
+			const text = line.slice(start);
+			const isHtmlStart = text.startsWith("<");
+			const comment = line.lastIndexOf("<!--");
+			if (comment >= 0 && line.indexOf("-->", comment + 2) < 0) {
+				if (isSure && start === 0 && !isBlock && line.startsWith("<!--")) {
+					whole = "comment";
+					if (comment > 0) isLost = true;
+					return;
+				}
+				if (isHtmlStart || isBlock) isLost = true;
+				isOdd = true;
+			}
+			if (RAW_START.test(text) && !RAW_END.test(text)) {
+				if (!isSure || start > 0 || isBlock || comment >= 0) isLost = true;
+				whole = "raw";
+				return;
+			}
+			const [, first = ""] = /^<\/?([A-Za-z][A-Za-z0-9-]*)(?=[\s>]|\/>|$)/.exec(text) ?? [];
+			const isBlockStart = isSure && BLOCK_ELEMENTS.has(first.toLowerCase()) && line.slice(0, start).trim() === "";
+			if (isHtmlStart && !text.startsWith("<!--")) isBlock = true;
+			if (isBlockStart && start === 0) isSureBlock = true;
+			const isSimple = isSure && !/[`\\]|\]\(/.test(line);
+			if (isSureBlock || isBlockStart) readTags(line, start, comment < 0);
+			else if (!isSimple || !balances(line)) readTags(line, start, false);
+		},
+		endBlock() {
+			isBlock = false;
+			isSureBlock = false;
+			isOdd = false;
+		},
+		isBlock: () => isBlock,
+		isInside: () => isBlock || isOdd || open.length > 0,
+		isLost: () => isLost
+	};
+}
+/** Whether the tags of a line open and close one another, so that nothing of them is left behind it. */
+function balances(line) {
+	const open = [];
+	let at = line.indexOf("<");
+	while (at >= 0) {
+		TAG.lastIndex = at;
+		const { end = "", name = "" } = TAG.exec(line.slice(0, at + LONGEST_TAG))?.groups ?? {};
+		if (name === "") return false;
+		const element = name.toLowerCase();
+		if (ELEMENTS.has(element) && !VOID_ELEMENTS.has(element)) {
+			if (end === "") open.push(element);
+			else if (open.pop() !== element) return false;
+		}
+		at = line.indexOf("<", TAG.lastIndex);
+	}
+	return open.length === 0;
+}
+// src/actions/commands/text-lines.ts
+/** Marks that lists and quotes begin lines with (CommonMark 0.31, container blocks). */
+const MARKERS = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*/;
+const BLANK = /^[ \t]*$/;
+/** What a line starts a run of lines with is a quote, until a blank line: what follows without `>` still belongs to it. */
+const QUOTE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>/;
+/**
+* Lists the lines of a comment that begin at the margin and that GitHub shows as text, for sure: not in a code block, inline
+* code, a quote, an HTML comment, an HTML element, or where a link's parts are hidden (GitHub Flavored Markdown 0.29). It
+* doesn't read markdown as GitHub does; it leaves out whatever could be read as one of these, sometimes all that follows.
+*/
+function listTextLines(body) {
+	const fences = createFences();
+	const html = createHtml();
+	let block = createBlock();
+	let isQuote = false;
+	const found = [];
+	for (const line of body.split(/\r\n|\n|\r/)) {
+		if (BLANK.test(line)) {
+			found.push(...block.end());
+			block = createBlock();
+			html.endBlock();
+			isQuote = false;
+			continue;
+		}
+		if (html.takesWhole(line)) continue;
+		const where = fences.take(line, html.isBlock());
+		if (where !== "text") {
+			found.push(...block.end());
+			block = createBlock();
+			if (where === "lost") break;
+			if (where === "unsure") html.take(line, {
+				start: startOf(line),
+				isSure: false
+			});
+			if (html.isLost()) break;
+			continue;
+		}
+		isQuote ||= QUOTE.test(line);
+		const isMargin = indentOf$1(line) === 0;
+		html.take(line, {
+			start: startOf(line),
+			isSure: !isQuote && indentOf$1(line) <= 3
+		});
+		if (html.isLost()) break;
+		const isFree = isMargin && !isQuote && !html.isInside();
+		block.take(line, isFree);
+	}
+	return [...found, ...block.end()];
+}
+/** Where the text of a line begins, behind marks of lists and quotes. */
+function startOf(line) {
+	let start = 0;
+	for (;;) {
+		const rest = line.slice(start);
+		const marks = MARKERS.exec(rest)?.[0].length ?? 0;
+		const isQuoted = rest.charAt(marks) === ">";
+		start += marks + (isQuoted ? 1 : 0);
+		if (!isQuoted) return start;
+	}
+}
+/** Longer lines are a fault, in characters. */
+const LONGEST_LINE = 4e3;
+/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins. */
+const WORD = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
+/** The longest word that is looked at. */
+const LONGEST_WORD = 100;
+/**
+* Characters that nobody sees and that change what is read: control characters but tabs, those that turn the direction of
+* text, and others without width. Those that join letters are none of them: scripts and emoji need them.
+*/
+const HIDDEN = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
+/** HTML in the line of a command: what is in it isn't shown, and would be read. */
+const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
+/**
+* Finds the commands of a comment: lines that begin with the prefix, directly followed by a word, and that are text. What
+* stands in a code block, in inline code, in a quote, in an HTML comment or inside of HTML is none. Never throws; takes time
+* in proportion to the text.
+*/
+function readCommands(body, prefix) {
+	if (prefix === "" || !body.includes(prefix)) return [];
+	const commands = [];
+	for (const line of listTextLines(body)) {
+		if (!line.startsWith(prefix)) continue;
+		const command = readCommand(line, prefix, commands.length);
+		if (command !== null) commands.push(command);
+		if (commands.length > 10) break;
+	}
+	if (commands.length <= 10) return commands;
+	const fault = `the comment holds more than 10 commands; none of them is taken`;
+	return commands.slice(0, 10).map((command) => ({
+		...command,
+		fault
+	}));
+}
+/** Reads one line as a command; null when it is none. */
+function readCommand(line, prefix, index) {
+	if (!line.startsWith(prefix)) return null;
+	const text = line.slice(0, 4001);
+	const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(/[\t\n\v\f\r ]/, 1);
+	if (word.length > LONGEST_WORD || !WORD.test(word)) return null;
+	const rest = text.slice(prefix.length + word.length).trim();
+	const command = {
+		name: word.toLowerCase(),
+		arguments: [],
+		rest,
+		text: text.trimEnd(),
+		index
+	};
+	if (line.length > 4e3) return {
+		...command,
+		text: text.slice(0, 200),
+		rest: "",
+		fault: `the line is longer than ${LONGEST_LINE} characters`
+	};
+	if (HTML.test(text)) return {
+		...command,
+		fault: "the line holds HTML, which isn't shown as it is read"
+	};
+	if (!text.isWellFormed() || HIDDEN.test(text)) return {
+		...command,
+		fault: "the line holds characters that can't be seen, such as control characters"
+	};
+	const read = readArguments(rest);
+	return read.kind === "fault" ? {
+		...command,
+		fault: read.why
+	} : {
+		...command,
+		arguments: read.arguments,
+		fault: null
+	};
+}
+// src/actions/commands/words.ts
+/** Actions that people are offered: the published ones, by the word of their command, in alphabetical order. */
+function offeredActions(config) {
+	return [...config.actions.values()].map(({ value }) => value).filter(({ publish }) => publish).toSorted((a, b) => commandOf(a) < commandOf(b) ? -1 : 1);
+}
+/** A word as words are compared: capitals don't count, and `_` is `-`. */
+function plainWord(word) {
+	return word.toLowerCase().replaceAll("_", "-");
+}
+/** What a word of a command stands for; null where it is none of Muster's. */
+function findWord(word, config) {
+	const plain = plainWord(word);
+	const name = BUILT_IN_COMMANDS.find((each) => each === plain);
+	if (name !== void 0) return {
+		kind: "built_in",
+		name
+	};
+	const action = offeredActions(config).find((each) => plainWord(commandOf(each)) === plain);
+	return action === void 0 ? null : {
+		kind: "action",
+		action
+	};
+}
+// src/actions/permissions/list-repositories.ts
+/** The repositories in which the standing of who asks is needed, by name: those of the entity. */
+function listRepositories(entity) {
+	return entity?.repositories ?? [];
+}
+// src/actions/permissions/may-run.ts
+const ALLOWED = { kind: "allowed" };
+/**
+* Decides whether who asks may run an action: nobody may who isn't named by `permissions.execute` (deny by default). Where it
+* has a policy, the policy alone decides, and one condition that says exactly `true` is enough (Port, dynamic permissions).
+* What can't be told lets nobody. A refusal says which rule, and who could.
+*/
+async function mayRun(request, context) {
+	const { action, entity } = request;
+	const { asker, config } = context;
+	const { execute } = action.permissions;
+	const word = commandOf(action);
+	const usage = usageOf(action, config.settings.commands.prefix);
+	if (execute === void 0) {
+		const needed = `Nobody may: action ${action.identifier} has no permissions.execute.`;
+		return refuse$1("not_permitted", `${asker.login} may not run ${word}.`, {
+			needed,
+			usage
+		});
+	}
+	if (asker.kind === "unknown") return refuse$1("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${asker.why}.`, {
+		needed: "Try again once GitHub can be asked.",
+		usage
+	});
+	if (execute.policy !== void 0) return judgePolicy(execute.policy, request, context, usage);
+	const named = isNamed(execute, asker, entity, config.settings.organization);
+	if (named.kind === "yes") return ALLOWED;
+	const needed = `Who may: ${describeNamed(execute, entity)} (permissions.execute of action ${action.identifier}).`;
+	return named.kind === "no" ? refuse$1("not_permitted", `${asker.login} may not run ${word}${forEntity(request)}.`, {
+		needed,
+		usage
+	}) : refuse$1("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${named.why}.`, {
+		needed,
+		usage
+	});
+}
+async function judgePolicy(policy, request, context, usage) {
+	const asked = await askPolicy(policy, request, context);
+	if (asked.some(({ answer }) => answer.kind === "value" && answer.value === true)) return ALLOWED;
+	const { action } = request;
+	const { login } = context.asker;
+	const word = commandOf(action);
+	const rule = `permissions.execute.policy of action ${action.identifier}`;
+	const conditions = `One of its conditions must give true: ${policy.conditions.join("; ")}`;
+	const unknown = asked.find(({ answer }) => answer.kind === "unknown")?.answer;
+	if (unknown?.kind === "unknown") return refuse$1("permission_unknown", `Whether ${login} may run ${word}${forEntity(request)} can't be told: ${unknown.why}.`, {
+		needed: `${rule} decides. ${conditions}`,
+		usage
+	});
+	const failed = asked.find(({ answer }) => answer.kind === "error")?.answer;
+	const problem = failed?.kind === "error" ? ` A condition fails: ${failed.why}.` : "";
+	return refuse$1("not_permitted", `${login} may not run ${word}${forEntity(request)}: ${rule} says no.`, {
+		needed: `${conditions}.${problem}`,
+		usage
+	});
+}
+function forEntity({ entity }) {
+	return entity === null ? "" : ` for ${entity.entity.identifier}`;
+}
+// src/actions/inputs/check-ttl.ts
+/** Reads how long a grant lasts: as long as the input says, never longer than `ttl.max`, the default where nothing is said. */
+function readTtl({ ttl }, inputs, extras) {
+	if (ttl === void 0) return {
+		kind: "ttl",
+		ms: null
+	};
+	const asked = ttl.input === void 0 ? void 0 : inputs[ttl.input];
+	const ms = asked !== void 0 && asked !== "" && asked !== null ? typeof asked === "string" ? readDuration(asked) : null : readDuration(ttl.default);
+	const max = readDuration(ttl.max);
+	if (ms === null || ms <= 0) return refuse$1("invalid_input", `${ttl.input ?? "ttl"} must be a length of time, such as 30m or 4h.`, extras);
+	if (max === null || ms > max) return refuse$1("invalid_input", `${ttl.input ?? "ttl"} must be at most ${ttl.max}.`, extras);
+	return {
+		kind: "ttl",
+		ms
+	};
+}
+// src/actions/plan/fill.ts
+/**
+* Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
+* what isn't known never becomes null. `.secrets` is not there: {@link fillSecretly} is for where they may be.
+*/
+async function fill(template, where, filler) {
+	const problem = findProblem(template, where, filler);
+	if (problem !== null) return problem;
+	const rendered = await renderTemplate(template, filler.view.value, filler.context.jq);
+	return rendered.kind === "value" ? {
+		kind: "filled",
+		value: rendered.value
+	} : refuse$1("definition_broken", `${where} of action ${filler.action} can't be filled: ${rendered.message}.`);
+}
+/** Fills a template that must give a text, or a number that is written as one. Nothing, and what is empty, is refused. */
+async function fillText(template, where, filler) {
+	const filled = await fill(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	const { value } = filled;
+	const text = typeof value === "number" ? String(value) : value;
+	if (typeof text === "string" && text.trim() !== "") return {
+		kind: "filled",
+		value: text.trim()
+	};
+	return refuse$1("definition_broken", `${where} of action ${filler.action} gives no text.`);
+}
+/**
+* Fills a text part by part, each value changed on the way by what it is written into: so that what somebody typed can't end
+* an address or a sentence and begin another. `before` is what was written so far.
+*/
+async function fillEscaped(template, where, filler, escape) {
+	const problem = findProblem(template, where, filler);
+	if (problem !== null) return problem;
+	let text = "";
+	for (const part of parseTemplate(template)) {
+		if (part.kind === "text") {
+			text += part.text;
+			continue;
+		}
+		const filled = await fill(`{{ ${part.expression} }}`, where, filler);
+		if (filled.kind === "refused") return filled;
+		const value = filled.value ?? null;
+		text += escape(typeof value === "string" ? value : value === null ? "" : JSON.stringify(value), part.expression, text);
+	}
+	return {
+		kind: "filled",
+		value: text
+	};
+}
+/** Every expression of a template. Throws a TemplateError where braces don't pair. */
+function listExpressions(template) {
+	if (typeof template === "string") return parseTemplate(template).flatMap((part) => part.kind === "expression" ? [part.expression] : []);
+	if (isJsonList(template)) return template.flatMap(listExpressions);
+	if (!isJsonObject(template)) return [];
+	return Object.entries(template).flatMap(([key, value]) => [...listExpressions(key), ...listExpressions(value)]);
+}
+function findProblem(template, where, { view, action }) {
+	try {
+		for (const expression of listExpressions(template)) {
+			if (readsSecrets(expression)) return refuse$1("definition_broken", `${where} of action ${action} reads .secrets, which are for WEBHOOK alone, as {{ .secrets.NAME }}.`);
+			const unread = findUnread(expression, view);
+			if (unread !== null) return refuse$1("definition_broken", `${where} of action ${action} reads ${unread}, which is unknown.`);
+		}
+		return null;
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		return refuse$1("definition_broken", `${where} of action ${action} can't be filled: ${error.message}.`);
+	}
+}
+const SECRETS = [{
+	at: [],
+	names: /* @__PURE__ */ new Set(["secrets"]),
+	onlySpelled: true
+}];
+function readsSecrets(expression) {
+	return findUnread(expression, { unknown: SECRETS }) !== null;
+}
+// src/actions/plan/repository.ts
+const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
+/** Fills the name of a repository, which may be written with the organisation. Another organisation's is refused. */
+async function fillRepository(template, where, filler) {
+	const filled = await fillText(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	const { organization } = filler.context.config.settings;
+	const [owner, name] = filled.value.includes("/") ? filled.value.split("/", 2) : [organization, filled.value];
+	if (owner?.toLowerCase() === organization.toLowerCase() && filled.value.split("/").length <= 2 && name !== void 0 && NAME.test(name)) return {
+		kind: "filled",
+		value: name
+	};
+	return refuse$1("definition_broken", `${where} of action ${filler.action} names no repository of ${organization}.`);
+}
+/** A branch or a tag as git allows it (git, check-ref-format), and no part of a command line. */
+const REF = /^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc}\p{Cf}\p{Z} ~^:?*[\\]{1,250}(?<![./])$/u;
+/** Fills the name of a branch or tag; null where none is told. */
+async function fillRef(template, where, filler) {
+	if (template === void 0) return {
+		kind: "filled",
+		value: null
+	};
+	const filled = await fillText(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	return checkRef(filled.value, where, filler);
+}
+/** Takes a text for the name of a branch or tag, or refuses it. */
+function checkRef(ref, where, { action }) {
+	if (REF.test(ref)) return {
+		kind: "filled",
+		value: ref
+	};
+	return refuse$1("invalid_input", `${where} of action ${action} gives what is no branch or tag.`);
+}
+// src/actions/plan/show.ts
+/** Control and format characters, lone surrogates and white space. */
+const UNPRINTABLE$1 = /[\p{Cc}\p{Cf}\p{Cs}\s]+/gu;
+/** The longest value that is shown, in characters. */
+const LONGEST = 1e3;
+/** Expressions that give what Muster itself made. */
+const OWN = /^\.(?:run\.(?:id|url|sha)|trigger\.thread\.url)$/;
+/**
+* A value as markdown that shows it and does nothing else: as code, so that nobody is called, nothing is linked and no issue
+* is closed by it.
+*/
+function showInMarkdown(text, expression = "") {
+	const line = text.slice(0, LONGEST).replaceAll(UNPRINTABLE$1, " ").trim();
+	if (line === "" || OWN.test(expression.trim())) return line;
+	return `\`${line.replaceAll("`", "'")}\``;
+}
+/** A value in a title, which is a line of a commit, too: without what calls people or issues there. */
+function showInTitle(text) {
+	return text.slice(0, LONGEST).replaceAll(UNPRINTABLE$1, " ").replaceAll(/[@#`<>]/g, "").replaceAll(/\[(?=(?:skip|ci|no|actions)\b)/gi, "(").trim();
+}
+// src/actions/plan/edit-file.ts
+/** A path in a repository: no steps up, nothing that begins at the root, nothing of git's own. */
+const PATH = /^(?!\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))(?!(?:.*\/)?\.git(?:\/|$))(?!.*\/\/)[^\p{Cc}\\]{1,1000}(?<!\/)$/iu;
+/** Plans edits of files (EDIT_FILE). Values keep their types; what is written into a title or a text is shown, and does nothing. */
+async function planEdits(method, request, filler) {
+	const repository = await fillRepository(method.repository, "invocationMethod.repository", filler);
+	if (isRefusal(repository)) return repository;
+	const base = await fillRef(method.branch, "invocationMethod.branch", filler);
+	if (isRefusal(base)) return base;
+	const files = [];
+	for (const [index, file] of method.files.entries()) {
+		const planned = await planFile(file, `invocationMethod.files[${index}]`, filler);
+		if ("reason" in planned) return planned;
+		files.push(planned);
+	}
+	const title = await fillTitle(method, request, filler);
+	if (isRefusal(title)) return title;
+	const body = await fillEscaped(method.body ?? BODY, "invocationMethod.body", filler, showInMarkdown);
+	if (isRefusal(body)) return body;
+	return {
+		kind: "edit",
+		repository: repository.value,
+		base: base.value,
+		files,
+		as: method.as,
+		title: title.value,
+		body: body.value
+	};
+}
+/** What a pull request says where the action doesn't. */
+const BODY = "Asked for by {{ .trigger.by.userId }} on {{ .trigger.thread.url }}. Run {{ .run.id }}.";
+/** The longest title, in characters. */
+const LONGEST_TITLE = 200;
+async function fillTitle(method, { action, entity }, filler) {
+	if (method.title === void 0) {
+		const of = entity === null ? "" : ` ${entity.entity.identifier}`;
+		return {
+			kind: "filled",
+			value: showInTitle(`${action.title ?? commandOf(action)}${of}`).slice(0, LONGEST_TITLE)
+		};
+	}
+	const filled = await fillEscaped(method.title, "invocationMethod.title", filler, showInTitle);
+	if (isRefusal(filled)) return filled;
+	const value = filled.value.trim().slice(0, LONGEST_TITLE);
+	return value === "" ? refuse$1("definition_broken", `invocationMethod.title of action ${filler.action} is empty.`) : {
+		kind: "filled",
+		value
+	};
+}
+async function planFile(file, where, filler) {
+	const path = await fillText(file.path, `${where}.path`, filler);
+	if (isRefusal(path)) return path;
+	if (!PATH.test(path.value)) return refuse$1("invalid_input", `${where}.path of action ${filler.action} gives no path of a file.`);
+	const edits = [];
+	for (const [index, edit] of file.edits.entries()) {
+		const planned = await planEdit(edit, `${where}.edits[${index}]`, filler);
+		if ("reason" in planned) return planned;
+		edits.push(planned.edit);
+	}
+	return {
+		path: path.value,
+		edits,
+		create: file.create,
+		optional: file.optional
+	};
+}
+async function planEdit(edit, where, filler) {
+	const filled = [];
+	for (const [key, value] of Object.entries(edit)) {
+		const one = await fill(value, `${where}.${key}`, filler);
+		if (isRefusal(one)) return one;
+		if (one.value === void 0 || one.value === null && value !== null) return refuse$1("invalid_input", `${where}.${key} of action ${filler.action} has no value.`);
+		filled.push([key, key === "value" || typeof value !== "string" ? one.value : toText(one.value)]);
+	}
+	const parsed = editSchema.safeParse(Object.fromEntries(filled));
+	if (parsed.success) return { edit: parsed.data };
+	return refuse$1("invalid_input", `${where} of action ${filler.action} can't be done with these values.`);
+}
+function toText(value) {
+	return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
+}
+// src/actions/plan/github.ts
+const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
+/** GitHub takes so many inputs of a workflow, and so many characters of all (GitHub docs, workflow_dispatch). */
+const MOST_INPUTS = 25;
+const MOST_CHARACTERS = 65535;
+/**
+* Plans the dispatch of a workflow (Port, GitHub workflow). Inputs become texts: what is no text is written as JSON, as Port
+* does, and what is null is left out, so that the workflow's own default holds. `ref` among the inputs is the branch or tag.
+*/
+async function planDispatch(method, filler) {
+	const { organization } = filler.context.config.settings;
+	if (method.org !== void 0) {
+		const org = await fillText(method.org, "invocationMethod.org", filler);
+		if (isRefusal(org)) return org;
+		if (org.value.toLowerCase() !== organization.toLowerCase()) return refuse$1("definition_broken", `Action ${filler.action} is for ${organization} alone, not ${org.value}.`);
+	}
+	const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
+	if (isRefusal(repository)) return repository;
+	const workflow = await fillText(method.workflow, "invocationMethod.workflow", filler);
+	if (isRefusal(workflow)) return workflow;
+	const file = workflow.value.replace(/^\.github\/workflows\//, "");
+	if (!WORKFLOW.test(file)) return refuse$1("definition_broken", `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`);
+	const filled = await fill(method.workflowInputs, "invocationMethod.workflowInputs", filler);
+	if (isRefusal(filled)) return filled;
+	const { ref: popped, ...inputs } = toTexts(isJsonObject(filled.value) ? filled.value : {});
+	const written = await fillRef(method.ref, "invocationMethod.ref", filler);
+	if (isRefusal(written)) return written;
+	const ref = popped === void 0 || popped === "" ? written : checkRef(popped, "workflowInputs.ref", filler);
+	if (isRefusal(ref)) return ref;
+	if (Object.keys(inputs).length > MOST_INPUTS) return refuse$1("definition_broken", `Action ${filler.action} gives more than ${MOST_INPUTS} inputs to its workflow.`);
+	if (JSON.stringify(inputs).length > MOST_CHARACTERS) return refuse$1("invalid_input", `The inputs are longer than GitHub takes, ${MOST_CHARACTERS} characters in all.`);
+	return {
+		kind: "dispatch",
+		repository: repository.value,
+		workflow: file,
+		ref: ref.value,
+		inputs,
+		follow: method.reportWorkflowStatus
+	};
+}
+function toTexts(inputs) {
+	return Object.fromEntries(Object.entries(inputs).flatMap(([key, value]) => value === null ? [] : [[key, typeof value === "string" ? value : JSON.stringify(value)]]));
+}
+// src/actions/plan/lock.ts
+/** Everything, where a service or an environment may be named. */
+const ALL = "*";
+const ENVIRONMENT = /^[\p{L}\p{N}@_.+:/=-]{1,100}$/u;
+/** The longest reason that is kept, in characters. */
+const LONGEST_REASON = 500;
+/** Plans a lock: of the entity, or of what the action names, for as long as it says. */
+async function planLock(method, request, filler) {
+	const place = await fillPlace(method, request, filler);
+	if (isRefusal(place)) return place;
+	const reason = await fill(method.reason, "invocationMethod.reason", filler);
+	if (isRefusal(reason)) return reason;
+	if (typeof reason.value !== "string" || reason.value.trim() === "") return refuse$1("missing_input", "A lock needs a reason.");
+	const expires = method.expires === void 0 ? null : await fill(method.expires, "invocationMethod.expires", filler);
+	if (expires !== null && isRefusal(expires)) return expires;
+	const length = expires?.value;
+	const isTold = length !== void 0 && length !== null && length !== "";
+	const forMs = isTold ? typeof length === "string" ? readDuration(length) : null : null;
+	if (isTold && (forMs === null || forMs <= 0)) return refuse$1("invalid_input", "How long a lock lasts must be a length of time, such as 30m or 4h.");
+	const { service, environment } = place;
+	return {
+		kind: "lock",
+		service,
+		environment,
+		reason: reason.value.trim().slice(0, LONGEST_REASON),
+		forMs
+	};
+}
+/** Plans taking off a lock. An owner of the organisation may take off anybody's. */
+async function planUnlock(method, request, filler) {
+	const place = await fillPlace(method, request, filler);
+	if (isRefusal(place)) return place;
+	const { asker } = filler.context;
+	const admin = asker.kind === "known" && asker.role === "Admin";
+	return {
+		kind: "unlock",
+		service: place.service,
+		environment: place.environment,
+		admin
+	};
+}
+async function fillPlace({ service: written, environment: where }, { entity }, filler) {
+	const service = written === void 0 ? {
+		kind: "filled",
+		value: entity?.key ?? ""
+	} : await fillText(written, "invocationMethod.service", filler);
+	if (isRefusal(service)) return service;
+	if (service.value === "") return refuse$1("definition_broken", `Action ${filler.action} doesn't say which service it is for.`);
+	const key = service.value === ALL ? ALL : findKey(service.value, filler.context.catalog.entities);
+	if (typeof key !== "string") return key;
+	const environment = where === void 0 ? null : await fill(where, "invocationMethod.environment", filler);
+	if (environment !== null && isRefusal(environment)) return environment;
+	const name = environment === null ? ALL : environment.value;
+	if (name === null || name === void 0 || name === "") return {
+		kind: "place",
+		service: key,
+		environment: ALL
+	};
+	if (typeof name !== "string" || name !== ALL && !ENVIRONMENT.test(name)) return refuse$1("invalid_input", "An environment must be a name: letters, digits and @ _ . + : / = - only.");
+	return {
+		kind: "place",
+		service: key,
+		environment: name
+	};
+}
+/**
+* The key of the entity that a key or an identifier names: gates ask for locks by it. Without an entity to compare with, a slip of the pen
+* would lock what there isn't.
+*/
+function findKey(name, entities) {
+	if (entities.has(name)) return name;
+	const found = [...entities].flatMap(([key, { identifier }]) => identifier === name ? [key] : []);
+	const services = found.filter((key) => key.startsWith("service/"));
+	const [only, ...others] = services.length > 0 ? services : found;
+	if (only === void 0) return refuse$1("unknown_entity", `There is no service ${name}.`);
+	if (others.length === 0) return only;
+	return refuse$1("ambiguous_entity", `${name} may mean ${[only, ...others].slice(0, 5).join(", ")}: name it in full.`);
+}
+// src/actions/plan/upsert-entity.ts
+/**
+* Plans the writing of an entity (Port, create or update entity): the document of the central repo that describes it, or a new
+* one below `entities/`. Values are held to the blueprint. What a template gives as null is taken away, what it doesn't give is
+* left as it is.
+*/
+async function planUpsert(method, filler) {
+	const { blueprintIdentifier, mapping } = method;
+	const { config } = filler.context;
+	const blueprint = config.blueprints.get(blueprintIdentifier);
+	if (blueprint === void 0) return refuse$1("definition_broken", `Action ${filler.action} writes blueprint ${blueprintIdentifier}, which there isn't.`);
+	const identifier = await fillText(mapping.identifier, "invocationMethod.mapping.identifier", filler);
+	if (isRefusal(identifier)) return identifier;
+	if (!entityIdentifier.safeParse(identifier.value).success) return refuse$1("invalid_input", `${blueprintIdentifier} can't be called that: letters, digits and @ _ . + : / = - only.`);
+	const { title, icon, team, properties, relations } = mapping;
+	const filled = await fill({
+		...title === void 0 ? {} : { title },
+		...icon === void 0 ? {} : { icon },
+		...team === void 0 ? {} : { team },
+		properties,
+		relations
+	}, "invocationMethod.mapping", filler);
+	if (isRefusal(filled)) return filled;
+	const content = isJsonObject(filled.value) ? filled.value : {};
+	const problem = checkProperties(content["properties"], blueprint.schema.properties) ?? checkRelations(content["relations"], blueprint.relations) ?? checkTexts(content);
+	if (problem !== null) return refuse$1("invalid_input", `${identifier.value}: ${problem}.`);
+	const document = config.entities.find(({ value }) => value.blueprint === blueprintIdentifier && value.identifier === identifier.value);
+	const path = `entities/${encodePathName(blueprintIdentifier)}/${encodePathName(identifier.value)}.yml`;
+	return {
+		kind: "upsert",
+		blueprint: blueprintIdentifier,
+		identifier: identifier.value,
+		path: document?.locator.file ?? path,
+		content: withoutEmpty(content),
+		as: method.as
+	};
+}
+function checkProperties(given, definitions) {
+	if (given === void 0) return null;
+	if (!isJsonObject(given)) return "its properties must be an object";
+	for (const [name, value] of Object.entries(given)) {
+		const definition = own(definitions, name);
+		if (definition === void 0) return `its blueprint has no property ${name} that can be written`;
+		const [problem] = value === null ? [] : compileValueCheck(definition)(value);
+		if (problem !== void 0) return `${name} ${problem}`;
+	}
+	return null;
+}
+function checkRelations(given, definitions) {
+	if (given === void 0) return null;
+	if (!isJsonObject(given)) return "its relations must be an object";
+	for (const [name, value] of Object.entries(given)) {
+		const definition = own(definitions, name);
+		if (definition === void 0) return `its blueprint has no relation ${name}`;
+		const isRight = definition.many ? isJsonList(value) && value.every((each) => typeof each === "string") : typeof value === "string";
+		if (value !== null && !isRight) return `relation ${name} must name ${definition.many ? "a list of entities" : "one entity"}`;
+	}
+	return null;
+}
+function checkTexts({ title, team }) {
+	if (title !== void 0 && title !== null && typeof title !== "string") return "its title must be a text";
+	return (isJsonList(team) ? team : team === void 0 || team === null ? [] : [team]).every((each) => typeof each === "string") ? null : "its team must be a name, or a list of names";
+}
+function withoutEmpty(content) {
+	return Object.fromEntries(Object.entries(content).filter(([, value]) => !isJsonObject(value) || Object.keys(value).length > 0));
+}
+// src/actions/plan/secrets.ts
+/** The one way to write a secret. */
+const PLACEHOLDER = /\{\{\s*\.secrets(?:\.([A-Z][A-Z0-9_]*)|\["([A-Z][A-Z0-9_]*)"\])\s*\}\}/g;
+/** What the one who carries out could take for a placeholder. */
+const LOOKALIKE = /\{\{\s*\.\s*secrets/;
+/**
+* Keeps `{{ .secrets.NAME }}` from being evaluated, and what people typed from passing for it: while a template is filled, marks
+* stand for secrets that nothing in the request holds.
+*/
+function protectSecrets({ view, context, action }) {
+	const known = JSON.stringify(view.value);
+	let mark = "⁅secret";
+	while (known.includes(mark)) mark += "-";
+	const allowed = context.config.settings.actions.secrets;
+	const marked = new RegExp(`${mark}:([A-Z][A-Z0-9_]*)\u2046`, "g");
+	const putBack = (text) => text.replaceAll(marked, "{{ .secrets.$1 }}");
+	const restore = (filled) => {
+		if (filled.kind === "refused") return filled;
+		if (someLookalike(filled.value)) return refuse$1("invalid_input", `A value for action ${action} looks like a secret that is to be filled in.`);
+		return {
+			kind: "filled",
+			value: filled.value === void 0 ? void 0 : mapTexts(filled.value, putBack)
+		};
+	};
+	return {
+		hide(template) {
+			const strangers = [];
+			const value = mapTexts(template, (text) => text.replaceAll(PLACEHOLDER, (_whole, dotted, quoted) => {
+				const name = dotted ?? quoted ?? "";
+				if (!allowed.includes(name)) strangers.push(name);
+				return `${mark}:${name}\u2046`;
+			}));
+			return strangers[0] === void 0 ? {
+				kind: "hidden",
+				value
+			} : refuse$1("definition_broken", `Action ${action} uses the secret ${strangers[0]}, which actions.secrets of muster.yml doesn't list.`);
+		},
+		restore,
+		restoreText(filled) {
+			const restored = restore(filled);
+			if (restored.kind === "refused") return restored;
+			return {
+				kind: "filled",
+				value: typeof restored.value === "string" ? restored.value : ""
+			};
+		}
+	};
+}
+function someLookalike(value) {
+	if (typeof value === "string") return LOOKALIKE.test(value);
+	if (isJsonList(value)) return value.some(someLookalike);
+	return isJsonObject(value) && Object.entries(value).some(([key, inner]) => LOOKALIKE.test(key) || someLookalike(inner));
+}
+function mapTexts(value, change) {
+	if (typeof value === "string") return change(value);
+	if (isJsonList(value)) return value.map((each) => mapTexts(each, change));
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]));
+}
+// src/actions/plan/webhook.ts
+/** How long an answer may take, unless told, and at most. */
+const TIMEOUT_MS = 1e4;
+const LONGEST_TIMEOUT_MS = 3e4;
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
+/** Text that a header may hold: nothing that ends the line. */
+const HEADER_VALUE = /^[\t\u0020-\u007e\u00a0-\u00ff]*$/;
+/**
+* Plans a request (Port, webhook). Values in the address are percent-encoded, so that none of them changes where it goes;
+* secrets stay as `{{ .secrets.NAME }}`, and nothing that somebody typed can pass for one.
+*/
+async function planRequest(method, filler) {
+	const secretly = protectSecrets(filler);
+	const url = secretly.restoreText(await fillAddress(method.url, secretly, filler));
+	if (isRefusal(url)) return url;
+	const problem = findAddressProblem(url.value);
+	if (problem !== null) return refuse$1("definition_broken", `invocationMethod.url of action ${filler.action} ${problem}.`);
+	const headers = await fillHeaders(method.headers, secretly, filler);
+	if (isRefusal(headers)) return headers;
+	const hidden = secretly.hide(method.body ?? { ...PORT_PAYLOAD });
+	if (isRefusal(hidden)) return hidden;
+	const body = secretly.restore(await fill(hidden.value, "invocationMethod.body", filler));
+	if (isRefusal(body)) return body;
+	const timeout = method.timeout === void 0 ? null : readDuration(method.timeout);
+	return {
+		kind: "request",
+		method: method.method,
+		url: url.value,
+		headers: headers.headers,
+		body: body.value ?? null,
+		secret: method.secret ?? null,
+		synchronized: method.synchronized,
+		timeoutMs: Math.min(timeout ?? TIMEOUT_MS, LONGEST_TIMEOUT_MS)
+	};
+}
+/** What is sent where the action doesn't say: all that there is to know, as Port does. */
+const PORT_PAYLOAD = {
+	action: "{{ .action }}",
+	inputs: "{{ .inputs }}",
+	entity: "{{ .entity }}",
+	run: "{{ .run }}",
+	trigger: "{{ .trigger }}"
+};
+async function fillAddress(template, secretly, filler) {
+	const hidden = secretly.hide(template);
+	if (isRefusal(hidden)) return hidden;
+	if (typeof hidden.value !== "string") return refuse$1("definition_broken", "An address must be a text.");
+	return fillEscaped(hidden.value, "invocationMethod.url", filler, (text, expression, before) => {
+		if (before === "" || /@uri\b/.test(expression)) return text;
+		return encodeURIComponent(text.toWellFormed());
+	});
+}
+function findAddressProblem(address) {
+	if (!/^https?:\/\//i.test(address)) return "must give an address that begins with https://";
+	const plain = address.replaceAll(/\{\{ \.secrets\.[A-Z][A-Z0-9_]* \}\}/g, "secret");
+	if (/[\p{Cc}\s\\]/u.test(plain)) return "gives an address with blanks or control characters";
+	if (/\/\.{1,2}(?=[/?#]|$)/.test(plain) || /%2e%2e/i.test(plain)) return "gives an address with steps up, such as /../";
+	const parsed = URL.parse(plain);
+	if (parsed === null) return "gives what is no address";
+	return parsed.username === "" && parsed.password === "" ? null : "gives an address with a user";
+}
+async function fillHeaders(templates, secretly, filler) {
+	const headers = [];
+	for (const [name, template] of Object.entries(templates)) {
+		const where = `invocationMethod.headers.${name}`;
+		if (!HEADER_NAME.test(name)) return refuse$1("definition_broken", `${where} of action ${filler.action} is no header.`);
+		const hidden = secretly.hide(template);
+		if (isRefusal(hidden)) return hidden;
+		const filled = secretly.restore(await fill(hidden.value, where, filler));
+		if (isRefusal(filled)) return filled;
+		const { value } = filled;
+		if (value === null || value === void 0) continue;
+		const text = typeof value === "string" ? value : JSON.stringify(value);
+		if (!HEADER_VALUE.test(text)) return refuse$1("invalid_input", `${where} of action ${filler.action} gives what no header may hold.`);
+		headers.push([name, text]);
+	}
+	return {
+		kind: "headers",
+		headers: Object.fromEntries(headers)
+	};
+}
+// src/actions/plan/plan-effect.ts
+/**
+* Settles what a run does: the templates of the action filled for this request, nothing left to decide. Secrets stay
+* placeholders. Refused where a template can't be filled for sure, or gives what can't be carried out.
+*/
+async function planEffect(request, context) {
+	const usage = usageOf(request.action, context.config.settings.commands.prefix);
+	const view = viewRequest(request, context, context.run.url);
+	const { id, sha, url } = context.run;
+	const filler = {
+		view: {
+			value: {
+				...view.value,
+				run: {
+					id,
+					sha,
+					url
+				}
+			},
+			unknown: view.unknown
+		},
+		context,
+		action: request.action.identifier
+	};
+	const effect = await planBackend(request, filler);
+	if (isRefusal(effect)) return {
+		...effect,
+		usage
+	};
+	const expiry = await planExpiry(request, filler);
+	return isRefusal(expiry) ? {
+		...expiry,
+		usage
+	} : {
+		kind: "effect",
+		effect,
+		expiry: expiry.expiry
+	};
+}
+async function planBackend(request, filler) {
+	const { invocationMethod: method } = request.action;
+	switch (method.type) {
+		case "GITHUB": return planDispatch(method, filler);
+		case "WEBHOOK": return planRequest(method, filler);
+		case "EDIT_FILE": return planEdits(method, request, filler);
+		case "UPSERT_ENTITY": return planUpsert(method, filler);
+		case "LOCK": return planLock(method, request, filler);
+		case "UNLOCK": return planUnlock(method, request, filler);
+	}
+}
+async function planExpiry({ action, inputs }, filler) {
+	const ttl = readTtl(action, inputs, {});
+	if (isRefusal(ttl)) return ttl;
+	if (ttl.ms === null) return {
+		kind: "expiry",
+		expiry: null
+	};
+	const { on_expire: then } = action;
+	if (then === void 0) return {
+		kind: "expiry",
+		expiry: {
+			afterMs: ttl.ms,
+			action: null,
+			inputs: {}
+		}
+	};
+	const filled = await fill(then.inputs, "on_expire.inputs", filler);
+	if (isRefusal(filled)) return filled;
+	const given = isJsonObject(filled.value) ? filled.value : {};
+	return {
+		kind: "expiry",
+		expiry: {
+			afterMs: ttl.ms,
+			action: then.action,
+			inputs: given
+		}
+	};
+}
+// src/actions/commands/foreign-words.ts
+/**
+* Words that other bots take commands by: prow (test-infra, command help), Azure Pipelines, Packit, PR-Agent, Google Cloud
+* Build, changesets and the like. However near one of Muster's they are, they are not meant for it.
+*/
+const FOREIGN = new Set(`add-cluster ai-review area ask assign azp analyze auto-cc backport bark base benchmark bot build bump cc changelog check-cla
+  check-dco cherry-pick cherrypick ci close committee copilot-build ci-run close-issue cla compliance copr-build crossplane
+  dco deploy describe docs duplicate e2e easycla fix format freeze gcbrun gemini generate-labels good-first-issue help-wanted
+  hold honk hotfix improve implement integrate joke kind label labels language lgtm lifecycle link-issue lint live-bark lock-pr
+  meow merge milestone needs-rebase netlify ok-to-test oc opencode override packit pj-rehearse pony pr preview priority project
+  publish q queue re-run rebase recheck refresh regression release release-note release-note-none remove-area
+  remove-help remove-kind remove-label remove-lifecycle remove-priority remove-sig remove-triage reopen reopen-issue rerun
+  rerun-all retest retest-failed retest-required retitle review run run-ci run-tests scan shrug sig skip skip-ci snapshot spin
+  squash stale stalebot sync tableflip test test-all transfer transfer-issue triage unassign uncc unfreeze unhold unstale
+  update-branch update-changelog update-snapshots verify verify-owners vercel woof workflow wip`.split(/\s+/).map(plainWord));
+/** Whether a word is another bot's: one that is well known, or one that the settings name. */
+function isForeignWord(word, ignore) {
+	const plain = plainWord(word);
+	return FOREIGN.has(plain) || ignore.some((each) => plainWord(each) === plain);
+}
+// src/actions/entity/find-entity.ts
+/**
+* Finds the entity that a command is for: the one that is named, else the only one that the thread's repository made. `key` is
+* how it is named in a command.
+*/
+function findEntity$1(named, blueprint, key, context, extras) {
+	if (named !== null) return findByName(named, blueprint, context, extras);
+	const { repository } = context.thread;
+	const made = madeBy(repository, blueprint, context);
+	const [only, ...others] = made;
+	const what = blueprint ?? "entity";
+	const needed = `Name it, as in ${key}=${only?.entity.identifier ?? "<name>"}.`;
+	if (only === void 0) {
+		const unlisted = blueprint === null ? void 0 : context.catalog.incomplete.get(blueprint);
+		return refuse$1("no_entity", unlisted === void 0 ? `No ${what} comes from ${repository}.` : `No ${what} from ${repository} is known, and not all could be listed: ${unlisted}.`, {
+			needed,
+			...extras
+		});
+	}
+	if (others.length > 0) return refuse$1("ambiguous_entity", `Several come from ${repository}: ${listNames(made.map(({ entity }) => entity.identifier), "and")}.`, {
+		needed,
+		...extras
+	});
+	return {
+		kind: "entity",
+		entity: only
+	};
+}
+function madeBy(repository, blueprint, { catalog }) {
+	const lower = repository.toLowerCase();
+	return [...catalog.repositories].flatMap(([key, repositories]) => {
+		const entity = catalog.entities.get(key);
+		if (entity === void 0 || blueprint !== null && entity.blueprint !== blueprint) return [];
+		return repositories.some((each) => each.toLowerCase() === lower) ? [{
+			entity,
+			key,
+			repositories
+		}] : [];
+	});
+}
+function findByName(name, blueprint, { catalog }, extras) {
+	const { entities, incomplete } = catalog;
+	const listed = [...entities].filter(([, entity]) => blueprint === null || entity.blueprint === blueprint);
+	const exact = listed.filter(([, { identifier }]) => identifier === name);
+	const lower = name.toLowerCase();
+	const same = exact.length > 0 ? exact : listed.filter(([, { identifier }]) => identifier.toLowerCase() === lower);
+	const [only, ...others] = same;
+	if (only !== void 0 && others.length === 0) return {
+		kind: "entity",
+		entity: toRequestEntity(only, catalog)
+	};
+	if (only !== void 0) return refuse$1("ambiguous_entity", `Several are called ${name}: ${listNames(same.map(([key]) => key), "and")}.`, extras);
+	const unlisted = blueprint === null ? void 0 : incomplete.get(blueprint);
+	const why = unlisted === void 0 ? `There is no ${blueprint ?? "entity"} ${name}.` : `There is no ${blueprint ?? "entity"} ${name} that is known, and not all could be listed: ${unlisted}.`;
+	const suggestion = suggest(name, listed.map(([, { identifier }]) => identifier)) ?? null;
+	return refuse$1("unknown_entity", why, {
+		...extras,
+		suggestion
+	});
+}
+function toRequestEntity([key, entity], { repositories }) {
+	return {
+		entity,
+		key: key === "" ? entityKey(entity.blueprint, entity.identifier) : key,
+		repositories: repositories.get(key) ?? []
+	};
+}
+// src/actions/inputs/assign.ts
+/** The key that names the entity of any action. */
+const ENTITY_KEY = "entity";
+/**
+* Finds which input each argument is for: by its key, with `-` for `_` and any case; values alone fill the inputs that aren't
+* named, in their order. Secrets are refused before anything else is said, and what was given is never repeated.
+*/
+function assignArguments(action, args, extras) {
+	const inputs = inputOrder(action.trigger.userInputs);
+	const targets = args.map(({ key }) => key === null ? null : findTarget(key, action));
+	for (const target of targets) {
+		const input = target?.kind === "input" ? target.input : void 0;
+		if (target?.kind === "input" && input?.encryption !== void 0) return refuseSecret(target.key, extras);
+	}
+	const values = /* @__PURE__ */ new Map();
+	let entity = null;
+	for (const [index, argument] of args.entries()) {
+		const target = targets[index];
+		if (target === null || target === void 0) continue;
+		if (target.kind === "unknown") return refuseUnknown(argument.key ?? "", action, extras);
+		if (target.kind === "entity" ? entity !== null : values.has(target.key)) return refuse$1("invalid_input", `${argument.key ?? ""} is given twice.`, extras);
+		if (target.kind === "entity") entity = argument.value;
+		else values.set(target.key, argument);
+	}
+	const open = inputs.filter(([key, { encryption, visible }]) => !values.has(key) && encryption === void 0 && visible !== false);
+	for (const [index, argument] of args.filter(({ key }) => key === null).entries()) {
+		const [key] = open[index] ?? [];
+		if (key === void 0) return refuse$1("unknown_input", `${commandOf(action)} takes ${open.length === 0 ? "no values without a key" : "fewer values"}.`, extras);
+		values.set(key, argument);
+	}
+	return {
+		kind: "assigned",
+		values,
+		entity
+	};
+}
+/** Refuses a secret: everybody could read it. */
+function refuseSecret(key, extras) {
+	const why = `${key} is a secret, and what is written here can be read by others.`;
+	const needed = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
+	return refuse$1("secret_input", why, {
+		...extras,
+		needed
+	});
+}
+function findTarget(key, action) {
+	const { properties } = action.trigger.userInputs;
+	const { blueprintIdentifier: blueprint, operation } = action.trigger;
+	const plain = plainWord(key);
+	const names = Object.keys(properties);
+	const same = names.filter((name) => plainWord(name) === plain);
+	const name = names.find((each) => each === key) ?? (same.length === 1 ? same[0] : void 0);
+	const input = name === void 0 ? void 0 : properties[name];
+	if (name !== void 0 && input !== void 0) return {
+		kind: "input",
+		key: name,
+		input
+	};
+	if (blueprint !== void 0 && operation !== "CREATE" && (plain === ENTITY_KEY || plain === plainWord(blueprint))) return { kind: "entity" };
+	return { kind: "unknown" };
+}
+function refuseUnknown(key, action, extras) {
+	const { userInputs, blueprintIdentifier: blueprint } = action.trigger;
+	const suggestion = suggest(key, [...Object.keys(userInputs.properties), ...blueprint === void 0 ? [] : [blueprint]]) ?? null;
+	if (suggestion !== null && userInputs.properties[suggestion]?.encryption !== void 0) return refuseSecret(suggestion, extras);
+	return refuse$1("unknown_input", `${commandOf(action)} has no input ${key}.`, {
+		...extras,
+		suggestion
+	});
+}
+// src/actions/inputs/check-input.ts
+/** Formats that name something of the catalog, or whose text may be anything. */
+const CHECKED_FORMATS = [
+	"date-time",
+	"url",
+	"email",
+	"ipv4",
+	"ipv6",
+	"labeled-url"
+];
+/** More choices than fit into a sentence. */
+const MANY = 10;
+/**
+* Holds a value to its input's type and limits (Port, user inputs). What is wrong with it, each for a sentence that begins
+* with the input. Throws an Error when the definition is broken, for example by an invalid pattern.
+*/
+function checkInput(value, input, limits) {
+	const { items } = input;
+	const problems = [...compileValueCheck(toDefinition(input, limits.pattern))(value)];
+	if (problems.length > 0) return problems;
+	if (limits.enum !== null && !limits.enum.includes(value)) problems.push(`must be one of ${listChoices(limits.enum)}`);
+	if (items !== void 0 && isJsonList(value)) {
+		const type = items.type ?? "string";
+		for (const item of value) {
+			const wrong = checkInput(item, {
+				...items,
+				type
+			}, {
+				enum: items.enum ?? null,
+				pattern: items.pattern ?? null
+			});
+			if (wrong[0] !== void 0) return [`has an item that ${wrong[0]}`];
+		}
+	}
+	return problems;
+}
+function listChoices(choices) {
+	const shown = choices.slice(0, MANY).map(String).join(", ");
+	return choices.length > MANY ? `${shown} and ${choices.length - MANY} more` : shown;
+}
+function toDefinition(input, pattern) {
+	const format = input.format !== void 0 && CHECKED_FORMATS.includes(input.format) ? { format: input.format } : {};
+	switch (input.type) {
+		case "string": return {
+			type: "string",
+			...format,
+			...pick(input, ["minLength", "maxLength"]),
+			...pattern === null ? {} : { pattern }
+		};
+		case "number": return {
+			type: "number",
+			...pick(input, [
+				"minimum",
+				"maximum",
+				"exclusiveMinimum",
+				"exclusiveMaximum"
+			])
+		};
+		case "boolean": return { type: "boolean" };
+		case "object": return {
+			type: "object",
+			...format,
+			...input.properties === void 0 ? {} : { properties: input.properties }
+		};
+		case "array": return {
+			type: "array",
+			...pick(input, [
+				"minItems",
+				"maxItems",
+				"uniqueItems"
+			])
+		};
+	}
+}
+function pick(input, keys) {
+	const picked = {};
+	for (const key of keys) {
+		const value = input[key];
+		if (value !== void 0 && value !== null) picked[key] = value;
+	}
+	return picked;
+}
+// src/actions/inputs/find-named.ts
+/**
+* Looks up what a value names where its format is entity, user or team: it must be in the catalog, and among those that may be
+* chosen. People are named by login, or by address as in Port; teams by slug, name or with the organisation.
+*/
+async function findNamed(key, input, value, context, extras) {
+	const { items, format, blueprint, dataset } = input;
+	if (!isJsonList(value)) return findOne(key, {
+		format,
+		blueprint,
+		dataset
+	}, value, context, extras);
+	const itemFormat = {
+		format: items?.format ?? format,
+		blueprint: items?.blueprint ?? blueprint,
+		dataset: items?.dataset ?? dataset
+	};
+	const found = [];
+	for (const item of value) {
+		const named = await findOne(key, itemFormat, item, context, extras);
+		if (isRefusal(named)) return named;
+		found.push(named.value);
+	}
+	return {
+		kind: "value",
+		value: found
+	};
+}
+async function findOne(key, { format, blueprint, dataset }, given, context, extras) {
+	if (format !== "entity" && format !== "user" && format !== "team") return {
+		kind: "value",
+		value: given
+	};
+	const name = isJsonObject(given) ? given["identifier"] : given;
+	if (typeof name !== "string") return refuse$1("invalid_input", `${key} must name ${article(format)}.`, extras);
+	const of = format === "user" ? USER_BLUEPRINT : format === "team" ? TEAM_BLUEPRINT : blueprint;
+	if (of === void 0) return refuse$1("definition_broken", `Input ${key} doesn't say of which blueprint its entities are.`, extras);
+	const entity = findEntity(of, name, context);
+	if (entity === void 0) {
+		const unlisted = context.catalog.incomplete.get(of);
+		if (unlisted !== void 0) return refuse$1("invalid_input", `Whether ${key} names ${article(format)} can't be told: ${unlisted}.`, extras);
+		const suggestion = suggest(name, [...context.catalog.entities.values()].filter((each) => each.blueprint === of).map(({ identifier }) => identifier)) ?? null;
+		return refuse$1("invalid_input", `${key} must name ${article(format)} of the catalog.`, {
+			...extras,
+			suggestion
+		});
+	}
+	if (dataset !== void 0) {
+		const match = await matchEntity(dataset, {
+			entity,
+			key: entityKey(of, entity.identifier)
+		}, context);
+		if (match.kind === "miss") return refuse$1("invalid_input", `${entity.identifier} may not be chosen for ${key}.`, extras);
+		if (match.kind === "unknown") return refuse$1("invalid_input", `Whether ${entity.identifier} may be chosen for ${key} can't be told: ${match.why}.`, extras);
+	}
+	return {
+		kind: "value",
+		value: entity.identifier
+	};
+}
+function article(format) {
+	return format === "entity" ? "an entity" : format === "user" ? "a member of the organisation" : "a team";
+}
+function findEntity(blueprint, name, { catalog, config }) {
+	const { entities } = catalog;
+	if (blueprint === "_team") return entities.get(entityKey(blueprint, name)) ?? findTeam(name, config.settings.organization, entities);
+	if (blueprint !== "_user") return entities.get(entityKey(blueprint, name));
+	const found = findUser(catalog, name.replace(/^@/, ""));
+	if (found !== void 0 || !name.includes("@")) return found;
+	const lower = name.toLowerCase();
+	const byEmail = [...entities.values()].filter((entity) => {
+		const email = entity.blueprint === blueprint ? entity.properties.get("email") : void 0;
+		return email?.kind === "known" && typeof email.value === "string" && email.value.toLowerCase() === lower;
+	});
+	return byEmail.length === 1 ? byEmail[0] : void 0;
+}
+function findTeam(name, organization, entities) {
+	const slug = teamSlug(name, organization);
+	return slug === null || slug === "" ? void 0 : entities.get(entityKey(TEAM_BLUEPRINT, slug));
+}
+// src/actions/inputs/read-value.ts
+/** A number as JSON writes it. */
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const INTEGER = /^-?\d+$/;
+const YES = [
+	"true",
+	"yes",
+	"on"
+];
+const NO = [
+	"false",
+	"no",
+	"off"
+];
+/** Reads the text of a value by the type of its input. What stood in quotes is a text, whatever it looks like. */
+function readValue({ value, quoted }, { type, items }) {
+	switch (type) {
+		case "string": return {
+			kind: "value",
+			value
+		};
+		case "number": return quoted ? problem$1("must be a number, without quotes") : readNumber(value);
+		case "boolean": return quoted ? problem$1("must be true or false, without quotes") : readBoolean(value);
+		case "object": return readObject(value);
+		case "array": return quoted ? readItems([value], items) : readList(value, items);
+	}
+}
+function problem$1(text) {
+	return {
+		kind: "problem",
+		problem: text
+	};
+}
+function readNumber(text) {
+	const number = Number(text);
+	if (!NUMBER.test(text) || !Number.isFinite(number)) return problem$1("must be a number, such as 3 or 0.5");
+	if (INTEGER.test(text) && !Number.isSafeInteger(number)) return problem$1("must not be that large: it can't be kept exactly");
+	return {
+		kind: "value",
+		value: Object.is(number, -0) ? 0 : number
+	};
+}
+function readBoolean(text) {
+	const lower = text.toLowerCase();
+	if (YES.includes(lower)) return {
+		kind: "value",
+		value: true
+	};
+	if (NO.includes(lower)) return {
+		kind: "value",
+		value: false
+	};
+	return problem$1("must be true or false");
+}
+function readObject(text) {
+	const parsed = parseJson(text);
+	return isJsonObject(parsed) ? {
+		kind: "value",
+		value: parsed
+	} : problem$1("must be a JSON object, such as {\"key\": \"value\"}");
+}
+function readList(text, items) {
+	const parsed = text.startsWith("[") ? parseJson(text) : void 0;
+	if (isJsonList(parsed)) return {
+		kind: "value",
+		value: parsed
+	};
+	const parts = splitList(text.startsWith("[") && text.endsWith("]") ? text.slice(1, -1) : text);
+	return parts === null ? problem$1("must be a list, such as a,b or [a, b]") : readItems(parts, items);
+}
+function readItems(parts, items) {
+	const type = items?.type ?? "string";
+	const read = parts.map((value) => readValue({
+		value,
+		quoted: false
+	}, { type }));
+	const wrong = read.find((each) => each.kind === "problem");
+	if (wrong !== void 0) return problem$1(`must be a list of which each item ${wrong.problem}`);
+	return {
+		kind: "value",
+		value: read.flatMap((each) => each.kind === "value" ? [each.value] : [])
+	};
+}
+/** Splits `a, "b, c"` at its commas, quotes taken off; nothing at all is an empty list. Null where an item is empty or a quote isn't closed. */
+function splitList(text) {
+	if (text.trim() === "") return [];
+	const parts = [];
+	let from = 0;
+	let isQuoted = false;
+	for (let at = 0; at <= text.length; at += 1) {
+		const char = text.charAt(at);
+		if (isQuoted && char === "\\") at += 1;
+		else if (char === "\"") isQuoted = !isQuoted;
+		else if (at >= text.length || char === "," && !isQuoted) {
+			parts.push(unquote(text.slice(from, at).trim()));
+			from = at + 1;
+		}
+	}
+	return isQuoted || parts.includes("") ? null : parts;
+}
+function unquote(text) {
+	if (text.length < 2 || !text.startsWith("\"") || !text.endsWith("\"")) return text;
+	return text.slice(1, -1).replaceAll(/\\(["\\])/g, "$1");
+}
+function parseJson(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+// src/actions/inputs/settle-inputs.ts
+/**
+* Settles the inputs of an action (Port, user inputs). Values are read first; then input by input, those it depends on first:
+* whether it is asked for, its default, its limits. An input that isn't asked for still has its default (Port). jq sees
+* `.form`, `.entity` and `.user`; where it fails or reads what isn't known the request is refused.
+*/
+async function settleInputs(action, given, { context, entity, extras }) {
+	const { userInputs } = action.trigger;
+	const order = dependencyOrder(inputOrder(userInputs));
+	if (order === null) return refuse$1("definition_broken", `The inputs of ${action.identifier} depend on one another in a circle.`, extras);
+	const form = /* @__PURE__ */ new Map();
+	const hidden = /* @__PURE__ */ new Set();
+	for (const [key, input] of order) {
+		const value = given.get(key);
+		if (value === void 0) continue;
+		if (value.value === "" && !value.quoted && input.type !== "string") return refuse$1("invalid_input", `${key} has no value.`, extras);
+		const read = readValue(value, input);
+		if (read.kind === "problem") return refuse$1("invalid_input", `${key} ${read.problem}.`, extras);
+		form.set(key, read.value);
+	}
+	const ask = async (name, query) => {
+		if (!isQuery(query)) return void 0;
+		const [answer] = await askJq([query.jqQuery], viewForm(form, action, entity, context), context.jq);
+		return answer?.kind === "value" ? answer.value : refuseAnswer(name, answer, extras);
+	};
+	for (const [key, input] of order) {
+		const settled = await settleOne({
+			key,
+			input,
+			form,
+			hidden,
+			ask,
+			context,
+			entity,
+			action,
+			extras
+		});
+		if (settled !== null) return settled;
+	}
+	const asked = isQuery(userInputs.required) ? await ask("required", userInputs.required) : userInputs.required;
+	if (isOutcome(asked)) return asked;
+	if (!isJsonList(asked ?? null)) return refuse$1("definition_broken", "What is required can't be told: jq gives no list.", extras);
+	for (const key of isJsonList(asked) ? asked : []) {
+		const input = typeof key === "string" && Object.hasOwn(userInputs.properties, key) ? userInputs.properties[key] : void 0;
+		if (typeof key !== "string" || input === void 0) continue;
+		const value = form.get(key);
+		if (value !== void 0 && value !== "" && value !== null) continue;
+		if (input.encryption !== void 0) return refuseSecret(key, extras);
+		if (input.visible === false || hidden.has(key)) continue;
+		return refuse$1("missing_input", `${commandOf(action)} needs ${key}.`, extras);
+	}
+	return {
+		kind: "inputs",
+		inputs: Object.fromEntries(inputOrder(userInputs).flatMap(([key]) => entryOf(form, key)))
+	};
+}
+/** Settles one input in the form; null when that is done. */
+async function settleOne(one) {
+	const { key, input, form, hidden, ask, extras } = one;
+	for (const [name, wanted] of [["visible", true], ["disabled", false]]) {
+		const value = input[name];
+		const answer = isQuery(value) ? await ask(`${key}.${name}`, value) : value;
+		if (isOutcome(answer)) return answer;
+		if ((answer === void 0 || answer === null ? name !== "visible" || answer === void 0 : answer === wanted) && !(name === "disabled" && input.readOnly === true)) continue;
+		if (form.has(key)) return refuse$1("invalid_input", `${key} can't be given here.`, extras);
+		if (name === "visible") hidden.add(key);
+	}
+	if (!form.has(key) && input.default !== void 0) {
+		const value = isQuery(input.default) ? await ask(`${key}.default`, input.default) : toJson(input.default);
+		if (isOutcome(value)) return value;
+		if (value !== void 0 && value !== null) form.set(key, value);
+	}
+	const value = form.get(key);
+	if (value === void 0 || value === "" && input.minLength === void 0) return null;
+	return checkOne(one, value);
+}
+async function checkOne(one, value) {
+	const { key, input, form, ask, context, extras, entity, action } = one;
+	const choices = isQuery(input.enum) ? await ask(`${key}.enum`, input.enum) : input.enum ?? null;
+	if (isOutcome(choices)) return choices;
+	const pattern = isQuery(input.pattern) ? await ask(`${key}.pattern`, input.pattern) : input.pattern ?? null;
+	if (isOutcome(pattern)) return pattern;
+	if (choices !== null && !isJsonList(choices) || pattern !== null && typeof pattern !== "string") return refuse$1("definition_broken", `What ${key} may be can't be told: jq gives no list, or no pattern.`, extras);
+	try {
+		const [problem] = checkInput(value, input, {
+			enum: choices,
+			pattern
+		});
+		if (problem !== void 0) return refuse$1("invalid_input", `${key} ${problem}.`, extras);
+	} catch (error) {
+		return refuse$1("definition_broken", `What ${key} may be can't be told: ${error instanceof Error ? error.message : String(error)}.`, extras);
+	}
+	const view = viewForm(form, action, entity, context);
+	const named = await findNamed(key, input, value, {
+		...context,
+		view
+	}, extras);
+	if (isRefusal(named)) return named;
+	form.set(key, named.value);
+	return null;
+}
+function viewForm(form, action, entity, context) {
+	const inputs = viewInputs(Object.fromEntries(form), action.trigger.userInputs.properties, context);
+	const asker = toAskerView(context.asker);
+	return {
+		value: {
+			form: inputs.value,
+			entity: entity === null ? null : toPortEntity(entity.entity),
+			user: asker.value
+		},
+		unknown: [
+			...inputs.unknown.map((each) => ({
+				...each,
+				at: ["form", ...each.at.slice(1)]
+			})),
+			...entity === null ? [] : unknownOf(entity.entity, ["entity"]),
+			...asker.unknown.map(({ names }) => ({
+				at: ["user"],
+				names
+			}))
+		]
+	};
+}
+/** Inputs with those they depend on first; null where they depend on one another in a circle. */
+function dependencyOrder(inputs) {
+	const byKey = new Map(inputs.map((entry) => [entry[0], entry]));
+	const done = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Set();
+	const visit = (entry) => {
+		const [key, { dependsOn = [] }] = entry;
+		if (done.has(key)) return true;
+		if (open.has(key)) return false;
+		open.add(key);
+		for (const name of dependsOn) {
+			const needed = byKey.get(name);
+			if (needed !== void 0 && !visit(needed)) return false;
+		}
+		open.delete(key);
+		done.set(key, entry);
+		return true;
+	};
+	return inputs.every(visit) ? [...done.values()] : null;
+}
+function entryOf(form, key) {
+	const value = form.get(key);
+	return value === void 0 ? [] : [[key, value]];
+}
+function refuseAnswer(name, answer, extras) {
+	const why = answer === void 0 || answer.kind === "value" ? "no answer" : answer.why;
+	return refuse$1(answer?.kind === "error" ? "definition_broken" : "permission_unknown", `The jq of ${name} can't be answered: ${why}.`, extras);
+}
+function isQuery(value) {
+	return isJsonObject(value) && typeof value["jqQuery"] === "string";
+}
+function isOutcome(value) {
+	return isJsonObject(value) && value["kind"] === "refused" && typeof value["why"] === "string";
+}
+function toJson(value) {
+	return value;
+}
+// src/actions/understand.ts
+/** Usage of the words that are there without an action. */
+const USAGE = {
+	help: "help [<command>]",
+	status: "status [entity=<name>]",
+	cancel: "cancel [<run>]",
+	approve: "approve [<run>] [<reason>]",
+	reject: "reject [<run>] <reason>"
+};
+/**
+* Finds out what a command means: one of the words that are always there, or a published action with its entity and inputs.
+* A word that is nobody's is ignored, unless it is almost one of Muster's; words that other bots are known for never count as
+* that. Whether it may be done is asked by others.
+*/
+async function understand(command, context) {
+	const { config } = context;
+	const { prefix, ignore } = config.settings.commands;
+	const word = findWord(command.name, config);
+	if (word === null) {
+		if (isForeignWord(command.name, ignore) || command.fault !== null) return { kind: "ignored" };
+		const words = [...BUILT_IN_COMMANDS, ...offeredActions(config).map(commandOf)];
+		const suggestion = suggest(plainWord(command.name), words);
+		if (suggestion === void 0) return { kind: "ignored" };
+		return refuse$1("unknown_command", `There is no command ${prefix}${command.name}.`, { suggestion: `${prefix}${suggestion}` });
+	}
+	const usage = word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;
+	if (command.fault !== null) return refuse$1("unreadable_command", `The command can't be read: ${command.fault}.`, { usage });
+	if (word.kind === "built_in") return understandBuiltIn(word.name, command, context, { usage });
+	return settleRequest(word.action, command.arguments, context, command.text);
+}
+/**
+* Settles what is asked for by the arguments of an action, from a command or from a form: its entity, its inputs, how long it
+* lasts, and whether it is offered for the entity.
+*/
+async function settleRequest(action, args, context, command) {
+	const extras = { usage: usageOf(action, context.config.settings.commands.prefix) };
+	const assigned = assignArguments(action, args, extras);
+	if (isRefusal(assigned)) return assigned;
+	const { blueprintIdentifier: blueprint, operation } = action.trigger;
+	let entity = null;
+	if (blueprint !== void 0 && operation !== "CREATE") {
+		const key = Object.hasOwn(action.trigger.userInputs.properties, blueprint) ? "entity" : blueprint;
+		const found = findEntity$1(assigned.entity, blueprint, key, context, extras);
+		if (isRefusal(found)) return found;
+		entity = found.entity;
+	}
+	const settled = await settleInputs(action, assigned.values, {
+		context,
+		entity,
+		extras
+	});
+	if (isRefusal(settled)) return settled;
+	const request = {
+		action,
+		entity,
+		inputs: settled.inputs,
+		command
+	};
+	const ttl = readTtl(action, settled.inputs, extras);
+	if (isRefusal(ttl)) return ttl;
+	return await judgeCondition(request, context, extras) ?? {
+		kind: "request",
+		request
+	};
+}
+/** Refuses an action that isn't offered for the entity, or where that can't be told; null where it is. */
+async function judgeCondition(request, context, extras) {
+	const { action, entity } = request;
+	const { condition } = action.trigger;
+	if (condition === void 0 || entity === null) return null;
+	const view = viewRequest(request, context);
+	const match = await matchEntity(condition, entity, {
+		...context,
+		view
+	});
+	if (match.kind === "match") return null;
+	const name = entity.entity.identifier;
+	const needed = `trigger.condition of action ${action.identifier} decides.`;
+	return match.kind === "miss" ? refuse$1("condition_not_met", `${commandOf(action)} isn't offered for ${name}.`, {
+		...extras,
+		needed
+	}) : refuse$1("condition_not_met", `Whether ${commandOf(action)} is offered for ${name} can't be told: ${match.why}.`, {
+		...extras,
+		needed
+	});
+}
+/** An id of a run, as {@link understand} finds it among arguments. */
+const RUN_ID = /^r_[0-9a-z]{16}$/;
+function understandBuiltIn(name, command, context, extras) {
+	const { arguments: args, rest } = command;
+	switch (name) {
+		case "help": {
+			const { prefix } = context.config.settings.commands;
+			const topic = args[0]?.value ?? null;
+			return {
+				kind: "help",
+				topic: topic?.startsWith(prefix) === true ? topic.slice(prefix.length) : topic
+			};
+		}
+		case "status": return understandStatus(args, context, extras);
+		case "cancel":
+		case "approve":
+		case "reject": {
+			const named = args.find(({ key }) => key !== null && plainWord(key) === "run")?.value ?? args[0]?.value ?? "";
+			const run = RUN_ID.test(named.toLowerCase()) ? named.toLowerCase() : null;
+			const told = args.find(({ key }) => key !== null && plainWord(key) === "reason")?.value;
+			const behind = run === null ? rest : rest.replace(/^(?:run=)?\S+\s*/i, "");
+			const reason = (told ?? behind.replace(/^"(.*)"$/, "$1")).trim();
+			return {
+				kind: name,
+				run,
+				reason: reason === "" ? null : reason
+			};
+		}
+	}
+}
+function understandStatus(args, context, extras) {
+	const [first, ...others] = args;
+	const { blueprints } = context.config;
+	const key = first?.key ?? null;
+	const blueprint = key === null || plainWord(key) === "entity" ? null : [...blueprints.keys()].find((each) => plainWord(each) === plainWord(key));
+	if (blueprint === void 0 || others.length > 0) return refuse$1("unknown_input", "status takes the name of one entity.", extras);
+	const found = findEntity$1(first?.value ?? null, blueprint, "entity", context, extras);
+	return isRefusal(found) ? found : {
+		kind: "status",
+		entity: found.entity
+	};
+}
+// src/actions/runs/conclude-workflow.ts
+/**
+* How a run ends whose workflow has ended (GitHub docs, workflow runs: conclusion). Only success is success: Port takes `skipped` and
+* `neutral` for it as well, although nothing was done then. What GitHub may say one day is none either.
+*/
+function concludeWorkflow({ conclusion }) {
+	const failed = {
+		state: "failed",
+		reason: "workflow_failed"
+	};
+	switch (conclusion) {
+		case "success": return {
+			state: "succeeded",
+			reason: "done",
+			summary: "The workflow succeeded."
+		};
+		case "skipped":
+		case "neutral": return {
+			state: "failed",
+			reason: "workflow_not_run",
+			summary: `The workflow ended as ${conclusion}: nothing says that its work was done.`
+		};
+		case "cancelled": return {
+			state: "failed",
+			reason: "workflow_cancelled",
+			summary: "The workflow was cancelled."
+		};
+		case "timed_out": return {
+			...failed,
+			summary: "The workflow took too long."
+		};
+		case "startup_failure": return {
+			...failed,
+			summary: "The workflow could not be started."
+		};
+		case "failure": return {
+			...failed,
+			summary: "The workflow failed."
+		};
+		default: {
+			const said = conclusion === null ? "" : `: ${conclusion}`;
+			return {
+				...failed,
+				summary: `The workflow did not succeed${said}.`
+			};
+		}
+	}
+}
+// src/actions/runs/run-moments.ts
+/** The longest that a run waits for others of its key: longer than any of them can take. */
+const QUEUED_MS = 26784e5;
+/** The longest that a pull request of a run may be open. */
+const PULL_MS = 2592e6;
+/** After this moment a run that hasn't begun begins no more: its approval has expired, or it waited too long. */
+function latestBegin({ requestedAt, approval }) {
+	const queued = Date.parse(requestedAt) + QUEUED_MS;
+	return new Date(approval === null ? queued : Math.min(queued, Date.parse(approval.expiresAt)));
+}
+/** The longest that GitHub's limits, or trouble of whoever is called, may keep an effect from being sent. */
+const SENDING_MS = 72e5;
+/**
+* After this moment a run that began is timed out: its time counts from when its effect was sent. While its pull request is open it
+* is people who take their time, which has another limit.
+*/
+function latestEnd(run) {
+	const { progress, startedAt, requestedAt, timeoutMs } = run;
+	if (progress.phase !== "sent") return new Date(Date.parse(startedAt ?? requestedAt) + SENDING_MS);
+	const isPull = progress.trace?.kind === "pull";
+	return new Date(Date.parse(progress.at) + (isPull ? PULL_MS : timeoutMs));
+}
+/** When a run is to be looked at again by time alone; null for never. */
+function nextMoment(run) {
+	if (isFinal(run.state)) return expiresAt(run);
+	return run.state === "running" ? latestEnd(run) : latestBegin(run);
+}
+/** When what a run granted is to be taken back by another run; null for never. */
+function expiresAt({ state, expiry }) {
+	return state === "succeeded" && expiry !== null && expiry.action !== null ? new Date(expiry.at) : null;
+}
+// src/actions/runs/run-order.ts
+/** Digits of the longest id that a comment can have. */
+const DIGITS = 16;
+/**
+* A text that sorts runs as they were asked for: by when the comment was written, then by its id, then by its place in the comment.
+* Ids of comments grow (GitHub docs, REST API endpoints for issue comments); moments are GitHub's, to the second.
+*/
+function orderOf({ requestedAt, origin }) {
+	const comment = origin.source === "comment" ? origin.comment : 0;
+	return `${new Date(requestedAt).toISOString()} ${String(comment).padStart(DIGITS, "0")} ${String(origin.index).padStart(2, "0")}`;
+}
+/**
+* Whether a run has to wait for another one of its key: for one that has begun, and for one that was asked for before and only
+* waits for its turn. One that waits for approval holds up nobody.
+*/
+function goesFirst(other, run) {
+	if (other.id === run.id || run.concurrency === null || other.concurrency !== run.concurrency) return false;
+	if (isFinal(other.state)) return false;
+	if (other.state === "running") return true;
+	return other.state === "requested" && compareOrder(other, run) < 0;
+}
+function compareOrder(one, other) {
+	const [a, b] = [`${orderOf(one)} ${one.id}`, `${orderOf(other)} ${other.id}`];
+	return a < b ? -1 : a > b ? 1 : 0;
+}
+// src/actions/runs/end-run.ts
+/** Ends a run. */
+function endRun(run, { state, reason, summary }, now) {
+	return {
+		...run,
+		state,
+		reason,
+		summary,
+		endedAt: now.toISOString()
+	};
+}
+// src/actions/runs/settle-outcome.ts
+/** A run with what came of its effect. `sent` for one that had been sent before, and was asked about. */
+function settleOutcome(run, outcome, sent, now) {
+	const at = run.progress.phase === "sent" ? run.progress.at : now.toISOString();
+	switch (outcome.kind) {
+		case "started": {
+			const { trace, summary } = outcome;
+			const links = "url" in trace ? [{
+				label: LABELS[trace.kind],
+				url: trace.url
+			}] : [];
+			return withLinks({
+				...run,
+				summary,
+				progress: {
+					phase: "sent",
+					at,
+					trace
+				}
+			}, links);
+		}
+		case "done": {
+			const known = run.progress.phase === "sent" ? run.progress.trace : null;
+			const trace = outcome.trace ?? known;
+			const links = trace !== null && "url" in trace ? [{
+				label: LABELS[trace.kind],
+				url: trace.url
+			}] : [];
+			return endRun(withLinks({
+				...run,
+				progress: {
+					phase: "sent",
+					at,
+					trace
+				}
+			}, links), {
+				state: "succeeded",
+				reason: "done",
+				summary: outcome.summary
+			}, now);
+		}
+		case "failed": return endRun(run, {
+			state: "failed",
+			reason: outcome.reason ?? (sent ? FOLLOWED[run.effect.kind] : CARRIED_OUT[run.effect.kind]),
+			summary: outcome.why
+		}, now);
+		case "uncertain": return endRun(withLinks(run, outcome.look === null ? [] : [outcome.look]), {
+			state: "failed",
+			reason: "effect_uncertain",
+			summary: outcome.why
+		}, now);
+	}
+}
+/** The same run with more to open; each address once. */
+function withLinks(run, links) {
+	const fresh = links.filter(({ url }) => !run.links.some((known) => known.url === url));
+	return fresh.length === 0 ? run : {
+		...run,
+		links: [...run.links, ...fresh].slice(0, MOST_LINKS)
+	};
+}
+const MOST_LINKS = 20;
+const LABELS = {
+	workflow: "Workflow run",
+	pull: "Pull request",
+	commit: "Commit"
+};
+/** Why a run failed whose effect was not carried out. */
+const CARRIED_OUT = {
+	dispatch: "effect_failed",
+	request: "request_failed",
+	edit: "effect_failed",
+	upsert: "effect_failed",
+	lock: "effect_failed",
+	unlock: "effect_failed"
+};
+/** Why a run failed whose effect was under way. */
+const FOLLOWED = {
+	...CARRIED_OUT,
+	dispatch: "workflow_failed",
+	edit: "pull_closed",
+	upsert: "pull_closed"
+};
+// src/actions/runs/settle-report.ts
+/** A run with what the service that was called says of it. The first report with a status ends it. */
+function settleReport(run, report, now) {
+	const { status, statusLabel, summary, message, links } = report;
+	const text = message ?? statusLabel;
+	const log = text === null ? run.log : [...run.log, {
+		at: now.toISOString(),
+		text
+	}].slice(-50);
+	const told = withLinks({
+		...run,
+		log,
+		summary: summary ?? statusLabel ?? run.summary
+	}, links);
+	switch (status) {
+		case null: return told;
+		case "SUCCESS": return endRun(told, {
+			state: "succeeded",
+			reason: "done",
+			summary: summary ?? statusLabel ?? "The service reports success."
+		}, now);
+		case "FAILURE": return endRun(told, {
+			state: "failed",
+			reason: "reported_failure",
+			summary: summary ?? statusLabel ?? message ?? "The service reports failure."
+		}, now);
+	}
+}
+// src/actions/runs/step-waiting.ts
+/** A run that has not begun: it waits for approval, for its turn, or for nothing any more. */
+function stepWaiting(run, facts, now) {
+	const told = facts.news === null ? run : hear$1(run, facts.news, now);
+	if (told.endedAt !== null) return {
+		run: told,
+		next: { kind: "end" }
+	};
+	return told.state === "waiting_for_approval" ? awaitApproval(told, facts, now) : awaitTurn(told, facts, now);
+}
+/** What news mean to a run that has not begun. */
+function hear$1(run, news, now) {
+	switch (news.kind) {
+		case "cancel": return endRun(run, {
+			state: "cancelled",
+			reason: "cancelled",
+			summary: tellCancel(news.stopper)
+		}, now);
+		case "edited": return endRun(run, {
+			state: "cancelled",
+			reason: "approval_void",
+			summary: EDITED
+		}, now);
+		case "refused": return endRun(run, {
+			state: news.reason === "approval_void" ? "cancelled" : "failed",
+			reason: news.reason,
+			summary: news.why
+		}, now);
+		case "votes_void": return withoutVotes(run, news.by);
+		case "outcome":
+		case "followed":
+		case "workflow":
+		case "report":
+		case "stopped": return run;
+	}
+}
+const EDITED = "The issue was edited after it was asked for, so it says something else than what was looked at.";
+/** One sentence on who ended a run. */
+function tellCancel({ by, reason }) {
+	return `${by} cancelled it${reason === null || reason === "" ? "" : `: ${reason}`}.`;
+}
+function withoutVotes(run, by) {
+	const gone = new Set(by.map((login) => login.toLowerCase()));
+	const votes = run.votes.filter((vote) => !gone.has(vote.by.toLowerCase()));
+	if (votes.length === run.votes.length || run.approval === null) return run;
+	const summary = `It waits for approval again: ${by.join(", ")} may approve it no more.`;
+	return {
+		...run,
+		votes,
+		state: "waiting_for_approval",
+		summary
+	};
+}
+function awaitApproval(run, facts, now) {
+	switch (facts.news?.kind === "votes_void" ? "open" : facts.approval) {
+		case "rejected": {
+			const vote = run.votes.find(({ verdict }) => verdict === "reject");
+			const reason = vote?.reason ?? null;
+			const said = reason === null || reason === "" ? "" : `: ${reason}`;
+			return over(endRun(run, {
+				state: "declined",
+				reason: "rejected",
+				summary: `${vote?.by ?? "An approver"} rejected it${said}${said === "" ? "." : ""}`
+			}, now));
+		}
+		case "enough": return awaitTurn({
+			...run,
+			state: "requested",
+			summary: "It is approved."
+		}, {
+			...facts,
+			committed: false
+		}, now);
+		case "open": {
+			const late = tooLate(run, now);
+			return late === null ? wait(run) : over(late);
+		}
+	}
+}
+function awaitTurn(run, facts, now) {
+	if (run.approval !== null && facts.approval !== "enough") return awaitApproval({
+		...run,
+		state: "waiting_for_approval"
+	}, facts, now);
+	const late = tooLate(run, now);
+	if (late !== null) return over(late);
+	if (facts.held) return wait(run);
+	if ((run.approval !== null || run.expiry !== null) && !facts.committed) return {
+		run,
+		next: { kind: "commit" }
+	};
+	if (!facts.checked) return {
+		run,
+		next: { kind: "check" }
+	};
+	return begin(run, facts.perhapsSent, now);
+}
+/** Journaled as `sending` before anything is sent: so a crash leaves a trace of what may have been. */
+function begin(run, perhapsSent, now) {
+	const since = now.toISOString();
+	return {
+		run: {
+			...run,
+			state: "running",
+			startedAt: run.startedAt ?? since,
+			expiry: moveExpiry(run, now),
+			summary: "It begins.",
+			progress: {
+				phase: "sending",
+				since,
+				attempts: 1
+			}
+		},
+		next: {
+			kind: "carry_out",
+			again: perhapsSent,
+			since
+		}
+	};
+}
+/** What it grants lasts as long as it would have, had it begun when it was asked for. */
+function moveExpiry({ expiry, requestedAt, startedAt }, now) {
+	if (expiry === null || startedAt !== null) return expiry;
+	const later = Math.max(now.getTime() - Date.parse(requestedAt), 0);
+	return {
+		...expiry,
+		at: new Date(Date.parse(expiry.at) + later).toISOString()
+	};
+}
+function tooLate(run, now) {
+	if (now < latestBegin(run)) return null;
+	return run.approval !== null && now.getTime() >= Date.parse(run.approval.expiresAt) ? endRun(run, {
+		state: "declined",
+		reason: "approval_expired",
+		summary: "The time for its approval is over."
+	}, now) : endRun(run, {
+		state: "timed_out",
+		reason: "timed_out",
+		summary: "It waited too long for its turn."
+	}, now);
+}
+function wait(run) {
+	return {
+		run,
+		next: {
+			kind: "wait",
+			until: latestBegin(run).toISOString()
+		}
+	};
+}
+function over(run) {
+	return {
+		run,
+		next: { kind: "end" }
+	};
+}
+// src/actions/runs/step-running.ts
+/** A run that has begun: its effect is being sent, or was, and something is to end it. */
+function stepRunning(run, facts, now) {
+	const { news } = facts;
+	if (news?.kind === "cancel") return {
+		run,
+		next: {
+			kind: "stop",
+			stopper: news.stopper
+		}
+	};
+	const told = news === null ? run : hear(run, news, now);
+	if (told.endedAt !== null) return {
+		run: told,
+		next: { kind: "end" }
+	};
+	if (now >= latestEnd(told)) return {
+		run: told,
+		next: {
+			kind: "stop",
+			stopper: null
+		}
+	};
+	const { progress } = told;
+	switch (progress.phase) {
+		case "none": return begin(told, true, now);
+		case "sending": {
+			const sending = {
+				...progress,
+				attempts: progress.attempts + 1
+			};
+			return {
+				run: {
+					...told,
+					progress: sending
+				},
+				next: {
+					kind: "carry_out",
+					again: true,
+					since: progress.since
+				}
+			};
+		}
+		case "sent": return {
+			run: told,
+			next: {
+				kind: "wait",
+				until: latestEnd(told).toISOString()
+			}
+		};
+	}
+}
+/** What news mean to a run that has begun. */
+function hear(run, news, now) {
+	switch (news.kind) {
+		case "outcome": return settleOutcome(run, news.outcome, false, now);
+		case "followed": {
+			const { followed } = news;
+			return followed.kind === "pending" ? run : settleOutcome(run, followed, true, now);
+		}
+		case "workflow": {
+			const { url } = news.end;
+			const linked = withLinks(run, url === "" ? [] : [{
+				label: "Workflow run",
+				url
+			}]);
+			return run.effect.kind === "dispatch" && run.effect.follow ? endRun(linked, concludeWorkflow(news.end), now) : run;
+		}
+		case "report": return run.effect.kind === "request" && !run.effect.synchronized ? settleReport(run, news.report, now) : run;
+		case "stopped": return endRun(run, { ...tellStop(news.stopper, news.sentence) }, now);
+		case "edited":
+		case "refused":
+		case "votes_void": return run;
+	}
+}
+function tellStop(stopper, sentence) {
+	return stopper === null ? {
+		state: "timed_out",
+		reason: "timed_out",
+		summary: `It took too long. ${sentence}`
+	} : {
+		state: "cancelled",
+		reason: "cancelled",
+		summary: `${tellCancel(stopper)} ${sentence}`
+	};
+}
+// src/actions/runs/step-run.ts
+/**
+* One step of a run: from what it is and what is known to what it is then, and what it needs. Laws, which tests hold it to:
+*
+* - What is over never changes.
+* - An effect is asked for only of a run that is journaled as `sending`, and without `again` once.
+* - Given time, every run ends.
+*/
+function stepRun(run, facts, now) {
+	switch (run.state) {
+		case "requested":
+		case "waiting_for_approval": return stepWaiting(run, facts, now);
+		case "running": return stepRunning(run, facts, now);
+		case "succeeded":
+		case "failed":
+		case "declined":
+		case "cancelled":
+		case "timed_out": return {
+			run,
+			next: { kind: "end" }
+		};
+	}
+}
+// src/flows/runs/request-of.ts
+/**
+* What a run was asked for, by the action and the entity as they are now; null when one of them isn't there any more. Its inputs are
+* those that it was asked for with.
+*/
+function requestOf(run, { config, catalog }) {
+	const action = config.actions.get(run.action)?.value;
+	if (action === void 0) return null;
+	const common = {
+		action,
+		inputs: run.inputs,
+		command: ""
+	};
+	if (run.entity === null) return {
+		...common,
+		entity: null
+	};
+	const key = entityKey(run.entity.blueprint, run.entity.identifier);
+	const entity = catalog.entities.get(key);
+	if (entity === void 0) return null;
+	return {
+		...common,
+		entity: {
+			entity,
+			key,
+			repositories: catalog.repositories.get(key) ?? []
+		}
+	};
+}
+// src/flows/runs/taken-command.ts
+/** What a command is understood by, from a basis. */
+function contextOf({ config, catalog, scores }, { jq, clock }, { origin }, asker) {
+	const { repository, number, kind } = origin;
+	return {
+		config,
+		catalog,
+		jq,
+		thread: {
+			repository,
+			number,
+			kind
+		},
+		asker,
+		now: clock.now(),
+		...scores !== void 0 && { scores }
+	};
+}
+/** Somebody of whom GitHub was not asked yet: nothing is let by it. */
+function notAsked(login) {
+	return {
+		kind: "unknown",
+		login,
+		why: "GitHub was not asked"
+	};
+}
+/** A refusal with nothing to add. */
+function refuse(reason, why, needed = null) {
+	return {
+		kind: "refused",
+		reason,
+		why,
+		needed,
+		suggestion: null,
+		usage: null
+	};
+}
+// src/flows/runs/request-run.ts
+/** Makes a run of a request, or says why it can't be one. Nothing is kept yet. */
+async function requestRun(request, asked, { standing, head }, basis, ports) {
+	const { origin, actor, at } = asked;
+	const context = contextOf(basis, ports, asked, standing);
+	const allowed = await mayRun(request, context);
+	if (allowed.kind === "refused") return allowed;
+	const sha = head?.sha ?? null;
+	const approval = await settleApproval(request, {
+		...context,
+		people: basis.people,
+		sha
+	});
+	if (approval !== null && "kind" in approval) return approval;
+	const id = runIdOf(origin);
+	const planned = await planEffect(request, {
+		...context,
+		run: {
+			id,
+			sha,
+			url: addressOf(asked, ports)
+		}
+	});
+	if (planned.kind === "refused") return planned;
+	const now = new Date(at);
+	const { commit: config } = basis.config;
+	const run = beginRun(request, {
+		origin,
+		actor,
+		sha,
+		planned,
+		approval,
+		config,
+		now
+	});
+	if (!ports.lasting && needsApp(run)) return refuse("needs_app", NEEDS_APP);
+	const { when_busy: whenBusy } = request.action.concurrency;
+	return (whenBusy === "refuse" ? await findBusy(run, ports) : null) ?? run;
+}
+const NEEDS_APP = "It needs somebody who remembers it: approvals, locks, what ends by itself and services that report back are for the App.";
+function needsApp({ approval, expiry, effect }) {
+	const isAsync = effect.kind === "request" && !effect.synchronized;
+	return approval !== null || expiry !== null || isAsync || effect.kind === "lock" || effect.kind === "unlock";
+}
+async function findBusy({ id, concurrency }, { runs }) {
+	if (concurrency === null) return null;
+	const busy = (await runs.find({
+		open: true,
+		concurrency
+	})).find((other) => other.id !== id && other.state !== "waiting_for_approval");
+	if (busy === void 0) return null;
+	return refuse("busy", `"${busy.title}" (${busy.id}) of ${busy.actor} is not over yet.`, "Try again when it is.");
+}
+/** Repositories that somebody's role matters in. */
+function repositoriesOf(request, { origin }) {
+	return [.../* @__PURE__ */ new Set([...listRepositories(request.entity), origin.repository])];
+}
+/** Where a run was asked for. */
+function addressOf({ origin }, { places: { webUrl, organization } }) {
+	const { repository, number, kind } = origin;
+	return `${webUrl}/${organization}/${repository}/${kind === "issue" ? "issues" : "pull"}/${number}${origin.source === "comment" ? `#issuecomment-${origin.comment}` : ""}`;
+}
+// src/flows/runs/recheck-run.ts
+/** GitHub could not be asked who somebody is, or what is to be merged: nothing may be said by that, so it is tried again. */
+var NotToldError = class extends Error {
+	name = "NotToldError";
+};
+/**
+* Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request still has the commit, what
+* was approved is still this, and who approved still may. Null when it may.
+*/
+async function recheckRun(run, ports) {
+	const basis = await ports.basis();
+	const request = requestOf(run, basis);
+	if (request === null) return {
+		kind: "refused",
+		reason: run.approval === null ? "not_permitted_any_more" : "approval_void",
+		why: "The action, or what it was to be done to, is there no more."
+	};
+	return await checkAsker(run, request, basis, ports) ?? (run.approval === null ? null : await checkApproval(run, run.approval, request, basis, ports));
+}
+async function checkAsker(run, request, basis, ports) {
+	if (run.origin.source === "expiry") return null;
+	const asked = askedBy$1(run);
+	const { repository, number, kind } = run.origin;
+	const pull = kind === "pull_request" ? {
+		repository,
+		number
+	} : null;
+	const repositories = repositoriesOf(request, asked);
+	const { standing, head } = await ports.askerOf({
+		login: run.actor,
+		repositories,
+		pull
+	});
+	if (standing.kind === "unknown") throw new NotToldError(standing.why);
+	if (pull !== null && head === null) throw new NotToldError("GitHub didn't say what the pull request is at");
+	if (head !== null && head.sha !== run.sha) return {
+		kind: "refused",
+		reason: "head_moved",
+		why: `The pull request is at ${head.sha.slice(0, 7)} now; it was asked for at ${run.sha?.slice(0, 7) ?? "none"}.`
+	};
+	const allowed = await mayRun(request, contextOf(basis, ports, asked, standing));
+	if (allowed.kind === "allowed") return null;
+	if (allowed.reason === "permission_unknown") throw new NotToldError(allowed.why);
+	return {
+		kind: "refused",
+		reason: "not_permitted_any_more",
+		why: allowed.why
+	};
+}
+async function checkApproval(run, { digest }, request, basis, ports) {
+	if (digestRequest(request, run.sha) !== digest) return {
+		kind: "refused",
+		reason: "approval_void",
+		why: "The action, its inputs or who owns the entity changed after it was asked for: what was approved isn't this any more."
+	};
+	const asked = askedBy$1(run);
+	const gone = [];
+	for (const { by, verdict } of run.votes) {
+		if (verdict !== "approve") continue;
+		const repositories = repositoriesOf(request, asked);
+		const { standing } = await ports.askerOf({
+			login: by,
+			repositories,
+			pull: null
+		});
+		const may = await mayApprove(request, contextOf(basis, ports, asked, standing));
+		if (may.kind === "unknown") throw new NotToldError(may.why);
+		if (may.kind === "no") gone.push(by);
+	}
+	return gone.length === 0 ? null : {
+		kind: "votes_void",
+		by: gone
+	};
+}
+function askedBy$1({ origin, actor, requestedAt }) {
+	return {
+		origin,
+		actor,
+		at: requestedAt
+	};
+}
+// src/flows/runs/tell-run.ts
+/**
+* Says on the thread how a run is, in its one comment; an issue that was made from a form is closed when its run is over. Done
+* again it changes nothing.
+*/
+async function tellRun(run, ports) {
+	const { runs, threads, places } = ports;
+	const known = await runs.get(run.id);
+	if (known === null || known.told === "told") return;
+	const { repository, number } = run.origin;
+	const place = {
+		repository,
+		number
+	};
+	const card = run.entity === null ? null : await ports.cardOf(keyOf(run.entity));
+	const { prefix } = (await ports.basis()).config.settings.commands;
+	const body = describeRun(run, {
+		card,
+		places,
+		prefix,
+		behind: run.state === "requested" ? await findFirst(run, ports) : null
+	});
+	if (known.told === "never") await runs.tell(run.id, "tried");
+	const isFresh = known.told === "never" && !ports.perhapsSent(run);
+	await threads.say(place, `run-${run.id}`, body, isFresh);
+	if (run.origin.source === "form" && isFinal(run.state)) await threads.close(place, run.state === "succeeded" ? "completed" : "not_planned");
+	await runs.tell(run.id, "told");
+}
+async function findFirst(run, { runs }) {
+	if (run.concurrency === null) return null;
+	const first = (await runs.find({
+		open: true,
+		concurrency: run.concurrency
+	})).findLast((other) => goesFirst(other, run));
+	if (first === void 0) return null;
+	const { id, title, actor, origin } = first;
+	return {
+		id,
+		title,
+		actor,
+		thread: {
+			repository: origin.repository,
+			number: origin.number
+		}
+	};
+}
+function keyOf({ blueprint, identifier }) {
+	return entityKey(blueprint, identifier);
+}
+// src/flows/runs/advance-run.ts
+/** A look that is older counts no more. */
+const CHECKED_MS = 6e4;
+/** More steps than any run can need at once. */
+const MOST_STEPS = 20;
+/**
+* Brings a run as far as it goes now, and says on its thread how it is. Whatever the process ends in between, done again it goes on
+* where it was. Gives when it is to be looked at again by time alone; null for never.
+*/
+async function advanceRun(id, ports, news = null) {
+	const run = await ports.runs.alone(id, async () => {
+		const after = await takeSteps(id, ports, news);
+		if (after !== null) await tellRun(after, ports);
+		return after;
+	});
+	if (run === null) return null;
+	if (isFinal(run.state)) {
+		ports.checkedAt.delete(id);
+		await wakeNext(run, ports);
+	}
+	return nextMoment(run);
+}
+async function takeSteps(id, ports, first) {
+	let news = first;
+	for (let steps = 0; steps < MOST_STEPS; steps += 1) {
+		const known = await ports.runs.get(id);
+		if (known === null) return null;
+		const { run, recorded } = known;
+		const step = stepRun(run, {
+			news,
+			approval: countVotes(run, () => true),
+			held: await isHeld(run, ports),
+			committed: recorded,
+			checked: isChecked(id, ports),
+			perhapsSent: ports.perhapsSent(run)
+		}, ports.clock.now());
+		if (canonicalJson(step.run) !== canonicalJson(run)) await ports.runs.put(step.run);
+		if (step.next.kind === "wait" || step.next.kind === "end") {
+			if (step.run.state !== "running") ports.checkedAt.delete(id);
+			return step.run;
+		}
+		news = await doNext(step.run, step.next, ports);
+	}
+	throw new Error(`the run ${id} comes to no rest`);
+}
+/** Does what a run needs, and gives what came of it. */
+async function doNext(run, next, ports) {
+	switch (next.kind) {
+		case "commit":
+			await ports.commit();
+			return null;
+		case "check": {
+			const refused = await recheckRun(run, ports);
+			if (refused === null) ports.checkedAt.set(run.id, ports.clock.now());
+			return refused;
+		}
+		case "carry_out": {
+			const { again, since } = next;
+			return {
+				kind: "outcome",
+				outcome: await ports.effects.carryOut(run, {
+					again,
+					since: new Date(since)
+				})
+			};
+		}
+		case "stop": return {
+			kind: "stopped",
+			stopper: next.stopper,
+			sentence: await ports.effects.cancel(run)
+		};
+	}
+}
+function isChecked(id, { checkedAt, clock }) {
+	const at = checkedAt.get(id);
+	return at !== void 0 && clock.now().getTime() - at.getTime() < CHECKED_MS;
+}
+async function isHeld(run, { runs }) {
+	if (run.concurrency === null || run.state === "running" || isFinal(run.state)) return false;
+	return (await runs.find({
+		open: true,
+		concurrency: run.concurrency
+	})).some((other) => goesFirst(other, run));
+}
+/** Whose turn it is now. */
+async function wakeNext({ concurrency }, { runs, advance }) {
+	if (concurrency === null) return;
+	const next = (await runs.find({
+		open: true,
+		concurrency
+	})).find(({ state }) => state === "requested");
+	if (next !== void 0) await advance([next.id]);
+}
+// src/flows/runs/follow-run.ts
+/** Asks how what a run started stands, and takes it to where that leads. */
+async function followRun(run, ports) {
+	const { state, progress, effect } = run;
+	const isSilent = effect.kind === "request" && !effect.synchronized;
+	const news = state === "running" && progress.phase === "sent" && !isSilent ? {
+		kind: "followed",
+		followed: await ports.effects.follow(run)
+	} : null;
+	return await advanceRun(run.id, ports, news);
+}
+// src/model/run-effect-record.ts
+const text$1 = string$1();
+const maybeText$1 = string$1().nullable();
+const json$1 = json$14();
+const jsonObject$1 = record$1(string$1(), json$1);
+const texts = record$1(string$1(), string$1());
+const pullOrCommit = _enum(["pull_request", "commit"]);
+const place = {
+	service: text$1,
+	environment: text$1
+};
+/** What a run does to the world, as it is kept. */
+const runEffectSchema = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal$1("dispatch"),
+		repository: text$1,
+		workflow: text$1,
+		ref: maybeText$1,
+		inputs: texts,
+		follow: boolean()
+	}),
+	strictObject({
+		kind: literal$1("request"),
+		method: _enum([
+			"POST",
+			"PUT",
+			"PATCH",
+			"DELETE"
+		]),
+		url: text$1,
+		headers: texts,
+		body: json$1,
+		secret: maybeText$1,
+		synchronized: boolean(),
+		timeoutMs: number$1().min(0)
+	}),
+	strictObject({
+		kind: literal$1("edit"),
+		repository: text$1,
+		base: maybeText$1,
+		files: array(strictObject({
+			path: text$1,
+			edits: array(editSchema),
+			create: boolean(),
+			optional: boolean()
+		})),
+		as: pullOrCommit,
+		title: text$1,
+		body: text$1
+	}),
+	strictObject({
+		kind: literal$1("upsert"),
+		blueprint: text$1,
+		identifier: text$1,
+		path: text$1,
+		content: jsonObject$1,
+		as: pullOrCommit
+	}),
+	strictObject({
+		kind: literal$1("lock"),
+		...place,
+		reason: text$1,
+		forMs: number$1().nullable()
+	}),
+	strictObject({
+		kind: literal$1("unlock"),
+		...place,
+		admin: boolean()
+	})
+]);
+/** What is known of an effect that was sent, as it is kept. */
+const traceSchema = discriminatedUnion("kind", [
+	strictObject({
+		kind: literal$1("workflow"),
+		repository: text$1,
+		id: int(),
+		url: text$1
+	}),
+	strictObject({
+		kind: literal$1("pull"),
+		repository: text$1,
+		number: int(),
+		url: text$1
+	}),
+	strictObject({
+		kind: literal$1("commit"),
+		repository: text$1,
+		sha: text$1,
+		url: text$1
+	}),
+	strictObject({
+		kind: literal$1("request"),
+		status: int()
+	}),
+	strictObject({
+		kind: literal$1("lock"),
+		path: text$1
+	})
+]);
+// src/model/run-record.ts
+const text = string$1();
+const maybeText = string$1().nullable();
+const moment = datetime();
+const maybeMoment = moment.nullable();
+const json = json$14();
+const jsonObject = record$1(string$1(), json);
+const count = int().min(0);
+const thread = {
+	repository: text,
+	number: int(),
+	kind: _enum(["issue", "pull_request"])
+};
+const originSchema = discriminatedUnion("source", [
+	strictObject({
+		...thread,
+		source: literal$1("comment"),
+		comment: int(),
+		index: count
+	}),
+	strictObject({
+		...thread,
+		source: literal$1("form"),
+		index: literal$1(0)
+	}),
+	strictObject({
+		...thread,
+		source: literal$1("expiry"),
+		run: text,
+		index: literal$1(0)
+	})
+]);
+const approvalSchema = strictObject({
+	type: _enum(["ANY", "ALL"]),
+	min: int().min(1),
+	approvers: array(text).min(1),
+	described: text,
+	allowSelf: boolean(),
+	expiresAt: moment,
+	digest: text
+});
+const voteSchema = strictObject({
+	by: text,
+	verdict: _enum(["approve", "reject"]),
+	reason: maybeText,
+	at: moment,
+	digest: text,
+	comment: int()
+});
+const progressSchema = discriminatedUnion("phase", [
+	strictObject({ phase: literal$1("none") }),
+	strictObject({
+		phase: literal$1("sending"),
+		since: moment,
+		attempts: count
+	}),
+	strictObject({
+		phase: literal$1("sent"),
+		at: moment,
+		trace: traceSchema.nullable()
+	})
+]);
+/** A run as it is kept: in the journal, and in the record. */
+const runSchema = strictObject({
+	schema: literal$1("muster.run/1"),
+	id: string$1().regex(/^r_[a-z0-9]{16}$/, "must be the id of a run"),
+	action: text,
+	title: text,
+	state: _enum(RUN_STATES),
+	reason: _enum(RUN_REASONS).nullable(),
+	summary: text,
+	origin: originSchema,
+	actor: text,
+	entity: strictObject({
+		blueprint: text,
+		identifier: text,
+		title: maybeText,
+		owners: array(text),
+		repositories: array(text)
+	}).nullable(),
+	inputs: jsonObject,
+	sha: maybeText,
+	effect: runEffectSchema,
+	progress: progressSchema,
+	links: array(strictObject({
+		label: text,
+		url: text
+	})),
+	approval: approvalSchema.nullable(),
+	votes: array(voteSchema),
+	requestedAt: moment,
+	startedAt: maybeMoment,
+	endedAt: maybeMoment,
+	timeoutMs: number$1().min(0),
+	concurrency: maybeText,
+	expiry: strictObject({
+		at: moment,
+		action: maybeText,
+		inputs: jsonObject,
+		run: maybeText
+	}).nullable(),
+	log: array(strictObject({
+		at: moment,
+		text
+	})),
+	config: maybeText
+});
+// src/records/runs/run-path.ts
+/** Where runs lie in a record. */
+const RUNS = "runs";
+/** The folder of the runs of a month, by a moment in UTC: `runs/<yyyy>/<mm>`. */
+function monthFolder(at) {
+	const [year, month] = new Date(at).toISOString().split("-");
+	return `${RUNS}/${year}/${month}`;
+}
+/** The path of a run, by when it was asked for: `runs/<yyyy>/<mm>/<id>.yml`. It never changes. */
+function runPath({ id, requestedAt }) {
+	return `${monthFolder(requestedAt)}/${id}.yml`;
+}
+// src/records/runs/read-run.ts
+/** Reads one run back, strictly: what isn't to the letter a run of Muster's, at its own place, is none. */
+function readRun(path, text) {
+	const raw = readRecord(text);
+	if (raw === null) return {
+		path,
+		problem: "it can't be read: it is no YAML, or no map"
+	};
+	const read = runSchema.safeParse(raw);
+	if (!read.success) {
+		const [issue] = read.error.issues;
+		return {
+			path,
+			problem: `it is no run: ${issue === void 0 || issue.path.length === 0 ? "" : `${issue.path.join(".")}: `}${issue?.message ?? ""}`
+		};
+	}
+	const run = read.data;
+	if (path !== runPath(run)) return {
+		path,
+		problem: `it lies in the wrong place: this is ${run.id}`
+	};
+	return run;
+}
+// src/records/runs/read-runs.ts
+const FILE = new RegExp(`^${RUNS}/\\d{4}/\\d{2}/(?:r_[a-z0-9]+\\.yml|refused\\.jsonl)$`);
+/** Reads all runs of a record back; what is none is told and left out. */
+function readRuns(files) {
+	const runs = [];
+	const broken = [];
+	const refused = /* @__PURE__ */ new Set();
+	for (const path of [...files.keys()].filter((each) => FILE.test(each)).sort()) {
+		const text = files.get(path) ?? "";
+		if (path.endsWith(".jsonl")) for (const id of readRefused(text)) refused.add(id);
+		else {
+			const read = readRun(path, text);
+			if ("problem" in read) broken.push(read);
+			else runs.push(read);
+		}
+	}
+	return {
+		runs,
+		refused,
+		broken
+	};
+}
+/** Ids of the commands that a file of refusals has; lines that are none are passed over. */
+function readRefused(text) {
+	return text.split("\n").flatMap((line) => {
+		const value = parseLine(line);
+		return isJsonObject(value) && typeof value["id"] === "string" ? [value["id"]] : [];
+	});
+}
+function parseLine(line) {
+	try {
+		return JSON.parse(line);
+	} catch {
+		return null;
+	}
+}
+// src/flows/runs/memory-runs.ts
+/** A store that ends with the process, for shells that do one thing and end. */
+function createMemoryRuns() {
+	const known = /* @__PURE__ */ new Map();
+	const done = /* @__PURE__ */ new Map();
+	const busy = /* @__PURE__ */ new Map();
+	const list = () => [...known.values()].map(({ run }) => run).sort((a, b) => orderOf(a) < orderOf(b) ? -1 : 1);
+	return {
+		get: async (id) => known.get(id) ?? null,
+		put: async (run) => {
+			const told = known.get(run.id)?.told ?? "never";
+			known.set(run.id, {
+				run,
+				recorded: false,
+				told: told === "never" ? "never" : "tried"
+			});
+		},
+		tell: async (id, told) => {
+			const before = known.get(id);
+			if (before !== void 0) known.set(id, {
+				...before,
+				told
+			});
+		},
+		find: async (wanted) => list().filter((run) => fits(run, wanted)),
+		ofEntity: async (key) => list().filter(({ entity }) => entity !== null && entityKey(entity.blueprint, entity.identifier) === key),
+		isDone: async (id) => done.has(id),
+		done: async (command) => void done.set(command.id, command),
+		alone: (id, work) => takeTurns(busy, id, work)
+	};
+}
+function fits({ state, concurrency, origin }, wanted) {
+	const { thread } = wanted;
+	return (wanted.open === void 0 || !isFinal(state)) && (wanted.concurrency === void 0 || wanted.concurrency === concurrency) && (thread === void 0 || thread.repository === origin.repository && thread.number === origin.number);
+}
+/** Does work after all work of the same name that was begun before. */
+async function takeTurns(busy, name, work) {
+	const turn = (busy.get(name) ?? Promise.resolve()).then(work, work);
+	const settled = turn.catch(() => {});
+	busy.set(name, settled);
+	settled.then(() => {
+		if (busy.get(name) === settled) busy.delete(name);
+	});
+	return await turn;
+}
+// src/flows/runs/read-score.ts
+/** Levels of entities as rules of a search ask for them, from what was scored. */
+function readScoresOf(results) {
+	return (key, scorecard) => {
+		const result = results.get(key)?.find((each) => each.scorecard.identifier === scorecard);
+		if (result === void 0 || result.state === "not_applicable") return { kind: "not_applicable" };
+		if (result.state !== "scored") return {
+			kind: "unknown",
+			why: `whether ${scorecard} scores it can't be told`
+		};
+		return {
+			kind: "scored",
+			levels: result.scorecard.levels.map(({ title }) => title),
+			level: result.level,
+			possibleLevel: result.possibleLevel,
+			rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, SAYS[outcome]]))
+		};
+	};
+}
+/** Who is excused from a rule doesn't pass it. */
+const SAYS = {
+	pass: "pass",
+	fail: "fail",
+	unknown: "unknown",
+	exempt: "fail"
+};
+// src/flows/runs/find-thread-run.ts
+/**
+* Finds the run that `/approve`, `/reject` or `/cancel` is about: the one that is named, or the one of the thread. Only runs that were
+* asked for before the comment was written count: told of late, it must not be about another one. Where the thread never had
+* any, the word is of some other bot.
+*/
+async function findThreadRun(named, states, { origin, at }, { runs }) {
+	const { repository, number } = origin;
+	const known = (await runs.find({ thread: {
+		repository,
+		number
+	} })).filter((run) => Date.parse(run.requestedAt) <= Date.parse(at));
+	if (known.length === 0) return { kind: "ignored" };
+	const meant = named === null ? known : known.filter(({ id }) => id === named);
+	const fitting = meant.filter(({ state }) => states.includes(state));
+	const [run, ...others] = fitting;
+	if (run === void 0) return refuse("not_waiting", explainNone(named, meant));
+	if (others.length === 0) return {
+		kind: "run",
+		run
+	};
+	return refuse("not_waiting", `More than one run is meant: ${fitting.map(({ id, title }) => `${id} (${title})`).join(", ")}.`, "Put the id of one behind the word.");
+}
+function explainNone(named, meant) {
+	if (named !== null && meant.length === 0) return `There is no run ${named} here.`;
+	const last = meant.at(-1);
+	return last === void 0 ? "There is no run here." : `No run here waits for that: ${last.title} (${last.id}) is ${last.state.replaceAll("_", " ")}.`;
+}
+// src/flows/runs/cancel-run.ts
+/** Ends a run of the thread that isn't over. Who asked for it may, who may approve it, and who may run the action. */
+async function cancelRun({ run: named, reason }, asked, basis, ports) {
+	const found = await findThreadRun(named, [
+		"requested",
+		"waiting_for_approval",
+		"running"
+	], asked, ports);
+	if (found.kind !== "run") return found;
+	const { run } = found;
+	if (!await mayCancel(run, asked, basis, ports)) {
+		const needed = `${run.actor}, who asked for it, can, and whoever may run ${run.title}.`;
+		return refuse("not_permitted", `${asked.actor} may not cancel ${run.title} (${run.id}).`, needed);
+	}
+	await advanceRun(run.id, ports, {
+		kind: "cancel",
+		stopper: {
+			by: asked.actor,
+			reason
+		}
+	});
+	return { kind: "done" };
+}
+async function mayCancel(run, asked, basis, ports) {
+	const { actor } = asked;
+	const isActor = (login) => login.toLowerCase() === actor.toLowerCase();
+	if (isActor(run.actor)) return true;
+	if (run.state === "waiting_for_approval" && run.approval?.approvers.some(isActor)) return true;
+	const request = requestOf(run, basis);
+	if (request === null) return false;
+	const question = {
+		login: actor,
+		repositories: repositoriesOf(request, asked),
+		pull: null
+	};
+	const { standing } = await ports.askerOf(question);
+	return (await mayRun(request, contextOf(basis, ports, asked, standing))).kind === "allowed";
+}
+// src/flows/runs/take-vote.ts
+/** Takes a vote on a run of the thread. It takes effect only once the record has it. */
+async function takeVote({ verdict, run: named, reason }, asked, { config }, ports) {
+	const { origin, actor } = asked;
+	if (origin.source !== "comment") return { kind: "ignored" };
+	const found = await findThreadRun(named, ["waiting_for_approval"], asked, ports);
+	if (found.kind !== "run") return found;
+	const { id } = found.run;
+	const { comment } = origin;
+	return await ports.runs.alone(id, async () => {
+		const run = (await ports.runs.get(id))?.run ?? found.run;
+		const digest = run.approval?.digest ?? "";
+		if (run.votes.some((vote) => vote.comment === comment)) return { kind: "done" };
+		const judged = judgeVote(run, {
+			by: actor,
+			verdict,
+			reason,
+			digest,
+			comment
+		}, ports.clock.now());
+		if (judged.kind === "refused") {
+			const { prefix } = config.settings.commands;
+			return {
+				kind: "void",
+				body: describeVote(run, {
+					by: actor,
+					verdict,
+					reason: judged.reason,
+					prefix
+				})
+			};
+		}
+		await ports.runs.put(judged.run);
+		await ports.advance([id]);
+		return { kind: "done" };
+	});
+}
+// src/flows/runs/take-command.ts
+/**
+* Takes one command. What is no command costs nothing, and neither does one that needs nobody's leave; for the others GitHub is
+* asked who it is that asks, and what the pull request is at.
+*/
+async function takeCommand(command, asked, basis, ports) {
+	const { actor } = asked;
+	const first = await understand(command, contextOf(basis, ports, asked, notAsked(actor)));
+	switch (first.kind) {
+		case "ignored": return first;
+		case "help": return {
+			kind: "answer",
+			body: describeHelp(offeredActions(basis.config), first.topic, basis.config.settings.commands.prefix)
+		};
+		case "status": return await answerStatus(first.entity.key, ports);
+		case "approve":
+		case "reject": return await takeVote({
+			...first,
+			verdict: first.kind
+		}, asked, basis, ports);
+		case "cancel": return await cancelRun(first, asked, basis, ports);
+		case "request":
+		case "refused": return await askFor$1(command, first, asked, basis, ports);
+	}
+}
+async function answerStatus(key, ports) {
+	const card = await ports.cardOf(key);
+	if (card === null) return refuse("unknown_entity", `${key} is not in the catalog any more.`);
+	return {
+		kind: "answer",
+		body: describeStatus$1({
+			card,
+			runs: await ports.runs.ofEntity(key),
+			places: ports.places
+		})
+	};
+}
+/** A request, or what would be one: who asks is known from here on, which may change what is meant. */
+async function askFor$1(command, first, asked, basis, ports) {
+	const { origin, actor } = asked;
+	const { repository, number, kind } = origin;
+	const repositories = first.kind === "request" ? repositoriesOf(first.request, asked) : [repository];
+	const pull = kind === "pull_request" ? {
+		repository,
+		number
+	} : null;
+	const answer = await ports.askerOf({
+		login: actor,
+		repositories,
+		pull
+	});
+	const kept = checkHead(answer, pull !== null, basis);
+	if (kept !== null) return kept;
+	const second = await understand(command, contextOf(basis, ports, asked, answer.standing));
+	if (second.kind === "refused") return second;
+	if (second.kind !== "request") return { kind: "ignored" };
+	return await keepRun(second.request, asked, answer, basis, ports);
+}
+/** Makes a run of a request and keeps it, so that it begins soon. */
+async function keepRun(request, asked, answer, basis, ports) {
+	const run = await requestRun(request, asked, answer, basis, ports);
+	if ("kind" in run) return run;
+	await ports.runs.put(run);
+	ports.checkedAt.set(run.id, ports.clock.now());
+	await ports.advance([run.id]);
+	return {
+		kind: "run",
+		id: runIdOf(asked.origin)
+	};
+}
+/** Why nothing may be done for the commit of a pull request; null when it may. */
+function checkHead({ standing, head }, isPull, { config }) {
+	if (!isPull) return null;
+	if (head === null) return refuse("permission_unknown", "GitHub didn't say what the pull request is at.");
+	if (!head.fork || config.settings.commands.forks) return null;
+	if (standing.kind === "known" && standing.role === null) return { kind: "ignored" };
+	return refuse("fork", "This pull request is from a fork: no commands are taken here.");
+}
+// src/flows/runs/take-comment.ts
+/** Takes the commands of a comment, one after the other. Done again, it goes on where it was, and does nothing twice. */
+async function takeComment(comment, ports) {
+	const basis = await ports.basis();
+	const { commands: settings } = basis.config.settings;
+	if (!isHeard(comment, settings)) return;
+	const replies = [];
+	const taken = [];
+	for (const command of readCommands(comment.body, settings.prefix)) {
+		const asked = askedBy(comment, command.index);
+		const id = runIdOf(asked.origin);
+		const known = await ports.runs.get(id);
+		if (known !== null) await ports.advance([id]);
+		if (known !== null || await ports.runs.isDone(id)) continue;
+		const what = await takeCommand(command, asked, basis, ports);
+		if (what.kind === "ignored") continue;
+		taken.push({
+			asked,
+			command,
+			what
+		});
+		replies.push(...replyTo(what, command, asked, basis));
+	}
+	const place = {
+		repository: comment.repository,
+		number: comment.number
+	};
+	const reaction = reactTo(taken.map(({ what }) => what));
+	if (reaction !== null) await ports.threads.react(place, comment.id, reaction);
+	if (replies.length > 0) await ports.threads.say(place, `answer-${comment.id}`, replies.join("\n\n---\n\n"), false);
+	for (const { asked, command, what } of taken) if (what.kind !== "run") await ports.runs.done(noteOf(what, command, asked));
+}
+/** Whether comments count there, by such an author. */
+function isHeard({ author, isBot, repository }, { bots, repositories }) {
+	const named = bots.some((bot) => bot.toLowerCase() === author.toLowerCase());
+	return (repositories?.some((glob) => minimatch(repository, glob, { nocase: true })) ?? true) && (!isBot || named);
+}
+function askedBy({ repository, number, kind, id, author, createdAt }, index) {
+	const at = new Date(createdAt).toISOString();
+	return {
+		origin: {
+			source: "comment",
+			repository,
+			number,
+			kind,
+			comment: id,
+			index
+		},
+		actor: author,
+		at
+	};
+}
+/** What is written in answer to a command. Of a run its own comment tells. */
+function replyTo(what, { name }, { actor }, { config }) {
+	switch (what.kind) {
+		case "ignored":
+		case "run":
+		case "done": return [];
+		case "answer":
+		case "void": return [what.body];
+		case "refused": return [describeRefused(what, {
+			command: name,
+			actor,
+			prefix: config.settings.commands.prefix
+		})];
+	}
+}
+/** One reaction for all commands of a comment: what was taken counts more than what was not. */
+function reactTo(taken) {
+	if (taken.some(({ kind }) => kind === "run" || kind === "done")) return "eyes";
+	if (taken.some((what) => what.kind === "void" || what.kind === "refused" && isDenial(what))) return "-1";
+	return taken.some(({ kind }) => kind === "refused") ? "confused" : null;
+}
+function isDenial({ reason }) {
+	return DENIALS.includes(reason);
+}
+const DENIALS = [
+	"not_permitted",
+	"permission_unknown",
+	"condition_not_met",
+	"no_approver",
+	"busy",
+	"fork"
+];
+/** What is remembered of a command that is no run. */
+function noteOf(what, { name }, { origin, actor, at }) {
+	const id = runIdOf(origin);
+	return {
+		id,
+		at,
+		refused: what.kind === "refused" ? describe(what) : null
+	};
+	function describe({ reason, why }) {
+		const { repository, number } = origin;
+		const comment = origin.source === "comment" ? origin.comment : null;
+		return {
+			schema: "muster.refusal/1",
+			id,
+			at,
+			actor,
+			command: name,
+			repository,
+			number,
+			comment,
+			reason,
+			why
+		};
+	}
+}
+// src/actions/forms/list-questions.ts
+/** The heading by which an issue is known to be made from a form. */
+const ACTION_LABEL = "Muster action";
+/** What is chosen under {@link ACTION_LABEL}: the word of the command, and what it does. Never a word that GitHub reserves. */
+function optionOf(action) {
+	return `${commandOf(action)}: ${tidy(action.title ?? action.identifier)}`;
+}
+/** The questions of an action's form, in order. Secrets are no questions: issues are read by others. */
+function listQuestions({ trigger }) {
+	const { userInputs, operation, blueprintIdentifier: blueprint } = trigger;
+	const taken = /* @__PURE__ */ new Set([plain(ACTION_LABEL)]);
+	const key = blueprint === void 0 || Object.hasOwn(userInputs.properties, blueprint) ? "entity" : blueprint;
+	const entity = blueprint === void 0 || operation === "CREATE" ? [] : [{
+		key,
+		label: labelFor(`Name of the ${blueprint}`, key, taken),
+		how: { kind: "line" },
+		required: true,
+		input: null
+	}];
+	const { required } = userInputs;
+	const inputs = inputOrder(userInputs).filter(([, input]) => input.visible !== false && !isSecret(input)).map(([name, input]) => ({
+		key: name,
+		label: labelFor(input.title ?? name, name, taken),
+		how: askFor(input),
+		required: Array.isArray(required) && required.includes(name) && input.default === void 0,
+		input
+	}));
+	return [...entity, ...inputs];
+}
+/** Keys of inputs that the form leaves out because they are secrets. */
+function listSecrets({ trigger }) {
+	return inputOrder(trigger.userInputs).flatMap(([key, input]) => isSecret(input) ? [key] : []);
+}
+const LONGEST_LABEL = 100;
+/** Words that GitHub lets stand in no label (GitHub docs, common validation errors of issue forms). */
+const FORBIDDEN = /password/i;
+/** A label that is like none before, by the title where that can be. */
+function labelFor(title, key, taken) {
+	const candidates = [
+		tidy(title).slice(0, LONGEST_LABEL).trim(),
+		`${tidy(title).slice(0, 50).trim()} (${key})`,
+		key
+	];
+	for (let count = 1;; count += 1) {
+		const label = candidates[count - 1] ?? `Input ${count - candidates.length}`;
+		const same = plain(label);
+		if (same === "" || taken.has(same) || FORBIDDEN.test(label)) continue;
+		taken.add(same);
+		return label;
+	}
+}
+/** As GitHub compares labels: letters and digits. */
+function plain(label) {
+	return label.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+}
+function tidy(text) {
+	return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim();
+}
+function askFor(input) {
+	const { type, format, items, enum: values } = input;
+	if (type === "boolean") return {
+		kind: "choice",
+		options: ["true", "false"]
+	};
+	if (type === "object") return {
+		kind: "code",
+		language: "json"
+	};
+	if (type === "array") {
+		const options = items?.enum?.map(String);
+		return options !== void 0 && areOptions(options) ? {
+			kind: "choices",
+			options
+		} : { kind: "list" };
+	}
+	const options = Array.isArray(values) ? values.map(String) : null;
+	if (options !== null && areOptions(options)) return {
+		kind: "choice",
+		options
+	};
+	if (type === "number") return { kind: "line" };
+	if (format === "yaml") return {
+		kind: "code",
+		language: "yaml"
+	};
+	return { kind: LONG.has(format) ? "text" : "line" };
+}
+const LONG = /* @__PURE__ */ new Set([
+	"multi-line",
+	"markdown",
+	"proto"
+]);
+/** Whether GitHub takes these for options, and their answers can be told apart: `None` is its own. */
+function areOptions(options) {
+	const fair = (option) => option !== "" && option === tidy(option) && !/^(?:none|_no response_)$/i.test(option);
+	return options.every(fair) && new Set(options).size === options.length;
+}
+// src/actions/forms/write-issue-form.ts
+/** Where GitHub looks for forms. */
+const FORMS_FOLDER = ".github/ISSUE_TEMPLATE";
+/** How the first line of a form of Muster's begins. What begins otherwise is somebody else's. */
+const FORM_MARK = "# Written by muster forms";
+/** Writes the form of an action (GitHub docs, syntax for issue forms). */
+function writeIssueForm(action, { prefix }) {
+	const word = commandOf(action);
+	const title = oneLine(action.title ?? action.identifier, 80);
+	const secrets = listSecrets(action);
+	const form = {
+		name: title.length < 3 ? `${title}: ${word}` : title,
+		description: oneLine(action.description ?? "", 200) || `Does what ${prefix}${word} does`,
+		title: `${title}: `,
+		body: [
+			{
+				type: "markdown",
+				attributes: { value: introduce(action, prefix) }
+			},
+			{
+				type: "dropdown",
+				id: "muster-action",
+				attributes: {
+					label: ACTION_LABEL,
+					description: "Leave it as it is: by this the form is known.",
+					options: [optionOf(action)],
+					default: 0
+				},
+				validations: { required: true }
+			},
+			...listQuestions(action).map(writeQuestion),
+			...secrets.length === 0 ? [] : [{
+				type: "markdown",
+				attributes: { value: `Not asked here: ${secrets.map((key) => `\`${key}\``).join(", ")}. Issues are read by others, so no secret may be written into one.` }
+			}]
+		]
+	};
+	const yaml = (0, import_dist.stringify)(form, {
+		defaultStringType: "QUOTE_DOUBLE",
+		defaultKeyType: "PLAIN",
+		lineWidth: 0
+	});
+	return {
+		path: `${FORMS_FOLDER}/muster-${fileNameOf(word)}.yml`,
+		text: `${FORM_MARK} from the action ${oneLine(action.identifier, 100)}. Changes made here are lost.\n${yaml}`
+	};
+}
+function introduce(action, prefix) {
+	const approval = action.requiredApproval === false ? "" : " It begins when it is approved.";
+	return [
+		...action.description === void 0 ? [] : [action.description.trim()],
+		`Muster does this for you, if you may, and reports here.${approval} The same in a comment:`,
+		`\`\`\`\n${usageOf(action, prefix).replaceAll("`", "'")}\n\`\`\``
+	].join("\n\n");
+}
+function writeQuestion({ key, label, how, required, input }, index) {
+	const said = input === null ? "Its identifier in the catalog." : describe(key, input);
+	const attributes = {
+		label,
+		...said === "" ? {} : { description: said }
+	};
+	const preset = input?.default ?? null;
+	const known = isJsonObject(preset) && "jqQuery" in preset ? null : preset;
+	const base = { id: `input-${index + 1}-${key.replaceAll(/[^A-Za-z0-9_-]/g, "-")}` };
+	const validations = required ? { validations: { required: true } } : {};
+	switch (how.kind) {
+		case "choice": {
+			const chosen = known === null ? -1 : how.options.indexOf(typeof known === "string" ? known : JSON.stringify(known));
+			const first = chosen < 0 ? {} : { default: chosen };
+			return {
+				type: "dropdown",
+				...base,
+				attributes: {
+					...attributes,
+					options: how.options,
+					...first
+				},
+				...validations
+			};
+		}
+		case "choices": return {
+			type: "checkboxes",
+			...base,
+			attributes: {
+				...attributes,
+				options: how.options.map((option) => ({ label: option }))
+			}
+		};
+		case "code": return {
+			type: "textarea",
+			...base,
+			attributes: {
+				...attributes,
+				...presetOf(known, 2),
+				render: how.language
+			},
+			...validations
+		};
+		case "list":
+		case "text": return {
+			type: "textarea",
+			...base,
+			attributes: {
+				...attributes,
+				...presetOf(known)
+			},
+			...validations
+		};
+		case "line": return {
+			type: "input",
+			...base,
+			attributes: {
+				...attributes,
+				...presetOf(known)
+			},
+			...validations
+		};
+	}
+}
+function describe(key, input) {
+	const { takes, preset } = tellInput(key, input);
+	const lines = input.type === "array" && input.items?.enum === void 0 ? ", one a line" : "";
+	const otherwise = preset === null ? "" : `; ${oneLine(preset, 60)} unless told`;
+	const about = input.description === void 0 ? "" : ` ${oneLine(input.description, 300)}`;
+	return `${takes.charAt(0).toUpperCase()}${takes.slice(1)}${lines}${otherwise}.${about}`;
+}
+/** What stands in a field from the beginning; GitHub takes no empty one. */
+function presetOf(value, indent) {
+	if (value === null) return {};
+	const text = isJsonList(value) ? value.map((each) => typeof each === "string" ? each : JSON.stringify(each)).join("\n") : typeof value === "string" ? value : JSON.stringify(value, null, indent);
+	return text.trim() === "" ? {} : { value: text };
+}
+function oneLine(text, most) {
+	const line = text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim();
+	return line.length > most ? `${line.slice(0, most - 1).toWellFormed()}…` : line;
+}
+/** A word as a file name, the same for the same word only. */
+function fileNameOf(word) {
+	if (/^[a-z0-9][a-z0-9-]*$/.test(word)) return word;
+	const digest = createHash("sha256").update(word).digest("hex").slice(0, 8);
+	return `${word.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${digest}`.replace(/^-/, "");
+}
+// src/actions/forms/plan-forms.ts
+/**
+* Says what becomes of the forms of a central repo, by path. `present` are the files that are there now whose name begins as
+* those of forms do. Only files that Muster wrote are changed or removed.
+*/
+function planForms(actions, present, options) {
+	const wanted = new Map(actions.map((action) => [action, writeIssueForm(action, options)]).map(([, form]) => [form.path, form.text]));
+	return [.../* @__PURE__ */ new Set([...wanted.keys(), ...present.keys()])].sort().flatMap((path) => {
+		const text = wanted.get(path) ?? null;
+		const before = present.get(path) ?? null;
+		if (before !== null && !before.startsWith("# Written by muster forms")) return text === null ? [] : [{
+			path,
+			kind: "foreign",
+			text: null
+		}];
+		if (text === null) return [{
+			path,
+			kind: "remove",
+			text: null
+		}];
+		if (before === null) return [{
+			path,
+			kind: "add",
+			text
+		}];
+		return [before === text ? {
+			path,
+			kind: "same",
+			text: null
+		} : {
+			path,
+			kind: "change",
+			text
+		}];
+	});
+}
+/** Whether a file has the name of a form. */
+function isFormPath(path) {
+	return path.startsWith(`.github/ISSUE_TEMPLATE/muster-`) && path.endsWith(".yml");
 }
 // src/facts/sources/read-files.ts
 /** Reads the planned files of a listed tree: every exact path, present or not, and whatever the patterns match. Sorted by path. */
-async function readFiles$1(repository, entries, plan) {
+async function readFiles$2(repository, entries, plan) {
 	const byPath = new Map(entries.map((entry) => [entry.path, entry]));
 	const facts = [.../* @__PURE__ */ new Set([...plan.paths, ...matchGlobs(entries, plan.globs)])].sort().map(async (path) => [path, await readFact(repository, path, byPath.get(path), plan)]);
 	return new Map(await Promise.all(facts));
@@ -68452,7 +78844,7 @@ async function readContent(repository, { commit, tree }, plan) {
 			})
 		};
 	}
-	const files = await readFiles$1(repository, entries, plan);
+	const files = await readFiles$2(repository, entries, plan);
 	return {
 		tree: entries.map(({ path, kind }) => ({
 			path,
@@ -68529,16 +78921,17 @@ async function readContext(repository, before, after, ask) {
 		pull: null,
 		files: ask.files ? {
 			kind: "known",
-			value: await readFiles(repository, before, after)
+			value: await readFiles$1(repository, before, after)
 		} : null,
 		unowned: null,
 		checks: ask.checks ? notAsked("other checks") : null,
 		reviews: ask.reviews ? notAsked("reviews") : null,
-		members: null
+		members: null,
+		...ask.locks === true ? { locks: notAsked("the record, in which locks are kept") } : {}
 	};
 }
 /** A renamed file is one path removed and one added. */
-async function readFiles(repository, before, after) {
+async function readFiles$1(repository, before, after) {
 	return (await repository.changedPaths(before, after)).map(({ path, change }) => ({
 		path,
 		status: change === "changed" ? "modified" : change
@@ -68548,12 +78941,12 @@ async function readFiles(repository, before, after) {
 /** Names of the repositories directly below a folder, sorted. Other folders are passed over. Rejects when the folder can't be listed. */
 async function listLocalNames(folder) {
 	const children = await readChildren(folder);
-	const names = await Promise.all(children.map(async (child) => await isRepository(folder, child) ? nameOf(child) : null));
+	const names = await Promise.all(children.map(async (child) => await isRepository(folder, child) ? nameOf$1(child) : null));
 	return [...new Set(names.filter((name) => name !== null))].sort();
 }
 /** Finds the folder of a name: `cart` may be in `cart` or, bare, in `cart.git`. */
 async function findLocalRepository(folder, name) {
-	if (name === "" || name !== nameOf(name) || /[/\\\0]/.test(name) || name === "." || name === "..") return { kind: "none" };
+	if (name === "" || name !== nameOf$1(name) || /[/\\\0]/.test(name) || name === "." || name === "..") return { kind: "none" };
 	const children = [name, `${name}.git`];
 	const found = await Promise.all(children.map((child) => isRepository(folder, child)));
 	const folders = children.filter((_, index) => found[index] === true).map((child) => join(folder, child));
@@ -68567,7 +78960,7 @@ async function findLocalRepository(folder, name) {
 		folders
 	};
 }
-function nameOf(child) {
+function nameOf$1(child) {
 	return child.replace(/\.git$/, "");
 }
 async function readChildren(folder) {
@@ -68583,7 +78976,7 @@ async function readChildren(folder) {
 * why, and it doesn't just go missing. A folder named `*.git` was meant to be one, whatever it holds now.
 */
 async function isRepository(folder, child) {
-	if (nameOf(child) === "") return false;
+	if (nameOf$1(child) === "") return false;
 	const path = join(folder, child);
 	try {
 		if (!(await stat(path)).isDirectory()) return false;
@@ -68710,6 +79103,1037 @@ async function findCommit(folder, name, moment) {
 		throw error;
 	}
 }
+// src/actions/edits/problem.ts
+/** Why an edit can't be made; one sentence for whoever asked for it. Stays within the room. */
+var EditProblem = class extends Error {
+	name = "EditProblem";
+};
+// src/actions/edits/parse-path.ts
+const PLAIN = /[^.[\]"'=\s]+/y;
+const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
+const INDEX = /\[(\d{1,9})\]/y;
+const QUOTED_KEY = /\["((?:[^"\\]|\\.)*)"\]/y;
+const WHERE = /\[([^.[\]"'=\s]+)=(?:"((?:[^"\\]|\\.)*)"|([^[\]"]+))\]/y;
+/**
+* Reads a path: keys with dots between them, `[0]` and `[name=web]` for items of lists, quotes around keys with other characters,
+* e.g. `spec.http[0].route[1].weight`, `containers[name=web].image`, `metadata.annotations."example.com/team"`.
+*/
+function parsePath(text) {
+	const segments = [];
+	let at = 0;
+	const take = (pattern) => {
+		pattern.lastIndex = at;
+		const match = pattern.exec(text);
+		if (match !== null) at += match[0].length;
+		return match;
+	};
+	while (at < text.length) {
+		const bracket = takeBracket(take);
+		if (bracket !== null) {
+			segments.push(bracket);
+			continue;
+		}
+		if (segments.length > 0 && take(/\./y) === null) return broken(text, at);
+		const plain = take(PLAIN)?.[0] ?? unescape(take(QUOTED)?.[1]);
+		if (plain === void 0) return broken(text, at);
+		segments.push({
+			kind: "key",
+			key: plain
+		});
+	}
+	const [first, ...others] = segments;
+	return first === void 0 ? broken(text, 0) : {
+		kind: "path",
+		segments: [first, ...others]
+	};
+}
+function takeBracket(take) {
+	const index = take(INDEX)?.[1];
+	if (index !== void 0) return {
+		kind: "index",
+		index: Number(index)
+	};
+	const quoted = unescape(take(QUOTED_KEY)?.[1]);
+	if (quoted !== void 0) return {
+		kind: "key",
+		key: quoted
+	};
+	const [, key, inQuotes, bare] = take(WHERE) ?? [];
+	if (key === void 0) return null;
+	return {
+		kind: "where",
+		key,
+		value: unescape(inQuotes) ?? bare ?? ""
+	};
+}
+function unescape(text) {
+	return text?.replaceAll(/\\(.)/gs, "$1");
+}
+function broken(text, at) {
+	const example = "spec.replicas, containers[name=web].image or annotations.\"example.com/team\"";
+	const where = text === "" ? "is empty" : `can't be read from character ${at + 1} on`;
+	return {
+		kind: "problem",
+		message: `The path ${JSON.stringify(text)} ${where}: write it as ${example}.`
+	};
+}
+/** Writes a part of a path, for sentences. */
+function writePath(segments) {
+	return segments.map((segment, place) => {
+		if (segment.kind === "index") return `[${segment.index}]`;
+		if (segment.kind === "where") return `[${segment.key}=${segment.value}]`;
+		const key = /^[^.[\]"'=\s]+$/.test(segment.key) ? segment.key : JSON.stringify(segment.key);
+		return place === 0 ? key : `.${key}`;
+	}).join("");
+}
+// src/actions/edits/read-document.ts
+const MAX_ALIASES = 50;
+/** Reads a file. JSON is YAML as well, as far as places go. Throws an EditProblem for a file that is broken. */
+function readDocuments(text, notation) {
+	try {
+		const json = notation === "json" && text.trim() !== "" ? JSON.parse(text) : void 0;
+		const documents = [...(0, import_dist.parseAllDocuments)(text, {
+			keepSourceTokens: true,
+			uniqueKeys: false,
+			logLevel: "silent",
+			prettyErrors: true
+		})];
+		for (const { errors } of documents) if (errors[0] !== void 0) throw errors[0];
+		const values = documents.map((each) => notation === "json" ? json : each.toJS({ maxAliasCount: MAX_ALIASES }));
+		return {
+			documents,
+			values: documents.length === 0 ? [null] : values
+		};
+	} catch (error) {
+		const message = error instanceof Error ? error.message : String(error);
+		const [line = message] = message.split("\n");
+		throw new EditProblem(`The file is no ${notation === "json" ? "JSON" : "YAML"} that can be edited: ${line.replace(/:$/, "")}.`);
+	}
+}
+/** The names of anchors that something in a document refers to. */
+function listAliased(document) {
+	const names = /* @__PURE__ */ new Set();
+	(0, import_dist.visit)(document, (_key, node) => {
+		if ((0, import_dist.isAlias)(node)) names.add(node.source);
+	});
+	return names;
+}
+/** Whether two values are the same, to the kind of every number and text. */
+function isSame(a, b) {
+	return isDeepStrictEqual(a, b);
+}
+// src/actions/edits/find-node.ts
+/** Follows a path. Throws an EditProblem where it can't be followed, or where a change would show elsewhere too. */
+function findNode(document, segments) {
+	const aliased = listAliased(document);
+	let at = {
+		kind: "there",
+		node: document.contents,
+		holder: { kind: "document" },
+		keys: []
+	};
+	for (const [depth, segment] of segments.entries()) {
+		const here = depth === 0 ? "The document" : `\`${writePath(segments.slice(0, depth))}\``;
+		checkShared(at.node, here, aliased);
+		const next = step(at, segment, here);
+		if (typeof next === "string") {
+			const keys = segments.slice(depth).map((each) => each.kind === "key" ? each.key : null);
+			const [first, ...others] = keys.filter((key) => key !== null);
+			if (first === void 0 || others.length + 1 < keys.length) throw new EditProblem(next);
+			return {
+				kind: "missing",
+				inside: at,
+				rest: [first, ...others],
+				message: next
+			};
+		}
+		at = next;
+	}
+	checkShared(at.node, `\`${writePath(segments)}\``, aliased);
+	return at;
+}
+/** What an anchor names is said in several places: changed in one, it would change in all. */
+function checkShared(node, name, aliased) {
+	if ((0, import_dist.isAlias)(node)) throw new EditProblem(`${name} is *${node.source}, which stands for something elsewhere in the file: edit that.`);
+	if (node?.anchor !== void 0 && aliased.has(node.anchor)) throw new EditProblem(`${name} is &${node.anchor}, which other places of the file refer to: an edit would change them too.`);
+}
+/** One step; or why it leads nowhere, where a key could be added. */
+function step(from, segment, here) {
+	const { node, keys } = from;
+	if (segment.kind === "key") {
+		if (node === null || (0, import_dist.isScalar)(node) && node.value === null) return `${here} has no \`${segment.key}\`: it is empty.`;
+		if (!(0, import_dist.isMap)(node)) throw new EditProblem(`${here} is no mapping, so it has no \`${segment.key}\`.`);
+		const pairs = node.items.filter((pair) => nameOf(pair) === segment.key);
+		const [pair] = pairs;
+		if (pairs.length > 1) throw new EditProblem(`${here} has \`${segment.key}\` twice.`);
+		if (pair === void 0) return describeMissing(node, segment.key, here);
+		const holder = {
+			kind: "pair",
+			map: node,
+			pair
+		};
+		return {
+			kind: "there",
+			node: pair.value,
+			holder,
+			keys: [...keys, segment.key]
+		};
+	}
+	if (!(0, import_dist.isSeq)(node)) throw new EditProblem(`${here} is no list.`);
+	const index = segment.kind === "index" ? segment.index : findWhere(node, segment, here);
+	const item = node.items[index];
+	if (item === void 0) throw new EditProblem(`${here} has no [${index}]: it has ${node.items.length} items, counted from 0.`);
+	return {
+		kind: "there",
+		node: item,
+		holder: {
+			kind: "item",
+			seq: node,
+			index
+		},
+		keys: [...keys, index]
+	};
+}
+function findWhere(seq, { key, value }, here) {
+	const found = seq.items.flatMap((item, index) => {
+		if (!(0, import_dist.isMap)(item)) return [];
+		const pair = item.items.find((each) => nameOf(each) === key);
+		return (0, import_dist.isScalar)(pair?.value) && String(pair.value.value) === value ? [index] : [];
+	});
+	const [index] = found;
+	if (index === void 0) throw new EditProblem(`${here} has no item whose \`${key}\` is ${JSON.stringify(value)}.`);
+	if (found.length > 1) throw new EditProblem(`${here} has ${found.length} items whose \`${key}\` is ${JSON.stringify(value)}.`);
+	return index;
+}
+function describeMissing(map, key, here) {
+	const names = map.items.map(nameOf).filter((name) => name !== null);
+	if (names.includes("<<")) return `${here} has no \`${key}\` of its own; it may come from what is merged in with <<.`;
+	const some = names.slice(0, 8).map((name) => `\`${name}\``);
+	return `${here} has no \`${key}\`: ${some.length === 0 ? "it is empty" : `it has ${some.join(", ")}${names.length > 8 ? " and more" : ""}`}.`;
+}
+/** A key as text; null for one that is no plain value. */
+function nameOf({ key }) {
+	return (0, import_dist.isScalar)(key) ? String(key.value) : null;
+}
+// src/actions/edits/lines.ts
+/** Where the line begins that a place is on. */
+function lineStart(text, at) {
+	return text.lastIndexOf("\n", at - 1) + 1;
+}
+/** Where the line ends that a place is on, before its line break. */
+function lineEnd(text, at) {
+	const found = text.indexOf("\n", at);
+	if (found === -1) return text.length;
+	return found > at && text[found - 1] === "\r" ? found - 1 : found;
+}
+/** The line break of a text; that of most texts where it has none. */
+function lineBreak(text) {
+	const first = text.indexOf("\n");
+	return first > 0 && text[first - 1] === "\r" ? "\r\n" : "\n";
+}
+/** How far from the beginning of its line a place is. */
+function columnOf(text, at) {
+	return at - lineStart(text, at);
+}
+/** Whether nothing but blanks is before a place on its line. */
+function isFirstOnLine(text, at) {
+	return /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
+}
+/** A text with another one in the place of a part of it. */
+function splice(text, from, to, by) {
+	return text.slice(0, from) + by + text.slice(to);
+}
+// src/actions/edits/node-end.ts
+/** Where a value ends in its text: after its last character, with no line break, blanks or comments behind it. */
+function nodeEnd(node, text) {
+	if (node === null) return null;
+	if (((0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) && node.flow !== true) {
+		if (node.items.at(-1) === void 0) return node.range[1];
+		return (0, import_dist.isMap)(node) ? pairEnd(node.items.at(-1), text) : nodeEnd(node.items.at(-1) ?? null, text);
+	}
+	const end = node.range[1];
+	if (!((0, import_dist.isScalar)(node) && (node.type === "BLOCK_LITERAL" || node.type === "BLOCK_FOLDED")) || text[end - 1] !== "\n") return end;
+	return text[end - 2] === "\r" ? end - 2 : end - 1;
+}
+/** Where a key and its value end. */
+function pairEnd(pair, text) {
+	if (pair === void 0) return null;
+	const end = nodeEnd(pair.value, text);
+	return end === null ? pair.key.range[1] : Math.max(end, colonOf(pair) ?? 0);
+}
+/** The place behind the colon of a key; null where it has none. */
+function colonOf({ srcToken }) {
+	const colon = (srcToken !== void 0 && "sep" in srcToken ? srcToken.sep : void 0)?.find(({ type }) => type === "map-value-ind");
+	return colon === void 0 ? null : colon.offset + 1;
+}
+// src/actions/edits/verify-change.ts
+/**
+* Reads a changed text again: it says what it said before, but for this one value. A text that says anything else is not given
+* out: there are more ways to write YAML than anybody knows. Throws an EditProblem then.
+*/
+function verifyChange(after, { before, document, keys, change, notation }) {
+	const wanted = before.values.map((value, index) => index === document ? changeIn(value ?? {}, keys, change) : value);
+	const now = (() => {
+		try {
+			return readDocuments(after, notation).values;
+		} catch {
+			return null;
+		}
+	})();
+	if (now === null || !isSame(now, wanted)) throw new EditProblem("The file is written in a way that can't be edited without changing more than this value.");
+	return after;
+}
+function changeIn(value, [key, ...rest], change) {
+	if (key === void 0) return change.kind === "set" ? change.value : value;
+	const isLast = rest.length === 0 && change.kind === "remove";
+	if (Array.isArray(value)) {
+		const items = value;
+		if (isLast) return items.filter((_, index) => index !== key);
+		return items.map((item, index) => index === key ? changeIn(item, rest, change) : item);
+	}
+	const entries = typeof value === "object" && value !== null ? Object.entries(value) : [];
+	const name = String(key);
+	if (isLast) return Object.fromEntries(entries.filter(([each]) => each !== name));
+	const inner = entries.find(([each]) => each === name)?.[1];
+	const changed = changeIn(inner, rest, change);
+	const replaced = entries.map(([each, old]) => [each, each === name ? changed : old]);
+	return Object.fromEntries(entries.some(([each]) => each === name) ? replaced : [...replaced, [name, changed]]);
+}
+// src/actions/edits/remove-value.ts
+/** Takes a key or an item of a list away, with the lines that are its own. Throws an EditProblem. */
+function removeValue(text, { remove, document }, notation) {
+	const path = parsePath(remove);
+	if (path.kind === "problem") throw new EditProblem(path.message);
+	const before = readDocuments(text, notation);
+	const read = before.documents[document];
+	if (read === void 0) throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
+	const found = findNode(read, path.segments);
+	if (found.kind === "missing") throw new EditProblem(found.message);
+	return verifyChange(cut(text, found), {
+		before,
+		document,
+		keys: found.keys,
+		change: { kind: "remove" },
+		notation
+	});
+}
+function cut(text, { holder }) {
+	if (holder.kind === "document") throw new EditProblem("A whole document can't be taken away.");
+	const collection = holder.kind === "pair" ? holder.map : holder.seq;
+	const spans = spansOf(holder, text);
+	const index = holder.kind === "pair" ? holder.map.items.indexOf(holder.pair) : holder.index;
+	const [span, next, previous] = [
+		spans[index],
+		spans[index + 1],
+		spans[index - 1]
+	];
+	if (span === void 0) throw new EditProblem("It has no place in the text.");
+	if (spans.length === 1) {
+		const empty = holder.kind === "pair" ? "{}" : "[]";
+		const end = collection.flow === true ? collection.range[1] : span.end;
+		return splice(text, collection.flow === true ? collection.range[0] : span.start, end, empty);
+	}
+	if (collection.flow === true) {
+		if (next !== void 0) return splice(text, span.start, next.start, "");
+		return splice(text, previous?.end ?? span.start, span.end, "");
+	}
+	if (!isFirstOnLine(text, span.start)) {
+		if (next === void 0 || text.slice(span.end, next.start).trim() !== "") throw new EditProblem("It shares its line with something else: it can't be taken away.");
+		return splice(text, span.start, next.start, "");
+	}
+	const from = lineStart(text, span.start);
+	const to = lineEnd(text, span.end);
+	return to === text.length ? splice(text, Math.max(0, from - (text[from - 2] === "\r" ? 2 : 1)), to, "") : splice(text, from, text.indexOf("\n", to) + 1, "");
+}
+function spansOf(holder, text) {
+	if (holder.kind === "pair") return holder.map.items.map((pair) => spanOfPair(pair, text));
+	return holder.seq.items.map((item, index) => {
+		const dash = dashOf(holder.seq, index);
+		const start = dash ?? item.range[0];
+		return {
+			start,
+			end: Math.max(nodeEnd(item, text) ?? start, start + (dash === null ? 0 : 1))
+		};
+	});
+}
+function spanOfPair(pair, text) {
+	const start = pair.key.range[0];
+	return {
+		start,
+		end: pairEnd(pair, text) ?? start
+	};
+}
+/** Where the dash of an item is; null in a list with brackets. */
+function dashOf({ srcToken }, index) {
+	if (srcToken?.type !== "block-seq") return null;
+	return srcToken.items[index]?.start.find(({ type }) => type === "seq-item-ind")?.offset ?? null;
+}
+// src/actions/edits/replace-text.ts
+/** Replaces a text that occurs exactly once. Throws an EditProblem where it doesn't. */
+function replaceText(text, { replace, with: by }) {
+	const first = text.indexOf(replace);
+	const shown = JSON.stringify(replace.length > 60 ? `${replace.slice(0, 60)}…` : replace);
+	if (replace === "" || first === -1) throw new EditProblem(`The file doesn't have the text ${shown}.`);
+	if (text.indexOf(replace, first + 1) !== -1) throw new EditProblem(`The file has the text ${shown} more than once: name a longer part that it has once.`);
+	return text.slice(0, first) + by + text.slice(first + replace.length);
+}
+// src/actions/edits/set-owners.ts
+/** `@user`, `@org/team` or an address (GitHub docs, About code owners). */
+const OWNER = /^(?:@[A-Za-z0-9](?:[\w-]*)(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/;
+/**
+* Sets the owners of a pattern in a CODEOWNERS file. The last line of that pattern counts, and is changed; where there is none,
+* one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem.
+*/
+function setOwners(text, pattern, owners) {
+	for (const owner of owners) if (!OWNER.test(owner)) throw new EditProblem(`${JSON.stringify(owner)} is no owner: write @user, @organisation/team or an address.`);
+	if (owners.length === 0) throw new EditProblem("No owner is given.");
+	if (/[\s#]/.test(pattern) || pattern === "" || pattern.startsWith("!") || pattern.startsWith("[")) throw new EditProblem(`${JSON.stringify(pattern)} is no pattern that CODEOWNERS can have.`);
+	const newline = lineBreak(text);
+	const lines = text.split(/(?<=\n)/);
+	const index = lines.findLastIndex((line) => patternOf(line) === pattern);
+	const line = lines[index];
+	if (line !== void 0) {
+		const [, head = "", gap = "", tail = ""] = /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
+		const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
+		return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
+	}
+	const added = `${pattern} ${owners.join(" ")}`;
+	if (pattern === "*") {
+		const first = lines.findIndex((each) => patternOf(each) !== null);
+		if (first !== -1) return lines.toSpliced(first, 0, added + newline).join("");
+	}
+	const gap = text === "" || text.endsWith("\n") ? "" : newline;
+	return `${text}${gap}${added}${text === "" || gap === "" ? newline : ""}`;
+}
+/** The pattern of a line; null for a comment or an empty one. */
+function patternOf(line) {
+	const [first = ""] = line.trim().split(/\s+/);
+	return first === "" || first.startsWith("#") ? null : first;
+}
+function isSameOwners(line, owners) {
+	const [, ...now] = line.replace(/#.*/s, "").trim().split(/\s+/);
+	return now.join(" ") === owners.join(" ");
+}
+// src/actions/edits/write-scalar.ts
+/** Texts that need no quotes wherever they stand, unless they read as something else. */
+const HARMLESS = /^[A-Za-z0-9_./][\w./@+-]*(?:(?::| )[\w./@+-]+)*$/;
+/**
+* Writes a value on one line: a text in the quotes that the one before it had, without any only where no reader of YAML, 1.1
+* or 1.2, takes it for something else.
+*/
+function writeScalar(value, notation, before) {
+	if (typeof value !== "string" || notation === "json") return JSON.stringify(value);
+	if (before === "QUOTE_SINGLE" && isPrintable(value)) return `'${value.replaceAll("'", "''")}'`;
+	if (before === "QUOTE_DOUBLE" || !isPlainText(value)) return writeDouble(value);
+	return value;
+}
+/** Whether a text may stand without quotes. */
+function isPlainText(text) {
+	return HARMLESS.test(text) && readsAs(text, "1.1") && readsAs(text, "1.2");
+}
+function readsAs(text, version) {
+	try {
+		return (0, import_dist.parse)(text, {
+			version,
+			logLevel: "silent"
+		}) === text;
+	} catch {
+		return false;
+	}
+}
+function isPrintable(text) {
+	return /^[\x20-\x7e\u00a0-\ud7ff\ue000-\ufefe\uff00-\ufffd]*$/.test(text);
+}
+/** JSON's quotes are YAML's double quotes; what YAML calls unprintable is escaped as well. */
+function writeDouble(text) {
+	return JSON.stringify(text).replaceAll(/[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => {
+		return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+	});
+}
+// src/actions/edits/write-value.ts
+/** Whether a value has nothing in it that could stand on lines of its own. */
+function isInline(value) {
+	return typeof value !== "object" || value === null || Object.keys(value).length === 0;
+}
+/** Writes a value on one line. */
+function writeInline(value, notation, before) {
+	if (typeof value !== "object" || value === null) return writeScalar(value, notation, before);
+	if (Array.isArray(value)) return `[${value.map((each) => writeInline(each, notation)).join(", ")}]`;
+	const pairs = Object.entries(value).map(([key, each]) => writePair(key, each, notation));
+	if (pairs.length === 0) return "{}";
+	return notation === "json" ? `{${pairs.join(", ")}}` : `{ ${pairs.join(", ")} }`;
+}
+/** Writes a key and its value on one line. */
+function writePair(key, value, notation) {
+	return `${writeScalar(key, notation, void 0)}: ${writeInline(value, notation)}`;
+}
+/** Writes a collection that isn't empty as YAML in lines, as deep as `indent`; without a line break at its end. */
+function writeBlock(value, indent, newline) {
+	const space = " ".repeat(indent);
+	return blockLines(value).map((line) => space + line).join(newline);
+}
+/** Writes a key and its value in as many lines as it takes. */
+function writeBlockPair(key, value, indent, newline) {
+	return writeBlock({ [key]: value }, indent, newline);
+}
+function blockLines(value) {
+	if (typeof value !== "object" || value === null || isInline(value)) return [writeInline(value, "yaml")];
+	if (Array.isArray(value)) return value.flatMap((item) => {
+		const [first = "", ...others] = blockLines(item);
+		return [`- ${first}`, ...others.map((line) => `  ${line}`)];
+	});
+	return Object.entries(value).flatMap(([key, each]) => {
+		const name = writeScalar(key, "yaml", void 0);
+		if (isInline(each)) return [`${name}: ${writeInline(each, "yaml")}`];
+		return [`${name}:`, ...blockLines(each).map((line) => `  ${line}`)];
+	});
+}
+// src/actions/edits/replace-value.ts
+/** Writes another value in the place of one. */
+function replaceValue(text, found, value, notation) {
+	const { node, holder } = found;
+	if (node?.tag !== void 0 && !(0, import_dist.isMap)(node) && !(0, import_dist.isSeq)(node)) throw new EditProblem(`The value has the tag ${node.tag}, which says what it is: it can't be edited.`);
+	const isBlock = ((0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) && node.flow !== true;
+	const isEmpty = (0, import_dist.isScalar)(node) && node.range[0] === node.range[1];
+	if (node === null || isBlock || isEmpty) return replaceBehindColon(text, found, value, notation);
+	const end = nodeEnd(node, text) ?? node.range[1];
+	const style = (0, import_dist.isScalar)(node) ? node.type : void 0;
+	const by = holder.kind === "document" && !isInline(value) && notation === "yaml" && !(0, import_dist.isMap)(node) && !(0, import_dist.isSeq)(node) ? writeBlock(value, 0, lineBreak(text)) : writeInline(value, notation, style);
+	return splice(text, node.range[0], end, by);
+}
+/** Writes a value that was in lines of its own, or none at all: behind the colon or the dash, before a comment that is there. */
+function replaceBehindColon(text, { node, holder }, value, notation) {
+	const newline = lineBreak(text);
+	if (node?.anchor !== void 0 || node?.tag !== void 0) throw new EditProblem("The value has an anchor or a tag, and is empty or in lines of its own: it can't be edited.");
+	if (holder.kind === "document") {
+		const by = isInline(value) ? writeInline(value, notation) : writeBlock(value, 0, newline);
+		const [start, end] = [node?.range[0] ?? 0, nodeEnd(node, text) ?? 0];
+		return splice(text, start, end, by);
+	}
+	if (holder.kind === "item") {
+		if (node === null) throw new EditProblem("The item of the list has no place in the text.");
+		const gap = node.range[0] === node.range[1] && text[node.range[0] - 1] === "-" ? " " : "";
+		return splice(text, node.range[0], nodeEnd(node, text) ?? node.range[1], gap + writeInline(value, notation));
+	}
+	const colon = colonOf(holder.pair);
+	if (colon === null) throw new EditProblem("The key has no colon behind it: it can't be edited.");
+	const start = node?.range[0] ?? colon;
+	const end = Math.max(nodeEnd(node, text) ?? colon, colon);
+	const between = text.slice(colon, start).trimEnd();
+	const inFlow = holder.map.flow === true;
+	const isEmpty = start === end || node === null;
+	if (isInline(value) || inFlow) {
+		const by = ` ${writeInline(value, notation)}`;
+		return isEmpty ? splice(text, colon, colon, by) : splice(text, colon, end, by + between);
+	}
+	const block = `${newline}${writeBlock(value, columnOf(text, holder.pair.key.range[0]) + 2, newline)}`;
+	if (!isEmpty) return splice(text, colon, end, between + block);
+	const [rest = ""] = /^[^\r\n]*/.exec(text.slice(colon)) ?? [];
+	return splice(text, colon, colon + rest.length, rest.trimEnd() + block);
+}
+// src/actions/edits/add-key.ts
+/** Adds the keys of a path that aren't there, behind those that are. */
+function addKey(text, { inside, rest }, value, notation) {
+	const [key, ...inner] = rest;
+	const nested = inner.reduceRight((content, name) => ({ [name]: content }), value);
+	const { node, holder } = inside;
+	if ((0, import_dist.isMap)(node)) {
+		if (node.flow === true) return addToFlow(text, node, {
+			key,
+			value: nested
+		}, notation);
+		return addToBlock(text, node, {
+			key,
+			value: nested
+		});
+	}
+	if (holder.kind === "document") throw new EditProblem("The document is empty: it can't be edited among others.");
+	if (node !== null && !(0, import_dist.isScalar)(node)) throw new EditProblem("It is no mapping.");
+	return replaceValue(text, inside, { [key]: nested }, notation);
+}
+function addToBlock(text, map, { key, value }) {
+	const [first] = map.items;
+	const end = pairEnd(map.items.at(-1), text);
+	if (first === void 0 || end === null) throw new EditProblem("The mapping has no keys to add another one to.");
+	if (/^\s*\?/.test(text.slice(lineStart(text, first.key.range[0]), first.key.range[0]))) throw new EditProblem("The mapping is written with `?`: it can't be edited.");
+	const newline = lineBreak(text);
+	const place = lineEnd(text, end);
+	return splice(text, place, place, newline + writeBlockPair(key, value, columnOf(text, first.key.range[0]), newline));
+}
+function addToFlow(text, map, { key, value }, notation) {
+	const pair = writePair(key, value, notation);
+	const last = map.items.at(-1);
+	const end = pairEnd(last, text);
+	const [open, close] = [map.range[0], map.range[1]];
+	if (last === void 0 || end === null) {
+		if (notation === "yaml") return splice(text, open, close, `{ ${pair} }`);
+		if (!text.includes("\n")) return splice(text, open, close, `{${pair}}`);
+		const newline = lineBreak(text);
+		const [outer = ""] = /^[ \t]*/.exec(text.slice(lineStart(text, open))) ?? [];
+		return splice(text, open, close, `{${newline}${outer}${indentOf(text)}${pair}${newline}${outer}}`);
+	}
+	const start = last.key.range[0];
+	if (!isFirstOnLine(text, start)) return splice(text, end, end, `, ${pair}`);
+	const indent = text.slice(lineStart(text, start), start);
+	return splice(text, end, end, `,${lineBreak(text)}${indent}${pair}`);
+}
+/** How deep one level of a file is indented. */
+function indentOf(text) {
+	return /\n([ \t]+)\S/.exec(text)?.[1] ?? "  ";
+}
+// src/actions/edits/begin-file.ts
+/** Writes the first value into a file that says nothing yet; comments in it stay. */
+function beginFile(text, keys, value, notation) {
+	const whole = keys.reduceRight((content, key) => ({ [key]: content }), value);
+	if (notation === "json") return `${JSON.stringify(whole, null, 2)}\n`;
+	const newline = lineBreak(text);
+	const gap = text === "" || text.endsWith("\n") ? "" : newline;
+	const lines = isInline(whole) ? writeInline(whole, notation) : writeBlock(whole, 0, newline);
+	return text + gap + lines + newline;
+}
+// src/actions/edits/set-value.ts
+/** Sets a value at a path; only the bytes of the value change. Throws an EditProblem. */
+function setValue(text, { set, value, create, document }, notation) {
+	const path = parsePath(set);
+	if (path.kind === "problem") throw new EditProblem(path.message);
+	const before = readDocuments(text, notation);
+	const read = before.documents[document];
+	if (read === void 0 && (document > 0 || before.documents.length > 0)) throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
+	if (read === void 0) {
+		const keys = path.segments.flatMap((segment) => segment.kind === "key" ? [segment.key] : []);
+		if (!create || keys.length < path.segments.length) throw new EditProblem("The file is empty.");
+		return verifyChange(beginFile(text, keys, value, notation), {
+			before,
+			document,
+			keys,
+			change: {
+				kind: "set",
+				value
+			},
+			notation
+		});
+	}
+	const found = findNode(read, path.segments);
+	if (found.kind === "missing") {
+		if (!create) throw new EditProblem(found.message);
+		return verifyChange(addKey(text, found, value, notation), {
+			before,
+			document,
+			keys: [...found.inside.keys, ...found.rest],
+			change: {
+				kind: "set",
+				value
+			},
+			notation
+		});
+	}
+	if (isSame(lookUp(before.values[document], found.keys), value)) return text;
+	return verifyChange(replaceValue(text, found, value, notation), {
+		before,
+		document,
+		keys: found.keys,
+		change: {
+			kind: "set",
+			value
+		},
+		notation
+	});
+}
+/** What a document says at a place that is there. */
+function lookUp(value, keys) {
+	return keys.reduce((inner, key) => {
+		if (typeof inner !== "object" || inner === null) return void 0;
+		return Object.entries(inner).find(([name]) => name === String(key))?.[1];
+	}, value);
+}
+// src/actions/edits/apply-edits.ts
+/** A mark at the beginning of some files; no part of what they say. */
+const BYTE_ORDER_MARK = "﻿";
+/**
+* Makes edits one after another, of an empty text for a file that isn't there. Only the bytes of what is changed change: comments,
+* quotes, indentation and line ends of everything else stay. All of them are made, or none.
+*/
+function applyEdits(text, edits, format) {
+	const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+	try {
+		return {
+			kind: "text",
+			text: mark + edits.reduce((now, edit) => applyEdit(now, edit, format), text.slice(mark.length))
+		};
+	} catch (error) {
+		if (error instanceof EditProblem) return {
+			kind: "problem",
+			message: error.message
+		};
+		if (error instanceof RangeError) return {
+			kind: "problem",
+			message: "The file is nested too deeply to be edited."
+		};
+		throw error;
+	}
+}
+function applyEdit(text, edit, format) {
+	if ("content" in edit) return edit.content;
+	if ("replace" in edit) return replaceText(text, edit);
+	if ("owners" in edit) {
+		if (format !== "codeowners") throw new EditProblem("Owners are set in files named CODEOWNERS alone.");
+		return setOwners(text, edit.pattern, [edit.owners].flat().flatMap((each) => each.trim().split(/\s+/)));
+	}
+	const notation = notationOf(format);
+	return "set" in edit ? setValue(text, edit, notation) : removeValue(text, edit, notation);
+}
+function notationOf(format) {
+	if (format === "yaml" || format === "json") return format;
+	throw new EditProblem("Values are set in YAML and JSON files alone: use `replace` for any other text.");
+}
+// src/actions/edits/format.ts
+/** The format of a file, by its name. */
+function formatOf(path) {
+	const name = path.slice(path.lastIndexOf("/") + 1);
+	if (/\.ya?ml$/i.test(name)) return "yaml";
+	if (/\.json$/i.test(name)) return "json";
+	return name === "CODEOWNERS" ? "codeowners" : "text";
+}
+// src/actions/edits/edit-entity.ts
+/** Keys of an entity in the order in which people write them. */
+const ORDER = [
+	"identifier",
+	"title",
+	"icon",
+	"blueprint",
+	"team",
+	"paths",
+	"properties",
+	"relations"
+];
+/** Keys whose own keys are written one by one, so that others of them stay. */
+const MERGED = ["properties", "relations"];
+/**
+* The file of an entity with what it gets: values that are named are set, or taken away where they are null; everything else in
+* it stays, and so do comments (Port, create or update entity: an upsert merges). A new file for an entity that has none.
+*/
+function editEntity(text, effect) {
+	const { blueprint, identifier, path, content } = effect;
+	if (text === null || text.trim() === "") return {
+		kind: "text",
+		text: writeEntity({
+			...content,
+			identifier,
+			blueprint
+		}, path)
+	};
+	try {
+		const format = formatOf(path);
+		const notation = format === "json" ? "json" : "yaml";
+		const { values } = readDocuments(text.replace(/^\ufeff/, ""), notation);
+		const document = values.findIndex((value) => isEntity(value, blueprint, identifier));
+		const there = values[document];
+		if (!isRecord(there)) throw new EditProblem(`${path} doesn't describe ${identifier} of the blueprint ${blueprint}.`);
+		return applyEdits(text, listEdits(there, content, document), format === "json" ? "json" : "yaml");
+	} catch (error) {
+		if (error instanceof EditProblem) return {
+			kind: "problem",
+			message: error.message
+		};
+		throw error;
+	}
+}
+function isRecord(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+/** A file in the folder of a blueprint need not name it. */
+function isEntity(value, blueprint, identifier) {
+	if (!isRecord(value) || value["identifier"] !== identifier) return false;
+	return value["blueprint"] === void 0 || value["blueprint"] === blueprint;
+}
+function listEdits(there, content, document) {
+	return Object.entries(content).flatMap(([key, value]) => {
+		if (key === "identifier" || key === "blueprint") return [];
+		if (!MERGED.includes(key) || !isJsonObject(value)) return editAt(there, [key], value, document);
+		const inner = there[key];
+		const held = isRecord(inner) ? inner : {};
+		return Object.entries(value).flatMap(([name, each]) => editAt(held, [key, name], each, document));
+	});
+}
+function editAt(held, keys, value, document) {
+	const path = writePath(keys.map((key) => ({
+		kind: "key",
+		key
+	})));
+	if (value !== null) return [{
+		set: path,
+		value,
+		create: true,
+		document
+	}];
+	return Object.hasOwn(held, keys.at(-1) ?? "") ? [{
+		remove: path,
+		document
+	}] : [];
+}
+function writeEntity(content, path) {
+	const entries = [...ORDER, ...Object.keys(content).filter((key) => !ORDER.includes(key))].flatMap((key) => {
+		const value = content[key];
+		if (value === void 0 || value === null) return [];
+		if (!MERGED.includes(key) || !isJsonObject(value)) return [[key, value]];
+		const inner = Object.entries(value).filter(([, each]) => each !== null);
+		return inner.length === 0 ? [] : [[key, Object.fromEntries(inner)]];
+	});
+	const whole = Object.fromEntries(entries);
+	if (formatOf(path) === "json") return `${JSON.stringify(whole, null, 2)}\n`;
+	return (0, import_dist.stringify)(whole, {
+		lineWidth: 0,
+		compat: "yaml-1.1"
+	});
+}
+// src/cli/io.ts
+/** The engine for a command that begins. Close it when done. */
+function openJq(io) {
+	return io.openJq?.() ?? createJqEngine();
+}
+/** A painter that colours, or one that does nothing. */
+function createPaint(colour) {
+	return (format, text) => colour ? styleText(format, text, { validateStream: false }) : text;
+}
+/** The process's own streams, each with its own colours and width. */
+function createProcessIo(args) {
+	const { env, stdout, stderr } = process;
+	return {
+		out: (text) => void stdout.write(text),
+		err: (text) => void stderr.write(text),
+		screen: {
+			paint: createPaint(wantsColour(args, env, stdout.isTTY)),
+			columns: columnsOf(stdout)
+		},
+		errScreen: {
+			paint: createPaint(wantsColour(args, env, stderr.isTTY)),
+			columns: columnsOf(stderr)
+		},
+		cwd: process.cwd(),
+		env,
+		now: () => readClock(env[FIXED_MOMENT]),
+		readInput: () => readInput(process.stdin)
+	};
+}
+/**
+* Whether a stream gets colours: never with `--no-color` or NO_COLOR (no-color.org), else as FORCE_COLOR says, else on a
+* terminal that can show them.
+*/
+function wantsColour(args, env, terminal) {
+	if (args.includes("--no-color") || (env["NO_COLOR"] ?? "") !== "") return false;
+	const forced = env["FORCE_COLOR"];
+	if (forced !== void 0) return forced !== "0" && forced !== "false";
+	return terminal === true && env["TERM"] !== "dumb";
+}
+/** More than this is no input that anybody means. */
+const MOST_INPUT = 1048576;
+async function readInput(stream) {
+	const parts = [];
+	let size = 0;
+	for await (const part of stream) {
+		const bytes = Buffer.from(part);
+		size += bytes.length;
+		if (size > MOST_INPUT) throw new UsageError("the standard input has more than 1 MB");
+		parts.push(bytes);
+	}
+	return Buffer.concat(parts).toString("utf8");
+}
+/** Some pseudo-terminals tell no width, or none that makes sense; a dumb one only takes lines. */
+function columnsOf(stream) {
+	if (!stream.isTTY || process.env["TERM"] === "dumb") return null;
+	return stream.columns > 20 ? stream.columns : 80;
+}
+/** The moment to judge at: the clock's, or the one that MUSTER_NOW fixes, so that two runs give the same bytes. */
+function readClock(fixed) {
+	const moment = readFixedMoment(fixed);
+	if (moment !== void 0) return moment ?? /* @__PURE__ */ new Date();
+	throw new UsageError(`${FIXED_MOMENT} is "${fixed}", which is no moment`, FIXED_MOMENT_ADVICE);
+}
+// src/cli/render/printable.ts
+/**
+* Characters that a terminal obeys instead of showing, or that make text read otherwise than it is: controls, line
+* separators, marks that change the direction (Unicode Standard Annex 9), and invisible ones that hide differences.
+*/
+const UNPRINTABLE = /[\p{Cc}\u00AD\u061C\u180E\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+/** Makes text of unknown origin safe to show on a terminal: no escape sequences, no characters as above, one line. */
+function printable(text) {
+	return stripVTControlCharacters(text).replaceAll(/\s+/g, " ").replaceAll(UNPRINTABLE, "");
+}
+/** The same for text of several lines, which stay lines and keep their indentation. */
+function printableLines(text) {
+	return text.split("\n").map((line) => {
+		const words = line.trimStart();
+		return " ".repeat(line.length - words.length) + printable(words);
+	}).join("\n");
+}
+/** JSON for a pipe or a terminal: two spaces deep, and what a terminal must not get raw is written as `\uXXXX`, which means the same. */
+function formatJson(value) {
+	return `${JSON.stringify(value, null, 2).replaceAll(UNPRINTABLE, (character) => character === "\n" ? character : escapeUnits(character))}\n`;
+}
+function escapeUnits(character) {
+	return Array.from({ length: character.length }, (_, index) => {
+		return `\\u${character.charCodeAt(index).toString(16).padStart(4, "0")}`;
+	}).join("");
+}
+// src/cli/render/diagnostics.ts
+/** Writes diagnostics one a line, `file:line:column: error: message`, so that editors and terminals link them. */
+function renderDiagnostics(diagnostics, paint) {
+	return diagnostics.map((diagnostic) => {
+		const { file, line, column, severity } = diagnostic;
+		const place = `${file}:${line}:${column}`;
+		const rest = formatDiagnostic(diagnostic).slice(place.length + 2);
+		const label = paint(severity === "error" ? ["red", "bold"] : ["yellow", "bold"], severity);
+		return `${paint("bold", printable(place))}: ${label}: ${printable(rest)}\n`;
+	}).join("");
+}
+/** Counts for a summary line: `2 errors, 1 warning`. */
+function countDiagnostics(diagnostics) {
+	const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+	const warnings = diagnostics.length - errors;
+	return [...errors > 0 ? [plural(errors, "error")] : [], ...warnings > 0 ? [plural(warnings, "warning")] : []].join(", ");
+}
+/** `1 error`, `2 errors`. */
+function plural(count, noun) {
+	if (count === 1) return `1 ${noun}`;
+	return `${count} ${noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+}
+// src/cli/surrounding-repository.ts
+/**
+* The top folder of the git repository that a folder is in, as git itself finds it for people who type a command
+* somewhere inside; null when there is none. Only for folders that nobody named as a repository.
+*/
+async function findSurroundingRepository(folder) {
+	let place = await realpath(folder);
+	while (basename(place) === ".git" || !await looksLikeGitRepository(place)) {
+		const parent = dirname(place);
+		if (parent === place) return null;
+		place = parent;
+	}
+	return place;
+}
+// src/cli/load-central.ts
+/** Where the central repo is: as named, else MUSTER_CENTRAL, else the current folder. */
+function centralFolder(io, dir) {
+	return resolve(io.cwd, dir ?? io.env["MUSTER_CENTRAL"] ?? ".");
+}
+/** Reads and checks the central repo in a folder, or at a commit of it. Throws a UsageError when there is none. */
+async function readCentral(folder, ref, jq) {
+	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
+	return await readCentralTree(folder, ref, (tree) => loadConfig(tree, jq));
+}
+/** Does something with the files of the central repo in a folder, or at a commit of it. Throws a UsageError when there is none. */
+async function readCentralTree(folder, ref, work) {
+	if (ref === void 0) {
+		await requireCentral(folder);
+		return await work(await openDirectoryTree(folder));
+	}
+	const tree = await openCentralAt(folder, ref);
+	try {
+		return await work(tree);
+	} finally {
+		await tree.close();
+	}
+}
+/** Like {@link readCentral}, for commands that can't go on without a valid configuration: they stop, having shown all errors. */
+async function requireConfig(io, folder, ref, jq) {
+	return requireValid(io, await readCentral(folder, ref, jq), ref === void 0 ? folder : `${folder} at ${ref}`);
+}
+/** The configuration that was read from some place. Throws a UsageError when it is broken, having shown all errors. */
+function requireValid(io, { config, diagnostics }, place, what = "the central repo") {
+	if (config !== null) {
+		io.err(renderDiagnostics(diagnostics.filter(isUnread), io.errScreen.paint));
+		return config;
+	}
+	const errors = diagnostics.filter(({ severity }) => severity === "error");
+	io.err(`${renderDiagnostics(errors, io.errScreen.paint)}\n`);
+	throw new UsageError(`${what} has ${countDiagnostics(errors)}: nothing was judged`, `It is ${place}.`);
+}
+/** Warnings that something is not read: whoever asks for a verdict must see them, not only whoever validates. */
+function isUnread({ code }) {
+	return code === "unread";
+}
+/** Opens a commit of the central repo in a folder, which may be one of a larger repository. Close it when done. */
+async function openCentralAt(folder, ref) {
+	const top = await findSurroundingRepository(folder);
+	const subfolder = top === null ? "" : relative(top, await realpath(folder));
+	if (top === null || subfolder === "") return openCommitTree(folder, ref);
+	return openCommitTree(top, ref, subfolder.split(sep).join("/"));
+}
+/** Throws a UsageError when a folder is no central repo. */
+async function requireCentral(folder) {
+	if (await stat(join(folder, "muster.yml")).catch(() => null) !== null) return;
+	throw new UsageError(`${folder} is not a central repo: it has no ${SETTINGS_FILE}`, "Name the central repo with --dir or the environment variable MUSTER_CENTRAL.");
+}
+// src/cli/render/wrap.ts
+/** Longer lines are hard to read, however wide the terminal is. */
+const WIDEST = 100;
+/** With less room than this, breaking lines does more harm than good. */
+const NARROWEST = 24;
+/**
+* Writes a text behind a prefix (which may be painted). On a terminal its lines are broken at spaces and hang below the
+* first; words such as addresses are never broken. Without a terminal (`columns` null) it stays on one line.
+*/
+function hang(prefix, text, columns, style = (line) => line) {
+	const indent = stringWidth(prefix);
+	const room = columns === null ? 0 : Math.min(columns, WIDEST) - indent;
+	return (room < NARROWEST ? [text] : breakLines(text, room)).map((line, index) => `${index === 0 ? prefix : " ".repeat(indent)}${style(line)}\n`).join("");
+}
+/** Cuts a text that is wider than some columns, and shows that it did. */
+function shorten(text, columns) {
+	if (stringWidth(text) <= columns) return text;
+	let kept = "";
+	let width = 1;
+	for (const character of text) {
+		width += stringWidth(character);
+		if (width > columns) break;
+		kept += character;
+	}
+	return `${kept}…`;
+}
+function breakLines(text, room) {
+	const lines = [];
+	let line = "";
+	for (const word of text.split(" ")) {
+		const longer = line === "" ? word : `${line} ${word}`;
+		if (line !== "" && stringWidth(longer) > room) {
+			lines.push(line);
+			line = word;
+		} else line = longer;
+	}
+	return [...lines, line];
+}
+// src/cli/progress.ts
+/** Empties the line that the cursor is on. */
+const CLEAR_LINE = "\r\x1B[2K";
+/** How long a line of progress stands before it is drawn again, in milliseconds. */
+const REDRAW_AFTER = 50;
+/** Shows how far a long job is, on one line of stderr that is redrawn; silent when stderr is not a terminal. */
+function createProgress(io, label) {
+	const { columns, paint } = io.errScreen;
+	if (columns === null) return {
+		report: () => {},
+		finish: () => {}
+	};
+	let drawn = null;
+	return {
+		report(done, total, what) {
+			const now = io.now().getTime();
+			if (drawn !== null && now - drawn < REDRAW_AFTER && done < total) return;
+			drawn = now;
+			const line = shorten(`${label} ${done}/${total} ${printable(what)}`, columns - 1);
+			io.err(CLEAR_LINE + paint("dim", line));
+		},
+		finish() {
+			if (drawn !== null) io.err(CLEAR_LINE);
+		}
+	};
+}
+// src/cli/render/hint.ts
+/** Says something on stderr that may surprise: behind `!`, or behind `?` where it is about what can't be known. */
+function hint(io, text, mark = "!") {
+	const { paint, columns } = io.errScreen;
+	io.err(hang(`${paint(["yellow", "bold"], mark)} `, printable(text), columns));
+}
 // src/cli/read-services.ts
 /** Where the repositories are: `--repos`, else MUSTER_REPOS; undefined when neither says. */
 function repositoriesFolder(io, repos) {
@@ -68772,6 +80196,378 @@ function showUnread(io, observed, place) {
 	if (place === void 0) return hint(io, "No repositories were read: name their folder with --repos or MUSTER_REPOS, or their organisation on GitHub with --org.");
 	for (const { name, why } of observed.unreadable) hint(io, `${name} can't be read: ${why}`, "?");
 	if (observed.repositories.length + observed.unreadable.length === 0) hint(io, `There are no git repositories in ${place} that muster.yml includes.`);
+}
+// src/cli/places.ts
+/** Opens the places that options name: folders, GitHub, or one of each. Throws a UsageError when they contradict each other. */
+async function openPlaces(io, options) {
+	const { org, central, repos, dir, apiUrl, cache } = options;
+	if (dir !== void 0 && central !== void 0) throw new UsageError(`both --dir ${dir} and --central ${central} name the central repo`, "Name one.");
+	if (repos !== void 0 && org !== void 0) throw new UsageError(`both --repos ${repos} and --org ${org} name the repositories`, "Name one.");
+	if (org !== void 0 || central !== void 0) {
+		const { openPlacesOnGitHub } = await import("./github.js");
+		return await openPlacesOnGitHub(io, options);
+	}
+	if (apiUrl !== void 0 || cache !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the organisation with --org, or the central repo with --central.");
+	return openLocalPlaces(io, options);
+}
+/** The places that are folders on this machine. */
+function openLocalPlaces(io, { dir, configAt, repos }) {
+	const folder = repositoriesFolder(io, repos);
+	return {
+		hasRepositories: folder !== void 0,
+		requireConfig: (jq) => requireConfig(io, centralFolder(io, dir), configAt, jq),
+		openRepositories: async (config) => folder === void 0 ? null : await openFolder(io, config, folder),
+		close: () => {}
+	};
+}
+// src/cli/render/marks.ts
+/** How an outcome is marked everywhere in the terminal: a sign that is told apart without colour too. */
+const MARKS = {
+	pass: {
+		text: "✓",
+		format: "green"
+	},
+	fail: {
+		text: "✗",
+		format: ["red", "bold"]
+	},
+	unknown: {
+		text: "?",
+		format: ["yellow", "bold"]
+	},
+	wait: {
+		text: "…",
+		format: "yellow"
+	},
+	skipped: {
+		text: "–",
+		format: "dim"
+	},
+	exempt: {
+		text: "~",
+		format: "dim"
+	}
+};
+/** Terminal colours for the level colours of scorecards that a terminal can tell apart; others stay plain. */
+const COLOURS = {
+	gold: ["yellow", "bold"],
+	yellow: ["yellow", "bold"],
+	silver: "bold",
+	bronze: "yellow",
+	orange: "yellow",
+	green: "green",
+	lime: "green",
+	red: "red",
+	brown: "red",
+	blue: "blue",
+	paleBlue: "gray",
+	lightGray: "gray",
+	darkGray: "gray",
+	turquoise: "cyan",
+	purple: "magenta",
+	pink: "magenta"
+};
+/** A level as a cell, in its scorecard's colour. */
+function levelCell(title, levels) {
+	const text = printable(title);
+	const color = levels.find((level) => level.title === title)?.color ?? "";
+	const format = Object.hasOwn(COLOURS, color) ? COLOURS[color] : void 0;
+	return format === void 0 ? { text } : {
+		text,
+		format
+	};
+}
+/** An outcome's mark, painted. */
+function paintMark(outcome, paint) {
+	return paintCell(MARKS[outcome], paint);
+}
+/** Paints a cell outside a table. */
+function paintCell({ text, format }, paint) {
+	return format === void 0 ? text : paint(format, text);
+}
+// src/cli/render/table.ts
+/** A longer name would push everything else off the screen. */
+const WIDEST_CELL = 50;
+/** Lays rows out in columns as wide as their widest cell. The last column is not padded; on a terminal its lines are broken. */
+function renderTable(headings, rows, { paint, columns }) {
+	const last = headings.length - 1;
+	const clean = rows.map((row) => row.map((cell, column) => {
+		const text = printable(cell.text);
+		return {
+			...cell,
+			text: column === last ? text : shorten(text, WIDEST_CELL)
+		};
+	}));
+	const widths = headings.map((heading, column) => Math.max(stringWidth(heading), ...clean.map((row) => stringWidth(row[column]?.text ?? ""))));
+	const fill = (text, column) => " ".repeat((widths[column] ?? 0) - stringWidth(text));
+	const style = ({ text, format }) => format === void 0 ? text : paint(format, text);
+	const render = (row) => {
+		const front = row.slice(0, last).map((cell, column) => `${style(cell)}${fill(cell.text, column)}  `).join("");
+		const end = row[last] ?? { text: "" };
+		if (end.text === "") return `${front.trimEnd()}\n`;
+		return hang(front, end.text, columns, (text) => style({
+			...end,
+			text
+		}));
+	};
+	return [render(headings.map((text) => ({
+		text,
+		format: "dim"
+	}))), ...clean.map(render)].join("");
+}
+// src/cli/repository-name.ts
+/** Reads what an option names. Throws a UsageError when it is no `owner/name`. */
+function requireRepositoryName(option, text) {
+	const read = readRepositoryName(text);
+	if (read !== null) return read;
+	throw new UsageError(`${option} is "${text}", which is no repository on GitHub`, "Name it with its owner, e.g. acme/central. A folder is named with --dir.");
+}
+// src/cli/evaluation/open-record.ts
+/** Opens the record that options name: a folder, or that of a central repo on GitHub. */
+async function openEvaluations(io, options, access) {
+	const { record, central, apiUrl, cache } = options;
+	if (record !== void 0 && central !== void 0) throw new UsageError(`both --record ${record} and --central ${central} name the record`, "Name one.");
+	const repository = record === void 0 ? chooseCentral(io, central) : null;
+	if (repository !== null) {
+		const { openEvaluationsOnGitHub } = await import("./github.js");
+		return await openEvaluationsOnGitHub(io, repository, options, access);
+	}
+	if (record === void 0) throw new UsageError("nothing says where evaluations are recorded", "Name the folder with --record, or the central repo on GitHub with --central, e.g. --central acme/central.");
+	if ((apiUrl ?? cache) !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the central repo with --central.");
+	const folder = resolve(io.cwd, record);
+	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
+	return {
+		store: openRecordDirectory(folder),
+		links: null,
+		login: () => Promise.resolve(null),
+		attempt: (work) => work(),
+		close: () => {}
+	};
+}
+function chooseCentral(io, named) {
+	if (named !== void 0) return requireRepositoryName("--central", named);
+	return readRepositoryName(io.env["MUSTER_CENTRAL"] ?? "");
+}
+/** Reads as much of the record as options are about. */
+async function readFiles({ store, attempt }, { service, environment }) {
+	const folder = service === void 0 ? EVALUATIONS : environment === void 0 ? serviceFolder(service) : evaluationFolder(service, environment);
+	return (await attempt(() => store.read([folder]))).files;
+}
+/** What options ask for, for listing. */
+function filterOf({ service, environment }) {
+	return {
+		...service === void 0 ? {} : { service },
+		...environment === void 0 ? {} : { environment }
+	};
+}
+// src/cli/evaluate/place.ts
+/** The organisation where nobody names one. */
+const NOBODY = "local";
+/** Opens a central repo in a folder, or what was given alone, and the record in a folder where one is named. */
+async function openLocalPlace(io, folder, { configAt, record }, given, subject, jq) {
+	const store = openRecordFolder(io, record);
+	const close = () => {};
+	const attempt = (work) => work();
+	return {
+		config: await withTree(folder, configAt, async (tree) => {
+			const loaded = await loadWith(tree, given, {
+				...subject,
+				organization: NOBODY
+			}, jq);
+			if (folder !== null) return requireValid(io, loaded, configAt === void 0 ? folder : `${folder} at ${configAt}`);
+			return requireValid(io, loaded, given.files.map(({ path }) => path).join(", "), "what was given");
+		}),
+		store,
+		links: null,
+		session: null,
+		attempt,
+		close
+	};
+}
+/** The record in a folder; null where none is named. */
+function openRecordFolder(io, folder) {
+	return typeof folder === "string" ? openRecordDirectory(resolve(io.cwd, folder)) : null;
+}
+async function withTree(folder, ref, work) {
+	if (folder === null) return await work(null);
+	if (await stat(folder).catch(() => null) === null) throw new UsageError(`${folder} does not exist`);
+	if (ref === void 0) {
+		await requireCentral(folder);
+		return await work(await openDirectoryTree(folder));
+	}
+	const tree = await openCentralAt(folder, ref);
+	try {
+		return await work(tree);
+	} finally {
+		await tree.close();
+	}
+}
+// src/cli/system-error.ts
+/**
+* What the operating system said when it refused something, e.g. `no such file or directory`; null for an error that
+* comes from elsewhere. The error that was wrapped by one with a better message counts too.
+*/
+function explainSystemError(error) {
+	if (!(error instanceof Error)) return null;
+	if (!("syscall" in error)) return explainSystemError(error.cause) === null ? null : error.message;
+	return /^[A-Z0-9]+: ([^,]+)/.exec(error.message)?.[1] ?? error.message;
+}
+/** Does a piece of work with files; what the system refuses becomes a UsageError that says `what` failed, and why. */
+async function withSystemErrors(what, work) {
+	try {
+		return await work();
+	} catch (error) {
+		const why = explainSystemError(error);
+		if (why === null) throw error;
+		throw new UsageError(`${what}: ${why}`);
+	}
+}
+// src/cli/render/field.ts
+/** Room for a label, and two spaces; the widest have one. */
+const LABEL_WIDTH = 6;
+/** One line of an explanation, such as `fix  Add a README.`; empty when there is nothing to say. */
+function renderField(label, value, indent, { paint, columns }) {
+	if (value === null) return "";
+	return hang(`${" ".repeat(indent)}${paint("cyan", label)}${" ".repeat(LABEL_WIDTH - label.length)}`, printable(value), columns);
+}
+// src/cli/render/evaluation.ts
+/** How results and statuses are marked in the terminal: a sign that is told apart without colour too. */
+const EVALUATION_MARKS = {
+	pass: MARKS.pass,
+	warning: {
+		text: "!",
+		format: ["yellow", "bold"]
+	},
+	fail: MARKS.fail,
+	wait: MARKS.wait,
+	info: MARKS.skipped
+};
+/** An evaluation in full: the verdict, a table of objectives, and for those that don't hold why and what to do. */
+function renderEvaluation(record, view) {
+	const { screen } = view;
+	const { paint, columns } = screen;
+	const objectives = tellObjectives(record);
+	const { verdict, because, turns } = tellVerdict(record);
+	const mark = paintCell(EVALUATION_MARKS[record.result], paint);
+	const more = [because, turns ?? ""].filter((text) => text !== "").join(" ");
+	return [
+		hang(`${mark} `, printable(`${verdict.replaceAll("`", "")}.`), columns, (line) => paint("bold", line)),
+		more === "" ? "" : hang("  ", printable(more), columns),
+		hang("  ", printable(sayWhat(record)), columns, (line) => paint("dim", line)),
+		renderNotes(record, view),
+		objectives.length === 0 ? "" : `\n${renderObjectives(objectives, screen)}`,
+		...objectives.map((objective) => renderWhy(objective, view)),
+		`\n${hang("", paint("dim", printable(`Evaluation ${record.id}`)), columns)}`
+	].join("");
+}
+function sayWhat({ service, version, environment, replaces, window }) {
+	const old = replaces === null ? "" : `, in the place of ${replaces}`;
+	return `Of ${service}${version === null ? "" : ` ${version}`} in ${environment}${old}, ${showWindow(window)}`;
+}
+/** What else has to be known of the verdict: what people said of it, how it was decided, and what it would be otherwise. */
+function renderNotes(record, { screen: { columns }, otherwise }) {
+	const isKeptn = record.definition.dialect === "keptn";
+	return [
+		...tellMarks(record).map(({ meaning, mark: { at, by, reason } }) => `${meaning}, since ${showMoment$1(at)} UTC, said ${by}: ${reason}`),
+		tellHandedIn(record),
+		isKeptn ? "Decided as Keptn does, with all that Keptn lets through." : null,
+		otherwise === void 0 ? null : `${isKeptn ? "Muster's own reading" : "Keptn's reading"} of the same values: ${RESULT_WORDS[otherwise.result].toLowerCase()}, score ${showNumber(otherwise.score)}. ${otherwise.message}`
+	].filter((note) => note !== null).map((note) => hang("! ", printable(note), columns)).join("");
+}
+const HEADINGS = [
+	"",
+	"OBJECTIVE",
+	"VALUE",
+	"TARGET",
+	"POINTS",
+	"COMPARED WITH"
+];
+/** Columns that go first where the terminal is narrow. */
+const DISPENSABLE = ["POINTS", "COMPARED WITH"];
+function renderObjectives(objectives, screen) {
+	const hasCompared = objectives.some(({ compared }) => compared !== "");
+	const rows = objectives.map((each) => [
+		EVALUATION_MARKS[each.status],
+		{ text: each.key ? `${each.name} (key)` : each.name },
+		{ text: each.value },
+		{ text: each.target },
+		{ text: each.points },
+		{ text: each.compared }
+	]);
+	const tables = [[], ...DISPENSABLE.map((_, index) => DISPENSABLE.slice(0, index + 1))].map((left) => HEADINGS.filter((name) => !left.includes(name) && (hasCompared || name !== "COMPARED WITH"))).map((kept) => {
+		const pick = (row) => row.filter((_, index) => kept.includes(HEADINGS[index] ?? ""));
+		return renderTable(kept, rows.map(pick), screen);
+	});
+	const { columns } = screen;
+	const fits = (table) => columns === null || table.split("\n").every((line) => stringWidth(line) <= columns);
+	return tables.find(fits) ?? tables.at(-1) ?? "";
+}
+function renderWhy({ name, status, why, todo, excused, of }, view) {
+	const { screen, queries } = view;
+	const isTold = why !== null && (todo !== null || excused);
+	const isAsked = of.query !== null && (queries || of.value === null && isTold);
+	if (!isTold && !isAsked) return "";
+	const text = typeof of.query === "string" ? of.query : JSON.stringify(of.query);
+	const asked = of.provider === null ? text : `${of.provider}: ${text}`;
+	return [
+		`\n${paintCell(EVALUATION_MARKS[status], screen.paint)} ${printable(name)}\n`,
+		isTold ? renderField("why", why.replaceAll("`", ""), 4, screen) : "",
+		isAsked ? renderField("asked", asked, 4, screen) : "",
+		isTold ? renderField("fix", todo?.replaceAll("`", "") ?? null, 4, screen) : ""
+	].join("");
+}
+// src/cli/evaluate/show-release.ts
+/**
+* Prints an evaluation, records it, and writes it where options say. It is printed first, so that it isn't lost when something else
+* fails: that is then said as well, and nothing else is left out for it.
+*/
+async function deliverRelease(io, release, place, options, notes) {
+	printRelease(io, release, options);
+	try {
+		await recordRelease(io, release, place, options);
+	} catch (error) {
+		hint(io, "The evaluation was printed, and is not recorded: later ones can't be compared with it.");
+		throw error;
+	} finally {
+		await writeReports(io, release, place, options, notes);
+	}
+}
+function printRelease(io, { record, otherwise }, { json, queries = false }) {
+	if (json !== true) {
+		const view = {
+			screen: io.screen,
+			queries,
+			...otherwise === null ? {} : { otherwise }
+		};
+		return io.out(renderEvaluation(record, view));
+	}
+	const told = otherwise === null ? record : {
+		schema: "muster.comparison/1",
+		evaluation: record,
+		otherwise
+	};
+	io.out(`${decisionText(told)}\n`);
+}
+/** Records an evaluation where there is a record, unless it is not to be. */
+async function recordRelease(io, { record }, { store, links, attempt }, options) {
+	if (store === null || options.record === false) return;
+	const { written } = await attempt(() => keepRelease(store, record, links));
+	const what = written ? `${record.id} written` : `${record.id} is there already`;
+	io.err(io.errScreen.paint("dim", `Record: ${printable(what)} in ${printable(store.place)}\n`));
+}
+async function writeReports(io, { record, history, otherwise }, { links }, { markdown, svg }, notes) {
+	const earlier = history?.records ?? [];
+	if (markdown !== void 0) await writeText(io, markdown, `${describeEvaluation(record, {
+		history: earlier,
+		notes,
+		...links === null ? {} : { links: links(record) },
+		...otherwise === null ? {} : { otherwise }
+	})}\n`);
+	if (svg !== void 0) await writeText(io, svg, drawHistory([record, ...earlier.filter(({ id }) => id !== record.id)]));
+}
+/** Writes a file that an option names. */
+async function writeText(io, file, text) {
+	await withSystemErrors(`${file} can't be written`, () => writeFile(resolve(io.cwd, file), text));
 }
 // src/cli/render/span.ts
 const UNITS = [
@@ -68908,6 +80704,7 @@ function nameRule(rule) {
 		case "checks": return `checks ${rule.names.join(", ")}`;
 		case "approval": return rule.min === 1 ? "1 approval" : `${rule.min} approvals`;
 		case "files": return "touched paths have owners";
+		case "lock": return rule.environment === void 0 ? "not locked" : `not locked in ${rule.environment}`;
 	}
 }
 const BEFORE = {
@@ -68991,7 +80788,19 @@ const FEATURES = [
 		required: false
 	},
 	{
-		name: "approvals by members of teams",
+		name: "commands in comments and issue forms, and answers to them",
+		permission: "issues",
+		level: "write",
+		required: false
+	},
+	{
+		name: "starting workflows by commands",
+		permission: "actions",
+		level: "write",
+		required: false
+	},
+	{
+		name: "permissions and approvals by members of teams",
 		permission: "members",
 		level: "read",
 		required: false
@@ -69027,6 +80836,12 @@ const EVENTS = [
 	"push",
 	"repository",
 	"custom_property_values",
+	"issue_comment",
+	"issues",
+	"workflow_run",
+	"membership",
+	"team",
+	"organization",
 	"installation",
 	"installation_repositories"
 ];
@@ -69665,29 +81480,6 @@ function groupFindings(findings) {
 		subjects: [...new Set(alike.map(({ subject }) => subject))].sort()
 	}))).toSorted((a, b) => SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) || OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome));
 }
-// src/cli/places.ts
-/** Opens the places that options name: folders, GitHub, or one of each. Throws a UsageError when they contradict each other. */
-async function openPlaces(io, options) {
-	const { org, central, repos, dir, apiUrl, cache } = options;
-	if (dir !== void 0 && central !== void 0) throw new UsageError(`both --dir ${dir} and --central ${central} name the central repo`, "Name one.");
-	if (repos !== void 0 && org !== void 0) throw new UsageError(`both --repos ${repos} and --org ${org} name the repositories`, "Name one.");
-	if (org !== void 0 || central !== void 0) {
-		const { openPlacesOnGitHub } = await import("./github.js");
-		return await openPlacesOnGitHub(io, options);
-	}
-	if (apiUrl !== void 0 || cache !== void 0) throw new UsageError(`${apiUrl === void 0 ? "--cache" : "--api-url"} is about GitHub, and nothing is read from there`, "Name the organisation with --org, or the central repo with --central.");
-	return openLocalPlaces(io, options);
-}
-/** The places that are folders on this machine. */
-function openLocalPlaces(io, { dir, configAt, repos }) {
-	const folder = repositoriesFolder(io, repos);
-	return {
-		hasRepositories: folder !== void 0,
-		requireConfig: (jq) => requireConfig(io, centralFolder(io, dir), configAt, jq),
-		openRepositories: async (config) => folder === void 0 ? null : await openFolder(io, config, folder),
-		close: () => {}
-	};
-}
 // src/cli/require-login.ts
 /** Reads the organisation that `--org` names. Throws a UsageError when it is no login. */
 function requireLogin(organization) {
@@ -69719,4 +81511,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { readOrganisation as $, pullAddress as $n, SETTINGS_FILE as $r, describeResult as $t, explainSystemError as A, isJsonObject as Ai, tellMarks as An, levelOutcome as Ar, createCommitTree as At, plural as B, describeFailure as Bn, CODEOWNERS_LOCATIONS as Br, markRelease as Bt, renderEvaluation as C, number$1 as Ci, withoutStored as Cn, groupByOwner as Cr, explainAbsence as Ct, paintCell as D, placeCentral as Di, describeEvaluation as Dn, measureBlastRadius as Dr, resolveCommit as Dt, levelCell as E, union as Ei, RESULT_MARKS as En, dayOf as Er, requireOrganization as Et, readCentral as F, showScore as Fn, outcomeOf as Fr, readSubject as Ft, createProgress as G, describeCheck as Gn, CHECK_NAME as Gr, replayScores as Gt, requireRepositoryName as H, hasRoomForAll as Hn, Minimatch as Hr, tellForeign as Ht, requireConfig as I, showMoment as In, planFiles as Ir, loadWith as It, printable as J, describeUntil as Jn, require_dist as Jr, observe as Jt, hang as K, describeMode as Kn, encodePathName as Kr, worstStatus as Kt, requireValid as L, showWindow as Ln, describeFinding as Lr, requireService as Lt, openLocalPlace as M, RESULT_WORDS as Mn, checkEnvironment as Mr, looksLikeGitRepository as Mt, openRecordFolder as N, tellVerdict as Nn, describeSync as Nr, GitError as Nt, paintMark as O, createJqEngine as Oi, titleEvaluation as On, isCounting as Or, wasTooMuch as Ot, centralFolder as P, tellObjectives as Pn, commitUrl as Pr, openDirectoryTree as Pt, isWorkflowToken as Q, showLink as Qn, allJsonSchemas as Qr, unseen as Qt, findSurroundingRepository as R, describeFixFile as Rn, parseCodeowners as Rr, linkEvaluation as Rt, writeText as S, literal$1 as Si, readStored as Sn, planContext as Sr, readCentralWith as St, MARKS as T, string$1 as Ti, nameFailed as Tn, explainRule as Tr, readCentral$1 as Tt, hint as U, writeHitList as Un, minimatch as Ur, reviewConfigChange as Ut, renderDiagnostics as V, describeConfigCheck as Vn, loadConfig as Vr, evaluateRelease as Vt, CLEAR_LINE as W, describeComment as Wn, BY_ACTION as Wr, runPolicyTests as Wt, createProcessIo as X, needsPeople as Xn, parseCriterion as Xr, findGoverned as Xt, printableLines as Y, REMEDIES as Yn, showNumber as Yr, recordScores as Yt, openJq as Z, escapeText as Zn, formatDiagnostic as Zr, seen as Zt, requireFolder as _, _enum as _i, keepFacts as _n, isIncluded as _r, failureKindOf as _t, openPlaces as a, suggest as ai, withoutArchived as an, readRecordedState as ar, openRepositories as at, readLocalChange as b, discriminatedUnion as bi, replayDecision as bn, exitCode as br, readGivenText as bt, renderDecision as c, readOnly as ci, addFiles as cn, EVALUATIONS as cr, findRecordAfter as ct, describeSpan as d, loadAppKey as di, proposeMissing as dn, openRecordDirectory as dr, isOfRecord as dt, levelsOf as ei, planFailure as en, listEffects as er, listNotes as et, readAgainAt as f, locateHost as fi, judgeHead as fn, RecordError as fr, openChanges as ft, repositoriesFolder as g, readEvent as gi, sayNeedsApp as gn, isGoverned as gr, holdCentral as gt, readServices as h, AccessError as hi, withoutButtons as hn, configFor as hr, readTexts as ht, openLocalPlaces as i, mappedBlueprints as ii, proposeCentral as in, renderAudit as ir, openSession as it, withSystemErrors as j, drawHistory as jn, listAddressSecrets as jr, openGitRepository as jt, renderField as k, JqUnavailableError as ki, tellHandedIn as kn, isMissing as kr, indexErrors as kt, renderExemption as l, openApp as li, createFilesTree as ln, evaluationFolder as lr, findRecordAt as lt, readServiceAt as m, isGitHubError as mi, settleVerdict as mn, ENGINE_VERSION as mr, createPageSize as mt, readMoment as n, entityKey as ni, auditOrganisation as nn, REQUEST_WAIVER as nr, requireFixedMoment as nt, examine as o, chooseApi as oi, scoreServices as on, refuseMark as or, openRecord as ot, readRepositories as p, explainAccess as pi, judgeQueue as pn, judgeChange as pr, openCache as pt, formatJson as q, describeNextMode as qn, readWindow as qr, observeNothing as qt, requireLogin as r, describeValidation as ri, loadCandidate as rn, RE_EVALUATE as rr, syncOrganisation as rt, OWNED_FOLDERS as s, tellWaits as si, withVoidWaivers as sn, listEvaluations$1 as sr, readState$1 as st, showFindings as t, countTests as ti, compareScores as tn, OPEN_FIX as tr, openGitHub as tt, describeMoment as u, createSystemClock as ui, isPolicy as un, serviceFolder as ur, findRecordOf as ut, showUnread as v, array as vi, judgeBundle as vn, decisionText as vr, requireAsked as vt, renderTable as w, object as wi, describeEvaluationPage as wn, deriveFix as wr, openCentralTree as wt, deliverRelease as x, int as xi, toldDecisionSchema as xn, worstOutcome as xr, refuseContradictions as xt, createPastRepositories as y, boolean as yi, readDecision as yn, checkConclusion as yr, readGiven as yt, countDiagnostics as z, describeFixPull as zn, compileOwners as zr, keepRelease as zt };
+export { openJq as $, openApp as $i, tellEffect as $n, RecordError as $r, explainAbsence as $t, readRepositories as A, Minimatch as Ai, describeResult as An, describeFailure as Ar, requireFixedMoment as At, centralFolder as B, allJsonSchemas as Bi, createFilesTree as Bn, needsPeople as Br, isOfRecord as Bt, MARKS as C, outcomeOf as Ci, observeNothing as Cn, tellVerdict as Cr, createWorkflows as Ct, openLocalPlaces as D, compileOwners as Di, findGoverned as Dn, showWindow as Dr, createCheckRuns as Dt, paintMark as E, parseCodeowners as Ei, recordScores as En, showMoment$1 as Er, createPulls as Et, showUnread as F, readWindow as Fi, proposeCentral as Fn, describeCheck as Fr, openRecord as Ft, findSurroundingRepository as G, commandOf as Gi, settleVerdict as Gn, OPEN_FIX as Gr, readAsker as Gt, readCentralTree as H, levelsOf as Hi, proposeMissing as Hn, showLink as Hr, openCache as Ht, hint as I, require_dist as Ii, withoutArchived as In, describeMode as Ir, readState$1 as It, renderDiagnostics as J, mappedBlueprints as Ji, makeCard as Jn, renderAudit as Jr, requireAsked as Jt, countDiagnostics as K, readDuration as Ki, withoutButtons as Kn, REQUEST_WAIVER as Kr, holdCentral as Kt, CLEAR_LINE as L, showNumber as Li, scoreServices as Ln, describeNextMode as Lr, findRecordAfter as Lt, readServices as M, BY_ACTION as Mi, compareScores as Mn, hasRoomForAll as Mr, openLocks as Mt, repositoriesFolder as N, CHECK_NAME as Ni, auditOrganisation as Nn, writeHitList as Nr, openSession as Nt, openPlaces as O, CODEOWNERS_LOCATIONS as Oi, seen as On, describeFixFile as Or, listNotes as Ot, requireFolder as P, encodePathName as Pi, loadCandidate as Pn, describeComment as Pr, openRepositories as Pt, createProcessIo as Q, readOnly as Qi, tellState as Qn, openRecordDirectory as Qr, readCentralWith as Qt, createProgress as R, parseCriterion as Ri, withVoidWaivers as Rn, describeUntil as Rr, findRecordAt as Rt, renderTable as S, isJsonObject as Sa, commitUrl as Si, worstStatus as Sn, RESULT_WORDS as Sr, readOrganisation as St, paintCell as T, describeFinding as Ti, withWorkflowProblems as Tn, showScore as Tr, createEdits as Tt, requireConfig as U, countTests as Ui, judgeHead as Un, pullAddress as Ur, createPageSize as Ut, readCentral as V, SETTINGS_FILE as Vi, isPolicy as Vn, escapeText as Vr, openChanges as Vt, requireValid as W, entityKey as Wi, judgeQueue as Wn, listEffects as Wr, readTexts as Wt, printable as X, chooseApi as Xi, describeStatus$1 as Xn, refuseMark as Xr, readGivenText as Xt, formatJson as Y, suggest as Yi, describeVote as Yn, readRecordedState as Yr, readGiven as Yt, printableLines as Z, tellWaits as Zi, describeRun as Zn, listEvaluations$1 as Zr, refuseContradictions as Zt, openRecordFolder as _, string$1 as _a, levelOutcome as _i, evaluateRelease as _n, describeEvaluation as _r, planEffect as _t, OWNED_FOLDERS as a, AccessError as aa, decisionText as ai, indexErrors as an, isSecret as ar, isFormPath as at, readFiles as b, createJqEngine as ba, checkEnvironment as bi, runPolicyTests as bn, tellMarks as br, readCommands as bt, describeMoment as c, datetime as ca, worstOutcome as ci, looksLikeGitRepository as cn, judgeBundle as cr, takeComment as ct, writeText as d, boolean as da, deriveFix as di, readSubject as dn, toldDecisionSchema as dr, readRuns as dt, createSystemClock as ea, judgeChange as ei, openCentralTree as en, isFinal as er, editEntity as et, renderEvaluation as f, discriminatedUnion as fa, explainRule$1 as fi, loadWith as fn, readStored as fr, RUNS as ft, openLocalPlace as g, object as ga, isMissing as gi, markRelease as gn, RESULT_MARKS as gr, understand as gt, withSystemErrors as h, number$1 as ha, isCounting as hi, keepRelease as hn, nameFailed as hr, advanceRun as ht, examine as i, isGitHubError as ia, isIncluded as ii, wasTooMuch as in, showSpan as ir, readLocalChange as it, readServiceAt as j, minimatch as ji, planFailure as jn, describeConfigCheck as jr, syncOrganisation as jt, readAgainAt as k, loadConfig as ki, unseen as kn, describeFixPull as kr, openGitHub as kt, describeSpan as l, _enum as la, planContext as li, GitError as ln, readDecision as lr, readScoresOf as lt, explainSystemError as m, literal$1 as ma, measureBlastRadius as mi, linkEvaluation as mn, describeEvaluationPage as mr, followRun as mt, readMoment as n, locateHost as na, configFor as ni, requireOrganization as nn, describeHelp as nr, applyEdits as nt, renderDecision as o, readEvent as oa, checkConclusion as oi, createCommitTree as on, inputOrder as or, planForms as ot, renderField as p, int as pa, dayOf as pi, requireService as pn, withoutStored as pr, runSchema as pt, plural as q, describeValidation as qi, sayNeedsApp as qn, RE_EVALUATE as qr, failureKindOf as qt, requireLogin as r, explainAccess as ra, isGoverned as ri, resolveCommit as rn, tellWho as rr, createPastRepositories as rt, renderExemption as s, readPayload as sa, exitCode as si, openGitRepository as sn, keepFacts as sr, FORMS_FOLDER as st, showFindings as t, loadAppKey as ta, ENGINE_VERSION as ti, readCentral$1 as tn, describeRefused as tr, formatOf as tt, deliverRelease as u, array as ua, groupByOwner as ui, openDirectoryTree as un, replayDecision as ur, createMemoryRuns as ut, filterOf as v, union as va, canonicalJson as vi, tellForeign as vn, titleEvaluation as vr, mayRun as vt, levelCell as w, planFiles as wi, observe as wn, tellObjectives as wr, createRequests as wt, requireRepositoryName as x, JqUnavailableError as xa, describeSync as xi, replayScores as xn, drawHistory as xr, isWorkflowToken as xt, openEvaluations as y, placeCentral as ya, listAddressSecrets as yi, reviewConfigChange as yn, tellHandedIn as yr, offeredActions as yt, hang as z, formatDiagnostic as zi, addFiles as zn, REMEDIES as zr, findRecordOf as zt };

@@ -1,4 +1,4 @@
-import { $ as readOrganisation, Di as placeCentral, Fr as outcomeOf, Nr as describeSync, Oi as createJqEngine, Pr as commitUrl, Q as isWorkflowToken, Qn as showLink, Tt as readCentral, Zn as escapeText, gi as readEvent, rt as syncOrganisation, tt as openGitHub, vr as decisionText } from "./shared.js";
+import { Ci as outcomeOf, Hr as showLink, Si as commitUrl, St as readOrganisation, Vr as escapeText, ai as decisionText, ba as createJqEngine, jt as syncOrganisation, kt as openGitHub, oa as readEvent, tn as readCentral, xi as describeSync, xt as isWorkflowToken, ya as placeCentral } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

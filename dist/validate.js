@@ -1,4 +1,4 @@
-import { $r as SETTINGS_FILE, Oi as createJqEngine, Pt as openDirectoryTree, Ut as reviewConfigChange, et as listNotes, fi as locateHost, gi as readEvent, hn as withoutButtons, ri as describeValidation, vr as decisionText } from "./shared.js";
+import { Kn as withoutButtons, Ot as listNotes, Vi as SETTINGS_FILE, ai as decisionText, ba as createJqEngine, na as locateHost, oa as readEvent, qi as describeValidation, un as openDirectoryTree, yn as reviewConfigChange } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
