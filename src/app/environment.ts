@@ -95,6 +95,11 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     `GITHUB_API_URL is "${withoutLogin(text("GITHUB_API_URL") ?? "")}", not the address of an API`,
     "For GitHub Enterprise Server it is https://<host>/api/v3. Leave it out for github.com.",
   );
+  const publicUrl = need(
+    readPublicUrl(text("MUSTER_URL")),
+    `MUSTER_URL is "${withoutQuery(withoutLogin(text("MUSTER_URL") ?? ""))}", not an address that services can report to`,
+    "Give it the https address that the App is reached at from outside, without a user, ? or #, e.g. https://muster.example.com; or leave it out.",
+  );
   const port = need(
     readPort(text("PORT")),
     `PORT is "${text("PORT")}", not a port`,
@@ -119,13 +124,13 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     secret === null ||
     central === null ||
     apiUrl === null ||
+    publicUrl === null ||
     port === null ||
     reconcileSeconds === null ||
     logLevel === null
   )
     throw new StartupError(problems);
   const previous = text("WEBHOOK_SECRET_PREVIOUS");
-  const publicUrl = text("MUSTER_URL");
   return {
     appId,
     privateKey,
@@ -138,7 +143,7 @@ export function readEnvironment(env: Environment, cwd: string): AppSettings {
     logLevel,
     reconcileEvery: Math.max(1, reconcileSeconds) * 1000,
     readSecret: text,
-    ...(publicUrl === null ? {} : { publicUrl }),
+    ...(publicUrl === "" ? {} : { publicUrl }),
     ...(moment instanceof Date ? { fixedMoment: moment } : {}),
   };
 }
@@ -168,6 +173,18 @@ function readApiUrl(text: string | null): string | null {
   } catch {
     return null;
   }
+}
+
+/** The address as it stands; empty where nobody said. */
+function readPublicUrl(text: string | null): string | null {
+  if (text === null) return "";
+  const url = /^https?:\/\//i.test(text) && !/[\s\p{Cc}?#\\]/u.test(text) ? URL.parse(text) : null;
+  return url === null || url.username !== "" || url.password !== "" ? null : text;
+}
+
+/** A query may hold a token. */
+function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, "?...");
 }
 
 /** An address may have a password in it, which nobody should read in a log. */

@@ -21,6 +21,7 @@
  * - `plan-comments.ts`: the comments on pull requests
  * - `conclude-failure.ts`: the check of a commit that could not be judged
  * - `review-config-change.ts`: the check of a commit of the central repo; `lint-workflows.ts`: its workflows that actions start
+ * - `inspect-workflows.ts`: the workflows that actions start in all repositories
  * - `preview-policy.ts`, `share-equal.ts`, `refuse-programs.ts`, `judge-open-pulls.ts`, `weigh-first.ts`,
  *   `acknowledge.ts`: whom a change of the policy hits, and who takes note of it
  * - `run-policy-tests.ts`, `policy-example.ts`, `explain-mismatch.ts`: what the policy says of examples
@@ -80,6 +81,7 @@ export { addFiles, createFilesTree, type TextFile } from "./files-tree.ts";
 export { findGoverned } from "./find-governed.ts";
 export { findVoidWaivers, withVoidWaivers } from "./find-void-waivers.ts";
 export { type BaseBranch, configFor, isGoverned, isIncluded } from "./governing.ts";
+export { inspectWorkflows, type ReadWorkflows } from "./inspect-workflows.ts";
 export { type Judgement, judgeChange, type ObservedChange } from "./judge-change.ts";
 export { type OpenCommit } from "./judge-open-pulls.ts";
 export type { Bench, Verdict } from "./judge-read.ts";

@@ -169,6 +169,35 @@ export interface CentralGuard {
   };
 }
 
+/** Something that is wrong with a workflow, or with what its action says of it. */
+export interface WorkflowFault {
+  /** Errors keep it from running as meant, or let people run what they like; warnings could be better. */
+  readonly severity: "error" | "warning";
+  /** Where it stands: file, line and column. */
+  readonly place: string;
+  readonly message: string;
+}
+
+/** A workflow that an action starts. */
+export interface WorkflowGuard {
+  /** Identifier of the action. */
+  readonly action: string;
+  /** Without the owner. */
+  readonly repository: string;
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly faults: Seen<readonly WorkflowFault[]>;
+}
+
+/** The workflows that actions start. */
+export interface WorkflowGuards {
+  readonly looked: readonly WorkflowGuard[];
+  /** Of what it can't be told which workflow it is: an entity, or an action for all of them. */
+  readonly untold: readonly { readonly action: string; readonly subject: string; readonly why: string }[];
+  /** Names of the repositories that were too many to look at. */
+  readonly left: readonly string[];
+}
+
 /** All that is asked of GitHub to tell whether the gate really blocks. */
 export interface GuardFacts {
   readonly organization: string;
@@ -177,6 +206,7 @@ export interface GuardFacts {
   readonly app: AppGuard;
   readonly central: CentralGuard;
   readonly repositories: readonly RepositoryGuard[];
+  readonly workflows: WorkflowGuards;
   /** Repositories of which nothing could be told. */
   readonly unread: readonly { readonly name: string; readonly why: string }[];
 }

@@ -1,3 +1,4 @@
+import { workflows } from "./actions/workflows.ts";
 import { deliveries } from "./app/deliveries.ts";
 import { events } from "./app/events.ts";
 import { hookTarget } from "./app/hook-target.ts";
@@ -40,4 +41,5 @@ export const TRUST_CHECKS: readonly TrustCheck[] = [
   recordBranch,
   recordCommits,
   recordReadable,
+  workflows,
 ];

@@ -19,7 +19,7 @@ export interface Examination {
   readonly outcome: "ok" | "problem" | "unknown";
 }
 
-const SECTIONS: readonly Section[] = ["app", "repositories", "central"];
+const SECTIONS: readonly Section[] = ["app", "repositories", "central", "actions"];
 const OUTCOMES: readonly TrustOutcome[] = ["problem", "unknown", "advice", "ok"];
 
 /** Asks every check, and puts equal findings together. */

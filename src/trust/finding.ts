@@ -1,7 +1,7 @@
 import type { GuardFacts } from "../model/guard.ts";
 
-/** What a finding is about: the App, the central repo, or the repositories with services. */
-export type Section = "app" | "central" | "repositories";
+/** What a finding is about: the App, the central repo, the repositories with services, or what actions start in them. */
+export type Section = "app" | "central" | "repositories" | "actions";
 
 /**
  * What became of a look: it is well; something keeps the gate from blocking; it could not be told, which is never well; or it

@@ -3,7 +3,7 @@
  *
  * - `asked.ts`: what Muster asks of GitHub: permissions by feature, and events
  * - `finding.ts`: what a finding is, and a check that makes them
- * - `checks.ts`: every check; `app/`, `repositories/`, `central/`: one file a check
+ * - `checks.ts`: every check; `app/`, `repositories/`, `central/`, `actions/`: one file a check
  * - `required-check.ts`, `bypass.ts`, `reviews.ts`: what guards a branch, and who gets past it
  * - `examine.ts`: all checks on all that was seen, equal findings told once
  */

@@ -150,6 +150,18 @@ describe("a request", () => {
     });
   });
 
+  it("has null for what GitHub doesn't show of who asks, and never for what isn't known of the entity", async () => {
+    const user = { login: "zoe", email: null };
+    expect(await effectOf(webhook({}), { login: "zoe" })).toMatchObject({
+      body: { trigger: { user, by: { userId: "zoe", user } } },
+    });
+    expect(await effectOf(webhook({ body: "{{ .trigger.user.email }}" }), { login: "zoe" })).toBe(
+      "definition_broken",
+    );
+    const unknown = (world: World) => withUnknown(world, "service/cart", "tier");
+    expect(await effectOf(webhook({}), { login: "zoe" }, unknown)).toBe("definition_broken");
+  });
+
   it.each([
     ["x/../../admin?a=b#c", "https://hooks.acme.io/x%2F..%2F..%2Fadmin%3Fa%3Db%23c/do"],
     ["a b", "https://hooks.acme.io/a%20b/do"],

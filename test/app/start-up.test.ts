@@ -103,6 +103,7 @@ describe("surroundings that the App can't start in", () => {
       PORT: "70000",
       MUSTER_RECONCILE_SECONDS: "3m",
       MUSTER_NOW: "soon",
+      MUSTER_URL: "muster",
       LOG_LEVEL: "loud",
     };
     const said = await refusal(env);
@@ -128,6 +129,21 @@ describe("surroundings that the App can't start in", () => {
       expect(said).not.toContain("hunter2");
     },
   );
+
+  it.each([
+    "muster.acme.example",
+    "ftp://muster.acme.example",
+    "https://",
+    "https://ada:hunter2@muster.acme.example",
+    "https://muster.acme.example/?token=hunter2",
+    "https://muster.acme.example/#hunter2",
+    "https://muster.acme.example /",
+  ])("include the address to report to %s", async (address) => {
+    const said = await refusal({ MUSTER_URL: address });
+    expect(said).toContain("MUSTER_URL");
+    expect(fixes(said)).toHaveLength(1);
+    expect(said).not.toContain("hunter2");
+  });
 
   it("include an address that is not this machine's", async () => {
     const said = await refusal({ HOST: "192.0.2.1" });

@@ -31,11 +31,13 @@ export interface AcmeOnGitHub {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts a GitHub with acme on it. Stop its sandbox at the end. */
-export async function openAcmeOnGitHub(): Promise<AcmeOnGitHub> {
+/** Starts a GitHub with acme on it, and more files where told, by repository and path. Stop its sandbox at the end. */
+export async function openAcmeOnGitHub(
+  additions: Parameters<typeof buildAcme>[1] = {},
+): Promise<AcmeOnGitHub> {
   const sandbox = await startSandbox();
   const { client } = sandbox;
-  const { appId, privateKey, installation } = await buildAcme(client);
+  const { appId, privateKey, installation } = await buildAcme(client, additions);
   const { token } = await client.createToken({ login: "ada" });
   const api = { GITHUB_API_URL: sandbox.url };
   const withToken = { ...api, GITHUB_TOKEN: token };

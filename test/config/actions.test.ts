@@ -42,6 +42,12 @@ const inputs = (text: string, operation = "DAY-2") =>
     trigger: `\n  type: self-service\n  operation: ${operation}\n  blueprintIdentifier: service\n  userInputs: ${text}`,
   });
 
+/** An action that is offered for what a rule finds. */
+const searching = (rule: string) =>
+  action({
+    trigger: `{type: self-service, operation: DAY-2, blueprintIdentifier: service, condition: {type: SEARCH, rules: [${rule}]}}`,
+  });
+
 const surprises = (text: string, files: Readonly<Record<string, string>> = {}) =>
   findSurprises({ ...BLUEPRINTS, "actions/a.yml": text, ...files });
 
@@ -179,6 +185,26 @@ describe("what is wrong with an action is said at its place", () => {
         people: "{execute: {teams: [sre]}, approve: {users: [ann, Ann]}}",
         more: "requiredApproval: {type: ANY, min: ▶2}\n",
       }),
+    ],
+    [
+      "approvers by their role in a repository",
+      action({
+        people: "{execute: {teams: [sre]}, approve: {users: [ann], roles: [Admin, ▷'repo:maintain']}}",
+        more: "requiredApproval: true\n",
+      }),
+    ],
+    [
+      "a range of dates that there isn't",
+      searching("{property: $identifier, operator: between, value: {preset: ▶nextYear}}"),
+    ],
+    [
+      "a range of dates that is none",
+      searching("{property: $identifier, operator: notBetween, value: ▶{from: soon, to: later}}"),
+    ],
+    ["a range of dates", searching("{property: $identifier, operator: between, value: {preset: lastWeek}}")],
+    [
+      "entities related to those of no blueprint",
+      searching("▶{operator: relatedTo, value: cart, direction: upstream}"),
     ],
     [
       "approvers by a policy alone",

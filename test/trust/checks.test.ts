@@ -288,6 +288,30 @@ describe("repositories", () => {
   });
 });
 
+describe("workflows of actions", () => {
+  const fault = { place: ".github/workflows/restart.yml:3:1", message: "it is wrong" };
+  const withWorkflows = (workflows: Partial<GuardFacts["workflows"]>): GuardFacts => ({
+    ...SOUND,
+    workflows: { ...SOUND.workflows, ...workflows },
+  });
+  const having = (faults: GuardFacts["workflows"]["looked"][number]["faults"]) =>
+    withWorkflows({ looked: SOUND.workflows.looked.map((each) => ({ ...each, faults })) });
+  it.each<[string, GuardFacts, readonly string[]]>([
+    ["that are sound", SOUND, WELL],
+    ["with an error", having(seen([{ severity: "error", ...fault }])), PROBLEM],
+    ["with a warning", having(seen([{ severity: "warning", ...fault }])), ["advice cart"]],
+    ["that can't be read", having(UNKNOWN), ["unknown cart"]],
+    [
+      "whose repository only a request tells",
+      withWorkflows({ untold: [{ action: "restart", subject: "shop", why: "it reads inputs" }] }),
+      ["unknown shop"],
+    ],
+    ["of too many repositories", withWorkflows({ left: ["shop", "search"] }), ["unknown acme"]],
+  ])("%s", (_, facts, expected) => {
+    expect(found("workflows", facts)).toEqual(expected);
+  });
+});
+
 describe("the App", () => {
   const hook = { url: "https://h.example", hasSecret: true, verifiesTls: true };
   it.each<[string, string, GuardFacts, readonly string[]]>([

@@ -90,6 +90,13 @@ export const SOUND: GuardFacts = {
     },
   },
   repositories: [repository("cart", requires("Muster"))],
+  workflows: {
+    looked: [
+      { action: "restart", repository: "cart", path: ".github/workflows/restart.yml", faults: seen([]) },
+    ],
+    untold: [],
+    left: [],
+  },
   unread: [],
 };
 

@@ -1,14 +1,10 @@
 import type { Catalog } from "../../catalog/index.ts";
 import { type Entity, entityKey } from "../../model/entity.ts";
 import { isJsonList, type Json, type JsonObject } from "../../model/json.ts";
+import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../../model/people-names.ts";
 import type { Standing } from "../../model/person.ts";
 import type { ValueState } from "../../model/value.ts";
 import type { JqView } from "../ask-jq.ts";
-
-/** Blueprints of people and teams. */
-export const USER_BLUEPRINT = "_user";
-/** Of teams. */
-export const TEAM_BLUEPRINT = "_team";
 
 /** Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. */
 export function toAskerView(asker: Standing): JqView {

@@ -1,11 +1,12 @@
 import { suggest } from "../../config/index.ts";
 import { type Entity, entityKey } from "../../model/entity.ts";
 import { isJsonList, isJsonObject, type Json } from "../../model/json.ts";
+import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../../model/people-names.ts";
 import type { Refusal } from "../../model/run.ts";
 import type { Search } from "../../model/search.ts";
 import { teamSlug } from "../../model/team-slug.ts";
 import type { UserInput } from "../../model/user-input.ts";
-import { findUser, TEAM_BLUEPRINT, USER_BLUEPRINT } from "../entity/asker.ts";
+import { findUser } from "../entity/asker.ts";
 import { isRefusal, type RefusalExtras, refuse } from "../refuse.ts";
 import type { SearchContext } from "../search/context.ts";
 import { matchEntity } from "../search/search-entities.ts";

@@ -7,6 +7,13 @@
  * - `check-injection.ts`, `expressions.ts`: text that people typed, in scripts
  * - `check-trust.ts`: permissions, and actions that others wrote
  * - `check-run-name.ts`: whether a run can be found again
+ * - `list-workflows.ts`: which workflows actions start, of which repositories
  */
 export { lintWorkflow } from "./lint-workflow.ts";
+export {
+  type ListingContext,
+  listStartedWorkflows,
+  type StartedWorkflow,
+  type StartedWorkflows,
+} from "./list-workflows.ts";
 export { locateProblems, type WorkflowProblem, type WorkflowText } from "./workflow-problem.ts";

@@ -6,12 +6,17 @@ import { findUnread, type JqView } from "../ask-jq.ts";
 import { refuse } from "../refuse.ts";
 import type { PlanContext } from "./context.ts";
 
-/** Fills templates of an action for one request. */
-export interface Filler {
+/** Fills templates of an action, whether or not somebody asks for it. */
+export interface TemplateFiller {
   readonly view: JqView;
-  readonly context: PlanContext;
+  readonly context: Pick<PlanContext, "config" | "jq">;
   /** The action, for what is said. */
   readonly action: string;
+}
+
+/** Fills templates of an action for one request. */
+export interface Filler extends TemplateFiller {
+  readonly context: PlanContext;
 }
 
 /** What a template gave; undefined where it gave nothing. */
@@ -24,7 +29,7 @@ export type FilledText = { readonly kind: "filled"; readonly value: string } | R
  * Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
  * what isn't known never becomes null. `.secrets` is not there: {@link fillSecretly} is for where they may be.
  */
-export async function fill(template: Json, where: string, filler: Filler): Promise<Filled> {
+export async function fill(template: Json, where: string, filler: TemplateFiller): Promise<Filled> {
   const problem = findProblem(template, where, filler);
   if (problem !== null) return problem;
   const rendered = await renderTemplate(template, filler.view.value, filler.context.jq);
@@ -37,7 +42,7 @@ export async function fill(template: Json, where: string, filler: Filler): Promi
 }
 
 /** Fills a template that must give a text, or a number that is written as one. Nothing, and what is empty, is refused. */
-export async function fillText(template: string, where: string, filler: Filler): Promise<FilledText> {
+export async function fillText(template: string, where: string, filler: TemplateFiller): Promise<FilledText> {
   const filled = await fill(template, where, filler);
   if (filled.kind === "refused") return filled;
   const { value } = filled;
@@ -88,7 +93,7 @@ export function listExpressions(template: Json): readonly string[] {
   ]);
 }
 
-function findProblem(template: Json, where: string, { view, action }: Filler): Refusal | null {
+function findProblem(template: Json, where: string, { view, action }: TemplateFiller): Refusal | null {
   try {
     for (const expression of listExpressions(template)) {
       if (readsSecrets(expression)) {

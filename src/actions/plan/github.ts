@@ -3,7 +3,7 @@ import { isJsonObject, type Json } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
 import type { DispatchEffect } from "../../model/run-effect.ts";
 import { isRefusal, refuse } from "../refuse.ts";
-import { type Filler, fill, fillText } from "./fill.ts";
+import { type FilledText, type Filler, fill, fillText, type TemplateFiller } from "./fill.ts";
 import { checkRef, fillRef, fillRepository } from "./repository.ts";
 
 const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
@@ -32,14 +32,8 @@ export async function planDispatch(
   }
   const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
   if (isRefusal(repository)) return repository;
-  const workflow = await fillText(method.workflow, "invocationMethod.workflow", filler);
+  const workflow = await fillWorkflow(method.workflow, filler);
   if (isRefusal(workflow)) return workflow;
-  const file = workflow.value.replace(/^\.github\/workflows\//, "");
-  if (!WORKFLOW.test(file))
-    return refuse(
-      "definition_broken",
-      `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`,
-    );
   const filled = await fill(method.workflowInputs, "invocationMethod.workflowInputs", filler);
   if (isRefusal(filled)) return filled;
   const { ref: popped, ...inputs } = toTexts(isJsonObject(filled.value) ? filled.value : {});
@@ -61,11 +55,23 @@ export async function planDispatch(
   return {
     kind: "dispatch",
     repository: repository.value,
-    workflow: file,
+    workflow: workflow.value,
     ref: ref.value,
     inputs,
     follow: method.reportWorkflowStatus,
   };
+}
+
+/** Fills the name of a workflow's file below `.github/workflows`. Refused where it gives no such name. */
+export async function fillWorkflow(template: string, filler: TemplateFiller): Promise<FilledText> {
+  const workflow = await fillText(template, "invocationMethod.workflow", filler);
+  if (isRefusal(workflow)) return workflow;
+  const value = workflow.value.replace(/^\.github\/workflows\//, "");
+  if (WORKFLOW.test(value)) return { kind: "filled", value };
+  return refuse(
+    "definition_broken",
+    `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`,
+  );
 }
 
 function toTexts(inputs: Readonly<Record<string, Json>>): Record<string, string> {

@@ -1,11 +1,15 @@
 import type { Refusal } from "../../model/run.ts";
 import { refuse } from "../refuse.ts";
-import { type FilledText, type Filler, fillText } from "./fill.ts";
+import { type FilledText, type Filler, fillText, type TemplateFiller } from "./fill.ts";
 
 const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 
 /** Fills the name of a repository, which may be written with the organisation. Another organisation's is refused. */
-export async function fillRepository(template: string, where: string, filler: Filler): Promise<FilledText> {
+export async function fillRepository(
+  template: string,
+  where: string,
+  filler: TemplateFiller,
+): Promise<FilledText> {
   const filled = await fillText(template, where, filler);
   if (filled.kind === "refused") return filled;
   const { organization } = filler.context.config.settings;

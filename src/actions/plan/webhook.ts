@@ -33,7 +33,8 @@ export async function planRequest(
   if (isRefusal(headers)) return headers;
   const hidden = secretly.hide(method.body ?? { ...PORT_PAYLOAD });
   if (isRefusal(hidden)) return hidden;
-  const body = secretly.restore(await fill(hidden.value, "invocationMethod.body", filler));
+  const filling = method.body === undefined ? withHiddenAsNull(filler) : filler;
+  const body = secretly.restore(await fill(hidden.value, "invocationMethod.body", filling));
   if (isRefusal(body)) return body;
   const timeout = method.timeout === undefined ? null : readDuration(method.timeout);
   return {
@@ -56,6 +57,14 @@ const PORT_PAYLOAD: JsonObject = {
   run: "{{ .run }}",
   trigger: "{{ .trigger }}",
 };
+
+/** Nobody asked for the e-mail address of who asks: where GitHub doesn't show it, it is null, as in Port. */
+function withHiddenAsNull(filler: Filler): Filler {
+  const { view, context } = filler;
+  if (context.asker.kind === "unknown") return filler;
+  const unknown = view.unknown.filter(({ at }) => at[0] !== "user" && at[0] !== "trigger");
+  return { ...filler, view: { ...view, unknown } };
+}
 
 async function fillAddress(template: string, secretly: Secretly, filler: Filler): Promise<FilledText> {
   const hidden = secretly.hide(template);

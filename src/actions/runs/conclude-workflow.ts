@@ -23,9 +23,9 @@ export function concludeWorkflow({ conclusion }: Pick<WorkflowEnd, "conclusion">
       return { ...failed, summary: "The workflow could not be started." };
     case "failure":
       return { ...failed, summary: "The workflow failed." };
-    default: {
-      const said = conclusion === null ? "" : `: ${conclusion}`;
-      return { ...failed, summary: `The workflow did not succeed${said}.` };
-    }
+    case null:
+      return { ...failed, summary: "The workflow did not succeed." };
+    default:
+      return { ...failed, summary: `The workflow did not succeed: ${conclusion}.` };
   }
 }

@@ -19,7 +19,7 @@ export function planComment(
   const { body, user } = comment;
   if (action !== "created" || commands === null || user === null) return [];
   if (body.length > LONGEST || !mayHoldCommand(body, commands.prefix)) return [];
-  const kind = issue.pull_request == null ? "issue" : "pull_request";
+  const kind = (issue.pull_request ?? null) === null ? "issue" : "pull_request";
   const written = {
     number: issue.number,
     kind,

@@ -21,15 +21,16 @@ export function createRunKeeper(
     await current;
   }
 
+  async function follow(before: Promise<void>): Promise<void> {
+    await before.catch(() => {});
+    following = null;
+    await begin();
+  }
+
   return async () => {
     if (current === null) return await begin();
     // What is being written may have been read before the change that this one is about.
-    following ??= current
-      .catch(() => {})
-      .then(async () => {
-        following = null;
-        await begin();
-      });
+    following ??= follow(current);
     await following;
   };
 }

@@ -41,7 +41,7 @@ export function openRuns(
 ): AppRuns {
   const { organization, centralName, clock, log, memory, jq, ask, organisation } = services;
   const keep = createRunKeeper(services);
-  const { basis, cardOf } = keepBasis(services);
+  const kept = keepBasis(services);
   let began: Date | null = null;
   let rebuilt: Promise<void> | null = null;
   /** Until it went well once, whoever needs it tries it. */
@@ -58,7 +58,7 @@ export function openRuns(
     organization,
     writer,
     central: centralName,
-    limits: async () => (await basis()).config.settings.actions,
+    limits: async () => (await kept.basis()).config.settings.actions,
     readSecret,
     webhookSecret: settings.webhookSecrets[0],
     publicUrl: settings.publicUrl ?? null,
@@ -67,7 +67,7 @@ export function openRuns(
   });
   const ports: RunPorts = {
     basis: async () => {
-      const found = await basis();
+      const found = await kept.basis();
       await ready();
       return found;
     },
@@ -86,7 +86,7 @@ export function openRuns(
       await ask(ids.map((id) => ({ kind: "advance-run", data: { id, follow: false } }))),
     checkedAt: new Map(),
     perhapsSent: ({ requestedAt }) => began === null || Date.parse(requestedAt) < began.getTime(),
-    cardOf,
+    cardOf: async (key) => await kept.cardOf(key),
     places: { webUrl: github.webUrl, organization },
     lasting: true,
   };

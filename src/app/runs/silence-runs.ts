@@ -14,9 +14,22 @@ export function silenceRuns(signal: AbortSignal, runs: AppRuns): AppRuns {
     ...runs,
     ports: {
       ...ports,
-      threads: { say: guard(threads.say), react: guard(threads.react), close: guard(threads.close) },
-      effects: { ...effects, carryOut: guard(effects.carryOut), cancel: guard(effects.cancel) },
-      runs: { ...store, put: guard(store.put), done: guard(store.done), tell: guard(store.tell) },
+      threads: {
+        say: guard((...what) => threads.say(...what)),
+        react: guard((...what) => threads.react(...what)),
+        close: guard((...what) => threads.close(...what)),
+      },
+      effects: {
+        ...effects,
+        carryOut: guard((...what) => effects.carryOut(...what)),
+        cancel: guard((...what) => effects.cancel(...what)),
+      },
+      runs: {
+        ...store,
+        put: guard((...what) => store.put(...what)),
+        done: guard((...what) => store.done(...what)),
+        tell: guard((...what) => store.tell(...what)),
+      },
     },
   };
 }

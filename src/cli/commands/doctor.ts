@@ -23,7 +23,7 @@ export function addDoctor(program: Command, io: CliIo, setExit: SetExit): void {
     .command("doctor")
     .summary("check that the gate really blocks")
     .description(
-      "Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.",
+      "Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. And at the workflows that actions start. One line and one fix each; nothing is written.",
     )
     .option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)")
     .option("--org <name>", "the organisation, whose central repo is then called central")

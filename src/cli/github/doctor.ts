@@ -7,8 +7,9 @@ import {
   readFolderOwners,
   readRecordCommits,
   readRepositoryGuards,
+  readWorkflowFiles,
 } from "../../facts/guards/index.ts";
-import { ENGINE_VERSION, findGoverned, scoreServices } from "../../flows/index.ts";
+import { ENGINE_VERSION, findGoverned, inspectWorkflows, scoreServices } from "../../flows/index.ts";
 import { createSystemClock, explainAccess, type GitHubApp, openApp, readOnly } from "../../github/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import { type AppGuard, type CentralGuard, type GuardFacts, seen, unseen } from "../../model/guard.ts";
@@ -63,12 +64,8 @@ async function readAll(io: CliIo, materials: Materials, jq: JqEngine): Promise<G
   const { session, config, central } = materials;
   const { organization, granted } = session;
   const observed = await readRepositories(io, config, openRepositories(session, config));
-  const governed = findGoverned(
-    config,
-    observed,
-    await scoreServices(config, observed, jq, io.now()),
-    io.now(),
-  );
+  const scores = await scoreServices(config, observed, jq, io.now());
+  const governed = findGoverned(config, observed, scores, io.now());
   const source = {
     github: session.github.withPriority("bulk"),
     organization,
@@ -81,6 +78,9 @@ async function readAll(io: CliIo, materials: Materials, jq: JqEngine): Promise<G
     .attempt(() => readRepositoryGuards(source, names, globs, progress.report))
     .finally(() => progress.finish());
   const { app, bot } = await session.attempt(() => readApp(io, materials));
+  const workflows = await session.attempt(() =>
+    inspectWorkflows(config, scores, (places) => readWorkflowFiles(source, places), { jq, now: io.now() }),
+  );
   const own = read.guards.find(({ name }) => name === central.name);
   return {
     organization,
@@ -90,6 +90,7 @@ async function readAll(io: CliIo, materials: Materials, jq: JqEngine): Promise<G
     repositories: read.guards
       .filter(({ name, archived }) => !archived && governed.has(name))
       .map((guard) => ({ ...guard, governed: governed.get(guard.name) ?? seen(false) })),
+    workflows,
     unread: [...read.unread, ...observed.unreadable],
   };
 }

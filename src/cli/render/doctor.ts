@@ -10,6 +10,7 @@ const HEADINGS: Readonly<Record<Section, string>> = {
   app: "The App",
   repositories: "Repositories",
   central: "The central repo",
+  actions: "Workflows of actions",
 };
 
 const MARK: Readonly<Record<TrustOutcome, Parameters<typeof paintMark>[0]>> = {
@@ -19,13 +20,26 @@ const MARK: Readonly<Record<TrustOutcome, Parameters<typeof paintMark>[0]>> = {
   advice: "skipped",
 };
 
+const OF_GATE: Readonly<Record<Examination["outcome"], string>> = {
+  ok: "The gate blocks",
+  problem: "The gate can be got around",
+  unknown: "Whether the gate blocks can't be told whole",
+};
+
+/** Where nothing else is worse. */
+const OF_ACTIONS: typeof OF_GATE = {
+  ok: "The gate blocks",
+  problem: "Workflows of actions don't do as they should",
+  unknown: "Whether all workflows of actions do as they should can't be told",
+};
+
 /** Subjects that are named; of more, the rest is counted. */
 const NAMED = 4;
 
 /** What `muster doctor` found: a line for each finding, and below it what to do. */
 export function renderDoctor(facts: GuardFacts, examination: Examination, screen: Screen): string {
   const { groups } = examination;
-  const sections = (["app", "repositories", "central"] as const).map((section) => {
+  const sections = (["app", "repositories", "central", "actions"] as const).map((section) => {
     const own = groups.filter((group) => group.section === section);
     if (own.length === 0) return "";
     const heading = screen.paint("bold", headingOf(section, facts));
@@ -59,7 +73,7 @@ function nameSubjects({ subjects, section }: FindingGroup, { organization, centr
   return `${others.slice(0, NAMED - 1).join(", ")} and ${others.length - NAMED + 1} more`;
 }
 
-function renderTotal({ outcome, counts }: Examination, facts: GuardFacts, { paint }: Screen): string {
+function renderTotal({ outcome, counts, groups }: Examination, facts: GuardFacts, { paint }: Screen): string {
   const { organization, repositories } = facts;
   const parts = [
     counts.problem === 0 ? null : `${counts.problem} ${counts.problem === 1 ? "problem" : "problems"}`,
@@ -67,11 +81,8 @@ function renderTotal({ outcome, counts }: Examination, facts: GuardFacts, { pain
     counts.advice === 0 ? null : `${counts.advice} could be better`,
     `${counts.ok} well`,
   ].filter((part) => part !== null);
-  const verdict = {
-    ok: "The gate blocks",
-    problem: "The gate can be got around",
-    unknown: "Whether the gate blocks can't be told whole",
-  }[outcome];
+  const isOfActions = groups.every((group) => group.outcome !== outcome || group.section === "actions");
+  const verdict = (isOfActions ? OF_ACTIONS : OF_GATE)[outcome];
   const looked = `${repositories.length} ${repositories.length === 1 ? "repository" : "repositories"} of ${organization}`;
   return `${paintMark(MARK[outcome], paint)} ${verdict}: ${parts.join(", ")} (${looked})\n`;
 }

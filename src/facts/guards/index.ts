@@ -6,10 +6,12 @@
  * - `read-branch-rules.ts`: the rules of one branch, which need not exist
  * - `read-app.ts`: the App, by its key or as an owner sees it
  * - `read-record.ts`, `read-owners.ts`: commits of the record, owners of folders
+ * - `read-workflows.ts`: files of workflows on default branches, many in a query
  */
 export { readAppByKey, readAppByToken } from "./read-app.ts";
 export { readBranchRules } from "./read-branch-rules.ts";
 export { readFolderOwners } from "./read-owners.ts";
 export { readRecordCommits } from "./read-record.ts";
 export { type GuardsRead, type ReadGuard, readRepositoryGuards } from "./read-repositories.ts";
+export { readWorkflowFiles, type WorkflowPlace } from "./read-workflows.ts";
 export type { GuardSource } from "./source.ts";

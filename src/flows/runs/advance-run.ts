@@ -97,9 +97,9 @@ async function isHeld(run: Run, { runs }: RunPorts): Promise<boolean> {
 }
 
 /** Whose turn it is now. */
-async function wakeNext({ concurrency }: Run, { runs, advance }: RunPorts): Promise<void> {
+async function wakeNext({ concurrency }: Run, ports: RunPorts): Promise<void> {
   if (concurrency === null) return;
-  const waiting = await runs.find({ open: true, concurrency });
+  const waiting = await ports.runs.find({ open: true, concurrency });
   const next = waiting.find(({ state }) => state === "requested");
-  if (next !== undefined) await advance([next.id]);
+  if (next !== undefined) await ports.advance([next.id]);
 }

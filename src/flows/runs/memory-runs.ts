@@ -50,8 +50,9 @@ export async function takeTurns<T>(
   const turn = before.then(work, work);
   const settled = turn.catch(() => {});
   busy.set(name, settled);
-  void settled.then(() => {
+  try {
+    return await turn;
+  } finally {
     if (busy.get(name) === settled) busy.delete(name);
-  });
-  return await turn;
+  }
 }

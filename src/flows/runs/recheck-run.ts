@@ -75,7 +75,7 @@ async function checkApproval(
     if (verdict !== "approve") continue;
     const repositories = repositoriesOf(request, asked);
     const { standing } = await ports.askerOf({ login: by, repositories, pull: null });
-    const may = await mayApprove(request, contextOf(basis, ports, asked, standing));
+    const may = mayApprove(request, contextOf(basis, ports, asked, standing));
     if (may.kind === "unknown") throw new NotToldError(may.why);
     if (may.kind === "no") gone.push(by);
   }

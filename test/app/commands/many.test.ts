@@ -16,7 +16,7 @@ describe("two hundred commands on fifty repositories at one moment", () => {
   });
 
   it("are run in the order in which they were typed, in each repository", () => {
-    for (const order of many.orders) expect(order).toEqual(["1", "2", "3", "4"]);
+    for (const order of many.orders) expect(order).toEqual(['"1"', '"2"', '"3"', '"4"']);
   });
 
   it("stay within GitHub's limits, of which none refuses anything, with few calls", () => {

@@ -43,8 +43,9 @@ export async function runMany({ repositories, commands }: ManySize): Promise<Man
   const stage = await startStage({
     services,
     actions: { "actions/restart.yml": RESTART },
-    prepare: async ({ client }) =>
-      void (await client.seedSynthetic({ organization: "acme", repositories, seed: 1 })),
+    prepare: async ({ client }) => {
+      await client.seedSynthetic({ organization: "acme", repositories, seed: 1 });
+    },
   });
   try {
     const { sandbox } = stage;
@@ -69,7 +70,7 @@ export async function runMany({ repositories, commands }: ManySize): Promise<Man
           seen.add(run.id);
           dispatched.push(since());
           const order = orders.get(repository.name) ?? [];
-          orders.set(repository.name, [...order, String(run.inputs["reason"])]);
+          orders.set(repository.name, [...order, JSON.stringify(run.inputs["reason"])]);
           completeRun(world, repository, run, "success");
         }
       return seen.size === repositories * commands || since() > LOST_MS;

@@ -96,7 +96,25 @@ function checkApproval(checking: ActionChecking): readonly Diagnostic[] {
         ...error("schema", ["requiredApproval", "min"], `only ${people} may approve; ${min} are needed`),
       );
   }
-  return [...found, ...checkEmpty(approve, checking)];
+  return [...found, ...checkApproverRoles(approve, checking), ...checkEmpty(approve, checking)];
+}
+
+/** Who has a role in a repository is only told of one person at a time, so nobody is listed as an approver by it. */
+function checkApproverRoles({ roles, policy }: Permission, { warn }: ActionChecking): readonly Diagnostic[] {
+  if (policy !== undefined) return [];
+  return roles.flatMap((role, index) =>
+    isRepositoryRole(role)
+      ? warn(
+          "suspicious",
+          ["permissions", "approve", "roles", index],
+          `a role in a repository gives no approver, "${role}" nobody: name users, teams or ownedByTeam`,
+        )
+      : [],
+  );
+}
+
+function isRepositoryRole(role: string): boolean {
+  return role.startsWith("repo:");
 }
 
 /** Approvers that there may be none of: then whoever asks is refused. */
@@ -106,7 +124,11 @@ function checkEmpty(approve: Permission, { action, entities, warn }: ActionCheck
     const message = "when the policy gives nobody, the run is refused: nobody else may approve it";
     return warn("suspicious", [...path, "policy"], message);
   }
-  const others = [...approve.users, ...approve.roles, ...approve.teams];
+  const others = [
+    ...approve.users,
+    ...approve.roles.filter((role) => !isRepositoryRole(role)),
+    ...approve.teams,
+  ];
   if (others.length > 0) return [];
   const without = entities.find(
     ({ value }) =>

@@ -1,4 +1,6 @@
 import type { Blueprint } from "../../../model/blueprint.ts";
+import { isDatePreset, readSpan } from "../../../model/comparison/dates.ts";
+import { DATE_PRESETS } from "../../../model/condition.ts";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import { isMetaProperty } from "../../../model/identifier.ts";
 import { isJsonObject, type Json } from "../../../model/json.ts";
@@ -186,7 +188,39 @@ function checkValue(
     const message = 'values of a search are no templates; write {jqQuery: ".inputs.name"} instead';
     return error("unsupported", template.path, message);
   }
+  if (operator === "between" || operator === "notBetween" || isRange(value))
+    return checkRange(value, at, { error });
   if ((operator === "in" || operator === "notIn") && typeof value === "string")
     return warn("type", at, `operator ${operator} compares with a list`);
   return [];
 }
+
+function isRange(value: Json | undefined): boolean {
+  return isJsonObject(value) && "preset" in value;
+}
+
+/** A range of dates that there isn't leaves the rule without an answer, whatever it is asked of (Port, search: presets). */
+function checkRange(
+  value: Json | undefined,
+  at: DocumentPath,
+  { error }: Pick<ActionChecking, "error">,
+): readonly Diagnostic[] {
+  if (isJsonObject(value) && typeof value["jqQuery"] === "string") return [];
+  const preset = isJsonObject(value) ? value["preset"] : undefined;
+  if (typeof preset === "string" && !isDatePreset(preset))
+    return error(
+      "type",
+      [...at, "preset"],
+      `there is no range of dates "${preset}"; use ${DATE_PRESETS.join(", ")}`,
+      () => suggest(preset, DATE_PRESETS),
+    );
+  if (isDatePreset(preset) || readSpan(value, ANY_MOMENT) !== null) return [];
+  return error(
+    "type",
+    at,
+    "must be a range of dates: {preset: lastWeek} or {from: 2026-01-01, to: 2026-01-31}",
+  );
+}
+
+/** What is from one date to another doesn't depend on when it is read. */
+const ANY_MOMENT = new Date(0);
