@@ -7,7 +7,7 @@
  * - `check-injection.ts`, `expressions.ts`: text that people typed, in scripts
  * - `check-trust.ts`: permissions, and actions that others wrote
  * - `check-run-name.ts`: whether a run can be found again
- * - `list-workflows.ts`: which workflows actions start, of which repositories
+ * - `list-workflows.ts`: which workflows actions start, of which repositories; `ask-at-once.ts`: jq for many entities
  */
 export { lintWorkflow } from "./lint-workflow.ts";
 export {

@@ -3,12 +3,16 @@ import type { Config } from "../../config/index.ts";
 import type { JqEngine } from "../../jq/index.ts";
 import type { Action } from "../../model/action.ts";
 import type { Entity } from "../../model/entity.ts";
+import { TemplateError } from "../../templates/index.ts";
+import type { JqView } from "../ask-jq.ts";
 import { toPortEntity, unknownOf } from "../entity/port-entity.ts";
+import { listExpressions } from "../plan/fill.ts";
 import { fillWorkflow } from "../plan/github.ts";
 import { fillRepository } from "../plan/repository.ts";
 import { isRefusal } from "../refuse.ts";
 import type { ReadScore } from "../search/score.ts";
 import { prepareSearch } from "../search/search-entities.ts";
+import { askAtOnce } from "./ask-at-once.ts";
 
 /** A workflow that an action starts for at least one entity. */
 export interface StartedWorkflow {
@@ -58,13 +62,16 @@ function keyOf({ action, repository, file }: StartedWorkflow): string {
 
 async function listOfAction(action: Action, context: ListingContext): Promise<StartedWorkflows> {
   const { invocationMethod: method, identifier, trigger } = action;
-  if (method.type !== "GITHUB" || !action.publish) return { workflows: [], untold: [] };
+  if (method.type !== "GITHUB") return { workflows: [], untold: [] };
   const blueprint = trigger.operation === "CREATE" ? undefined : trigger.blueprintIdentifier;
-  const isOpen = [method.repo, method.workflow].some((text) => text.includes("{{"));
-  if (!isOpen || blueprint === undefined) return await listOfEntity(action, null, context);
+  const programs = [method.repo, method.workflow].flatMap(programsOf);
+  if (programs.length === 0 || blueprint === undefined)
+    return await listOfEntity(action, method, viewOf(action, null), context);
+  const views = (await listOffered(action, blueprint, context)).map((entity) => viewOf(action, entity));
+  const inputs = views.map(({ value }) => value);
+  const asking = { ...context, jq: await askAtOnce(programs, inputs, context.jq) };
   const lists: StartedWorkflows[] = [];
-  for (const entity of await listOffered(action, blueprint, context))
-    lists.push(await listOfEntity(action, entity, context));
+  for (const view of views) lists.push(await listOfEntity(action, method, view, asking));
   const missing = context.catalog.incomplete.get(blueprint);
   return {
     workflows: lists.flatMap(({ workflows }) => workflows),
@@ -75,6 +82,16 @@ async function listOfAction(action: Action, context: ListingContext): Promise<St
         : [{ action: identifier, subject: identifier, why: `not every ${blueprint} is listed: ${missing}` }]),
     ],
   };
+}
+
+/** Those of a text that can't be read are said when it is filled. */
+function programsOf(template: string): readonly string[] {
+  try {
+    return listExpressions(template);
+  } catch (error) {
+    if (error instanceof TemplateError) return [];
+    throw error;
+  }
 }
 
 /** Entities that an action is offered for, those included of which that can't be told. */
@@ -98,35 +115,38 @@ const ASKED = { at: [], names: new Set(["inputs", "run", "trigger", "user"]) };
 
 const NOTHING = { value: {}, unknown: [ASKED] };
 
+/** What templates see before anybody asks, and of what entity. */
+interface EntityView extends JqView {
+  readonly subject: string;
+}
+
+function viewOf({ identifier, title = identifier, trigger }: Action, entity: Entity | null): EntityView {
+  const blueprint = trigger.blueprintIdentifier ?? null;
+  return {
+    subject: entity?.identifier ?? identifier,
+    value: {
+      entity: entity === null ? null : toPortEntity(entity),
+      blueprint,
+      action: { identifier, blueprint, title },
+    },
+    unknown: [ASKED, ...(entity === null ? [] : unknownOf(entity, ["entity"]))],
+  };
+}
+
 async function listOfEntity(
-  { identifier, title = identifier, trigger, invocationMethod: method }: Action,
-  entity: Entity | null,
+  { identifier: action }: Action,
+  { repo, workflow }: { readonly repo: string; readonly workflow: string },
+  view: EntityView,
   context: ListingContext,
 ): Promise<StartedWorkflows> {
-  if (method.type !== "GITHUB") return { workflows: [], untold: [] };
-  const blueprint = trigger.blueprintIdentifier ?? null;
-  const filler = {
-    view: {
-      value: {
-        entity: entity === null ? null : toPortEntity(entity),
-        blueprint,
-        action: { identifier, blueprint, title },
-      },
-      unknown: [ASKED, ...(entity === null ? [] : unknownOf(entity, ["entity"]))],
-    },
-    context,
-    action: identifier,
-  };
+  const filler = { view, context, action };
   const untold = (why: string): StartedWorkflows => ({
     workflows: [],
-    untold: [{ action: identifier, subject: entity?.identifier ?? identifier, why }],
+    untold: [{ action, subject: view.subject, why }],
   });
-  const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
+  const repository = await fillRepository(repo, "invocationMethod.repo", filler);
   if (isRefusal(repository)) return untold(repository.why);
-  const file = await fillWorkflow(method.workflow, filler);
+  const file = await fillWorkflow(workflow, filler);
   if (isRefusal(file)) return untold(file.why);
-  return {
-    workflows: [{ action: identifier, repository: repository.value, file: file.value }],
-    untold: [],
-  };
+  return { workflows: [{ action, repository: repository.value, file: file.value }], untold: [] };
 }

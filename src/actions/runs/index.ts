@@ -18,5 +18,5 @@ export type {
   Stopper,
   WorkflowEnd,
 } from "./run-news.ts";
-export { goesFirst, orderOf } from "./run-order.ts";
+export { goesFirst, hasLet, orderOf } from "./run-order.ts";
 export { stepRun } from "./step-run.ts";

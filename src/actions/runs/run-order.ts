@@ -13,13 +13,18 @@ export function orderOf({ requestedAt, origin }: Pick<Run, "requestedAt" | "orig
   return `${at} ${String(comment).padStart(DIGITS, "0")} ${String(origin.index).padStart(2, "0")}`;
 }
 
+/** Whether others need not wait for a run any more: it is over, or it is with people, who are to merge its pull request. */
+export function hasLet({ state, progress }: Pick<Run, "state" | "progress">): boolean {
+  return isFinal(state) || (progress.phase === "sent" && progress.trace?.kind === "pull");
+}
+
 /**
  * Whether a run has to wait for another one of its key: for one that has begun, and for one that was asked for before and only
  * waits for its turn. One that waits for approval holds up nobody.
  */
 export function goesFirst(other: Run, run: Run): boolean {
   if (other.id === run.id || run.concurrency === null || other.concurrency !== run.concurrency) return false;
-  if (isFinal(other.state)) return false;
+  if (hasLet(other)) return false;
   if (other.state === "running") return true;
   return other.state === "requested" && compareOrder(other, run) < 0;
 }

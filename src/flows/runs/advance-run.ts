@@ -1,5 +1,5 @@
 import { countVotes } from "../../actions/index.ts";
-import { goesFirst, type NextStep, nextMoment, type RunNews, stepRun } from "../../actions/runs/index.ts";
+import { goesFirst, hasLet, type NextStep, nextMoment, type RunNews, stepRun } from "../../actions/runs/index.ts";
 import { canonicalJson } from "../../model/canonical-json.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import { recheckRun } from "./recheck-run.ts";
@@ -27,10 +27,8 @@ export async function advanceRun(
     return after;
   });
   if (run === null) return null;
-  if (isFinal(run.state)) {
-    ports.checkedAt.delete(id);
-    await wakeNext(run, ports);
-  }
+  if (isFinal(run.state)) ports.checkedAt.delete(id);
+  if (hasLet(run)) await wakeNext(run, ports);
   return nextMoment(run);
 }
 

@@ -17,6 +17,18 @@ describe("whose turn it is", () => {
     ["a later one that waits for its turn", asked("r_a", 100), false],
     ["a later one that has begun", asked("r_a", 100, { state: "running" }), true],
     ["an earlier one that waits for approval", asked("r_a", 9, { state: "waiting_for_approval" }), false],
+    [
+      "an earlier one whose pull request waits for people",
+      asked("r_a", 9, {
+        state: "running",
+        progress: {
+          phase: "sent",
+          at: after(0).toISOString(),
+          trace: { kind: "pull", repository: "cart", number: 3, url: "https://github.com/acme/cart/pull/3" },
+        },
+      }),
+      false,
+    ],
     ["an earlier one that is over", asked("r_a", 9, { state: "failed" }), false],
     ["one of something else", asked("r_a", 9, { concurrency: "entity:service/api" }), false],
     ["one without a limit", asked("r_a", 9, { concurrency: null }), false],
