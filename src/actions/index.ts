@@ -17,7 +17,8 @@
 
 export { digestRequest } from "./approvals/digest-request.ts";
 export { countVotes, type JudgedVote, judgeVote, type NewVote } from "./approvals/judge-vote.ts";
-export { type ApprovalContext, mayApprove, settleApproval } from "./approvals/settle-approval.ts";
+export { type ApprovalContext, settleApproval } from "./approvals/settle-approval.ts";
+export { type JudgeVoter, settleVoters, type VotersContext } from "./approvals/settle-voters.ts";
 export { beginRun, type RunBeginning } from "./begin-run.ts";
 export { LONGEST_LINE, MOST_COMMANDS, readCommand, readCommands } from "./commands/read-commands.ts";
 export { usageOf } from "./commands/usage.ts";
@@ -27,5 +28,6 @@ export { type Allowance, mayRun } from "./permissions/may-run.ts";
 export { type PlanContext, type PlannedEffect, planEffect } from "./plan/plan-effect.ts";
 export { originOf, runIdOf } from "./run-id.ts";
 export type { ReadScore, Score } from "./search/score.ts";
+export { withholdValues } from "./inputs/withhold.ts";
 export { settleRequest, understand } from "./understand.ts";
 export type { CommandContext, RequestEntity, RunRequest, Understood } from "./understood.ts";

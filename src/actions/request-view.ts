@@ -14,9 +14,9 @@ export function viewRequest(request: RunRequest, context: CommandContext, url: s
   const { action, entity } = request;
   const { identifier, title = identifier, trigger } = action;
   const blueprint = trigger.blueprintIdentifier ?? null;
-  const asker = toAskerView(context.asker);
+  const asker = toAskerView(context.asker, context.catalog);
   const inputs = viewInputs(request.inputs, trigger.userInputs.properties, context);
-  const { login } = context.asker;
+  const login = asker.value["login"] ?? context.asker.login;
   const { repository, number } = context.thread;
   const value: JsonObject = {
     inputs: inputs.value,

@@ -14,6 +14,7 @@ import { findEntity } from "./entity/find-entity.ts";
 import { assignArguments } from "./inputs/assign.ts";
 import { readTtl } from "./inputs/check-ttl.ts";
 import { settleInputs } from "./inputs/settle-inputs.ts";
+import { withholdValues } from "./inputs/withhold.ts";
 import { isRefusal, type RefusalExtras, refuse } from "./refuse.ts";
 import { viewRequest } from "./request-view.ts";
 import { matchEntity } from "./search/search-entities.ts";
@@ -61,7 +62,24 @@ export async function settleRequest(
   args: readonly CommandArgument[],
   context: CommandContext,
   command: string,
-): Promise<{ readonly kind: "request"; readonly request: RunRequest } | Refusal> {
+): Promise<SettledRequest> {
+  const settled = await settleAll(action, args, context, command);
+  if (settled.kind === "request") return settled;
+  return withholdValues(
+    settled,
+    action,
+    args.map(({ value }) => value),
+  );
+}
+
+type SettledRequest = { readonly kind: "request"; readonly request: RunRequest } | Refusal;
+
+async function settleAll(
+  action: Action,
+  args: readonly CommandArgument[],
+  context: CommandContext,
+  command: string,
+): Promise<SettledRequest> {
   const extras = { usage: usageOf(action, context.config.settings.commands.prefix) };
   const assigned = assignArguments(action, args, extras);
   if (isRefusal(assigned)) return assigned;

@@ -4,7 +4,7 @@ import { allowedAt } from "./allowed-names.ts";
 import { describeType, describeValue } from "./describe-value.ts";
 import type { DocumentKind } from "./document-kinds.ts";
 import { type DocumentPath, valueAt, writePath } from "./document-path.ts";
-import { insteadOfBackend } from "./foreign-backends.ts";
+import { insteadOfBackend, insteadOfPart } from "./foreign-backends.ts";
 import { type Issue, pickForm } from "./pick-form.ts";
 import type { SourceDocument } from "./read-document.ts";
 import { suggest } from "./suggest.ts";
@@ -33,6 +33,8 @@ export function describeIssue(issue: Issue, checked: CheckedDocument, base: Docu
   if (issue.code === "invalid_union") return describeUnion(issue, checked, path, report);
   if (issue.code === "invalid_type") return report(describeMismatch(issue.expected, actual));
   if (issue.code !== "invalid_value") return report(`${describeLimit(issue)}; got ${describeValue(actual)}`);
+  const instead = checked.kind.name === "action" ? insteadOfPart(path, actual) : undefined;
+  if (instead !== undefined) return report(instead);
   const { message, suggestion } = refuseValue(actual, issue.values.map(String));
   return report(message, suggestion);
 }
@@ -95,6 +97,9 @@ function reportKeys(
       const message = `${writePath(path)}${describeValue(key)} can't stand beside the other keys here`;
       return document.locator.problemAtKey("error", "schema", at, message);
     }
+    const instead = kind.name === "action" ? insteadOfPart(path, key) : undefined;
+    if (instead !== undefined)
+      return document.locator.problemAtKey("error", "schema", at, `${writePath(path)}${instead}`);
     const message = `${writePath(path)}unknown key ${describeValue(key)}`;
     return document.locator.problemAtKey("error", "schema", at, message, suggest(key, known));
   });

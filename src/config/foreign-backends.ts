@@ -18,6 +18,19 @@ export function insteadOfBackend(type: unknown): string | undefined {
   return found && `${found[0]} is not supported: ${found[1]}`;
 }
 
+const INSTEAD_OF_PARTS: Readonly<Record<string, string>> = {
+  "invocationMethod.method GET":
+    "GET is not supported: an action does something, and Muster reads no answers; use POST, or a service's address that takes it",
+  "invocationMethod queryParams":
+    "queryParams is not supported: write them into the url, as in https://ci.example.com/restart?service={{ .entity.identifier }}",
+};
+
+/** What to write instead of a value or a key of an action of Port's that Muster doesn't have; undefined for others. */
+export function insteadOfPart(path: readonly (string | number)[], part: unknown): string | undefined {
+  const name = `${path.join(".")} ${String(part)}`;
+  return Object.hasOwn(INSTEAD_OF_PARTS, name) ? INSTEAD_OF_PARTS[name] : undefined;
+}
+
 /**
  * Reads an action whose workflow is dispatched by an integration of Port's as one that dispatches it itself
  * (Port, `INTEGRATION_ACTION` with `dispatch_workflow`). Other documents stay as they are.

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { type Blueprint, blueprintSchema } from "../model/blueprint.ts";
 import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../model/people-names.ts";
 import type { Config, Documents } from "./config.ts";
@@ -9,8 +10,8 @@ const many = (target: string, title: string) => ({ title, target, required: fals
  * The blueprints that are there without a document (Port, users and teams as blueprints): people and teams of the organisation, as
  * GitHub has them. A document of the same identifier takes the place of one.
  */
-const BUILT_IN: readonly Blueprint[] = [
-  blueprintSchema.parse({
+const WRITTEN: readonly z.input<typeof blueprintSchema>[] = [
+  {
     identifier: USER_BLUEPRINT,
     title: "User",
     schema: {
@@ -25,8 +26,8 @@ const BUILT_IN: readonly Blueprint[] = [
       leads: many(TEAM_BLUEPRINT, "Teams that they lead"),
     },
     ownership: { type: "Direct" },
-  }),
-  blueprintSchema.parse({
+  },
+  {
     identifier: TEAM_BLUEPRINT,
     title: "Team",
     schema: {
@@ -37,8 +38,10 @@ const BUILT_IN: readonly Blueprint[] = [
       members: many(USER_BLUEPRINT, "Members"),
       leads: many(USER_BLUEPRINT, "Leads"),
     },
-  }),
+  },
 ];
+
+const NAMES: readonly string[] = WRITTEN.map(({ identifier }) => identifier);
 
 /**
  * The built-in blueprints that a central repo makes use of and no document defines. None where nothing is about people: then GitHub
@@ -55,9 +58,11 @@ export function builtInBlueprints({
   ]);
   const defined = new Set(blueprints.map(({ value }) => value.identifier));
   const isUsed =
-    actions.length > 0 ||
-    BUILT_IN.some(({ identifier }) => named.has(identifier) && !defined.has(identifier));
-  return isUsed ? BUILT_IN.filter(({ identifier }) => !defined.has(identifier)) : [];
+    actions.length > 0 || NAMES.some((identifier) => named.has(identifier) && !defined.has(identifier));
+  if (!isUsed) return [];
+  return WRITTEN.filter(({ identifier }) => !defined.has(identifier)).map((each) =>
+    blueprintSchema.parse(each),
+  );
 }
 
 /**
@@ -70,5 +75,5 @@ export function needsPeople({
   blueprintPlaces,
 }: Pick<Config, "actions" | "blueprints" | "blueprintPlaces">): boolean {
   if (actions.size > 0) return true;
-  return BUILT_IN.some(({ identifier }) => blueprints.has(identifier) && !blueprintPlaces.has(identifier));
+  return NAMES.some((identifier) => blueprints.has(identifier) && !blueprintPlaces.has(identifier));
 }

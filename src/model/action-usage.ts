@@ -1,6 +1,6 @@
 import { type Action, commandOf } from "./action.ts";
 import { inputOrder } from "./input-order.ts";
-import type { UserInput } from "./user-input.ts";
+import { isNeverAsked, type UserInput } from "./user-input.ts";
 
 /**
  * How the command of an action is written: `/scale replicas=<number> [reason=<text>] [service=<service>]`. What may be left out
@@ -10,7 +10,7 @@ export function usageOf(action: Action, prefix: string): string {
   const { trigger } = action;
   const { required } = trigger.userInputs;
   const inputs = inputOrder(trigger.userInputs).flatMap(([key, input]) => {
-    if (input.encryption !== undefined || input.visible === false) return [];
+    if (input.encryption !== undefined || isNeverAsked(key, trigger.userInputs)) return [];
     const isNeeded = Array.isArray(required) && required.includes(key) && input.default === undefined;
     const text = `${key}=${describeValueOf(key, input)}`;
     return [isNeeded ? text : `[${text}]`];

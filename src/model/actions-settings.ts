@@ -49,7 +49,9 @@ export const actionsSchema = z.strictObject({
     }),
   secrets: z
     .array(
-      z.string().regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as CI_TOKEN"),
+      z
+        .string()
+        .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable, such as CI_TOKEN"),
     )
     .default([])
     .meta({ description: "Environment variables of the App that WEBHOOK may send as .secrets.NAME." }),

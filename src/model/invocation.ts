@@ -27,14 +27,17 @@ const webhook = z.strictObject({
   method: z.enum(["POST", "PUT", "PATCH", "DELETE"]).default("POST"),
   headers: z.record(z.string(), template).default({}),
   body: json.optional(),
-  agent: z.literal(false).optional(),
+  agent: z
+    .boolean()
+    .optional()
+    .meta({ description: "Port's agent: means nothing, the App sends by itself." }),
   synchronized: z
     .boolean()
     .default(false)
     .meta({ description: "The answer's status ends the run. Otherwise the called one reports back." }),
   secret: z
     .string()
-    .regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as DEPLOYER_SECRET")
+    .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable, such as DEPLOYER_SECRET")
     .optional()
     .meta({ description: "Environment variable of the App that holds the secret to sign with." }),
   timeout: durationSchema.optional().meta({ description: "For the answer; 10s unless told, 30s at most." }),

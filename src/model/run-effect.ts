@@ -17,7 +17,10 @@ export interface DispatchEffect {
   readonly follow: boolean;
 }
 
-/** Sends a request. Secrets are in it as `{{ .secrets.NAME }}` still: they are put in at the last moment and never kept. */
+/**
+ * Sends a request. Secrets are in it as `{{ .secrets.NAME }}` still: they are put in at the last moment and never kept. Opening
+ * braces of any other text are `{{ '{' }}`, so that none of it reads like a secret (see secret-text.ts).
+ */
 export interface RequestEffect {
   readonly kind: "request";
   readonly method: "POST" | "PUT" | "PATCH" | "DELETE";

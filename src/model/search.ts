@@ -17,6 +17,14 @@ const rule = z.strictObject({
       z.strictObject({ path: z.array(z.string().min(1)).min(1), fromBlueprint: z.string().optional() }),
     ])
     .optional(),
+  propertySchema: z
+    .strictObject({
+      type: z.string().min(1),
+      format: z.string().min(1).optional(),
+      items: z.strictObject({ type: z.string().min(1), format: z.string().min(1).optional() }).optional(),
+    })
+    .optional()
+    .meta({ description: "In place of property: every property of this type, one of which must fit." }),
   relation: z.string().min(1).optional(),
   scorecard: z.string().min(1).optional(),
   scorecardRule: z.string().min(1).optional(),

@@ -34,6 +34,7 @@ const items = z.strictObject({
     .array(z.union([z.string(), z.number()]))
     .min(1)
     .optional(),
+  enumColors: z.record(z.string(), z.string()).optional(),
   pattern: z.string().optional(),
 });
 
@@ -108,3 +109,13 @@ export const userInputsSchema = z.strictObject({
 
 /** The inputs of an action as written. */
 export type UserInputs = z.infer<typeof userInputsSchema>;
+
+/**
+ * Whether an input is asked for in no case: it is hidden, or every step that it is in is (Port, user inputs: steps). What jq decides
+ * is told when it is asked.
+ */
+export function isNeverAsked(key: string, { properties, steps = [] }: UserInputs): boolean {
+  const input = Object.hasOwn(properties, key) ? properties[key] : undefined;
+  const among = steps.filter(({ order }) => order.includes(key));
+  return input?.visible === false || (among.length > 0 && among.every(({ visible }) => visible === false));
+}

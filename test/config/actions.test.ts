@@ -335,6 +335,18 @@ describe("what is wrong with an action is said at its place", () => {
       }),
     ],
     [
+      "teams that anybody could make",
+      action({
+        invocation: "{type: UPSERT_ENTITY, blueprintIdentifier: ▶_team, mapping: {identifier: x}}",
+      }),
+    ],
+    [
+      "people that anybody could make",
+      action({
+        invocation: "{type: UPSERT_ENTITY, blueprintIdentifier: ▶_user, mapping: {identifier: x}}",
+      }),
+    ],
+    [
       "a file outside of the repository",
       action({
         invocation: "{type: EDIT_FILE, repository: ops, files: [{path: ▶../x, edits: [{set: a, value: 1}]}]}",
@@ -405,6 +417,26 @@ describe("what is wrong with an action is said at its place", () => {
     });
     expect(config).toBeNull();
     expect(diagnostics.filter(({ file }) => file === "actions/a.yml")).toEqual([]);
+  });
+});
+
+describe("a place that is locked", () => {
+  const lock = (place: string, environment: string) =>
+    action({
+      trigger: `{type: self-service, operation: DAY-2, blueprintIdentifier: service, userInputs: {properties: {e: ${environment}}}}`,
+      invocation: `{type: LOCK, reason: x, ${place}}`,
+    });
+
+  it.each([
+    ["may be any text", "environment: ▷'{{ .inputs.e }}'", "{type: string}"],
+    ["is one of some", "environment: '{{ .inputs.e }}'", "{type: string, enum: [production]}"],
+    ["is written", "environment: production, service: '*'", "{type: string}"],
+    ["may be another service", "service: ▷'{{ .inputs.e }}'", "{type: string}"],
+  ])("%s", async (_, place, environment) => {
+    expect(await surprises(lock(place, environment))).toEqual([]);
+    expect(
+      await surprises(lock(place, environment).replace("type: LOCK, reason: x", "type: UNLOCK")),
+    ).toEqual([]);
   });
 });
 

@@ -1,6 +1,8 @@
 import { isJsonList } from "../../model/json.ts";
 import type { Permission } from "../../model/permissions.ts";
 import type { People, Person, Standing } from "../../model/person.ts";
+import { teamSlug } from "../../model/team-slug.ts";
+import { ownersOf } from "../entity/owners.ts";
 import { describeNamed, isNamed } from "../permissions/named.ts";
 import { askPolicy } from "../permissions/policy.ts";
 import type { CommandContext, RunRequest } from "../understood.ts";
@@ -49,6 +51,7 @@ function listNamed(
   const missing = [
     ...(people.whole ? [] : ["not everybody of the organisation could be listed"]),
     ...unsure.slice(0, 1),
+    ...listStrangeTeams(permission, entity, config.settings.organization, people),
   ];
   return {
     kind: "known",
@@ -58,6 +61,20 @@ function listNamed(
     isWhole: missing.length === 0,
     missing: missing[0] ?? null,
   };
+}
+
+/** Teams that are named, or own the entity, and GitHub doesn't know: who is in them can't be told. */
+function listStrangeTeams(
+  { teams, ownedByTeam, ownedByTeamLead }: Permission,
+  entity: RunRequest["entity"],
+  organization: string,
+  people: People,
+): readonly string[] {
+  const owners = entity !== null && (ownedByTeam || ownedByTeamLead) ? ownersOf(entity.entity) : null;
+  const named = [...teams, ...(owners?.kind === "known" ? owners.teams : [])];
+  const known = new Set(people.teams.map(({ slug }) => slug));
+  const strange = named.filter((team) => !known.has(teamSlug(team, organization) ?? ""));
+  return strange.map((team) => `GitHub knows no team ${team} of the organisation`);
 }
 
 /** A person as far as the list of people tells; roles in repositories are not in it, so they are unknown. */

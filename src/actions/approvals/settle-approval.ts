@@ -4,7 +4,6 @@ import { readDuration } from "../../model/duration.ts";
 import type { People } from "../../model/person.ts";
 import type { Refusal } from "../../model/run.ts";
 import { usageOf } from "../commands/usage.ts";
-import { isNamed, type Named } from "../permissions/named.ts";
 import { listNames, refuse } from "../refuse.ts";
 import type { CommandContext, RunRequest } from "../understood.ts";
 import { listApprovers } from "./approvers.ts";
@@ -84,16 +83,4 @@ function explainNobody(word: string, others: readonly string[], min: number, isS
   return isSelf
     ? `${word} needs the approval of somebody else, and nobody else could give it.`
     : `${word} needs an approval, and nobody could give it.`;
-}
-
-/**
- * Whether somebody may still approve a request, by who they are now: asked again when a run begins. A policy was asked when
- * the request was made, for everybody at once; ask it again by {@link settleApproval}.
- */
-export function mayApprove(request: RunRequest, context: Pick<CommandContext, "asker" | "config">): Named {
-  const { approve } = request.action.permissions;
-  if (approve === undefined) return { kind: "no" };
-  if (approve.policy !== undefined)
-    return context.asker.kind === "known" && context.asker.role !== null ? { kind: "yes" } : { kind: "no" };
-  return isNamed(approve, context.asker, request.entity, context.config.settings.organization);
 }

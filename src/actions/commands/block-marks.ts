@@ -4,6 +4,8 @@ export interface Block {
   take(line: string, isFree: boolean): void;
   /** The lines that are text, now that the whole is known. */
   end(): readonly string[];
+  /** The lines that are text whatever follows. */
+  breakOff(): readonly string[];
 }
 
 /**
@@ -26,6 +28,7 @@ export function createBlock(): Block {
       hasOpenLink ||= mayHide(line);
     },
     end: () => [...sure, ...maybe],
+    breakOff: () => sure,
   };
 }
 
@@ -52,13 +55,32 @@ function closesItsTicks(line: string): boolean {
   return true;
 }
 
+/** The address of a link and its title, closed on the line that opens them, without anything that has two readings. */
+const CLOSED_LINK =
+  /^\]\((?:[^\s()<>\\"'`]|\([^\s()<>\\"'`]*\))*(?:[ \t]+(?:"[^"\\`<]*"|'[^'\\`<]*'|\([^()\\`<]*\)))?[ \t]*\)/;
+
 /** Whether a line opens something that may hide lines after it. */
 function mayHide(line: string): boolean {
-  const count = (text: string, character: string): number => text.split(character).length - 1;
   if (line.includes("$$") || line.includes("]:")) return true;
-  if (count(line, "[") > count(line, "]")) return true;
-  const link = line.lastIndexOf("](");
-  if (link < 0) return false;
-  const behind = line.slice(link);
-  return count(behind, "(") > count(behind, ")");
+  if (leavesBracketOpen(line)) return true;
+  for (let at = line.indexOf("]("); at >= 0; at = line.indexOf("](", at + 1))
+    if (!CLOSED_LINK.test(line.slice(at, at + LONGEST_LINK))) return true;
+  return false;
+}
+
+/** The longest link that is looked at, in characters. */
+const LONGEST_LINK = 2_000;
+
+/**
+ * Whether a bracket of a line may be open behind it. One that closes none before it closes none after it. Where code, HTML or
+ * backslashes have a say in what is a bracket, none closes.
+ */
+function leavesBracketOpen(line: string): boolean {
+  const isPlain = !/[`<\\]/.test(line);
+  let open = 0;
+  for (const char of line) {
+    if (char === "[") open += 1;
+    else if (char === "]" && isPlain && open > 0) open -= 1;
+  }
+  return open > 0;
 }

@@ -27,11 +27,13 @@ export function readArguments(text: string): ReadArguments {
     const value = skip(KEY, text, at);
     const key = value === at ? null : text.slice(at, value - 1);
     const read = readValue(text, value);
-    if (read.kind === "fault") return { kind: "fault", why: key === null ? read.why : `${key}: ${read.why}` };
+    // A key isn't repeated: what looks like one may be the beginning of a secret.
+    const place = `value ${found.length + 1}`;
+    if (read.kind === "fault") return { kind: "fault", why: `${place}: ${read.why}` };
     if (read.end < text.length && !/[\t ]/.test(text.charAt(read.end)))
       return {
         kind: "fault",
-        why: `${key ?? "a value"}: a blank is missing behind a closing quote or bracket`,
+        why: `${place}: a blank is missing behind a closing quote or bracket`,
       };
     found.push({ key, value: read.value, quoted: read.quoted });
     at = skip(BLANK, text, read.end);

@@ -30,22 +30,25 @@ export function listTextLines(body: string): readonly string[] {
     }
     if (html.takesWhole(line)) continue;
     const where = fences.take(line, html.isBlock());
-    if (where !== "text") {
+    if (where === "lost") return [...found, ...block.breakOff()];
+    if (where === "code") {
       // A fence ends the paragraph before it.
       found.push(...block.end());
       block = createBlock();
-      if (where === "lost") break;
-      // Where it may be text as well, it may be HTML.
-      if (where === "unsure") html.take(line, { start: startOf(line), isSure: false });
-      if (html.isLost()) break;
+      continue;
+    }
+    if (where === "unsure") {
+      // Where it may be text as well, it may be HTML, and the paragraph may go on.
+      html.take(line, { start: startOf(line), isSure: false });
+      if (html.isLost()) return [...found, ...block.breakOff()];
+      block.take(line, false);
       continue;
     }
     isQuote ||= QUOTE.test(line);
     const isMargin = indentOf(line) === 0;
     html.take(line, { start: startOf(line), isSure: !isQuote && indentOf(line) <= 3 });
-    if (html.isLost()) {
-      break;
-    }
+    // What is open may close inline code, too.
+    if (html.isLost()) return [...found, ...block.breakOff()];
     const isFree = isMargin && !isQuote && !html.isInside();
     block.take(line, isFree);
   }

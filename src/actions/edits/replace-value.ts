@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq } from "yaml";
+import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { Json } from "../../model/json.ts";
 import type { FoundNode } from "./find-node.ts";
-import { columnOf, lineBreak, splice } from "./lines.ts";
+import { columnOf, lineBreak, lineEnd, splice } from "./lines.ts";
 import { colonOf, nodeEnd } from "./node-end.ts";
 import { EditProblem } from "./problem.ts";
 import type { Notation } from "./read-document.ts";
@@ -43,17 +43,12 @@ function replaceBehindColon(
   if (holder.kind === "item") {
     if (node === null) throw new EditProblem("The item of the list has no place in the text.");
     const gap = node.range[0] === node.range[1] && text[node.range[0] - 1] === "-" ? " " : "";
-    return splice(
-      text,
-      node.range[0],
-      nodeEnd(node, text) ?? node.range[1],
-      gap + writeInline(value, notation),
-    );
+    return splice(text, node.range[0], wholeEnd(node, text), gap + writeInline(value, notation));
   }
   const colon = colonOf(holder.pair);
   if (colon === null) throw new EditProblem("The key has no colon behind it: it can't be edited.");
   const start = node?.range[0] ?? colon;
-  const end = Math.max(nodeEnd(node, text) ?? colon, colon);
+  const end = node === null ? colon : Math.max(wholeEnd(node, text), colon);
   const between = text.slice(colon, start).trimEnd();
   const inFlow = holder.map.flow === true;
   const isEmpty = start === end || node === null;
@@ -67,4 +62,12 @@ function replaceBehindColon(
   if (!isEmpty) return splice(text, colon, end, between + block);
   const [rest = ""] = /^[^\r\n]*/.exec(text.slice(colon)) ?? [];
   return splice(text, colon, colon + rest.length, rest.trimEnd() + block);
+}
+
+/** Where a value ends that goes. A comment behind the last of its lines was about that line, and goes with it. */
+function wholeEnd(node: ParsedNode, text: string): number {
+  const end = nodeEnd(node, text) ?? node.range[1];
+  if ((!isMap(node) && !isSeq(node)) || node.flow === true) return end;
+  const [comment = ""] = /^[ \t]+#[^\r\n]*/.exec(text.slice(end, lineEnd(text, end))) ?? [];
+  return end + comment.length;
 }

@@ -1,3 +1,4 @@
+import { coversPattern } from "./covers-pattern.ts";
 import { lineBreak } from "./lines.ts";
 import { EditProblem } from "./problem.ts";
 
@@ -6,7 +7,8 @@ const OWNER = /^(?:@[A-Za-z0-9](?:[\w-]*)(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/;
 
 /**
  * Sets the owners of a pattern in a CODEOWNERS file. The last line of that pattern counts, and is changed; where there is none,
- * one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem.
+ * one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem, also where a line further down wins for all that the
+ * pattern names: the change would be told as made and have no effect.
  */
 export function setOwners(text: string, pattern: string, owners: readonly string[]): string {
   for (const owner of owners)
@@ -24,16 +26,38 @@ export function setOwners(text: string, pattern: string, owners: readonly string
   if (line !== undefined) {
     const [, head = "", gap = "", tail = ""] =
       /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
+    checkEffect(lines, index, { pattern, owners });
     const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
     return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
   }
   const added = `${pattern} ${owners.join(" ")}`;
   if (pattern === "*") {
     const first = lines.findIndex((each) => patternOf(each) !== null);
+    if (first !== -1) checkEffect(lines, first - 1, { pattern, owners });
     if (first !== -1) return lines.toSpliced(first, 0, added + newline).join("");
   }
   const gap = text === "" || text.endsWith("\n") ? "" : newline;
   return `${text}${gap}${added}${text === "" || gap === "" ? newline : ""}`;
+}
+
+function checkEffect(
+  lines: readonly string[],
+  index: number,
+  { pattern, owners }: { readonly pattern: string; readonly owners: readonly string[] },
+): void {
+  const winner = lines.findLastIndex((line, at) => {
+    const other = at > index ? patternOf(line) : null;
+    return other !== null && coversPattern(other, pattern);
+  });
+  const line = lines[winner];
+  if (line === undefined || isSameOwners(line, owners)) return;
+  throw new EditProblem(
+    `Owners of ${pattern} would have no effect: line ${winner + 1}, \`${shorten(line.trim())}\`, is further down and wins. Move it up, or change that one.`,
+  );
+}
+
+function shorten(line: string): string {
+  return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }
 
 /** The pattern of a line; null for a comment or an empty one. */

@@ -23,6 +23,15 @@ export function isPlainText(text: string): boolean {
   return HARMLESS.test(text) && readsAs(text, "1.1") && readsAs(text, "1.2");
 }
 
+/** Whether a text without quotes is a number, a truth value or a date to readers of YAML 1.1. */
+export function isTakenOtherwise(text: string): boolean {
+  try {
+    return typeof parse(text, { version: "1.1", logLevel: "silent" }) !== "string";
+  } catch {
+    return false;
+  }
+}
+
 function readsAs(text: string, version: "1.1" | "1.2"): boolean {
   try {
     return parse(text, { version, logLevel: "silent" }) === text;

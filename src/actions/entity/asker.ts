@@ -6,10 +6,16 @@ import type { Standing } from "../../model/person.ts";
 import type { ValueState } from "../../model/value.ts";
 import type { JqView } from "../ask-jq.ts";
 
-/** Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. */
-export function toAskerView(asker: Standing): JqView {
+/**
+ * Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. The
+ * login is spelled as the catalog's entity of them, so that programs that compare it with what a query gives find it; where
+ * entities differ in case alone, it is unknown which is theirs.
+ */
+export function toAskerView(asker: Standing, catalog: Pick<Catalog, "entities">): JqView {
   if (asker.kind === "unknown") return { value: { login: asker.login }, unknown: [ALL_OF_ASKER] };
-  const { login, email, role, teams } = asker;
+  const { email, role, teams } = asker;
+  const found = listUsers(catalog, asker.login);
+  const login = found[0]?.identifier ?? asker.login;
   const value: JsonObject = {
     identifier: login,
     login,
@@ -19,19 +25,23 @@ export function toAskerView(asker: Standing): JqView {
     teams: teams.map(({ team }) => team),
     leads: teams.filter(({ lead }) => lead).map(({ team }) => team),
   };
-  return { value, unknown: email === null ? [{ at: [], names: new Set(["email"]) }] : [] };
+  const names = [...(email === null ? ["email"] : []), ...(found.length > 1 ? ["identifier", "login"] : [])];
+  return { value, unknown: names.length === 0 ? [] : [{ at: [], names: new Set(names) }] };
 }
 
 const ALL_OF_ASKER = { at: [], names: new Set(["identifier", "email", "role", "roles", "teams", "leads"]) };
 
-/** The entity of a person, whatever the case of the login; undefined where the catalog has none. */
-export function findUser({ entities }: Pick<Catalog, "entities">, login: string): Entity | undefined {
-  const exact = entities.get(entityKey(USER_BLUEPRINT, login));
-  if (exact !== undefined) return exact;
+/** The entity of a person, whatever the case of the login; undefined where the catalog has none, or several. */
+export function findUser(catalog: Pick<Catalog, "entities">, login: string): Entity | undefined {
+  const found = listUsers(catalog, login);
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function listUsers({ entities }: Pick<Catalog, "entities">, login: string): readonly Entity[] {
   const lower = login.toLowerCase();
-  for (const entity of entities.values())
-    if (entity.blueprint === USER_BLUEPRINT && entity.identifier.toLowerCase() === lower) return entity;
-  return undefined;
+  return [...entities.values()].filter(
+    ({ blueprint, identifier }) => blueprint === USER_BLUEPRINT && identifier.toLowerCase() === lower,
+  );
 }
 
 /** A value that is known to be that, or not known. */
@@ -64,7 +74,7 @@ export function readAskerValue(
   switch (property) {
     case "$identifier":
     case "login":
-      return { kind: "value", value: asker.login };
+      return readLogin(listUsers(catalog, asker.login), asker.login);
     case "$team":
     case "teams":
       return { kind: "value", value: slugs };
@@ -74,6 +84,12 @@ export function readAskerValue(
       if (asker.email !== null) return { kind: "value", value: asker.email };
   }
   return readProperty(findUser(catalog, asker.login), property);
+}
+
+function readLogin([user, other]: readonly Entity[], login: string): AskerValue {
+  return other === undefined
+    ? { kind: "value", value: user?.identifier ?? login }
+    : { kind: "unknown", why: `the catalog has several entities of ${login}, which differ in case alone` };
 }
 
 function readProperty(entity: Entity | undefined, property: string): AskerValue {

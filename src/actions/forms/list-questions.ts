@@ -2,7 +2,7 @@ import type { Action } from "../../model/action.ts";
 import { commandOf } from "../../model/action.ts";
 import { inputOrder } from "../../model/input-order.ts";
 import { isSecret } from "../../model/told-input.ts";
-import type { UserInput } from "../../model/user-input.ts";
+import { isNeverAsked, type UserInput } from "../../model/user-input.ts";
 
 /**
  * How something is asked. `line`: one line. `text`: several. `list`: one entry a line. `code`: several lines that GitHub puts
@@ -58,7 +58,7 @@ export function listQuestions({ trigger }: Action): readonly FormQuestion[] {
         ];
   const { required } = userInputs;
   const inputs = inputOrder(userInputs)
-    .filter(([, input]) => input.visible !== false && !isSecret(input))
+    .filter(([name, input]) => !isNeverAsked(name, userInputs) && !isSecret(input))
     .map(
       ([name, input]): FormQuestion => ({
         key: name,

@@ -31,7 +31,10 @@ export function readAnswer(question: FormQuestion, answer: string): ReadAnswer {
       }
       return give(answer, isText);
     case "choices":
-      return readTicks(answer, how.options, (chosen) => give(JSON.stringify(chosen), false));
+      return readTicks(answer, how.options, (chosen) => {
+        const isNumeric = input?.items?.type === "number";
+        return give(isNumeric ? `[${chosen.join(",")}]` : JSON.stringify(chosen), false);
+      });
     case "list": {
       const entries = answer.split("\n").map((line) => line.replace(/^[-*] /, "").trim());
       const values = entries.filter((entry) => entry !== "");

@@ -34,17 +34,25 @@ export function readIssueForm(body: string, actions: readonly Action[]): ReadFor
       `the heading "${split.label}" is there more than once, or out of order: what the answer to it is can't be told`,
       { needed: "another issue, without headings of the form in an answer" },
     );
+  if (split.kind === "lacking")
+    return refuse(
+      "invalid_input",
+      `the question "${split.label}" isn't there, or stands inside of another answer: what was answered can't be told`,
+      { needed: `another issue; ${OLDER}` },
+    );
   const given: CommandArgument[] = [];
   for (const question of questions) {
     const read = readAnswer(question, split.answers.get(question.label) ?? "");
     if (read.kind === "problem")
       return refuse("invalid_input", `the answer to "${question.label}" ${read.why}`, {
-        needed: "another issue; where the form is older than its action, muster forms writes it anew",
+        needed: `another issue; ${OLDER}`,
       });
     if (read.argument !== null) given.push(read.argument);
   }
   return { kind: "form", action, arguments: given };
 }
+
+const OLDER = "where the form is older than its action, muster forms writes it anew";
 
 /** What is chosen as the action: the first thing of the issue; null where it begins with something else. */
 function readOption(body: string): string | null {

@@ -1,7 +1,9 @@
 /** An answer as it stands below its heading, or why the issue can't be read. */
 export type SplitAnswers =
   | { readonly kind: "answers"; readonly answers: ReadonlyMap<string, string> }
-  | { readonly kind: "unclear"; readonly label: string };
+  | { readonly kind: "unclear"; readonly label: string }
+  /** A question isn't there, which GitHub always writes: the form is another one, or an answer hides it. */
+  | { readonly kind: "lacking"; readonly label: string };
 
 interface Heading {
   readonly label: string;
@@ -29,6 +31,8 @@ export function splitAnswers(body: string, labels: readonly string[]): SplitAnsw
     );
     return { kind: "unclear", label: twice?.label ?? headings[0]?.label ?? labels[0] ?? "" };
   }
+  const lacking = labels.find((label) => !headings.some((heading) => heading.label === label));
+  if (lacking !== undefined) return { kind: "lacking", label: lacking };
   const answers = headings.map(({ label, line }, index): [string, string] => {
     const end = headings[index + 1]?.line ?? lines.length;
     return [

@@ -2,10 +2,12 @@ import { suggest } from "../../config/index.ts";
 import { type Action, commandOf } from "../../model/action.ts";
 import type { CommandArgument } from "../../model/command.ts";
 import type { Refusal } from "../../model/run.ts";
-import type { UserInput } from "../../model/user-input.ts";
+import { isSecret } from "../../model/told-input.ts";
+import { isNeverAsked, type UserInput } from "../../model/user-input.ts";
 import { plainWord } from "../commands/words.ts";
-import { type RefusalExtras, refuse } from "../refuse.ts";
+import { listNames, type RefusalExtras, refuse } from "../refuse.ts";
 import { inputOrder } from "./order.ts";
+import { hasSecrets, SECRET_ADVICE } from "./withhold.ts";
 
 /** A value that was given for an input. */
 export type GivenValue = Pick<CommandArgument, "value" | "quoted">;
@@ -48,12 +50,15 @@ export function assignArguments(
     else values.set(target.key, argument);
   }
   const open = inputs.filter(
-    ([key, { encryption, visible }]) => !values.has(key) && encryption === undefined && visible !== false,
+    ([key, input]) => !values.has(key) && !isSecret(input) && !isNeverAsked(key, action.trigger.userInputs),
   );
   for (const [index, argument] of args.filter(({ key }) => key === null).entries()) {
     const [key] = open[index] ?? [];
     if (key === undefined) {
-      const why = `${commandOf(action)} takes ${open.length === 0 ? "no values without a key" : "fewer values"}.`;
+      if (hasSecrets(action)) return refuseStranger(action, extras);
+      const names = open.map(([name]) => name);
+      const few = `no more values without a key than ${names.length}, for ${listNames(names, "and")}`;
+      const why = `${commandOf(action)} takes ${open.length === 0 ? "no values without a key" : few}.`;
       return refuse("unknown_input", why, extras);
     }
     values.set(key, argument);
@@ -64,9 +69,16 @@ export function assignArguments(
 /** Refuses a secret: everybody could read it. */
 export function refuseSecret(key: string, extras: RefusalExtras): Refusal {
   const why = `${key} is a secret, and what is written here can be read by others.`;
-  const needed =
-    "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
-  return refuse("secret_input", why, { ...extras, needed });
+  return refuse("secret_input", why, { ...extras, needed: SECRET_ADVICE });
+}
+
+/** Refuses what is for no input of an action that has a secret one: perhaps it is for that. */
+function refuseStranger(action: Action, extras: RefusalExtras): Refusal {
+  const secrets = inputOrder(action.trigger.userInputs).flatMap(([key, input]) =>
+    isSecret(input) ? [key] : [],
+  );
+  const why = `Something is for no input of ${commandOf(action)}. If it is meant for ${listNames(secrets)}: that is a secret, and what is written here can be read by others.`;
+  return refuse("secret_input", why, { ...extras, needed: SECRET_ADVICE });
 }
 
 type Target =
@@ -99,5 +111,12 @@ function refuseUnknown(key: string, action: Action, extras: RefusalExtras): Refu
   // A secret under a name that is almost right is no less a secret.
   if (suggestion !== null && userInputs.properties[suggestion]?.encryption !== undefined)
     return refuseSecret(suggestion, extras);
+  if (hasSecrets(action)) {
+    if (suggestion === null) return refuseStranger(action, extras);
+    return refuse("unknown_input", `${commandOf(action)} has no input of such a name.`, {
+      ...extras,
+      suggestion,
+    });
+  }
   return refuse("unknown_input", `${commandOf(action)} has no input ${key}.`, { ...extras, suggestion });
 }

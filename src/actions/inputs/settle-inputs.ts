@@ -1,8 +1,9 @@
 import { type Action, commandOf } from "../../model/action.ts";
 import type { Json, JsonObject } from "../../model/json.ts";
-import { isJsonList, isJsonObject } from "../../model/json.ts";
+import { isJsonList } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
-import type { UserInput } from "../../model/user-input.ts";
+import { tellInput } from "../../model/told-input.ts";
+import { isNeverAsked, type UserInput } from "../../model/user-input.ts";
 import { askJq, type JqAnswer, type JqView } from "../ask-jq.ts";
 import { toAskerView } from "../entity/asker.ts";
 import { toPortEntity, unknownOf } from "../entity/port-entity.ts";
@@ -11,9 +12,13 @@ import { viewInputs } from "../request-view.ts";
 import type { CommandContext, RequestEntity } from "../understood.ts";
 import { type GivenValue, refuseSecret } from "./assign.ts";
 import { checkInput } from "./check-input.ts";
+import { dependencyOrder } from "./dependency-order.ts";
 import { findNamed } from "./find-named.ts";
 import { inputOrder } from "./order.ts";
+import { isOutcome, isQuery } from "./outcome.ts";
 import { readValue } from "./read-value.ts";
+import { type AskInputs, followSteps, type StepsOf } from "./shown-steps.ts";
+import { hasSecrets, SECRET_ADVICE } from "./withhold.ts";
 
 /** What inputs are settled by. */
 export interface InputContext {
@@ -52,16 +57,28 @@ export async function settleInputs(
     if (value.value === "" && !value.quoted && input.type !== "string")
       return refuse("invalid_input", `${key} has no value.`, extras);
     const read = readValue(value, input);
-    if (read.kind === "problem") return refuse("invalid_input", `${key} ${read.problem}.`, extras);
+    if (read.kind === "problem") return refuseValue(key, input, read.problem, action, extras);
     form.set(key, read.value);
   }
-  const ask = async (name: string, query: unknown): Promise<Json | undefined | Refusal> => {
+  const ask: AskInputs = async (name, query) => {
     if (!isQuery(query)) return undefined;
     const [answer] = await askJq([query.jqQuery], viewForm(form, action, entity, context), context.jq);
-    return answer?.kind === "value" ? answer.value : refuseAnswer(name, answer, extras);
+    return answer?.kind === "value" ? answer.value : refuseAnswer(name, answer, action, extras);
   };
+  const stepsOf = followSteps(userInputs, ask);
   for (const [key, input] of order) {
-    const settled = await settleOne({ key, input, form, hidden, ask, context, entity, action, extras });
+    const settled = await settleOne({
+      key,
+      input,
+      form,
+      hidden,
+      ask,
+      stepsOf,
+      context,
+      entity,
+      action,
+      extras,
+    });
     if (settled !== null) return settled;
   }
   const asked = isQuery(userInputs.required)
@@ -79,7 +96,7 @@ export async function settleInputs(
     const value = form.get(key);
     if (value !== undefined && value !== "" && value !== null) continue;
     if (input.encryption !== undefined) return refuseSecret(key, extras);
-    if (input.visible === false || hidden.has(key)) continue;
+    if (isNeverAsked(key, userInputs) || hidden.has(key)) continue;
     return refuse("missing_input", `${commandOf(action)} needs ${key}.`, extras);
   }
   return {
@@ -94,13 +111,17 @@ interface OneInput extends InputContext {
   readonly form: Map<string, Json>;
   /** Inputs that are not asked for. */
   readonly hidden: Set<string>;
-  readonly ask: (name: string, query: unknown) => Promise<Json | undefined | Refusal>;
+  readonly ask: AskInputs;
+  readonly stepsOf: StepsOf;
   readonly action: Action;
 }
 
 /** Settles one input in the form; null when that is done. */
 async function settleOne(one: OneInput): Promise<Refusal | null> {
-  const { key, input, form, hidden, ask, extras } = one;
+  const { key, input, form, hidden, ask, stepsOf, extras } = one;
+  const inShownStep = await stepsOf(key);
+  if (isOutcome(inShownStep)) return inShownStep;
+  if (!inShownStep) hidden.add(key);
   for (const [name, wanted] of [
     ["visible", true],
     ["disabled", false],
@@ -113,9 +134,10 @@ async function settleOne(one: OneInput): Promise<Refusal | null> {
         ? name !== "visible" || answer === undefined
         : answer === wanted;
     if (isAsked && !(name === "disabled" && input.readOnly === true)) continue;
-    if (form.has(key)) return refuse("invalid_input", `${key} can't be given here.`, extras);
+    if (form.has(key)) return refuseHere(key, extras);
     if (name === "visible") hidden.add(key);
   }
+  if (hidden.has(key) && form.has(key)) return refuseHere(key, extras);
   if (!form.has(key) && input.default !== undefined) {
     const value = isQuery(input.default) ? await ask(`${key}.default`, input.default) : toJson(input.default);
     if (isOutcome(value)) return value;
@@ -125,6 +147,10 @@ async function settleOne(one: OneInput): Promise<Refusal | null> {
   // Nothing given for a text is nothing to check; whether it may be missing is asked at the end.
   if (value === undefined || (value === "" && input.minLength === undefined)) return null;
   return checkOne(one, value);
+}
+
+function refuseHere(key: string, extras: RefusalExtras): Refusal {
+  return refuse("invalid_input", `${key} can't be given here.`, extras);
 }
 
 async function checkOne(one: OneInput, value: Json): Promise<Refusal | null> {
@@ -143,10 +169,12 @@ async function checkOne(one: OneInput, value: Json): Promise<Refusal | null> {
     );
   try {
     const [problem] = checkInput(value, input, { enum: choices, pattern });
-    if (problem !== undefined) return refuse("invalid_input", `${key} ${problem}.`, extras);
+    if (problem !== undefined) return refuseValue(key, input, problem, action, extras);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return refuse("definition_broken", `What ${key} may be can't be told: ${why}.`, extras);
+    // jq may have made the pattern of what was typed.
+    const said = hasSecrets(action) ? "its limits are broken" : why;
+    return refuse("definition_broken", `What ${key} may be can't be told: ${said}.`, extras);
   }
   const view = viewForm(form, action, entity, context);
   const named = await findNamed(key, input, value, { ...context, view }, extras);
@@ -162,7 +190,7 @@ function viewForm(
   context: CommandContext,
 ): JqView {
   const inputs = viewInputs(Object.fromEntries(form), action.trigger.userInputs.properties, context);
-  const asker = toAskerView(context.asker);
+  const asker = toAskerView(context.asker, context.catalog);
   return {
     value: {
       form: inputs.value,
@@ -177,46 +205,41 @@ function viewForm(
   };
 }
 
-/** Inputs with those they depend on first; null where they depend on one another in a circle. */
-function dependencyOrder(
-  inputs: readonly (readonly [string, UserInput])[],
-): readonly (readonly [string, UserInput])[] | null {
-  const byKey = new Map(inputs.map((entry) => [entry[0], entry]));
-  const done = new Map<string, readonly [string, UserInput]>();
-  const open = new Set<string>();
-  const visit = (entry: readonly [string, UserInput]): boolean => {
-    const [key, { dependsOn = [] }] = entry;
-    if (done.has(key)) return true;
-    if (open.has(key)) return false;
-    open.add(key);
-    for (const name of dependsOn) {
-      const needed = byKey.get(name);
-      if (needed !== undefined && !visit(needed)) return false;
-    }
-    open.delete(key);
-    done.set(key, entry);
-    return true;
-  };
-  return inputs.every(visit) ? [...done.values()] : null;
-}
-
 function entryOf(form: ReadonlyMap<string, Json>, key: string): readonly (readonly [string, Json])[] {
   const value = form.get(key);
   return value === undefined ? [] : [[key, value]];
 }
 
-function refuseAnswer(name: string, answer: JqAnswer | undefined, extras: RefusalExtras): Refusal {
-  const why = answer === undefined || answer.kind === "value" ? "no answer" : answer.why;
+/** Refuses a value. Where the action has a secret input the value isn't repeated: somebody may have typed the secret for it. */
+function refuseValue(
+  key: string,
+  input: UserInput,
+  problem: string,
+  action: Action,
+  extras: RefusalExtras,
+): Refusal {
+  if (!hasSecrets(action)) return refuse("invalid_input", `${key} ${problem}.`, extras);
+  return refuse(
+    "invalid_input",
+    `${key} can't be what was given. It takes: ${tellInput(key, input).takes}.`,
+    {
+      ...extras,
+      needed: SECRET_ADVICE,
+    },
+  );
+}
+
+function refuseAnswer(
+  name: string,
+  answer: JqAnswer | undefined,
+  action: Action,
+  extras: RefusalExtras,
+): Refusal {
+  // What jq says of a failure holds the values that it failed on.
+  const failed = answer?.kind === "error" && hasSecrets(action) ? "it fails" : null;
+  const why = failed ?? (answer === undefined || answer.kind === "value" ? "no answer" : answer.why);
   const reason = answer?.kind === "error" ? "definition_broken" : "permission_unknown";
   return refuse(reason, `The jq of ${name} can't be answered: ${why}.`, extras);
-}
-
-function isQuery(value: unknown): value is { readonly jqQuery: string } {
-  return isJsonObject(value) && typeof value["jqQuery"] === "string";
-}
-
-function isOutcome(value: unknown): value is Refusal {
-  return isJsonObject(value) && value["kind"] === "refused" && typeof value["why"] === "string";
 }
 
 function toJson(value: Exclude<UserInput["default"], undefined>): Json {

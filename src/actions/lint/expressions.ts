@@ -37,31 +37,3 @@ export function normalizeExpression(text: string): string {
     .trim()
     .toLowerCase();
 }
-
-/** Whether an expression gives true or false and nothing that anybody typed. */
-function isTruthValue(normalized: string): boolean {
-  return (
-    /^!?[\w.-]+\s*(?:[=!]=\s*(?:''|[\w.-]+))$/.test(normalized) ||
-    /^!\s*[\w.-]+$/.test(normalized) ||
-    /^(?:contains|startswith|endswith)\([^()]*\)$/.test(normalized)
-  );
-}
-
-/** Parts of an event that nobody can choose freely. */
-const HARMLESS =
-  /^\.(?:[\w-]+\.)*(?:number|id|node_id|sha|run_id|run_number)$|^\.(?:repository|organization)\./;
-
-/**
- * Whether an expression gives text that somebody typed: inputs, or what an event tells of titles, branches and comments
- * (GitHub docs, Script injections). `env` are the names of variables that were given such text, in lower case.
- */
-export function isTyped(text: string, env: ReadonlySet<string>): boolean {
-  const normalized = normalizeExpression(text);
-  if (isTruthValue(normalized)) return false;
-  if (/(?<![\w.-])inputs(?![\w-])/.test(normalized)) return true;
-  if (/(?<![\w.-])github(?:\.head_ref(?![\w-])|\.\*|(?![\w.-]))/.test(normalized)) return true;
-  const events = [...normalized.matchAll(/(?<![\w.-])github\.event(?![\w-])([\w.*-]*)/g)];
-  if (events.some(([, path = ""]) => !HARMLESS.test(path))) return true;
-  const variables = [...normalized.matchAll(/(?<![\w.-])env(?![\w-])(?:\.([\w-]+))?/g)];
-  return variables.some(([, name]) => (name === undefined ? env.size > 0 : env.has(name)));
-}

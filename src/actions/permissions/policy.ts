@@ -14,7 +14,8 @@ export interface AskedCondition {
 
 /**
  * Asks the conditions of a policy (Port, dynamic permissions): its queries are asked of the catalog, and jq of the answers. A
- * query that can't be answered for sure is unknown, and so is every condition that may read it; Port passes over it.
+ * query that can't be answered for sure is unknown, and so is every condition that may read it; Port passes over it. So is one whose value
+ * is of another kind than what it is compared with: a policy that lets whoever isn't found must not let by a wrong operator.
  */
 export async function askPolicy(
   { queries, conditions }: PermissionPolicy,
@@ -26,7 +27,7 @@ export async function askPolicy(
   const unknown = [...view.unknown];
   const failed = new Map<string, string>();
   for (const [name, query] of Object.entries(queries)) {
-    const found = await searchEntities(query, { ...context, view });
+    const found = await searchEntities(query, { ...context, view, isStrict: true });
     if (found.kind === "unknown") {
       failed.set(name, found.why);
       continue;

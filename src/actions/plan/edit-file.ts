@@ -5,9 +5,11 @@ import type { Refusal } from "../../model/run.ts";
 import type { EditEffect, FileEdit } from "../../model/run-effect.ts";
 import { isRefusal, refuse } from "../refuse.ts";
 import type { RunRequest } from "../understood.ts";
-import { type FilledText, type Filler, fill, fillEscaped, fillText } from "./fill.ts";
+import { type Filled, type FilledText, type Filler, fill, fillEscaped, fillText } from "./fill.ts";
+import { fillOwners, fillPattern } from "./fill-owners.ts";
+import { fillPath } from "./fill-path.ts";
 import { fillRef, fillRepository } from "./repository.ts";
-import { showInMarkdown, showInTitle } from "./show.ts";
+import { calmTitle, showInMarkdown, showInTitle } from "./show.ts";
 
 type EditFile = InvocationMethod & { readonly type: "EDIT_FILE" };
 
@@ -61,12 +63,12 @@ async function fillTitle(
     const of = entity === null ? "" : ` ${entity.entity.identifier}`;
     return {
       kind: "filled",
-      value: showInTitle(`${action.title ?? commandOf(action)}${of}`).slice(0, LONGEST_TITLE),
+      value: calmTitle(showInTitle(`${action.title ?? commandOf(action)}${of}`)).slice(0, LONGEST_TITLE),
     };
   }
   const filled = await fillEscaped(method.title, "invocationMethod.title", filler, showInTitle);
   if (isRefusal(filled)) return filled;
-  const value = filled.value.trim().slice(0, LONGEST_TITLE);
+  const value = calmTitle(filled.value).trim().slice(0, LONGEST_TITLE);
   return value === ""
     ? refuse("definition_broken", `invocationMethod.title of action ${filler.action} is empty.`)
     : { kind: "filled", value };
@@ -97,7 +99,7 @@ async function planEdit(
 ): Promise<{ readonly edit: Edit } | Refusal> {
   const filled: [string, Json][] = [];
   for (const [key, value] of Object.entries(edit)) {
-    const one = await fill(value, `${where}.${key}`, filler);
+    const one = await fillPart(edit, key, value, `${where}.${key}`, filler);
     if (isRefusal(one)) return one;
     // Nothing would take away what is there; null has to be meant.
     if (one.value === undefined || (one.value === null && value !== null))
@@ -107,6 +109,19 @@ async function planEdit(
   const parsed = editSchema.safeParse(Object.fromEntries(filled));
   if (parsed.success) return { edit: parsed.data };
   return refuse("invalid_input", `${where} of action ${filler.action} can't be done with these values.`);
+}
+
+/** Places of an edit are filled so that a value stays within its part of the place. */
+async function fillPart(
+  edit: Edit,
+  key: string,
+  value: Json,
+  where: string,
+  filler: Filler,
+): Promise<Filled> {
+  if ((key === "set" || key === "remove") && typeof value === "string") return fillPath(value, where, filler);
+  if (!("owners" in edit)) return fill(value, where, filler);
+  return key === "owners" ? fillOwners(edit.owners, where, filler) : fillPattern(edit.pattern, where, filler);
 }
 
 function toText(value: Json): Json {

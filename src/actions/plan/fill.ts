@@ -1,10 +1,12 @@
 import type { Json } from "../../model/json.ts";
 import { isJsonList, isJsonObject } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
+import { markSecret, markText } from "../../model/secret-text.ts";
 import { parseTemplate, renderTemplate, TemplateError } from "../../templates/index.ts";
 import { findUnread, type JqView } from "../ask-jq.ts";
 import { refuse } from "../refuse.ts";
 import type { PlanContext } from "./context.ts";
+import { keepSecrets, readSecretName } from "./secrets.ts";
 
 /** Fills templates of an action, whether or not somebody asks for it. */
 export interface TemplateFiller {
@@ -12,6 +14,11 @@ export interface TemplateFiller {
   readonly context: Pick<PlanContext, "config" | "jq">;
   /** The action, for what is said. */
   readonly action: string;
+  /**
+   * Names of secrets that may stand in a template, as `{{ .secrets.NAME }}`. What is filled has marks in it then, see
+   * `src/model/secret-text.ts`. Without it no secret may.
+   */
+  readonly secrets?: readonly string[];
 }
 
 /** Fills templates of an action for one request. */
@@ -27,12 +34,14 @@ export type FilledText = { readonly kind: "filled"; readonly value: string } | R
 
 /**
  * Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
- * what isn't known never becomes null. `.secrets` is not there: {@link fillSecretly} is for where they may be.
+ * what isn't known never becomes null.
  */
 export async function fill(template: Json, where: string, filler: TemplateFiller): Promise<Filled> {
   const problem = findProblem(template, where, filler);
   if (problem !== null) return problem;
-  const rendered = await renderTemplate(template, filler.view.value, filler.context.jq);
+  const { jq } = filler.context;
+  const engine = filler.secrets === undefined ? jq : keepSecrets(jq);
+  const rendered = await renderTemplate(template, filler.view.value, engine);
   return rendered.kind === "value"
     ? { kind: "filled", value: rendered.value }
     : refuse(
@@ -53,32 +62,40 @@ export async function fillText(template: string, where: string, filler: Template
 
 /**
  * Fills a text part by part, each value changed on the way by what it is written into: so that what somebody typed can't end
- * an address or a sentence and begin another. `before` is what was written so far.
+ * an address or a sentence and begin another. `isFirst`: nothing stands before it in the template.
  */
 export async function fillEscaped(
   template: string,
   where: string,
   filler: Filler,
-  escape: (text: string, expression: string, before: string) => string,
+  escape: (text: string, expression: string, isFirst: boolean) => string,
 ): Promise<FilledText> {
   const problem = findProblem(template, where, filler);
   if (problem !== null) return problem;
+  const { secrets, ...plain } = filler;
   let text = "";
-  for (const part of parseTemplate(template)) {
+  for (const [index, part] of parseTemplate(template).entries()) {
     if (part.kind === "text") {
       text += part.text;
       continue;
     }
-    const filled = await fill(`{{ ${part.expression} }}`, where, filler);
+    const name = secrets === undefined ? null : readSecretName(part.expression);
+    if (name !== null) {
+      text += markSecret(name);
+      continue;
+    }
+    const filled = await fill(`{{ ${part.expression} }}`, where, plain);
     if (filled.kind === "refused") return filled;
-    const value = filled.value ?? null;
-    text += escape(
-      typeof value === "string" ? value : value === null ? "" : JSON.stringify(value),
-      part.expression,
-      text,
-    );
+    const escaped = escape(writeValue(filled.value), part.expression, index === 0);
+    text += secrets === undefined ? escaped : markText(escaped);
   }
   return { kind: "filled", value: text };
+}
+
+/** A value as it is written into a text. */
+export function writeValue(value: Json | undefined): string {
+  if (typeof value === "string") return value;
+  return value === null || value === undefined ? "" : JSON.stringify(value);
 }
 
 /** Every expression of a template. Throws a TemplateError where braces don't pair. */
@@ -93,9 +110,19 @@ export function listExpressions(template: Json): readonly string[] {
   ]);
 }
 
-function findProblem(template: Json, where: string, { view, action }: TemplateFiller): Refusal | null {
+function findProblem(
+  template: Json,
+  where: string,
+  { view, action, secrets }: TemplateFiller,
+): Refusal | null {
   try {
     for (const expression of listExpressions(template)) {
+      const secret = secrets === undefined ? null : readSecretName(expression);
+      if (secret !== null) {
+        if (secrets?.includes(secret) === true) continue;
+        const why = `Action ${action} uses the secret ${secret}, which actions.secrets of muster.yml doesn't list.`;
+        return refuse("definition_broken", why);
+      }
       if (readsSecrets(expression)) {
         const why = `${where} of action ${action} reads .secrets, which are for WEBHOOK alone, as {{ .secrets.NAME }}.`;
         return refuse("definition_broken", why);

@@ -1,9 +1,10 @@
+import { own } from "../../config/index.ts";
 import type { InvocationMethod } from "../../model/invocation.ts";
 import { isJsonObject, type Json } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
 import type { DispatchEffect } from "../../model/run-effect.ts";
 import { isRefusal, refuse } from "../refuse.ts";
-import { type FilledText, type Filler, fill, fillText, type TemplateFiller } from "./fill.ts";
+import { type FilledText, type Filler, fill, fillText, type TemplateFiller, writeValue } from "./fill.ts";
 import { checkRef, fillRef, fillRepository } from "./repository.ts";
 
 const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
@@ -14,7 +15,8 @@ const MOST_CHARACTERS = 65_535;
 
 /**
  * Plans the dispatch of a workflow (Port, GitHub workflow). Inputs become texts: what is no text is written as JSON, as Port
- * does, and what is null is left out, so that the workflow's own default holds. `ref` among the inputs is the branch or tag.
+ * does, and what is null is left out, so that the workflow's own default holds. A `ref` that is written among the inputs is the
+ * branch or tag; one that a template brings along, an input's say, is an input like any other.
  */
 export async function planDispatch(
   method: InvocationMethod & { readonly type: "GITHUB" },
@@ -36,11 +38,15 @@ export async function planDispatch(
   if (isRefusal(workflow)) return workflow;
   const filled = await fill(method.workflowInputs, "invocationMethod.workflowInputs", filler);
   if (isRefusal(filled)) return filled;
-  const { ref: popped, ...inputs } = toTexts(isJsonObject(filled.value) ? filled.value : {});
+  const { ref: brought, ...others } = toTexts(isJsonObject(filled.value) ? filled.value : {});
+  const told = own(method.workflowInputs, "ref");
+  const inputs = told !== undefined || brought === undefined ? others : { ...others, ref: brought };
+  const popped = told === undefined ? null : await fillTold(told, filler);
+  if (popped !== null && isRefusal(popped)) return popped;
   const written = await fillRef(method.ref, "invocationMethod.ref", filler);
   if (isRefusal(written)) return written;
   const ref =
-    popped === undefined || popped === "" ? written : checkRef(popped, "workflowInputs.ref", filler);
+    popped === null || popped.value === "" ? written : checkRef(popped.value, "workflowInputs.ref", filler);
   if (isRefusal(ref)) return ref;
   if (Object.keys(inputs).length > MOST_INPUTS)
     return refuse(
@@ -72,6 +78,11 @@ export async function fillWorkflow(template: string, filler: TemplateFiller): Pr
     "definition_broken",
     `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`,
   );
+}
+
+async function fillTold(template: Json, filler: Filler): Promise<FilledText> {
+  const filled = await fill(template, "invocationMethod.workflowInputs.ref", filler);
+  return isRefusal(filled) ? filled : { kind: "filled", value: writeValue(filled.value) };
 }
 
 function toTexts(inputs: Readonly<Record<string, Json>>): Record<string, string> {

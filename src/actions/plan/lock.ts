@@ -57,31 +57,53 @@ interface Place {
   readonly environment: string;
 }
 
+/** Everything is locked where the definition says so; what is filled in names one service, and one environment. */
 async function fillPlace(
-  { service: written, environment: where }: Pick<Method<"LOCK">, "service" | "environment">,
+  { service, environment }: Pick<Method<"LOCK">, "service" | "environment">,
   { entity }: RunRequest,
   filler: Filler,
 ): Promise<Place | Refusal> {
-  const service: FilledText =
-    written === undefined
-      ? { kind: "filled", value: entity?.key ?? "" }
-      : await fillText(written, "invocationMethod.service", filler);
+  const key = await fillService(service, entity?.key ?? null, filler);
+  if (isRefusal(key)) return key;
+  const name = await fillEnvironment(environment, filler);
+  return isRefusal(name) ? name : { kind: "place", service: key.value, environment: name.value };
+}
+
+async function fillService(
+  written: string | undefined,
+  entity: string | null,
+  filler: Filler,
+): Promise<FilledText> {
+  if (written === ALL) return { kind: "filled", value: ALL };
+  if (written === undefined)
+    return entity === null
+      ? refuse("definition_broken", `Action ${filler.action} doesn't say which service it is for.`)
+      : { kind: "filled", value: entity };
+  const service = await fillText(written, "invocationMethod.service", filler);
   if (isRefusal(service)) return service;
-  if (service.value === "")
-    return refuse("definition_broken", `Action ${filler.action} doesn't say which service it is for.`);
-  const key = service.value === ALL ? ALL : findKey(service.value, filler.context.catalog.entities);
+  if (service.value === ALL)
+    return refuse("invalid_input", "A service must be named: all of them can't be asked for.");
+  const key = findKey(service.value, filler.context.catalog.entities);
   if (typeof key !== "string") return key;
-  const environment = where === undefined ? null : await fill(where, "invocationMethod.environment", filler);
-  if (environment !== null && isRefusal(environment)) return environment;
-  const name = environment === null ? ALL : environment.value;
-  if (name === null || name === undefined || name === "")
-    return { kind: "place", service: key, environment: ALL };
-  if (typeof name !== "string" || (name !== ALL && !ENVIRONMENT.test(name)))
-    return refuse(
-      "invalid_input",
-      "An environment must be a name: letters, digits and @ _ . + : / = - only.",
-    );
-  return { kind: "place", service: key, environment: name };
+  // Who may was told by the entity: its owners have no say over another one.
+  if (entity !== null && isTemplate(written) && key !== entity)
+    return refuse("invalid_input", `This is for ${entity} alone, not ${key}.`);
+  return { kind: "filled", value: key };
+}
+
+async function fillEnvironment(written: string | undefined, filler: Filler): Promise<FilledText> {
+  if (written === undefined || written === ALL) return { kind: "filled", value: ALL };
+  const filled = await fill(written, "invocationMethod.environment", filler);
+  if (isRefusal(filled)) return filled;
+  const { value } = filled;
+  if (value === undefined || value === null || value === "")
+    return refuse("missing_input", "An environment must be named.");
+  if (typeof value === "string" && ENVIRONMENT.test(value)) return { kind: "filled", value };
+  return refuse("invalid_input", "An environment must be a name: letters, digits and @ _ . + : / = - only.");
+}
+
+function isTemplate(text: string): boolean {
+  return text.includes("{{");
 }
 
 /**

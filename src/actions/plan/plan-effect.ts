@@ -61,7 +61,7 @@ async function planBackend(request: RunRequest, filler: Filler): Promise<RunEffe
     case "EDIT_FILE":
       return planEdits(method, request, filler);
     case "UPSERT_ENTITY":
-      return planUpsert(method, filler);
+      return planUpsert(method, request, filler);
     case "LOCK":
       return planLock(method, request, filler);
     case "UNLOCK":

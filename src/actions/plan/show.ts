@@ -26,3 +26,8 @@ export function showInTitle(text: string): string {
     .replaceAll(/\[(?=(?:skip|ci|no|actions)\b)/gi, "(")
     .trim();
 }
+
+/** A title without what GitHub takes for an issue, whatever it was put together from: GH-12, and addresses. */
+export function calmTitle(title: string): string {
+  return title.replaceAll(/\b(GH)-(?=\d)/gi, "$1 ").replaceAll(/\b([a-z][a-z0-9+.-]*):\/\//gi, "$1 ");
+}

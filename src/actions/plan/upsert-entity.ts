@@ -1,4 +1,5 @@
 import { compileValueCheck, own } from "../../config/index.ts";
+import { entityKey } from "../../model/entity.ts";
 import { entityIdentifier } from "../../model/identifier.ts";
 import type { InvocationMethod } from "../../model/invocation.ts";
 import { isJsonList, isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
@@ -6,19 +7,29 @@ import { encodePathName } from "../../model/path-name.ts";
 import type { Refusal } from "../../model/run.ts";
 import type { UpsertEffect } from "../../model/run-effect.ts";
 import { isRefusal, refuse } from "../refuse.ts";
+import type { RunRequest } from "../understood.ts";
 import { type Filler, fill, fillText } from "./fill.ts";
+
+/** Blueprints whose entities permissions are told by. */
+const RIGHTS: readonly string[] = ["_user", "_team"];
 
 /**
  * Plans the writing of an entity (Port, create or update entity): the document of the central repo that describes it, or a new
- * one below `entities/`. Values are held to the blueprint. What a template gives as null is taken away, what it doesn't give is
+ * one below `entities/`. An action that creates doesn't write what is there. Values are held to the blueprint. What a template gives as null is taken away, what it doesn't give is
  * left as it is.
  */
 export async function planUpsert(
   method: InvocationMethod & { readonly type: "UPSERT_ENTITY" },
+  { action }: RunRequest,
   filler: Filler,
 ): Promise<UpsertEffect | Refusal> {
   const { blueprintIdentifier, mapping } = method;
-  const { config } = filler.context;
+  const { config, catalog } = filler.context;
+  if (RIGHTS.includes(blueprintIdentifier))
+    return refuse(
+      "definition_broken",
+      `Action ${filler.action} writes blueprint ${blueprintIdentifier}, which says who may do what: only people change it.`,
+    );
   const blueprint = config.blueprints.get(blueprintIdentifier);
   if (blueprint === undefined)
     return refuse(
@@ -51,6 +62,10 @@ export async function planUpsert(
   const document = config.entities.find(
     ({ value }) => value.blueprint === blueprintIdentifier && value.identifier === identifier.value,
   );
+  const isThere =
+    document !== undefined || catalog.entities.has(entityKey(blueprintIdentifier, identifier.value));
+  if (action.trigger.operation === "CREATE" && isThere)
+    return refuse("invalid_input", `There is a ${blueprintIdentifier} ${identifier.value} already.`);
   const path = `entities/${encodePathName(blueprintIdentifier)}/${encodePathName(identifier.value)}.yml`;
   return {
     kind: "upsert",

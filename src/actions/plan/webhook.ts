@@ -3,9 +3,9 @@ import type { InvocationMethod } from "../../model/invocation.ts";
 import type { JsonObject } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
 import type { RequestEffect } from "../../model/run-effect.ts";
+import { openText } from "../../model/secret-text.ts";
 import { isRefusal, refuse } from "../refuse.ts";
-import { type Filled, type FilledText, type Filler, fill, fillEscaped } from "./fill.ts";
-import { protectSecrets, type Secretly } from "./secrets.ts";
+import { type FilledText, type Filler, fill, fillEscaped } from "./fill.ts";
 
 /** How long an answer may take, unless told, and at most. */
 const TIMEOUT_MS = 10_000;
@@ -17,24 +17,25 @@ const HEADER_VALUE = /^[\t\u0020-\u007e\u00a0-\u00ff]*$/;
 
 /**
  * Plans a request (Port, webhook). Values in the address are percent-encoded, so that none of them changes where it goes;
- * secrets stay as `{{ .secrets.NAME }}`, and nothing that somebody typed can pass for one.
+ * secrets stay as `{{ .secrets.NAME }}`, only those of the definition, and nothing that somebody typed can pass for one.
  */
 export async function planRequest(
   method: InvocationMethod & { readonly type: "WEBHOOK" },
   filler: Filler,
 ): Promise<RequestEffect | Refusal> {
-  const secretly = protectSecrets(filler);
-  const url = secretly.restoreText(await fillAddress(method.url, secretly, filler));
+  const secretly: Filler = { ...filler, secrets: filler.context.config.settings.actions.secrets };
+  const url = await fillAddress(method.url, secretly);
   if (isRefusal(url)) return url;
   const problem = findAddressProblem(url.value);
   if (problem !== null)
     return refuse("definition_broken", `invocationMethod.url of action ${filler.action} ${problem}.`);
-  const headers = await fillHeaders(method.headers, secretly, filler);
+  const headers = await fillHeaders(method.headers, secretly);
   if (isRefusal(headers)) return headers;
-  const hidden = secretly.hide(method.body ?? { ...PORT_PAYLOAD });
-  if (isRefusal(hidden)) return hidden;
-  const filling = method.body === undefined ? withHiddenAsNull(filler) : filler;
-  const body = secretly.restore(await fill(hidden.value, "invocationMethod.body", filling));
+  const body = await fill(
+    method.body ?? { ...PORT_PAYLOAD },
+    "invocationMethod.body",
+    method.body === undefined ? withHiddenAsNull(secretly) : secretly,
+  );
   if (isRefusal(body)) return body;
   const timeout = method.timeout === undefined ? null : readDuration(method.timeout);
   return {
@@ -66,13 +67,10 @@ function withHiddenAsNull(filler: Filler): Filler {
   return { ...filler, view: { ...view, unknown } };
 }
 
-async function fillAddress(template: string, secretly: Secretly, filler: Filler): Promise<FilledText> {
-  const hidden = secretly.hide(template);
-  if (isRefusal(hidden)) return hidden;
-  if (typeof hidden.value !== "string") return refuse("definition_broken", "An address must be a text.");
-  return fillEscaped(hidden.value, "invocationMethod.url", filler, (text, expression, before) => {
-    // An address that is one value is checked as a whole; what is encoded already stays so.
-    if (before === "" || /@uri\b/.test(expression)) return text;
+function fillAddress(template: string, filler: Filler): Promise<FilledText> {
+  return fillEscaped(template, "invocationMethod.url", filler, (text, expression, isFirst) => {
+    // What an address begins with may be the whole of it, and is checked as such; what is encoded already stays so.
+    if (isFirst || /@uri\b/.test(expression)) return text;
     return encodeURIComponent(text.toWellFormed());
   });
 }
@@ -80,7 +78,7 @@ async function fillAddress(template: string, secretly: Secretly, filler: Filler)
 function findAddressProblem(address: string): string | null {
   if (!/^https?:\/\//i.test(address)) return "must give an address that begins with https://";
   // Secrets may hold anything; they stand for one segment here.
-  const plain = address.replaceAll(/\{\{ \.secrets\.[A-Z][A-Z0-9_]* \}\}/g, "secret");
+  const plain = openText(address, () => "secret");
   if (/[\p{Cc}\s\\]/u.test(plain)) return "gives an address with blanks or control characters";
   if (/\/\.{1,2}(?=[/?#]|$)/.test(plain) || /%2e%2e/i.test(plain))
     return "gives an address with steps up, such as /../";
@@ -91,7 +89,6 @@ function findAddressProblem(address: string): string | null {
 
 async function fillHeaders(
   templates: Readonly<Record<string, string>>,
-  secretly: Secretly,
   filler: Filler,
 ): Promise<{ readonly kind: "headers"; readonly headers: Readonly<Record<string, string>> } | Refusal> {
   const headers: [string, string][] = [];
@@ -99,9 +96,7 @@ async function fillHeaders(
     const where = `invocationMethod.headers.${name}`;
     if (!HEADER_NAME.test(name))
       return refuse("definition_broken", `${where} of action ${filler.action} is no header.`);
-    const hidden = secretly.hide(template);
-    if (isRefusal(hidden)) return hidden;
-    const filled: Filled = secretly.restore(await fill(hidden.value, where, filler));
+    const filled = await fill(template, where, filler);
     if (isRefusal(filled)) return filled;
     const { value } = filled;
     if (value === null || value === undefined) continue;

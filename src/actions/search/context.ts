@@ -15,6 +15,11 @@ export interface SearchContext {
   readonly scores?: ReadScore;
   /** What jq programs in values of rules see. */
   readonly view: JqView;
+  /**
+   * Whether a value of a kind that can't be compared is unknown, and no plain miss: where what is not found allows something. False
+   * unless told.
+   */
+  readonly isStrict?: boolean;
 }
 
 /** Whether an entity is meant. `unknown` is neither. */

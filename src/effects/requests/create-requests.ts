@@ -8,7 +8,7 @@ import { deriveReportKey, deriveRequestSecret } from "./derive-key.ts";
 import { type Exchanged, exchange } from "./exchange.ts";
 import { checkHeaders } from "./request-headers.ts";
 import { type Resolve, resolveBySystem, resolveHost } from "./resolve-host.ts";
-import { asksForSecret, openSecrets, type SecretBox, SecretRefusal } from "./secrets.ts";
+import { openSecrets, type SecretBox, SecretRefusal } from "./secrets.ts";
 import { writeSignature } from "./sign.ts";
 
 /** What may be called, and what may be put into requests, as the settings say at this moment. */
@@ -76,7 +76,6 @@ async function send(target: RequestTarget, run: Run, effect: RequestEffect): Pro
   const { hosts, secrets: allowed } = await target.limits();
   const secrets = openSecrets(allowed, (name) => target.readSecret(name));
   const refuse = (why: string): Sent => ({ outcome: fail(secrets.blank(why)) });
-  if (asksForSecret(run.inputs)) return refuse("An input asks for a secret.");
   let filled: { readonly url: string; readonly headers: Record<string, string>; readonly body: Json };
   try {
     const headers = Object.entries(effect.headers).map(([name, value]) => [name, secrets.fill(value)]);

@@ -1,16 +1,14 @@
-import type { Json } from "../../model/json.ts";
+import { isJsonList, isJsonObject, type Json } from "../../model/json.ts";
+import { leaveOutMarks, openText } from "../../model/secret-text.ts";
 
-/** `{{ .secrets.NAME }}`, or `{{ .secrets["NAME"] }}` as Port writes it. */
-const PLACEHOLDER = /\{\{\s*\.secrets(?:\.([A-Za-z_]\w*)|\[\s*"([^"]*)"\s*\])\s*\}\}/g;
-
-/** Anything that a secret would be put into. */
+/** Anything else that somebody may have meant for a secret. */
 const SIGN_OF_A_SECRET = /\{\{[^{}]*\.secrets\b/;
 
 /** Secrets of one request: puts them in, and takes them out of whatever is told. */
 export interface SecretBox {
-  /** A text with its secrets. Throws a {@link SecretRefusal}. */
+  /** A text of a request with its secrets, for the marks in it. Throws a {@link SecretRefusal}. */
   fill(text: string): string;
-  /** The same for every text in a value; keys are left alone. */
+  /** The same for every text in a value, keys too. */
   fillJson(value: Json): Json;
   /** Keeps a value out of what is told from now on. */
   hide(value: string): void;
@@ -41,20 +39,16 @@ export function openSecrets(
     return value;
   };
   const fill = (text: string): string => {
-    if (!SIGN_OF_A_SECRET.test(text)) return text;
-    const filled = text.replaceAll(PLACEHOLDER, (_, plain?: string, quoted?: string) =>
-      valueOf(plain ?? quoted ?? ""),
-    );
     // What can't be read as a secret isn't sent as it is written.
-    if (SIGN_OF_A_SECRET.test(text.replaceAll(PLACEHOLDER, "")))
+    if (SIGN_OF_A_SECRET.test(leaveOutMarks(text)))
       throw new SecretRefusal("A secret is written as {{ .secrets.NAME }}, and nothing else in its braces.");
-    return filled;
+    return openText(text, valueOf);
   };
   const fillJson = (value: Json): Json => {
     if (typeof value === "string") return fill(value);
-    if (Array.isArray(value)) return value.map((each: Json) => fillJson(each));
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillJson(each)]));
+    if (isJsonList(value)) return value.map(fillJson);
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [fill(key), fillJson(each)]));
   };
   return {
     fill,
@@ -62,13 +56,6 @@ export function openSecrets(
     hide: (value) => void hidden.add(value),
     blank: (text) => blankAll(text, hidden),
   };
-}
-
-/** Whether a value that people gave would have a secret put into it. */
-export function asksForSecret(value: Json): boolean {
-  if (typeof value === "string") return SIGN_OF_A_SECRET.test(value);
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, each]) => asksForSecret(key) || asksForSecret(each));
 }
 
 function blankAll(text: string, hidden: ReadonlySet<string>): string {

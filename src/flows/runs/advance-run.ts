@@ -1,5 +1,12 @@
 import { countVotes } from "../../actions/index.ts";
-import { goesFirst, hasLet, type NextStep, nextMoment, type RunNews, stepRun } from "../../actions/runs/index.ts";
+import {
+  goesFirst,
+  hasLet,
+  type NextStep,
+  nextMoment,
+  type RunNews,
+  stepRun,
+} from "../../actions/runs/index.ts";
 import { canonicalJson } from "../../model/canonical-json.ts";
 import { isFinal, type Run } from "../../model/run.ts";
 import { recheckRun } from "./recheck-run.ts";

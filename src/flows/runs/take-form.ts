@@ -5,6 +5,7 @@ import type { RunBasis, RunPorts } from "./run-ports.ts";
 import { keepRun } from "./take-command.ts";
 import { noteOf, replyTo } from "./take-comment.ts";
 import { type AskedBy, contextOf, notAsked, type Taken } from "./taken-command.ts";
+import { keepFromOutsider } from "./tell-outsider.ts";
 
 /** An issue of the central repo, as it was made. */
 export interface MadeIssue {
@@ -64,5 +65,6 @@ async function askFor(
   const repositories = [...new Set([...listRepositories(entity), asked.origin.repository])];
   const answer = await ports.askerOf({ login: asked.actor, repositories, pull: null });
   const second = await settle(contextOf(basis, ports, asked, answer.standing));
-  return second.kind === "refused" ? second : await keepRun(second.request, asked, answer, basis, ports);
+  const told = await keepFromOutsider(second, asked, answer.standing, commandOf(action), basis, ports);
+  return told.kind === "refused" ? told : await keepRun(told.request, asked, answer, basis, ports);
 }

@@ -3,6 +3,7 @@ import { usageOf } from "../../model/action-usage.ts";
 import { readDuration } from "../../model/duration.ts";
 import { inputOrder } from "../../model/input-order.ts";
 import { tellInput } from "../../model/told-input.ts";
+import { isNeverAsked } from "../../model/user-input.ts";
 import { escapeInline } from "../evaluation/escape-inline.ts";
 import { type Block, fitBlocks, wholeBlock } from "../fit-blocks.ts";
 import { escapeText, showAsCode, tableHead, tableRow } from "../markdown.ts";
@@ -21,9 +22,15 @@ const BUILT_IN: readonly (readonly [string, string])[] = [
 
 /**
  * Writes what can be asked for: every command in a line, or one of them in full. `actions` are those that may be asked for where
- * the question was; `topic` is a word or an identifier as somebody typed it.
+ * the question was; `topic` is a word or an identifier as somebody typed it, `suggestion` the word that is probably meant by one
+ * that is unknown.
  */
-export function describeHelp(actions: readonly Action[], topic: string | null, prefix = PREFIX): string {
+export function describeHelp(
+  actions: readonly Action[],
+  topic: string | null,
+  prefix = PREFIX,
+  suggestion: string | null = null,
+): string {
   const offered = actions.filter(({ publish }) => publish);
   const named = topic === null ? "" : plain(topic.startsWith(prefix) ? topic.slice(prefix.length) : topic);
   const asked = offered.find((action) =>
@@ -33,7 +40,10 @@ export function describeHelp(actions: readonly Action[], topic: string | null, p
   const own = BUILT_IN.find(([word]) => word === named);
   if (own !== undefined)
     return `${showAsCode(prefix + own[0])}: ${own[1].charAt(0).toLowerCase()}${own[1].slice(1)}.`;
-  const unknown = topic === null ? "" : `There is no command ${showAsCode(topic, 60)} here.`;
+  const unknown =
+    topic === null
+      ? ""
+      : `There is no command ${showAsCode(topic, 60)} here.${suggestion === null ? "" : ` Did you mean ${showAsCode(`${prefix}help ${suggestion}`, 100)}?`}`;
   return fitBlocks(
     [wholeBlock(unknown), listActions(offered, prefix), wholeBlock(describeRest(offered, prefix))],
     COMMENT_BYTES,
@@ -80,7 +90,7 @@ function describeRest(actions: readonly Action[], prefix: string): string {
 function describeAction(action: Action, prefix: string): string {
   const { title, identifier, description, trigger, permissions, requiredApproval, examples, timeout } =
     action;
-  const inputs = inputOrder(trigger.userInputs).filter(([, { visible }]) => visible !== false);
+  const inputs = inputOrder(trigger.userInputs).filter(([name]) => !isNeverAsked(name, trigger.userInputs));
   const rows = inputs.map(([name, input]) => {
     const { key, takes, preset, about } = tellInput(name, input);
     const otherwise = preset === null ? "" : `; ${showAsCode(preset, 60)} unless told`;

@@ -187,6 +187,14 @@ describe("text that people type, in a script", () => {
     "github.event.issue.title",
     "github.event.*.title",
     "github.head_ref",
+    "github.ref_name",
+    "github.event.inputs.sha",
+    "github.event.inputs.id",
+    "github.event.inputs.number",
+    "github.event.client_payload.sha",
+    "github.event.repository.description",
+    "github.event.workflow_run.head_branch",
+    "contains(inputs.a, 'x') && inputs.b",
   ])("${{ %s }} is", (expression) => {
     expect(lint(step(`run: "echo \${{ ${expression} }}"`))).toMatchObject([
       { code: "suspicious", severity: "error" },
@@ -204,6 +212,13 @@ describe("text that people type, in a script", () => {
     "inputs.a == 'x'",
     "!inputs.a",
     "contains(inputs.a, 'x')",
+    "inputs.a && '--dry-run' || ''",
+    "contains(inputs.a, 'x') && 'x' || 'y'",
+    "github.event.issue.number",
+    "github.event.sender.login",
+    "steps.s.outcome",
+    "needs.a.result",
+    "matrix.os",
   ])("${{ %s }} is not", (expression) => {
     expect(lint(step(`env: {SAFE: "\${{ github.sha }}"}\nrun: "echo \${{ ${expression} }}"`))).toEqual([]);
   });
@@ -222,6 +237,82 @@ describe("text that people type, in a script", () => {
     const uses = `uses: actions/github-script@${SHA}`;
     expect(lint(step(`${uses}\nwith: {script: "echo('\${{ inputs.x }}')"}`))).toHaveLength(1);
     expect(lint(step(`${uses}\nwith: {ref: "\${{ inputs.x }}"}`))).toEqual([]);
+    expect(lint(step(`${uses}\nwith: {post-command: "\${{ inputs.x }}"}`))).toHaveLength(1);
+    const called = `uses: acme/x/.github/workflows/y.yml@${SHA}`;
+    expect(lint(workflow("", `    ${called}\n    with: {script: "\${{ inputs.x }}"}`))).toHaveLength(1);
+  });
+
+  it("is seen in the shell that runs a script", () => {
+    const shell = 'bash -c "${{ inputs.x }}" {0}';
+    const severities = (text: string) => lint(text).map(({ severity }) => severity);
+    expect(severities(step(`run: x\nshell: ${shell}`))).toEqual(["error"]);
+    const defaults = `defaults: {run: {shell: '${shell}'}}`;
+    expect(severities(`${workflow()}${defaults}\n`)).toEqual(["error"]);
+    expect(severities(workflow("", `    ${defaults}\n    steps: [{run: x}]`))).toEqual(["error"]);
+  });
+
+  const typed = 'env: {T: "${{ inputs.x }}"}';
+  const echo = "      - run: echo ${{ steps.s.outputs.o }}";
+  it.each<[string, string, readonly string[]]>([
+    [
+      "a matrix",
+      "    strategy: {matrix: {m: '${{ fromJSON(inputs.l) }}', n: [1]}}\n    steps: [{run: '${{ matrix.m }} ${{ matrix.n }}'}]",
+      ["error"],
+    ],
+    [
+      "what a matrix includes",
+      "    strategy: {matrix: {m: [1], include: [{n: '${{ inputs.l }}'}]}}\n    steps: [{run: '${{ matrix.m }} ${{ matrix.n }}'}]",
+      ["error"],
+    ],
+    [
+      "a whole matrix",
+      "    strategy: {matrix: '${{ fromJSON(inputs.l) }}'}\n    steps: [{run: '${{ matrix.any }}'}]",
+      ["error"],
+    ],
+    ["an output", `    steps:\n      - {id: s, ${typed}, run: 'echo "o=$T" >> $GITHUB_OUTPUT'}\n${echo}`, ["error"]],
+    [
+      "an output by way of a variable of the shell",
+      `    steps:\n      - id: s\n        ${typed}\n        run: |\n          V="\${T}"\n          echo "o=v-$V" >> "$GITHUB_OUTPUT"\n${echo}`,
+      ["error"],
+    ],
+    [
+      "an output by way of a command",
+      `    steps:\n      - {id: s, ${typed}, run: 'echo "o=$(cut -c 1 <<< "$T")" >> $GITHUB_OUTPUT'}\n${echo}`,
+      ["warning"],
+    ],
+    [
+      "an output in a way that isn't followed",
+      `    steps:\n      - {id: s, ${typed}, run: '{ echo "o=$T"; } | tee -a $GITHUB_OUTPUT'}\n${echo}`,
+      ["warning"],
+    ],
+    [
+      "an output of an action",
+      `    steps:\n      - {id: s, uses: ./a, with: {x: '\${{ inputs.x }}'}}\n${echo}`,
+      ["warning"],
+    ],
+    [
+      "another output of the same step",
+      `    steps:\n      - {id: s, ${typed}, run: 'echo "o=1" >> $GITHUB_OUTPUT; echo "$T"'}\n${echo}`,
+      [],
+    ],
+    ["an output of a step that has nothing typed", `    steps:\n      - {id: s, run: 'echo "o=1" >> $GITHUB_OUTPUT'}\n${echo}`, []],
+    [
+      "a variable that a script sets",
+      `    steps:\n      - {${typed}, run: 'echo "E=$T" >> $GITHUB_ENV'}\n      - run: echo \${{ env.E }}`,
+      ["error"],
+    ],
+    [
+      "another job",
+      `    needs: a\n    steps: [{run: 'echo \${{ needs.a.outputs.o }} \${{ needs.a.outputs.p }}'}]\n  a:\n    outputs: {o: '\${{ steps.s.outputs.o }}', p: '\${{ github.sha }}'}\n    steps:\n      - {id: s, ${typed}, run: 'echo "o=$T" >> $GITHUB_OUTPUT'}`,
+      ["error"],
+    ],
+    [
+      "jobs that need each other",
+      "    steps: [{run: 'echo ${{ needs.a.outputs.o }}'}]\n  a:\n    outputs: {o: '${{ needs.b.outputs.o }}'}\n  b:\n    outputs: {o: '${{ needs.a.outputs.o }}'}",
+      [],
+    ],
+  ])("is followed through %s", (_, job, severities) => {
+    expect(lint(workflow("", job)).map(({ severity }) => severity)).toEqual(severities);
   });
 });
 
@@ -303,6 +394,12 @@ describe("any text", () => {
       ),
       { numRuns: 500 },
     );
+  });
+
+  it("is not multiplied by jobs that share their steps", () => {
+    const jobs = Array.from({ length: 4000 }, (_, index) => `  j${index}: {steps: *steps}`).join("\n");
+    const steps = "    - {run: x}\n".repeat(4000);
+    expect(lint(`${workflow("", `    steps: &steps\n${steps}`)}${jobs}\n`).length).toBeLessThan(3);
   });
 
   it("is not multiplied by names that share a job", () => {

@@ -13,6 +13,9 @@ type Of<Type extends InvocationMethod["type"]> = InvocationMethod & { readonly t
 /** GitHub's own limit (GitHub docs, Events that trigger workflows: workflow_dispatch). */
 const MOST_INPUTS = 25;
 
+/** Blueprints whose entities permissions are told by. */
+const RIGHTS: readonly string[] = ["_user", "_team"];
+
 /** Checks how an action is carried out, as far as its templates leave that open. */
 export function checkBackend(checking: ActionChecking): readonly Diagnostic[] {
   const { invocationMethod: invocation } = checking.action;
@@ -26,9 +29,9 @@ export function checkBackend(checking: ActionChecking): readonly Diagnostic[] {
     case "EDIT_FILE":
       return checkEdits(invocation, checking);
     case "LOCK":
-      return checkLength(invocation.expires, checking);
+      return [...checkPlace(invocation, checking), ...checkLength(invocation.expires, checking)];
     case "UNLOCK":
-      return [];
+      return checkPlace(invocation, checking);
   }
 }
 
@@ -69,6 +72,10 @@ function checkUpsert(
   { context: { blueprints, broken }, error }: ActionChecking,
 ): readonly Diagnostic[] {
   const base = ["invocationMethod"];
+  if (RIGHTS.includes(name)) {
+    const message = `entities of ${name} say who may do what: no action writes them`;
+    return error("unsupported", [...base, "blueprintIdentifier"], message);
+  }
   const blueprint = blueprints.get(name);
   if (blueprint === undefined) {
     if (isTemplate(name) || mayBeBroken(broken, "blueprint", name)) return [];
@@ -116,6 +123,28 @@ function checkEdits(
       return error("schema", ["invocationMethod", "files", index, "path"], message);
     }),
   ];
+}
+
+/** One input alone, as a template. */
+const ONE_INPUT = /^\{\{\s*\.inputs(?:\.([A-Za-z_]\w*)|\[\s*"([^"]+)"\s*\])\s*\}\}$/;
+
+/** Locks of environments and services that there aren't guard nothing: what is typed has to be one of those that there are. */
+function checkPlace(
+  { environment, service }: Pick<Of<"LOCK">, "environment" | "service">,
+  { action, hasEntity, warn }: ActionChecking,
+): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const [, plain, quoted] = ONE_INPUT.exec(environment?.trim() ?? "") ?? [];
+  const input = own(action.trigger.userInputs.properties, plain ?? quoted ?? "");
+  if (input !== undefined && [input.enum, input.pattern, input.format].every((each) => each === undefined)) {
+    const message = `any text is taken for an environment, and a lock of one that there isn't guards nothing: give input "${plain ?? quoted}" an enum`;
+    found.push(...warn("suspicious", ["invocationMethod", "environment"], message));
+  }
+  if (hasEntity && service !== undefined && isTemplate(service)) {
+    const message = "only the entity that the action is for can be asked for like this: leave service out";
+    found.push(...warn("suspicious", ["invocationMethod", "service"], message));
+  }
+  return found;
 }
 
 function checkLength(text: string | undefined, { error }: ActionChecking): readonly Diagnostic[] {

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import type { Permission } from "../../../model/permissions.ts";
 import { REPOSITORY_ROLES } from "../../../model/person.ts";
+import { teamSlug } from "../../../model/team-slug.ts";
 import { suggest } from "../../suggest.ts";
 import type { ActionChecking } from "./action-checking.ts";
 import { checkSearch } from "./check-search.ts";
@@ -34,13 +35,21 @@ function checkPermission(kind: "execute" | "approve", checking: ActionChecking):
       found.push(...error("reference", [...base, "roles", index], message, () => suggest(role, ROLES)));
     }
   for (const [index, team] of permission.teams.entries())
-    if (!/^[\w.-]+$/.test(team))
+    if (!isTeam(team, checking))
       found.push(
-        ...error("schema", [...base, "teams", index], "must be the slug of a team, such as platform"),
+        ...error(
+          "schema",
+          [...base, "teams", index],
+          "must be the slug or the name of a team of the organisation, such as platform",
+        ),
       );
   for (const [index, login] of permission.users.entries())
-    if (!/^[A-Za-z0-9_-]+(?:\[bot\])?$/.test(login) && !login.includes("{{"))
-      found.push(...error("schema", [...base, "users", index], "must be a login of GitHub, such as ann"));
+    if (!/^[A-Za-z0-9_-]+(?:\[bot\])?$/.test(login) && !login.includes("{{")) {
+      const message = /^[^@\s]+@[^@\s]+$/.test(login)
+        ? "GitHub shows few addresses of mail: write the login that this person has on GitHub instead, such as ann"
+        : "must be a login of GitHub, such as ann";
+      found.push(...error("schema", [...base, "users", index], message));
+    }
   for (const key of ["ownedByTeam", "ownedByTeamLead"] as const) {
     if (!permission[key]) continue;
     const path = [...base, key];
@@ -60,6 +69,12 @@ function checkPermission(kind: "execute" | "approve", checking: ActionChecking):
       ),
     );
   return found;
+}
+
+/** Port names teams, GitHub knows them by the slugs that it makes of their names: both are taken. */
+function isTeam(team: string, { settings }: ActionChecking): boolean {
+  const slug = teamSlug(team, settings.organization);
+  return slug !== null && slug !== "" && /^[\w@][\w .,&/+()-]*$/.test(team);
 }
 
 function checkExecute({ action, warn }: ActionChecking): readonly Diagnostic[] {

@@ -66,6 +66,12 @@ function checkRoots(
   const known = KEYS[name];
   const [key] = namesBelow(text, name);
   if (known === undefined || key === undefined || known.includes(key)) return [];
+  if (name === "action" && key === "encryptedProperties")
+    return error(
+      "unsupported",
+      path,
+      "secret inputs can't be given, so there are no .action.encryptedProperties: let the workflow or the service read the secret itself, or send one by {{ .secrets.NAME }}",
+    );
   return error("reference", path, `.${name} has no "${key}"`, () => suggest(key, known));
 }
 

@@ -1,10 +1,11 @@
 import type { Blueprint } from "../../../model/blueprint.ts";
-import { isDatePreset, readSpan } from "../../../model/comparison/dates.ts";
+import { readSpan } from "../../../model/comparison/dates.ts";
 import { DATE_PRESETS } from "../../../model/condition.ts";
 import type { Diagnostic } from "../../../model/diagnostic.ts";
 import { isMetaProperty } from "../../../model/identifier.ts";
 import { isJsonObject, type Json } from "../../../model/json.ts";
 import { TEAM_BLUEPRINT, USER_BLUEPRINT } from "../../../model/people-names.ts";
+import { SEARCH_PRESET_DAYS } from "../../../model/search-operators.ts";
 import { isSearch, type Search, type SearchRule } from "../../../model/search.ts";
 import type { DocumentPath } from "../../document-path.ts";
 import { own, propertyKind, UNKEPT_META } from "../../properties.ts";
@@ -12,6 +13,7 @@ import { suggest } from "../../suggest.ts";
 import { suggestProperty } from "../blueprints.ts";
 import { mayBeBroken } from "../context.ts";
 import type { ActionChecking } from "./action-checking.ts";
+import { checkFit } from "./check-search-fit.ts";
 import { listTexts } from "./placed.ts";
 
 /** What a search chooses from, and what its values may be. */
@@ -23,7 +25,7 @@ export interface SearchScope {
 }
 
 /** Operators that look at nothing but whether there is a value. */
-const WITHOUT_VALUE = ["isEmpty", "isNotEmpty"];
+const WITHOUT_VALUE = ["isEmpty", "isNotEmpty", "isExpired", "isNotExpired"];
 
 /** Checks rules of Port's search language against the blueprints: what they name exists (Port, search and query). */
 export function checkSearch(
@@ -63,6 +65,7 @@ function checkRule(
     ...checkScorecard(rule, path, checking),
     ...checkNamedBlueprint(rule, path, checking),
     ...checkValue(rule, path, scope, checking),
+    ...checkFit(rule, path, scope, checking),
   ];
 }
 
@@ -71,13 +74,13 @@ function checkSubject(
   path: DocumentPath,
   { error }: ActionChecking,
 ): readonly Diagnostic[] {
-  const { property, relation, scorecard, scorecardRule, operator, value } = rule;
-  const subjects = [property, relation, scorecard].filter((each) => each !== undefined);
+  const { property, propertySchema, relation, scorecard, scorecardRule, operator, value } = rule;
+  const subjects = [property, propertySchema, relation, scorecard].filter((each) => each !== undefined);
   const isRelated = operator === "relatedTo";
   if (isRelated && rule.blueprint === undefined)
     return error("schema", path, "relatedTo needs the blueprint of the other entity");
   if (!isRelated && subjects.length !== 1)
-    return error("schema", path, "a rule names one of property, relation and scorecard");
+    return error("schema", path, "a rule names one of property, propertySchema, relation and scorecard");
   if (scorecardRule !== undefined && scorecard === undefined)
     return error("schema", [...path, "scorecardRule"], "needs the scorecard that it is of");
   if (value === undefined && !WITHOUT_VALUE.includes(operator))
@@ -184,6 +187,7 @@ function checkValue(
   if (isJsonObject(value) && typeof value["jqQuery"] === "string" && values === "condition")
     return error("unsupported", at, "a condition is about entities, whatever is asked for; write a value");
   const template = listTexts(value, at).find((text) => text.value.includes("{{"));
+  if (template !== undefined && values === "policy" && !template.isKey) return [];
   if (template !== undefined) {
     const message = 'values of a search are no templates; write {jqQuery: ".inputs.name"} instead';
     return error("unsupported", template.path, message);
@@ -194,6 +198,8 @@ function checkValue(
     return warn("type", at, `operator ${operator} compares with a list`);
   return [];
 }
+
+const PRESETS: readonly string[] = [...DATE_PRESETS, ...Object.keys(SEARCH_PRESET_DAYS)];
 
 function isRange(value: Json | undefined): boolean {
   return isJsonObject(value) && "preset" in value;
@@ -207,14 +213,15 @@ function checkRange(
 ): readonly Diagnostic[] {
   if (isJsonObject(value) && typeof value["jqQuery"] === "string") return [];
   const preset = isJsonObject(value) ? value["preset"] : undefined;
-  if (typeof preset === "string" && !isDatePreset(preset))
+  const isKnown = typeof preset === "string" && PRESETS.includes(preset);
+  if (typeof preset === "string" && !isKnown)
     return error(
       "type",
       [...at, "preset"],
-      `there is no range of dates "${preset}"; use ${DATE_PRESETS.join(", ")}`,
-      () => suggest(preset, DATE_PRESETS),
+      `there is no range of dates "${preset}"; use ${PRESETS.join(", ")}`,
+      () => suggest(preset, PRESETS),
     );
-  if (isDatePreset(preset) || readSpan(value, ANY_MOMENT) !== null) return [];
+  if (isKnown || readSpan(value, ANY_MOMENT) !== null) return [];
   return error(
     "type",
     at,

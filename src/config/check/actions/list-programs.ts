@@ -47,6 +47,7 @@ export function listActionPrograms(action: Action): ActionPrograms {
       programsOfTexts(listTexts(value, ["invocationMethod", key]), type === "WEBHOOK" && SENT.includes(key)),
     ),
     programsOfTexts(listTexts(action.on_expire?.inputs, ["on_expire", "inputs"]), false),
+    templatesOfPolicies(action),
   ];
   return {
     programs: [
@@ -58,14 +59,18 @@ export function listActionPrograms(action: Action): ActionPrograms {
   };
 }
 
-function programsOfTexts(texts: readonly PlacedText[], maySend: boolean): ActionPrograms {
+function programsOfTexts(
+  texts: readonly PlacedText[],
+  maySend: boolean,
+  context: ProgramContext = "payload",
+): ActionPrograms {
   const programs: ActionProgram[] = [];
   const broken: BrokenTemplate[] = [];
   for (const { value, path, isKey } of texts)
     try {
       for (const part of parseTemplate(value))
         if (part.kind === "expression" && !(isKey && SPREAD.test(part.expression)))
-          programs.push({ value: part.expression, path, context: "payload", maySend, input: null });
+          programs.push({ value: part.expression, path, context, maySend, input: null });
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       broken.push({ value, path, why: error.message });
@@ -88,6 +93,15 @@ function programsOfInputs({ trigger }: Action): readonly ActionProgram[] {
     ),
     ...listQueries(asJson(rest), base).map(of(null)),
   ];
+}
+
+/** Values of a policy's queries may be templates (Port, dynamic permissions). */
+function templatesOfPolicies({ permissions }: Action): ActionPrograms {
+  const texts = (["execute", "approve"] as const).flatMap((kind) =>
+    listTexts(asJson(permissions[kind]?.policy?.queries ?? {}), ["permissions", kind, "policy", "queries"]),
+  );
+  const isFilled = ({ path, isKey }: PlacedText) => !isKey && path.includes("value") && path.at(-1) !== "jqQuery";
+  return programsOfTexts(texts.filter(isFilled), false, "policy");
 }
 
 function programsOfPolicies({ permissions }: Action): readonly ActionProgram[] {
