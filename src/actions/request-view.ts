@@ -41,6 +41,9 @@ export function viewRequest(request: RunRequest, context: CommandContext, url: s
       ...[["user"], ["trigger", "user"], ["trigger", "by", "user"]].flatMap((at) =>
         asker.unknown.map(({ names }) => ({ at, names })),
       ),
+      ...asker.unknown.flatMap(({ names }) =>
+        names.has("login") ? [{ at: ["trigger", "by"], names: new Set(["userId"]) }] : [],
+      ),
     ],
   };
 }

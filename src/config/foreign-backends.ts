@@ -1,5 +1,6 @@
 import type { FOREIGN_BACKENDS } from "../model/invocation.ts";
 import { isJsonObject } from "../model/json.ts";
+import type { DocumentPath } from "./document-path.ts";
 import type { SourceDocument } from "./read-document.ts";
 
 const INSTEAD: Readonly<Record<(typeof FOREIGN_BACKENDS)[number], string>> = {
@@ -20,14 +21,14 @@ export function insteadOfBackend(type: unknown): string | undefined {
 
 const INSTEAD_OF_PARTS: Readonly<Record<string, string>> = {
   "invocationMethod.method GET":
-    "GET is not supported: an action does something, and Muster reads no answers; use POST, or a service's address that takes it",
+    "GET is not supported: an action does something, use POST, PUT, PATCH or DELETE; what only reads is for a workflow, by GITHUB",
   "invocationMethod queryParams":
     "queryParams is not supported: write them into the url, as in https://ci.example.com/restart?service={{ .entity.identifier }}",
 };
 
 /** What to write instead of a value or a key of an action of Port's that Muster doesn't have; undefined for others. */
-export function insteadOfPart(path: readonly (string | number)[], part: unknown): string | undefined {
-  const name = `${path.join(".")} ${String(part)}`;
+export function insteadOfPart(path: DocumentPath, part: unknown): string | undefined {
+  const name = `${path.map(String).join(".")} ${String(part)}`;
   return Object.hasOwn(INSTEAD_OF_PARTS, name) ? INSTEAD_OF_PARTS[name] : undefined;
 }
 

@@ -4,10 +4,10 @@ import {
   countVotes,
   digestRequest,
   judgeVote,
-  mayApprove,
   planEffect,
   runIdOf,
   settleApproval,
+  settleVoters,
 } from "../../src/actions/index.ts";
 import { createJqEngine } from "../../src/jq/index.ts";
 import type { CommandOrigin } from "../../src/model/command.ts";
@@ -68,6 +68,13 @@ describe("whose approval is needed", () => {
       { policy: { conditions: ['["sam", "stranger"]'] } },
       "permission_unknown",
     ],
+    [
+      "all, of a team that GitHub doesn't know, too",
+      { type: "ALL" },
+      { teams: ["sre", "ghost"] },
+      "permission_unknown",
+    ],
+    ["anybody, of a team that GitHub doesn't know, too", true, { teams: ["sre", "ghost"] }, ["sam"]],
     ["roles in repositories, which list nobody", true, { roles: ["repo:admin"] }, "no_approver"],
   ])("%s", async (_what, rule, approve, expected) => {
     const need = await settle(rule, approve);
@@ -88,6 +95,19 @@ describe("whose approval is needed", () => {
       reason: "permission_unknown",
     });
     expect(await settle(true, { teams: ["sre"] }, people)).toMatchObject({ approvers: ["sam"] });
+  });
+
+  it("can't be all owners' where GitHub doesn't know an owner", async () => {
+    const cart = { "entities/service/cart": { identifier: "cart", team: ["payments", "security"] } };
+    const permissions = { execute: { roles: ["Member"] }, approve: { ownedByTeam: true } };
+    const action = makeAction("act", { requiredApproval: { type: "ALL" }, permissions }, inputs);
+    const context = contextOf(await makeWorld(jq, [action], cart), standing("sam"));
+    const need = await settleApproval(await requestOf("/act", context), {
+      ...context,
+      people: PEOPLE,
+      sha: null,
+    });
+    expect(need).toMatchObject({ reason: "permission_unknown", why: expect.stringContaining("security") });
   });
 
   it("ends after a day, or as told", async () => {
@@ -254,10 +274,10 @@ describe("what an approval is for", () => {
   });
 
   it("is asked again of who approved", async () => {
-    const context = contextOf(world);
-    const request = await requestOf("/act", context);
-    expect(mayApprove(request, { ...context, asker: standing("sam") }).kind).toBe("yes");
-    expect(mayApprove(request, { ...context, asker: standing("ada") }).kind).toBe("no");
+    const context = { ...contextOf(world), people: PEOPLE };
+    const may = await settleVoters(await requestOf("/act", context), context);
+    expect(may(standing("sam")).kind).toBe("yes");
+    expect(may(standing("ada")).kind).toBe("no");
   });
 });
 

@@ -23,6 +23,7 @@ describe("which lines are commands", () => {
       ["restart"],
     ],
     ["behind a quote and a blank line", "> why?\n\n/restart", ["restart"]],
+    ["behind links that are closed", '[a](b "c") and ![d](e) [f]\n/restart', ["restart"]],
     ["letters of any language", "/neu-starten ja", ["neu-starten"]],
   ])("%s", (_what, body, expected) => {
     expect(names(body)).toEqual(expected);
@@ -71,6 +72,13 @@ describe("which lines are commands", () => {
     ["the address of a definition", "[a]:\n/restart"],
     ["the title of a link", "[a](b '\n/restart\n')"],
     ["the text of an image", "![\n/restart\n](x.png)"],
+    ["the text of an image behind a bracket", "] ![alt\n/restart\n](https://x/i.png)"],
+    ["the text of an image that is defined below", "] ![alt\n/restart\n][1]\n\n[1]: https://x/i.png"],
+    ["the text of an image behind an escaped bracket", "![a \\]\n/restart\n](x.png)"],
+    ["the text of an image behind code", "![a `]`\n/restart\n](x.png)"],
+    ["the title of a link with a bracket in it", '[a](b ")\n/restart\n")'],
+    ["the title of the first of two links", '[a](b "\n[c](d)\n/restart\n")'],
+    ["code that is closed by what nobody can read", '`\n/restart\n<div title="`'],
     ["a formula", "$$\n/restart\n$$"],
   ])("not %s", (_what, body) => {
     expect(names(body)).toEqual([]);

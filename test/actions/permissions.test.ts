@@ -199,4 +199,38 @@ describe("a policy", () => {
     expect(await ask({ policy }, standing("ben"))).toBe("allowed");
     expect(await ask({ policy }, standing("zed"))).toBe("permission_unknown");
   });
+
+  it("doesn't let by a query that can't compare what it asks for", async () => {
+    const rules = [
+      { property: "$blueprint", operator: "=", value: "service" },
+      { property: "$team", operator: "in", value: ["payments"] },
+    ];
+    const policy = {
+      queries: { theirs: { combinator: "and", rules } },
+      conditions: [".results.theirs.entities | length == 0"],
+    };
+    expect(await ask({ policy }, standing("ben"))).toBe("permission_unknown");
+  });
+
+  it.each<[string, readonly string[], string]>([
+    ["in another case", ["Zed"], "not_permitted"],
+    ["in two cases, so that nobody knows which is meant", ["zed", "Zed"], "permission_unknown"],
+    ["not at all", [], "allowed"],
+  ])("finds who asks in a list that names them %s", async (_what, names, expected) => {
+    const rules = [
+      { property: "$blueprint", operator: "=", value: "_user" },
+      { property: "role", operator: "=", value: "banned" },
+    ];
+    const conditions = [".user.login as $me | [.results.banned.entities[].identifier] | index($me) == null"];
+    const policy = { queries: { banned: { combinator: "and", rules } }, conditions };
+    const banned = Object.fromEntries(
+      names.map((name, index) => [
+        `entities/_user/${index}-${name}`,
+        { identifier: name, properties: { role: "banned", email: "z@acme.io" } },
+      ]),
+    );
+    const action = makeAction("act", { permissions: { execute: { policy } } });
+    const context = contextOf(await makeWorld(jq, [action], banned), standing("zed"));
+    expect(reasonOf(await mayRun(await requestOf("/act", context), context))).toBe(expected);
+  });
 });

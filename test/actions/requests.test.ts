@@ -247,6 +247,69 @@ describe("limits", () => {
   });
 });
 
+describe("what is typed for an action with a secret input", () => {
+  const secret = action(
+    {
+      name: { type: "string", pattern: "^[A-Z_]+$" },
+      count: { type: "number" },
+      mode: { type: "string", enum: { jqQuery: '.form.mode | error("no " + .)' } },
+      value: { type: "string", encryption: "aes256-gcm" },
+      owner: { type: "string", format: "user" },
+    },
+    { required: ["name", "value"] },
+  );
+  it.each([
+    ["/act hunter2", "invalid_input"],
+    ["/act DB_PASSWORD 1 m o aHVudGVyMg==", "secret_input"],
+    ["/act DB_PASSWORD 1 m o hunter2", "secret_input"],
+    ["/act count=hunter2", "invalid_input"],
+    ["/act mode=hunter2", "definition_broken"],
+    ["/act owner=hunter2", "invalid_input"],
+    ["/act service=hunter2", "unknown_entity"],
+    ["/act secret=hunter2", "secret_input"],
+    ["/act hunter2=1", "secret_input"],
+    ["/act DB=1 aHVudGVyMg=1", "secret_input"],
+    ['/act hunter2="x', "unreadable_command"],
+    ["/act nmae=hunter2", "unknown_input"],
+  ])("is not repeated: %s", async (text, reason) => {
+    const refusal = await understandText(text, contextOf(await makeWorld(jq, [secret])));
+    expect(reasonOf(refusal)).toBe(reason);
+    expect(JSON.stringify(refusal)).not.toMatch(/hunter2|aHVudGVyMg/);
+  });
+
+  it("says which values may stand alone where there is no secret", async () => {
+    const world = await makeWorld(jq, [action({ a: { type: "string" }, b: { type: "string" } })]);
+    const refusal = await understandText("/act x y z", contextOf(world));
+    expect(refusal).toMatchObject({ reason: "unknown_input", why: expect.stringMatching(/\ba and b\b/) });
+  });
+});
+
+describe("steps that aren't shown", () => {
+  const steps = (visible: boolean | { readonly jqQuery: string }) =>
+    action(
+      { kind: { type: "string", default: "small" }, size: { type: "number" } },
+      {
+        required: ["size"],
+        steps: [
+          { title: "Kind", order: ["kind"] },
+          { title: "Size", order: ["size"], visible },
+        ],
+      },
+    );
+  it.each<[string, boolean | { readonly jqQuery: string }, string, unknown]>([
+    ["hidden", false, "", { kind: "small" }],
+    ["hidden, and given", false, "size=2", "invalid_input"],
+    ["hidden, and given alone", false, "large 2", "unknown_input"],
+    ["by jq", { jqQuery: '.form.kind == "large"' }, "", { kind: "small" }],
+    ["by jq, shown", { jqQuery: '.form.kind == "large"' }, "kind=large", "missing_input"],
+    ["by jq, shown and given", { jqQuery: '.form.kind == "large"' }, "large 2", { kind: "large", size: 2 }],
+    ["by jq that fails", { jqQuery: 'error("no")' }, "", "definition_broken"],
+    ["shown", true, "", "missing_input"],
+  ])("%s: %j", async (_what, visible, args, expected) => {
+    expect(await settle(`/act ${args}`, steps(visible))).toEqual(expected);
+  });
+});
+
 describe("defaults, required and what depends on other inputs", () => {
   it.each<[string, JsonObject, JsonObject, string, unknown]>([
     ["a default", { a: { type: "number", default: 2 } }, {}, "", { a: 2 }],

@@ -29,7 +29,10 @@ const SCORES: Readonly<Record<string, Score>> = {
 };
 
 async function find(rules: readonly JsonObject[], change: Partial<SearchContext> = {}, combinator = "and") {
-  const view = { value: { entity: { team: ["payments"] } }, unknown: [] };
+  const view = {
+    value: { entity: { team: ["payments"] }, name: "cart", art: "art", braces: "{{ .name }}" },
+    unknown: [],
+  };
   const context: SearchContext = { ...contextOf(world, standing("ben")), view, ...change };
   const found = await searchEntities(searchSchema.parse({ combinator, rules }), context);
   return found.kind === "found" ? found.entities.map(({ identifier }) => identifier) : "unknown";
@@ -99,6 +102,49 @@ describe("a search", () => {
       { property: "$team", operator: "=", value: { context: "userTeams", property: "$identifier" } },
       ["cart"],
     ],
+    ["My Teams", { property: "$team", operator: "in", value: ["My Teams"] }, ["cart"]],
+    [
+      "My Teams and another",
+      { property: "$team", operator: "in", value: ["My Teams", "sre"] },
+      ["cart", "db"],
+    ],
+    ["no team of mine", { property: "$team", operator: "notIn", value: ["My Teams"] }, ["db", "shop"]],
+    ["a template", { property: "$identifier", operator: "=", value: "{{ .name }}" }, ["cart"]],
+    ["a template within", { property: "$identifier", operator: "in", value: ["c{{ .art }}"] }, ["cart"]],
+    ["a template, as data", { property: "$identifier", operator: "=", value: "{{ .braces }}" }, []],
+    [
+      "a template that gives nothing",
+      { property: "$identifier", operator: "=", value: "{{ .none }}" },
+      "unknown",
+    ],
+    ["a template that is none", { property: "$identifier", operator: "=", value: "{{ .name" }, "unknown"],
+    ["the last day", { property: "verified", operator: "between", value: { preset: "lastDay" } }, []],
+    [
+      "the last two years",
+      { property: "verified", operator: "between", value: { preset: "last2Years" } },
+      ["cart"],
+    ],
+    ["the next week", { property: "verified", operator: "between", value: { preset: "nextWeek" } }, []],
+    ["what has expired", { property: "verified", operator: "isExpired" }, ["cart"]],
+    ["what has not expired", { property: "verified", operator: "isNotExpired" }, []],
+    [
+      "the same moment",
+      { property: "verified", operator: "=", value: "2026-03-01T01:00:00+01:00" },
+      ["cart"],
+    ],
+    [
+      "another moment",
+      { property: "verified", operator: "!=", value: "2026-03-01T01:00:00+01:00" },
+      ["db", "shop"],
+    ],
+    ["a later moment", { property: "verified", operator: ">", value: "2026-02-28T23:59:59Z" }, ["cart"]],
+    ["any text", { propertySchema: { type: "string" }, operator: "=", value: "gold" }, ["cart", "shop"]],
+    [
+      "any date",
+      { propertySchema: { type: "string", format: "date-time" }, operator: "beginsWith", value: "2026" },
+      ["cart"],
+    ],
+    ["no text", { propertySchema: { type: "string" }, operator: "!=", value: "gold" }, "unknown"],
     ["what isn't kept", { property: "$createdAt", operator: "isNotEmpty" }, "unknown"],
     ["a level", { scorecard: "ready", operator: "=", value: "Bronze" }, "unknown"],
     [
@@ -164,6 +210,19 @@ describe("a search", () => {
   ])("by scores: %j", async (rule, expected) => {
     const scores = (key: string): Score => SCORES[key] ?? { kind: "not_applicable" };
     expect(await find([SERVICE, rule], { scores })).toEqual(expected);
+  });
+
+  it.each<JsonObject>([
+    { property: "$team", operator: "in", value: ["payments"] },
+    { property: "$team", operator: "=", value: "payments" },
+    { property: "$team", operator: "contains", value: "payments", not: true },
+    { property: "replicas", operator: "=", value: "2" },
+    { property: "tier", operator: "between", value: { preset: "lastWeek" } },
+  ])("can't be told of values of the wrong kind where it is strict: %j", async (rule) => {
+    expect(await find([SERVICE, rule], { isStrict: true })).toBe("unknown");
+    expect(
+      await find([{ property: "$blueprint", operator: "=", value: "_team" }, rule], { isStrict: true }),
+    ).toEqual(rule["not"] === true ? ["payments", "sre"] : []);
   });
 
   it("neither finds nor leaves out what is unknown", async () => {

@@ -14,7 +14,7 @@ ownership: {type: Direct}
 `;
 const BLUEPRINTS = {
   "muster.yml":
-    "organization: acme\nactions: {hosts: [ci.example.com, '*.hooks.example.com', 'ci.example.com:8443'], secrets: [CI_TOKEN]}\n",
+    "organization: acme\nactions: {hosts: [ci.example.com, '*.hooks.example.com', 'ci.example.com:8443'], secrets: [CI_TOKEN, my_token, _JIRA]}\n",
   "blueprints/service.yml": SERVICE,
   "blueprints/system.yml": "identifier: system\nschema: {properties: {}}\n",
 };
@@ -46,6 +46,12 @@ const inputs = (text: string, operation = "DAY-2") =>
 const searching = (rule: string) =>
   action({
     trigger: `{type: self-service, operation: DAY-2, blueprintIdentifier: service, condition: {type: SEARCH, rules: [${rule}]}}`,
+  });
+
+/** An action that a policy lets, by a query with a rule. */
+const asking = (rule: string) =>
+  action({
+    people: `{execute: {policy: {queries: {q: {combinator: and, rules: [{property: $blueprint, operator: '=', value: service}, ${rule}]}}, conditions: ['true']}}}`,
   });
 
 const surprises = (text: string, files: Readonly<Record<string, string>> = {}) =>
@@ -175,6 +181,8 @@ describe("what is wrong with an action is said at its place", () => {
       "such a word where nobody types it",
       action({ identifier: "identifier: '@x'", more: "publish: false\n" }),
     ],
+    ["people by address", action({ people: "{execute: {users: [▶ann@acme.io]}}" })],
+    ["teams by name", action({ people: "{execute: {teams: [Platform Team, '@acme/sre', ▶'@other/sre']}}" })],
     ["nobody who may", action({ people: "{execute: ▷{teams: []}}" })],
     ["a role that doesn't exist", action({ people: "{execute: {roles: [▶admin]}}" })],
     ["people who approve nothing", action({ people: "{execute: {teams: [sre]}, approve: ▷{teams: [sre]}}" })],
@@ -223,10 +231,30 @@ describe("what is wrong with an action is said at its place", () => {
     ],
     [
       "a policy's value that is a template",
-      action({
-        people:
-          "{execute: {policy: {queries: {q: {combinator: and, rules: [{property: $identifier, operator: '=', value: ▶'{{ .user.login }}'}]}}, conditions: ['true']}}}",
-      }),
+      asking("{property: $identifier, operator: '=', value: '{{ .user.login }}'}"),
+    ],
+    [
+      "a policy's value that is a template of what there isn't",
+      asking("{property: $identifier, operator: in, value: [▶'{{ .inputs.name }}']}"),
+    ],
+    [
+      "a condition that is a template",
+      searching("{property: $identifier, operator: '=', value: ▶'{{ .user.login }}'}"),
+    ],
+    ["a policy that takes teams for one", asking("{property: $team, operator: ▶in, value: [sre]}")],
+    ["a policy that takes teams for one text", asking("{property: $team, operator: ▶'=', value: sre}")],
+    ["a condition that takes teams for one", searching("{property: $team, operator: ▷in, value: [sre]}")],
+    ["a policy about the teams of who asks", asking("{property: $team, operator: in, value: [My Teams]}")],
+    ["a policy about teams", asking("{property: $team, operator: containsAny, value: [sre]}")],
+    [
+      "a range of dates of searches alone",
+      searching("{property: tier, operator: between, value: {preset: lastDay}}"),
+    ],
+    ["what has expired", searching("{property: tier, operator: isExpired}")],
+    ["properties by their type", searching("{propertySchema: {type: string}, operator: '=', value: gold}")],
+    [
+      "properties by their type, all of them",
+      searching("{propertySchema: {type: string}, operator: ▶'!=', value: gold}"),
     ],
     [
       "another organisation's workflow",
@@ -304,6 +332,25 @@ describe("what is wrong with an action is said at its place", () => {
       action({
         invocation:
           "{type: WEBHOOK, url: 'https://ci.example.com/x', headers: {a: ▶'{{ .secrets.CI_TOKN }}', b: ▶'{{ .secrets.CI_TOKEN | @base64 }}', c: ▶'{{ .secrets }}'}}",
+      }),
+    ],
+    [
+      "secrets of Port's names",
+      action({
+        invocation: `{type: WEBHOOK, agent: true, url: 'https://ci.example.com/', headers: {a: '{{ .secrets["my_token"] }}', b: '{{ .secrets._JIRA }}'}}`,
+      }),
+    ],
+    [
+      "what only Port has",
+      action({
+        invocation: "{type: WEBHOOK, url: 'https://ci.example.com/', method: ▶GET, ▶queryParams: {a: b}}",
+      }),
+    ],
+    [
+      "properties that are encrypted",
+      action({
+        invocation:
+          "{type: WEBHOOK, url: 'https://ci.example.com/', body: {a: ▶'{{ .action.encryptedProperties.a }}'}}",
       }),
     ],
     ["a host that is not listed", action({ invocation: "{type: WEBHOOK, url: ▶'https://evil.example/x'}" })],
@@ -500,6 +547,10 @@ describe("what is wrong with inputs is said at their places", () => {
       "jq that reads what isn't settled, or isn't there",
       "{properties: {b: {type: string}, a: {type: string, default: {jqQuery: ▷.form.b}, visible: {jqQuery: ▶.form.c == 1}}, c2: {type: string, default: {jqQuery: ▶.inputs.b}}}}",
     ],
+    [
+      "colours of choices",
+      "{properties: {a: {type: array, items: {type: string, enum: [x], enumColors: {x: red}}}}}",
+    ],
     ["a secret", "{properties: {a: {type: string, encryption: ▷aes256-gcm}}}"],
     ["braces that nobody fills", "{properties: {a: {type: string, default: ▷'{{ .run.id }}'}}}"],
   ])("%s", async (_, text) => {
@@ -530,7 +581,7 @@ describe("settings of commands and actions", () => {
     ["commands: {prefix: '!'}"],
     ["actions: {hosts: [▶'https://ci.example.com']}"],
     ["actions: {hosts: [ci.example.com, '*.example.com', '127.0.0.1:8080', 'localhost']}"],
-    ["actions: {secrets: [▶token]}"],
+    ["actions: {secrets: [▶to-ken]}"],
     ["commands: {ignore: [deploy], bots: ['deployer[bot]'], forks: true, repositories: ['service-*']}"],
   ])("%s", async (text) => {
     expect(await findSurprises({ "muster.yml": `organization: acme\n${text}\n` })).toEqual([]);

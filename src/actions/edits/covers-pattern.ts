@@ -1,5 +1,5 @@
 /** Patterns that fit every file. */
-const ALL = /^\/?\*\*?(?:\/\*\*?)*$/;
+const ALL = /^(?:\*|\/?\*\*(?:\/\*\*?)*)$/;
 
 /**
  * Whether a pattern of CODEOWNERS surely fits every file that another one does (GitHub docs, About code owners: as in .gitignore).
@@ -7,8 +7,8 @@ const ALL = /^\/?\*\*?(?:\/\*\*?)*$/;
  */
 export function coversPattern(outer: string, inner: string): boolean {
   if (outer === inner) return true;
-  // `/*` alone fits no deeper than the root.
-  if (outer !== "/*" && ALL.test(outer)) return true;
+  // `/*` fits the root alone, `*/*` what is one folder down.
+  if (ALL.test(outer)) return true;
   const ending = /^(?:\*\*\/)?\*(\.[\w.-]+)$/.exec(outer)?.[1];
   if (ending !== undefined) return inner.endsWith(ending);
   const folder = /^\/?\*\*\/([^*?[\\]+)$/.exec(outer)?.[1] ?? outer;

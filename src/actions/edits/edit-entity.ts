@@ -4,6 +4,7 @@ import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
 import type { UpsertEffect } from "../../model/run-effect.ts";
 import { applyEdits, type Edited } from "./apply-edits.ts";
 import { formatOf } from "./format.ts";
+import { measureSize } from "./measure-size.ts";
 import { writePath } from "./parse-path.ts";
 import { EditProblem } from "./problem.ts";
 import { readDocuments } from "./read-document.ts";
@@ -25,6 +26,7 @@ export function editEntity(text: string | null, effect: UpsertEffect): Edited {
   try {
     const format = formatOf(path);
     const notation = format === "json" ? "json" : "yaml";
+    measureSize(text);
     const { values } = readDocuments(text.replace(/^\ufeff/, ""), notation);
     const document = values.findIndex((value) => isEntity(value, blueprint, identifier));
     const there = values[document];

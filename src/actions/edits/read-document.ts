@@ -34,6 +34,7 @@ export function readDocuments(text: string, notation: Notation): ReadDocuments {
     return { documents, values: documents.length === 0 ? [null] : values };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
+    if (message.includes("call stack")) throw new EditProblem("The file is nested too deeply to be edited.");
     const [line = message] = message.split("\n");
     throw new EditProblem(
       `The file is no ${notation === "json" ? "JSON" : "YAML"} that can be edited: ${line.replace(/:$/, "")}.`,

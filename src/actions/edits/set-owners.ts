@@ -24,11 +24,8 @@ export function setOwners(text: string, pattern: string, owners: readonly string
   const index = lines.findLastIndex((line) => patternOf(line) === pattern);
   const line = lines[index];
   if (line !== undefined) {
-    const [, head = "", gap = "", tail = ""] =
-      /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
     checkEffect(lines, index, { pattern, owners });
-    const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
-    return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
+    return lines.with(index, isSameOwners(line, owners) ? line : changeOwners(line, owners)).join("");
   }
   const added = `${pattern} ${owners.join(" ")}`;
   if (pattern === "*") {
@@ -38,6 +35,18 @@ export function setOwners(text: string, pattern: string, owners: readonly string
   }
   const gap = text === "" || text.endsWith("\n") ? "" : newline;
   return `${text}${gap}${added}${text === "" || gap === "" ? newline : ""}`;
+}
+
+function changeOwners(line: string, owners: readonly string[]): string {
+  const [head = ""] = /^\s*\S+/.exec(line) ?? [];
+  const [gap = ""] = /^[ \t]*/.exec(line.slice(head.length)) ?? [];
+  const [end = ""] = /\r?\n$/.exec(line.slice(-2)) ?? [];
+  const rest = line.slice(head.length + gap.length, line.length - end.length);
+  const hash = rest.indexOf("#");
+  const old = hash === -1 ? rest : rest.slice(0, hash);
+  const blanks = old.slice(old.trimEnd().length);
+  const tail = hash === -1 ? blanks : (blanks === "" ? " " : blanks) + rest.slice(hash);
+  return `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}${end}`;
 }
 
 function checkEffect(

@@ -65,11 +65,17 @@ export function setValue(
 function checkNumbers(value: Json): void {
   const waiting: Json[] = [value];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (typeof next === "number" && Number.isInteger(next) && !Number.isSafeInteger(next) && Math.abs(next) < 1e21)
+    if (
+      typeof next === "number" &&
+      Number.isInteger(next) &&
+      !Number.isSafeInteger(next) &&
+      Math.abs(next) < 1e21
+    )
       throw new EditProblem(
         `The number ${next} has more digits than can be kept: write it as a text, in quotes, if the file may have one.`,
       );
-    if (typeof next === "object" && next !== null) for (const inner of Object.values(next)) waiting.push(inner);
+    if (typeof next === "object" && next !== null)
+      for (const inner of Object.values(next)) waiting.push(inner);
   }
 }
 

@@ -25,6 +25,7 @@ export function isPlainText(text: string): boolean {
 
 /** Whether a text without quotes is a number, a truth value or a date to readers of YAML 1.1. */
 export function isTakenOtherwise(text: string): boolean {
+  if (!/^[\w.+:~\x20-]{0,40}$/.test(text)) return false;
   try {
     return typeof parse(text, { version: "1.1", logLevel: "silent" }) !== "string";
   } catch {

@@ -20,9 +20,9 @@ const SHORTEST = 4;
  */
 export function withholdValues(refusal: Refusal, action: Action, given: readonly string[]): Refusal {
   if (!hasSecrets(action)) return refusal;
-  const spellings = given
-    .filter((text) => text.length >= SHORTEST)
-    .flatMap((text) => [text, JSON.stringify(text).slice(1, -1)]);
+  const spellings = given.flatMap((text) =>
+    text.length < SHORTEST ? [] : [text, JSON.stringify(text).slice(1, -1)],
+  );
   const repeats = (text: string | null) => text !== null && spellings.some((each) => text.includes(each));
   const { why, needed, suggestion } = refusal;
   return {

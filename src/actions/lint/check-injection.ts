@@ -41,7 +41,8 @@ export function checkInjection(workflow: ReadWorkflow): readonly WorkflowProblem
     }),
   ];
   if (!flows.isCut()) return found;
-  const cut = "aliases repeat so much of the workflow that its scripts are not checked whole; write it with fewer";
+  const cut =
+    "aliases repeat so much of the workflow that its scripts are not checked whole; write it with fewer";
   return [...found, workflow.problem("warning", "suspicious", workflow.root, cut)];
 }
 

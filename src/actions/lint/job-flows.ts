@@ -63,12 +63,7 @@ export function createJobFlows(workflow: ReadWorkflow): WorkflowFlows {
   return { of: (body) => follow(body, []), isCut: () => budget.steps < 0 || budget.characters < 0 };
 }
 
-function readJob(
-  workflow: ReadWorkflow,
-  body: Node,
-  needs: Contexts["needs"],
-  budget: Budget,
-): JobFlows {
+function readJob(workflow: ReadWorkflow, body: Node, needs: Contexts["needs"], budget: Budget): JobFlows {
   const done = new Map<string, Values>();
   const steps = (id: string | null): Values => {
     if (id !== null) return done.get(id) ?? NO_VALUES;
@@ -115,10 +110,7 @@ function judgeEntries(
   contexts: Contexts,
 ): ReadonlyMap<string, Verdict> {
   return new Map(
-    entries.map(({ key, value }) => [
-      key.toLowerCase(),
-      judgeText(workflow.textOf(value) ?? "", contexts),
-    ]),
+    entries.map(({ key, value }) => [key.toLowerCase(), judgeText(workflow.textOf(value) ?? "", contexts)]),
   );
 }
 

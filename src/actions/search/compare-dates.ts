@@ -21,7 +21,9 @@ export function compareMoments(operator: string, expected: Json | undefined, now
   }
   const order = ORDERS[operator];
   const instant = typeof expected === "string" ? readInstant(expected) : null;
-  return order === undefined || instant === null ? null : toOperation((value) => order(value, instant), false);
+  return order === undefined || instant === null
+    ? null
+    : toOperation((value) => order(value, instant), false);
 }
 
 /** `=` and `!=` for properties that hold dates: the same moment, however it is written. Null for any other. */

@@ -8,7 +8,15 @@ import { teamSlug } from "../../model/team-slug.ts";
 import type { ValueState } from "../../model/value.ts";
 import { type Candidate, readProperty, readRelation } from "./candidate.ts";
 import { compareMoments, compareSameMoment, settlePreset } from "./compare-dates.ts";
-import { joinMatches, MATCH, type Match, MISS, type SearchContext, turnMatch, unknownMatch } from "./context.ts";
+import {
+  joinMatches,
+  MATCH,
+  type Match,
+  MISS,
+  type SearchContext,
+  turnMatch,
+  unknownMatch,
+} from "./context.ts";
 import { followPath } from "./follow-path.ts";
 import { matchScore } from "./match-score.ts";
 import { listSchemaProperties } from "./property-schema.ts";

@@ -19,8 +19,7 @@ export function matchScore(
   { scores, now }: SearchContext,
 ): (candidate: Candidate) => Match {
   const { scorecard = "", scorecardRule, operator } = rule;
-  if (!isForScores(operator))
-    return () => unknownMatch(`${operator} isn't for scorecards`);
+  if (!isForScores(operator)) return () => unknownMatch(`${operator} isn't for scorecards`);
   const { needs, holds } = OPERATIONS[operator](expected, now);
   const hold = (value: Exclude<Json, null>): Match =>
     needs?.read(value) === undefined
@@ -43,8 +42,7 @@ export function matchScore(
   };
   const judgeLevel = (level: string, levels: readonly string[]): Match => {
     const rank = RANKS[operator];
-    if (rank === undefined || typeof expected !== "string")
-      return hold(level);
+    if (rank === undefined || typeof expected !== "string") return hold(level);
     const place = levels.indexOf(expected);
     if (place < 0) return unknownMatch(`${scorecard} has no level ${expected}`);
     return rank(levels.indexOf(level) - place) ? MATCH : MISS;

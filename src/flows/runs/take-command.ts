@@ -67,9 +67,9 @@ async function answerHelp(
 }
 
 /** Asks GitHub who it is that asks, and why they get no answer; null where they do. */
-async function refuseAnswer(word: string, asked: AskedBy, { askerOf }: RunPorts): Promise<Refusal | null> {
+async function refuseAnswer(word: string, asked: AskedBy, ports: RunPorts): Promise<Refusal | null> {
   const { origin, actor } = asked;
-  const { standing } = await askerOf({ login: actor, repositories: [origin.repository], pull: null });
+  const { standing } = await ports.askerOf({ login: actor, repositories: [origin.repository], pull: null });
   return refuseOutsider(standing, asked, word);
 }
 

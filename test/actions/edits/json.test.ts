@@ -84,6 +84,7 @@ describe("owners", () => {
     ["the same owners", "*  @a @b\n", "*", "@a @b", "*  @a @b\n"],
     ["a pattern without owners gets some", "/x\n", "/x", "@a", "/x @a\n"],
     ["a new pattern counts over those before", "* @a\n", "/x/", "@b", "* @a\n/x/ @b\n"],
+    ["a comment is not joined to an owner", "/x  # c\n", "/x", "@a", "/x  @a # c\n"],
     ["all files come first", "# c\n/x/ @a\n", "*", "@b", "# c\n* @b\n/x/ @a\n"],
     ["an empty file", "", "*", "b@example.com", "* b@example.com\n"],
     ["no line break at the end", "/x @a", "/y", "@b", "/x @a\n/y @b"],
@@ -101,6 +102,34 @@ describe("owners", () => {
   ])("%j of %j are refused", (pattern, owners) => {
     const edited = edit("* @a\n", own(pattern, owners), "codeowners");
     expect(edited).toMatch(/^! /);
+  });
+
+  it.each([
+    ["/x", "/x @b\n* @a\n"],
+    ["/x", "/x @b\n** @a # all\n"],
+    ["/x", "/x @b\n*\n"],
+    ["/docs/api/", "/docs/api/ @b\n/docs/ @a\n"],
+    ["/docs/api/", "/docs/api/ @b\n/docs/** @a\n"],
+    ["/docs/*.md", "/docs/*.md @b\n*.md @a\n"],
+    ["/a/docs/x", "/a/docs/x @b\ndocs/ @a\n"],
+    ["*", "** @a\n"],
+  ])("of %s can't be set where a line further down wins: %j", (pattern, text) => {
+    expect(edit(text, own(pattern, "@c"), "codeowners")).toMatch(/^! .*no effect/);
+    expect(edit(text, own(pattern, "@b"), "codeowners")).toMatch(/^! .*no effect/);
+  });
+
+  it.each([
+    ["/x", "* @a\n/x @b\n"],
+    ["/x", "/x @b\n/*/* @a\n"],
+    ["/docs/", "/docs/ @b\n/docs/api/ @a\n"],
+    ["docs/", "docs/ @b\n/docs/ @a\n"],
+    ["/docs", "/docs @b\n/docs/ @a\n"],
+    ["/docs/", "/docs/ @b\n*.md @a\n"],
+    ["/docs/api/", "/docs/api/ @b\n/docs/* @a\n"],
+    ["/x", "/x @b\n* @c\n"],
+    ["*", "* @b\n/x @a\n"],
+  ])("of %s are set where no line further down wins for all of it: %j", (pattern, text) => {
+    expect(edit(text, own(pattern, "@c"), "codeowners")).toContain(`${pattern} @c\n`);
   });
 
   it("are set in CODEOWNERS alone", () => {

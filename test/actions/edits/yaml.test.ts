@@ -81,6 +81,18 @@ describe("a value of a YAML file", () => {
     ["an anchor nobody uses", "a: &x 1\n", "a", 2, "a: &x 2\n"],
     ["a number of another kind", "a: 0x10\n", "a", 2, "a: 2\n"],
     ["the same value", "a: 0x10\n", "a", 16, "a: 0x10\n"],
+    ["comments before lines that go", "t:\n  # c\n  a: 1 # d\nu: 1\n", "t", 5, "t: 5\n  # c\nu: 1\n"],
+    [
+      "lines by lines, without the comment of one that goes",
+      "t: # c\n  - 1\n  - 2 # d\nu: 1\n",
+      "t",
+      [3],
+      "t: # c\n  - 3\nu: 1\n",
+    ],
+    ["an item in lines", "- a: 1 # d\n- 2\n", "[0]", 5, "- 5\n- 2\n"],
+    ["a text that some take for true", "a: yes # c\n", "a", "yes", 'a: "yes" # c\n'],
+    ["a text that nobody takes for anything else", "a: no way\n", "a", "no way", "a: no way\n"],
+    ["a list with such a text", "a: [yes]\n", "a", ["yes"], 'a: ["yes"]\n'],
     ["a comment behind nothing", "a: # c\nb: 1\n", "a", 2, "a: 2 # c\nb: 1\n"],
     ["an index into a list of lists", "a: [[1, 2], [3]]\n", "a[0][1]", 5, "a: [[1, 5], [3]]\n"],
   ])("keeps the rest: %s", (_, text, path, value, expected) => {
@@ -92,6 +104,39 @@ describe("a value of a YAML file", () => {
     expect(edit(text, set("a", 2, { document: 1 }))).toBe("a: 1\n---\n# second\na: 2\n...\n---\na: 1\n");
     expect(edit(text, set("a", 2, { document: 2 }))).toBe("a: 1\n---\n# second\na: 1\n...\n---\na: 2\n");
     expect(edit(text, set("a", 2, { document: 3 }))).toMatch(/no document 3/);
+  });
+});
+
+describe("a number of many digits", () => {
+  it.each([2 ** 53, { a: [-(2 ** 64)] }])("%j would be another one, and is not set", (value) => {
+    const text = "id: 12345678901234567891\n";
+    expect(edit(text, set("id", value))).toMatch(/^! .*digits/);
+    expect(edit("a: 1\n", set("a", value))).toMatch(/^! .*digits/);
+  });
+
+  it("that is in the file stays, to its last digit", () => {
+    expect(edit("id: 12345678901234567891\na: 1\n", set("a", 2))).toBe("id: 12345678901234567891\na: 2\n");
+  });
+});
+
+describe("a large file", () => {
+  const many = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => line(index)).join("\n");
+
+  it.each([
+    ["of many items", `l:\n${many(60_000, (i) => `- {n: x${i}, v: 1}`)}\n`, "l[n=x77].v"],
+    ["of many keys", `${many(60_000, (i) => `k${i}: ${i}`)}\n`, "k5"],
+    ["of many brackets", `a: 1\nl: [${"[],".repeat(60_000)}]\n`, "a"],
+    ["of many documents", `a: 1\n${"---\n".repeat(60_000)}`, "a"],
+    ["of much text", `a: 1\nl: "${"x".repeat(2_000_000)}"\n`, "a"],
+  ])("%s is not edited, and a person is told why", (_, text, path) => {
+    expect(edit(text, set(path, 2))).toMatch(/^! The file is too large/);
+    expect(edit(text, { remove: path, document: 0 })).toMatch(/^! The file is too large/);
+  });
+
+  it("as people write them is", () => {
+    const text = `l:\n${many(1000, (i) => `- {n: x${i}, v: 1}`)}\n`;
+    expect(edit(text, set("l[n=x77].v", 2))).toBe(text.replace("{n: x77, v: 1}", "{n: x77, v: 2}"));
   });
 });
 

@@ -272,10 +272,26 @@ describe("an issue made from a form", () => {
 
   it.each([
     ["a question in an answer", { Notes: "so\n\n### last\n\nother", last: "good" }],
+    ["an answer that begins code and doesn't end it", { Notes: "```yaml", config: "### config\n\nevil" }],
     ["an answer that is code and goes on behind it", { config: "```\n### last\n\nother", last: "good" }],
   ])("is refused where nobody can tell: %s", (_, answers) => {
     const body = submit(ACTION, { "Name of the service": "cart", ...answers });
     expect(readIssueForm(body, [ACTION])).toMatchObject({ kind: "refused", reason: "invalid_input" });
+  });
+
+  it("is refused where a question is missing, which GitHub always writes", () => {
+    const body = submit(ACTION, { "Name of the service": "cart", last: "good" });
+    const without = body.replace("### labels\n\n_No response_\n", "");
+    expect(without).not.toBe(body);
+    expect(readIssueForm(without, [ACTION])).toMatchObject({ kind: "refused", reason: "invalid_input" });
+  });
+
+  it("reads ticks at numbers as numbers", () => {
+    const action = withInputs({ zones: { type: "array", items: { type: "number", enum: [1, 2, 3] } } });
+    const read = readIssueForm(submit(action, { "Name of the service": "cart", zones: ["1", "3"] }), [
+      action,
+    ]);
+    expect(read).toMatchObject({ arguments: [{ key: "service" }, { key: "zones", value: "[1,3]" }] });
   });
 
   it.each([

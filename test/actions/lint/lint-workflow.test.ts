@@ -269,7 +269,11 @@ describe("text that people type, in a script", () => {
       "    strategy: {matrix: '${{ fromJSON(inputs.l) }}'}\n    steps: [{run: '${{ matrix.any }}'}]",
       ["error"],
     ],
-    ["an output", `    steps:\n      - {id: s, ${typed}, run: 'echo "o=$T" >> $GITHUB_OUTPUT'}\n${echo}`, ["error"]],
+    [
+      "an output",
+      `    steps:\n      - {id: s, ${typed}, run: 'echo "o=$T" >> $GITHUB_OUTPUT'}\n${echo}`,
+      ["error"],
+    ],
     [
       "an output by way of a variable of the shell",
       `    steps:\n      - id: s\n        ${typed}\n        run: |\n          V="\${T}"\n          echo "o=v-$V" >> "$GITHUB_OUTPUT"\n${echo}`,
@@ -295,7 +299,11 @@ describe("text that people type, in a script", () => {
       `    steps:\n      - {id: s, ${typed}, run: 'echo "o=1" >> $GITHUB_OUTPUT; echo "$T"'}\n${echo}`,
       [],
     ],
-    ["an output of a step that has nothing typed", `    steps:\n      - {id: s, run: 'echo "o=1" >> $GITHUB_OUTPUT'}\n${echo}`, []],
+    [
+      "an output of a step that has nothing typed",
+      `    steps:\n      - {id: s, run: 'echo "o=1" >> $GITHUB_OUTPUT'}\n${echo}`,
+      [],
+    ],
     [
       "a variable that a script sets",
       `    steps:\n      - {${typed}, run: 'echo "E=$T" >> $GITHUB_ENV'}\n      - run: echo \${{ env.E }}`,

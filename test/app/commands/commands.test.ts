@@ -214,7 +214,7 @@ describe("approval", () => {
 });
 
 describe("pull requests", () => {
-  it("pins the commit, and takes nothing from forks", async () => {
+  it("pins the commit", async () => {
     await github().push({ repository, branch: "change", files: { "a.txt": "a" }, actor: "ben" });
     const { number, headSha } = await github().openPull({ repository, head: "change", actor: "ben" });
     const thread = stage.thread(repository, number);
@@ -223,5 +223,25 @@ describe("pull requests", () => {
     const pinned = (await stage.recorded()).find(({ origin }) => origin.number === number);
     expect(pinned).toMatchObject({ sha: headSha, origin: { kind: "pull_request" } });
     await completeAll();
+  });
+
+  it("takes nothing where the head is a fork: members are told, others are not talked to", async () => {
+    const [head, actor] = ["patch", "mallory"];
+    const { repository: fork } = await github().forkRepository({ repository, owner: actor });
+    await github().push({ repository: fork, branch: head, files: { "a.txt": "b" }, actor });
+    const { number } = await github().openPull({ repository, head, headRepository: fork, actor });
+    const thread = stage.thread(repository, number);
+    const count = await countStarted(async () => {
+      const outside = await thread.type("/restart", "mallory");
+      expect(await thread.reactions(outside)).toEqual([]);
+      expect(await thread.said()).toEqual([]);
+      const inside = await thread.type("/restart");
+      expect(await thread.reactions(inside)).toEqual(["-1"]);
+    });
+    expect(count).toBe(0);
+    expect(await thread.said()).toHaveLength(1);
+    const refused = (await stage.refusals()).split("\n").filter((line) => line.includes(`"number":${number},`));
+    expect(refused.map((line) => JSON.parse(line))).toMatchObject([{ actor: "ben", reason: "fork" }]);
+    expect((await stage.recorded()).filter(({ origin }) => origin.number === number)).toEqual([]);
   });
 });

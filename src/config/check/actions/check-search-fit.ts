@@ -69,6 +69,8 @@ export function checkFit(
 }
 
 function isOne(value: Json | undefined): boolean {
+  // What a template gives may be a list.
+  if (typeof value === "string" && value.includes("{{")) return false;
   return value !== undefined && value !== null && typeof value !== "object";
 }
 

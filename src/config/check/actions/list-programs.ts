@@ -100,7 +100,8 @@ function templatesOfPolicies({ permissions }: Action): ActionPrograms {
   const texts = (["execute", "approve"] as const).flatMap((kind) =>
     listTexts(asJson(permissions[kind]?.policy?.queries ?? {}), ["permissions", kind, "policy", "queries"]),
   );
-  const isFilled = ({ path, isKey }: PlacedText) => !isKey && path.includes("value") && path.at(-1) !== "jqQuery";
+  const isFilled = ({ path, isKey }: PlacedText) =>
+    !isKey && path.includes("value") && path.at(-1) !== "jqQuery";
   return programsOfTexts(texts.filter(isFilled), false, "policy");
 }
 
