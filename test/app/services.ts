@@ -7,9 +7,9 @@ export const CODEOWNERS = ".github/CODEOWNERS";
 /** Services that are made while the App is at work, and what it says of their commits. */
 export interface Services {
   /** How the check of a commit stands once the App has nothing left to do: the newest run of it, Muster's unless told. */
-  conclusionOf(repository: string, ref: string, name?: string): Promise<string | null>;
+  readonly conclusionOf: (repository: string, ref: string, name?: string) => Promise<string | null>;
   /** Makes a repository with a README, and CODEOWNERS unless told otherwise, which Muster reads at once. Gives its name. */
-  makeService(name: string, files?: Readonly<Record<string, string>>): Promise<string>;
+  readonly makeService: (name: string, files?: Readonly<Record<string, string>>) => Promise<string>;
 }
 
 /** Services of an acme that is started later. */

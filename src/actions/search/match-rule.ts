@@ -80,7 +80,7 @@ function compilePlain(settled: SettledRule, context: SearchContext): (candidate:
       const names = listSchemaProperties(blueprintOf(candidate), propertySchema, blueprints);
       const found = names.map((name) => ofProperty(candidate, name));
       const matches = found.filter((each) => each.kind !== "misfit");
-      const [misfit] = found.filter((each) => each.kind === "misfit");
+      const misfit = found.find((each) => each.kind === "misfit");
       const joined = joinMatches("or", matches);
       return joined.kind === "miss" ? (misfit ?? joined) : joined;
     };

@@ -1,5 +1,6 @@
 import type { Edit } from "../../model/invocation.ts";
 import type { FileEdit, RunEffect } from "../../model/run-effect.ts";
+import { markSecret, openText } from "../../model/secret-text.ts";
 import { showSpan } from "./show-span.ts";
 import { showValue } from "./show-value.ts";
 
@@ -34,9 +35,9 @@ export function tellEffect(effect: RunEffect): ToldEffect {
       return {
         does: `sends a ${effect.method} request to \`${hostOf(effect.url)}\`${effect.synchronized ? "" : ", which reports back"}`,
         details: [
-          line("request", `${effect.method} ${effect.url}`),
-          ...Object.entries(effect.headers).map(([name, value]) => line(`header ${name}`, value)),
-          ...(effect.body === null ? [] : [line("body", showValue(effect.body))]),
+          line("request", `${effect.method} ${read(effect.url)}`),
+          ...Object.entries(effect.headers).map(([name, value]) => line(`header ${name}`, read(value))),
+          ...(effect.body === null ? [] : [line("body", read(showValue(effect.body)))]),
           line("answer", effect.synchronized ? "ends the run" : "the called one reports back, signed"),
           line("time for an answer", showSpan(effect.timeoutMs)),
         ],
@@ -116,4 +117,9 @@ function tellEdit(edit: Edit): string {
   if ("replace" in edit) return `${JSON.stringify(edit.replace)} becomes ${JSON.stringify(edit.with)}`;
   if ("content" in edit) return `the whole file, ${edit.content.length} characters`;
   return `owners of ${edit.pattern} become ${[edit.owners].flat().join(" ")}`;
+}
+
+/** A text of a request as people write it: secrets stay as they are named, other braces are braces. */
+function read(text: string): string {
+  return openText(text, markSecret);
 }

@@ -240,7 +240,9 @@ describe("pull requests", () => {
     });
     expect(count).toBe(0);
     expect(await thread.said()).toHaveLength(1);
-    const refused = (await stage.refusals()).split("\n").filter((line) => line.includes(`"number":${number},`));
+    const refused = (await stage.refusals())
+      .split("\n")
+      .filter((line) => line.includes(`"number":${number},`));
     expect(refused.map((line) => JSON.parse(line))).toMatchObject([{ actor: "ben", reason: "fork" }]);
     expect((await stage.recorded()).filter(({ origin }) => origin.number === number)).toEqual([]);
   });

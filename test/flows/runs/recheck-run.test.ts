@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { beginRun, judgeVote, planEffect, runIdOf, settleApproval } from "../../../src/actions/index.ts";
-import { createMemoryRuns, type RunPorts } from "../../../src/flows/runs/index.ts";
+import { createMemoryRuns, NotToldError, type RunPorts } from "../../../src/flows/runs/index.ts";
 import { recheckRun } from "../../../src/flows/runs/recheck-run.ts";
 import { createJqEngine } from "../../../src/jq/index.ts";
 import type { CommandOrigin } from "../../../src/model/command.ts";
@@ -145,6 +145,6 @@ describe("a run that was approved", () => {
 
   it("is tried again when GitHub doesn't say who they are", async () => {
     const ada = unknownStanding("ada");
-    await expect(recheck(await approved(true, BY_POLICY, ["ada"]), "ada", { ada })).rejects.toThrow();
+    await expect(recheck(await approved(true, BY_POLICY, ["ada"]), "ada", { ada })).rejects.toBeInstanceOf(NotToldError);
   });
 });
