@@ -1,4 +1,4 @@
-import { E as paintMark, Er as showMoment, I as hint, S as renderTable, Sr as RESULT_WORDS, Tr as showScore, X as printable, Xr as refuseMark, Y as formatJson, Zr as listEvaluations$1, _r as describeEvaluation, ai as decisionText, b as readFiles, d as writeText, f as renderEvaluation, gn as markRelease, hr as nameFailed, q as plural, v as filterOf, xr as drawHistory, y as openEvaluations, z as hang } from "./shared.js";
+import { Cr as RESULT_WORDS, Dr as showMoment, E as paintMark, Er as showScore, I as hint, Qr as listEvaluations$1, S as renderTable, Sr as drawHistory, X as printable, Y as formatJson, Zr as refuseMark, b as readFiles, d as writeText, f as renderEvaluation, gr as nameFailed, hn as markRelease, oi as decisionText, q as plural, v as filterOf, vr as describeEvaluation, y as openEvaluations, z as hang } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

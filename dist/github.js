@@ -1,4 +1,4 @@
-import { $ as openJq, $i as openApp, $t as explainAbsence, A as readRepositories, An as describeResult, Bn as createFilesTree, Bt as isOfRecord, Ci as outcomeOf, D as openLocalPlaces, Di as compileOwners, Dn as findGoverned, E as paintMark, Ei as parseCodeowners, Et as createPulls, F as showUnread, Fn as proposeCentral, Ft as openRecord, Hn as proposeMissing, Ht as openCache$1, I as hint, In as withoutArchived, It as readState, Kt as holdCentral, L as CLEAR_LINE, Ln as scoreServices, Lt as findRecordAfter, Mt as openLocks, Nn as auditOrganisation, Nt as openSession$1, Oi as CODEOWNERS_LOCATIONS, On as seen, Pn as loadCandidate, Pt as openRepositories, Qi as readOnly, Qt as readCentralWith, R as createProgress, Rt as findRecordAt, S as renderTable, Sa as isJsonObject, Si as commitUrl, Sn as worstStatus, Un as judgeHead, Ut as createPageSize, Vn as isPolicy, Vt as openChanges, W as requireValid, Wt as readTexts, X as printable, Xi as chooseApi$1, Y as formatJson, Yr as readRecordedState, Zi as tellWaits, _ as openRecordFolder, _a as string, a as OWNED_FOLDERS, aa as AccessError, ai as decisionText, an as indexErrors, da as boolean, ea as createSystemClock, en as openCentralTree, fr as readStored, ga as object, ha as number, ia as isGitHubError, in as wasTooMuch, ji as minimatch, jt as syncOrganisation, ki as loadConfig, kn as unseen, l as describeSpan, mn as linkEvaluation, n as readMoment, nn as requireOrganization, o as renderDecision, q as plural, r as requireLogin, ra as explainAccess, rn as resolveCommit, si as exitCode, t as showFindings, ta as loadAppKey, ti as ENGINE_VERSION, tn as readCentral$1, ua as array, un as openDirectoryTree, wi as planFiles, wn as observe, x as requireRepositoryName, xi as describeSync, xn as replayScores, z as hang, zn as addFiles, zt as findRecordOf } from "./shared.js";
+import { $ as openJq, $i as readOnly, $t as openCentralTree, A as readRepositories, Ai as loadConfig, An as unseen, At as syncOrganisation, Bn as addFiles, Bt as openChanges, Ca as isJsonObject, Ci as commitUrl, Cn as observe, D as openLocalPlaces, Di as parseCodeowners, E as paintMark, En as inspectWorkflows, F as showUnread, Fn as loadCandidate, Ft as readState, Gt as holdCentral, Hn as isPolicy, Ht as createPageSize, I as hint, In as proposeCentral, It as findRecordAfter, L as CLEAR_LINE, Ln as withoutArchived, Lt as findRecordAt, Mi as minimatch, Mt as openSession$1, Nt as openRepositories, Oi as compileOwners, On as findGoverned, Pn as auditOrganisation, Pt as openRecord, Qi as tellWaits, Qt as explainAbsence, R as createProgress, Rn as scoreServices, Rt as findRecordOf, S as renderTable, Si as describeSync, Ti as planFiles, Tt as createPulls, Un as proposeMissing, Ut as readTexts, Vn as createFilesTree, Vt as openCache$1, W as requireValid, Wn as judgeHead, X as printable, Xr as readRecordedState, Y as formatJson, Zi as chooseApi$1, Zt as readCentralWith, _ as openRecordFolder, _a as object, a as OWNED_FOLDERS, aa as isGitHubError, bn as replayScores, ci as exitCode, da as array, ea as openApp, en as readCentral$1, fa as boolean, ga as number, ia as explainAccess, in as indexErrors, jn as describeResult, jt as openLocks, ki as CODEOWNERS_LOCATIONS, kn as seen, l as describeSpan, ln as openDirectoryTree, n as readMoment, na as loadAppKey, ni as ENGINE_VERSION, nn as resolveCommit, o as renderDecision, oa as AccessError, oi as decisionText, pn as linkEvaluation, pr as readStored, q as plural, r as requireLogin, rn as wasTooMuch, t as showFindings, ta as createSystemClock, tn as requireOrganization, va as string, wi as outcomeOf, x as requireRepositoryName, xn as worstStatus, ya as union, z as hang, zt as isOfRecord } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import { Buffer } from "node:buffer";
 import { mkdir, stat, writeFile } from "node:fs/promises";
@@ -973,18 +973,18 @@ async function readAppRules({ github, organization }, repository, environment) {
 }
 // src/facts/guards/read-repositories.ts
 /** As many repositories as are asked for at a time; fewer where GitHub has no answer to so many. */
-const PAGE = 25;
+const PAGE$1 = 25;
 /**
 * Reads what guards repositories: default branches, and those that globs name; environments. Many in a query; one by one only
 * what GraphQL has no word for.
 */
 async function readRepositoryGuards(source, names, globs, progress) {
-	const size = createPageSize(PAGE);
+	const size = createPageSize(PAGE$1);
 	const guards = [];
 	const unread = [];
 	for (let from = 0; from < names.length;) {
 		const page = names.slice(from, from + size.value);
-		const read = await readPage(source, page, globs).catch((error) => {
+		const read = await readPage$1(source, page, globs).catch((error) => {
 			if (!wasTooMuch(error)) throw error;
 			return error.message;
 		});
@@ -1007,7 +1007,7 @@ async function readRepositoryGuards(source, names, globs, progress) {
 		unread
 	};
 }
-async function readPage(source, names, globs, lengths = FEW) {
+async function readPage$1(source, names, globs, lengths = FEW) {
 	const variables = {
 		owner: source.organization,
 		branches: globs.length > 0,
@@ -1020,7 +1020,7 @@ async function readPage(source, names, globs, lengths = FEW) {
 		if (!answer.success) return errors.explain([`r${index}`]) ?? "GitHub's answer can't be read";
 		const environments = environmentsAnswer.safeParse(data?.[`e${index}`]);
 		if (lengths === FEW && hasMore(answer.data, environments.data ?? null)) {
-			const { guards, unread } = await readPage(source, [name], globs, MANY);
+			const { guards, unread } = await readPage$1(source, [name], globs, MANY);
 			return guards[0] ?? unread[0]?.why ?? "GitHub's answer can't be read";
 		}
 		return {
@@ -1107,6 +1107,64 @@ async function tellEnvironments(source, name, answer, why) {
 	}));
 	return seen(await readEnvironments(source, name, listed));
 }
+// src/facts/guards/read-workflows.ts
+/** As many files as are asked for at a time; fewer where GitHub has no answer to so many. */
+const PAGE = 25;
+const blob = object({
+	isTruncated: boolean(),
+	text: string().nullable()
+});
+const repository = object({ object: union([blob, object({})]).nullable() });
+/**
+* Reads files of default branches (`HEAD`), many in a query, in the order asked for. Null for a file that isn't there; unknown
+* where GitHub doesn't answer, or there is no repository to ask.
+*/
+async function readWorkflowFiles(source, places) {
+	const size = createPageSize(PAGE);
+	const read = [];
+	while (read.length < places.length) {
+		const page = places.slice(read.length, read.length + size.value);
+		try {
+			read.push(...await readPage(source, page));
+			size.succeed();
+		} catch (error) {
+			if (!isGitHubError(error) || error.kind === "limited") throw error;
+			if (wasTooMuch(error) && size.shrink()) continue;
+			read.push(...page.map(({ path }) => hidden(path, error.message)));
+		}
+	}
+	return read;
+}
+async function readPage({ github, organization }, places) {
+	const variables = {
+		owner: organization,
+		...Object.fromEntries(places.map((place, index) => [`n${index}`, place.repository])),
+		...Object.fromEntries(places.map(({ path }, index) => [`e${index}`, `HEAD:${path}`]))
+	};
+	const { data, errors: list } = await github.graphql(workflowQuery(places.length), variables);
+	const errors = indexErrors(list);
+	return places.map(({ path }, index) => {
+		const why = errors.explain([`r${index}`]);
+		if (why !== null) return hidden(path, why);
+		const answer = repository.safeParse(data?.[`r${index}`]);
+		if (!answer.success) return hidden(path, "GitHub's answer can't be read");
+		const { object } = answer.data;
+		if (object === null) return seen(null);
+		if (!("text" in object)) return hidden(path, "it is no file");
+		const { text, isTruncated } = object;
+		return text === null || isTruncated ? hidden(path, "it is too long, or no text in UTF-8") : seen(text);
+	});
+}
+function hidden(path, why) {
+	return unseen(`${path} could not be read: ${why}`, "Check that the repository is there and can be read by who asks; then run muster doctor again.");
+}
+/** The query for so many files. Names and paths are variables, never part of its text. */
+function workflowQuery(count) {
+	const numbers = Array.from({ length: count }, (_, index) => index);
+	return `query Workflows($owner: String!${numbers.map((index) => `, $n${index}: String!, $e${index}: String!`).join("")}) {
+  ${numbers.map((index) => `r${index}: repository(owner: $owner, name: $n${index}) { object(expression: $e${index}) { ... on Blob { isTruncated text } } }`).join("\n  ")}
+}`;
+}
 // src/cli/github/find-credentials.ts
 const APP = [
 	"APP_ID",
@@ -1180,7 +1238,8 @@ async function readAll(io, materials, jq) {
 	const { session, config, central } = materials;
 	const { organization, granted } = session;
 	const observed = await readRepositories(io, config, openRepositories(session, config));
-	const governed = findGoverned(config, observed, await scoreServices(config, observed, jq, io.now()), io.now());
+	const scores = await scoreServices(config, observed, jq, io.now());
+	const governed = findGoverned(config, observed, scores, io.now());
 	const source = {
 		github: session.github.withPriority("bulk"),
 		organization,
@@ -1191,6 +1250,10 @@ async function readAll(io, materials, jq) {
 	const progress = createProgress(io, "looking at");
 	const read = await session.attempt(() => readRepositoryGuards(source, names, globs, progress.report)).finally(() => progress.finish());
 	const { app, bot } = await session.attempt(() => readApp(io, materials));
+	const workflows = await session.attempt(() => inspectWorkflows(config, scores, (places) => readWorkflowFiles(source, places), {
+		jq,
+		now: io.now()
+	}));
 	const own = read.guards.find(({ name }) => name === central.name);
 	return {
 		organization,
@@ -1201,6 +1264,7 @@ async function readAll(io, materials, jq) {
 			...guard,
 			governed: governed.get(guard.name) ?? seen(false)
 		})),
+		workflows,
 		unread: [...read.unread, ...observed.unreadable]
 	};
 }

@@ -1,1 +1,1 @@
-export { Jr as renderAudit } from "./shared.js";
+export { Yr as renderAudit } from "./shared.js";

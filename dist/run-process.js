@@ -1,4 +1,4 @@
-import { $ as openJq, $r as RecordError, A as readRepositories, Ai as Minimatch, B as centralFolder, Bi as allJsonSchemas, C as MARKS, E as paintMark, En as recordScores, F as showUnread, G as findSurroundingRepository, H as readCentralTree, Hi as levelsOf, I as hint, Ir as describeMode, J as renderDiagnostics, Ji as mappedBlueprints, K as countDiagnostics, L as CLEAR_LINE, Ln as scoreServices, M as readServices, Mn as compareScores, N as repositoriesFolder, O as openPlaces, P as requireFolder, Q as createProcessIo, Qr as openRecordDirectory, Rn as withVoidWaivers, S as renderTable, Sa as isJsonObject, T as paintCell, Ti as describeFinding, Tn as withWorkflowProblems, U as requireConfig, Ui as countTests, V as readCentral, Wi as entityKey, Wr as listEffects, X as printable, Y as formatJson, Yi as suggest, Z as printableLines, _a as string, _i as levelOutcome, ai as decisionText, bn as runPolicyTests, c as describeMoment, ci as worstOutcome, cr as judgeBundle, di as deriveFix, dr as toldDecisionSchema, ei as judgeChange, er as isFinal, fa as discriminatedUnion, fi as explainRule, ga as object, gi as isMissing, h as withSystemErrors, hi as isCounting, i as examine, ii as isIncluded, it as readLocalChange, j as readServiceAt, k as readAgainAt, l as describeSpan, la as _enum, li as planContext, ln as GitError, lr as readDecision, m as explainSystemError, ma as literal, mi as measureBlastRadius, n as readMoment$1, ni as configFor, o as renderDecision$1, oi as checkConclusion, p as renderField, pa as int, pi as dayOf, pt as runSchema, q as plural, qi as describeValidation, r as requireLogin, ri as isGoverned, rt as createPastRepositories, s as renderExemption, si as exitCode, sn as openGitRepository, t as showFindings, ti as ENGINE_VERSION, ua as array, ui as groupByOwner, un as openDirectoryTree, ur as replayDecision, va as union, vi as canonicalJson, w as levelCell, wi as planFiles, x as requireRepositoryName, xa as JqUnavailableError, z as hang } from "./shared.js";
+import { $ as openJq, $r as openRecordDirectory, A as readRepositories, B as centralFolder, C as MARKS, Ca as isJsonObject, E as paintMark, Ei as describeFinding, F as showUnread, G as findSurroundingRepository, Gi as entityKey, Gr as listEffects, H as readCentralTree, I as hint, J as renderDiagnostics, Ji as describeValidation, K as countDiagnostics, L as CLEAR_LINE, Lr as describeMode, M as readServices, N as repositoriesFolder, Nn as compareScores, O as openPlaces, P as requireFolder, Q as createProcessIo, Rn as scoreServices, S as renderTable, Sa as JqUnavailableError, T as paintCell, Ti as planFiles, Tn as recordScores, U as requireConfig, Ui as levelsOf, V as readCentral, Vi as allJsonSchemas, Wi as countTests, X as printable, Xi as suggest, Y as formatJson, Yi as mappedBlueprints, Z as printableLines, _a as object, _i as isMissing, ai as isIncluded, c as describeMoment, ci as exitCode, cn as GitError, da as array, di as groupByOwner, dr as replayDecision, ei as RecordError, fi as deriveFix, fr as toldDecisionSchema, ft as runSchema, gi as isCounting, h as withSystemErrors, ha as literal, hi as measureBlastRadius, i as examine, ii as isGoverned, it as readLocalChange, j as readServiceAt, ji as Minimatch, k as readAgainAt, l as describeSpan, li as worstOutcome, ln as openDirectoryTree, lr as judgeBundle, m as explainSystemError, ma as int, mi as dayOf, n as readMoment$1, ni as ENGINE_VERSION, o as renderDecision$1, oi as decisionText, on as openGitRepository, p as renderField, pa as discriminatedUnion, pi as explainRule, q as plural, r as requireLogin, ri as configFor, rt as createPastRepositories, s as renderExemption, si as checkConclusion, t as showFindings, ti as judgeChange, tr as isFinal, ua as _enum, ui as planContext, ur as readDecision, va as string, vi as levelOutcome, w as levelCell, wn as withWorkflowProblems, x as requireRepositoryName, ya as union, yi as canonicalJson, yn as runPolicyTests, z as hang, zn as withVoidWaivers } from "./shared.js";
 import { n as readRepositoryName, r as UsageError, t as fullName } from "./words.js";
 import childProcess from "node:child_process";
 import fs, { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, statSync } from "node:fs";
@@ -4716,13 +4716,25 @@ function findRepositories(name, config, observed, scores) {
 const HEADINGS = {
 	app: "The App",
 	repositories: "Repositories",
-	central: "The central repo"
+	central: "The central repo",
+	actions: "Workflows of actions"
 };
 const MARK = {
 	ok: "pass",
 	problem: "fail",
 	unknown: "unknown",
 	advice: "skipped"
+};
+const OF_GATE = {
+	ok: "The gate blocks",
+	problem: "The gate can be got around",
+	unknown: "Whether the gate blocks can't be told whole"
+};
+/** Where nothing else is worse. */
+const OF_ACTIONS = {
+	ok: "The gate blocks",
+	problem: "Workflows of actions don't do as they should",
+	unknown: "Whether all workflows of actions do as they should can't be told"
 };
 /** Subjects that are named; of more, the rest is counted. */
 const NAMED = 4;
@@ -4732,7 +4744,8 @@ function renderDoctor(facts, examination, screen) {
 	return `${[
 		"app",
 		"repositories",
-		"central"
+		"central",
+		"actions"
 	].map((section) => {
 		const own = groups.filter((group) => group.section === section);
 		if (own.length === 0) return "";
@@ -4753,7 +4766,7 @@ function nameSubjects({ subjects, section }, { organization, central }) {
 	if (others.length <= NAMED) return others.join(", ");
 	return `${others.slice(0, 3).join(", ")} and ${others.length - NAMED + 1} more`;
 }
-function renderTotal({ outcome, counts }, facts, { paint }) {
+function renderTotal({ outcome, counts, groups }, facts, { paint }) {
 	const { organization, repositories } = facts;
 	const parts = [
 		counts.problem === 0 ? null : `${counts.problem} ${counts.problem === 1 ? "problem" : "problems"}`,
@@ -4761,11 +4774,7 @@ function renderTotal({ outcome, counts }, facts, { paint }) {
 		counts.advice === 0 ? null : `${counts.advice} could be better`,
 		`${counts.ok} well`
 	].filter((part) => part !== null);
-	const verdict = {
-		ok: "The gate blocks",
-		problem: "The gate can be got around",
-		unknown: "Whether the gate blocks can't be told whole"
-	}[outcome];
+	const verdict = (groups.every((group) => group.outcome !== outcome || group.section === "actions") ? OF_ACTIONS : OF_GATE)[outcome];
 	const looked = `${repositories.length} ${repositories.length === 1 ? "repository" : "repositories"} of ${organization}`;
 	return `${paintMark(MARK[outcome], paint)} ${verdict}: ${parts.join(", ")} (${looked})\n`;
 }
@@ -4792,7 +4801,7 @@ function describeDoctor({ organization, central, repositories }, { outcome, coun
 // src/cli/commands/doctor.ts
 /** `muster doctor`: whether the gate really blocks. */
 function addDoctor(program, io, setExit) {
-	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$4).action(async (options) => setExit(await doctor(io, options)));
+	addGitHubOptions(program.command("doctor").summary("check that the gate really blocks").description("Looks at what GitHub says of rulesets, bypass lists, the App, webhooks, the record and environments: whether the gate really blocks. And at the workflows that actions start. One line and one fix each; nothing is written.").option("--central <owner/name>", "the central repo on GitHub (default: MUSTER_CENTRAL)").option("--org <name>", "the organisation, whose central repo is then called central").option("--json", "print the result as JSON")).addHelpText("after", CREDENTIALS_HELP + MORE$4).action(async (options) => setExit(await doctor(io, options)));
 }
 const MORE$4 = `
 With both, more can be told: webhooks to the App's key alone, bypass lists to an

@@ -798,7 +798,7 @@ const SPACE = /(?:[ \r\n\t]+|#(?:\\(?:\\|\r?\n)|[^\n])*)+/y;
 const FIELD = /\.[a-zA-Z_][a-zA-Z_0-9]*/y;
 const NUMBER$6 = /(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
 const WORD$3 = /[$@]?(?:[a-zA-Z_][a-zA-Z_0-9]*::)*[a-zA-Z_][a-zA-Z_0-9]*|@[0-9a-zA-Z_]+/y;
-const MARK = /\?\/\/|\/\/=?|[|+\-*/%]=|[!=<>]=|\.\.|[.?=;,:|+\-*/%$<>[\](){}]/y;
+const MARK$1 = /\?\/\/|\/\/=?|[|+\-*/%]=|[!=<>]=|\.\.|[.?=;,:|+\-*/%$<>[\](){}]/y;
 /**
 * Cuts jq text into tokens as jq does, without checking that they make a program.
 *
@@ -868,7 +868,7 @@ var TokenReader = class {
 			kind: "name",
 			text: word
 		};
-		const mark = this.#take(MARK);
+		const mark = this.#take(MARK$1);
 		return mark === null ? null : {
 			kind: "mark",
 			text: mark
@@ -1016,7 +1016,7 @@ const ASSIGNMENTS = [
 	"%=",
 	"//="
 ];
-const OPERATORS$3 = [
+const OPERATORS$4 = [
 	"+",
 	"-",
 	"*",
@@ -1083,7 +1083,7 @@ var WholeReader = class WholeReader {
 		let whole = this.#operand(scope);
 		let shown = false;
 		while (true) {
-			const operator = this.#at.takeAny(["//", ...OPERATORS$3]);
+			const operator = this.#at.takeAny(["//", ...OPERATORS$4]);
 			if (operator === null) break;
 			if (ASSIGNMENTS.includes(operator)) part(scope.whole);
 			shown ||= operator !== "//";
@@ -1332,7 +1332,7 @@ function getEnumValues(entries) {
 	const numericValues = Object.values(entries).filter((v) => typeof v === "number");
 	return Object.entries(entries).filter(([k, _]) => numericValues.indexOf(+k) === -1).map(([_, v]) => v);
 }
-function joinValues(array, separator = "|") {
+function joinValues$1(array, separator = "|") {
 	return array.map((val) => stringifyPrimitive(val)).join(separator);
 }
 function jsonStringifyReplacer(_, value) {
@@ -4658,7 +4658,7 @@ const error$1 = () => {
 			case "invalid_type": return `Invalid input: expected ${getTypeName(issue.expected)}, received ${getTypeName(parsedType(issue.input), issue.input)}`;
 			case "invalid_value":
 				if (issue.values.length === 1) return `Invalid input: expected ${stringifyPrimitive(issue.values[0])}`;
-				return `Invalid option: expected one of ${joinValues(issue.values, "|")}`;
+				return `Invalid option: expected one of ${joinValues$1(issue.values, "|")}`;
 			case "too_big": {
 				const adj = issue.exact ? "exactly " : issue.inclusive ? "<=" : "<";
 				const sizing = getSizing(issue.origin);
@@ -4680,7 +4680,7 @@ const error$1 = () => {
 				return `Invalid ${FormatDictionary[_issue.format] ?? issue.format}`;
 			}
 			case "not_multiple_of": return `Invalid number: must be a multiple of ${issue.divisor}`;
-			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues(issue.keys, ", ")}`;
+			case "unrecognized_keys": return `Unrecognized key${issue.keys.length > 1 ? "s" : ""}: ${joinValues$1(issue.keys, ", ")}`;
 			case "invalid_key": return `Invalid key in ${issue.origin}`;
 			case "invalid_union":
 				if (issue.options && Array.isArray(issue.options) && issue.options.length > 0) return `Invalid discriminator value. Expected ${issue.options.map((o) => `'${o}'`).join(" | ")}`;
@@ -9716,7 +9716,7 @@ function encodeBody(body) {
 }
 // src/github/scope.ts
 /** The most repositories that a token can be narrowed to (GitHub docs, REST, Create an installation access token). */
-const MOST_REPOSITORIES = 500;
+const MOST_REPOSITORIES$1 = 500;
 /** What is in both: narrowing never widens. */
 function narrowScope(outer, inner) {
 	const repositories = both(outer.repositories, inner.repositories, (a, b) => {
@@ -9741,7 +9741,7 @@ function nameScope$1(scope) {
 function askableScope({ repositories, permissions }) {
 	const unique = repositories === void 0 ? void 0 : [...new Set(repositories)];
 	return {
-		...unique === void 0 || unique.length > MOST_REPOSITORIES ? {} : { repositories: unique },
+		...unique === void 0 || unique.length > MOST_REPOSITORIES$1 ? {} : { repositories: unique },
 		...permissions && { permissions }
 	};
 }
@@ -9810,7 +9810,7 @@ function identifyByInstallation(about, scope = {}) {
 /** So long before its end a token is replaced, so that a call under way does not outlive it. */
 const SPARE = 3e5;
 /** More scopes than this are not remembered; the ones used longest ago are made anew. */
-const MOST_TOKENS = 1e3;
+const MOST_TOKENS$1 = 1e3;
 /** Makes tokens by the app's own calls (GitHub docs, REST, Create an installation access token for an app). */
 function createInstallationTokens(asApp, installation, clock) {
 	const tokens = /* @__PURE__ */ new Map();
@@ -9820,7 +9820,7 @@ function createInstallationTokens(asApp, installation, clock) {
 		const token = await makeToken(asApp, installation, scope, now);
 		tokens.set(key, token);
 		for (const oldest of tokens.keys()) {
-			if (tokens.size <= MOST_TOKENS) break;
+			if (tokens.size <= MOST_TOKENS$1) break;
 			tokens.delete(oldest);
 		}
 		return token;
@@ -10107,7 +10107,7 @@ function createAllowance(now, written = []) {
 	};
 }
 // src/github/pauses.ts
-const ALL$2 = "*";
+const ALL$3 = "*";
 const FIRST_PAUSE = 6e4;
 const LONGEST_PAUSE = 9e5;
 /** Makes an empty list of pauses (GitHub docs, Best practices for using the REST API: handle rate limit errors). */
@@ -10115,20 +10115,20 @@ function createPauses(now) {
 	const untils = /* @__PURE__ */ new Map();
 	let strikes = 0;
 	const left = (key) => Math.max(0, (untils.get(key) ?? 0) - now());
-	const pause = (milliseconds, resource = ALL$2) => {
+	const pause = (milliseconds, resource = ALL$3) => {
 		untils.set(resource, Math.max(untils.get(resource) ?? 0, now() + milliseconds));
 	};
 	return {
 		pause,
 		pauseLonger() {
-			if (left(ALL$2) > 0) return;
+			if (left(ALL$3) > 0) return;
 			pause(Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** strikes));
 			strikes += 1;
 		},
 		succeed() {
-			if (left(ALL$2) === 0) strikes = 0;
+			if (left(ALL$3) === 0) strikes = 0;
 		},
-		left: (resource) => Math.max(left(ALL$2), left(resource))
+		left: (resource) => Math.max(left(ALL$3), left(resource))
 	};
 }
 // src/github/queue.ts
@@ -10807,19 +10807,19 @@ function unknownFieldsOf$1(entity, inputs) {
 	];
 }
 function toInput(entity, read) {
-	const properties = read.map((name) => [name, valueOf$3(entity.properties.get(name))]);
-	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$3(state)]);
+	const properties = read.map((name) => [name, valueOf$4(entity.properties.get(name))]);
+	const relations = [...entity.relations].map(([name, state]) => [name, valueOf$4(state)]);
 	return {
 		identifier: entity.identifier,
-		title: valueOf$3(entity.title),
-		icon: valueOf$3(entity.icon),
+		title: valueOf$4(entity.title),
+		icon: valueOf$4(entity.icon),
 		blueprint: entity.blueprint,
-		team: valueOf$3(entity.team),
+		team: valueOf$4(entity.team),
 		properties: Object.fromEntries(properties),
 		relations: Object.fromEntries(relations)
 	};
 }
-function valueOf$3(state) {
+function valueOf$4(state) {
 	return state?.kind === "known" ? state.value : null;
 }
 function typeOf$1(value) {
@@ -11281,10 +11281,10 @@ function describeValue(value) {
 	if (value === void 0 || value === null) return "nothing";
 	if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
 	if (typeof value === "object") return "a mapping";
-	return shorten$1(typeof value === "string" ? `"${value}"` : JSON.stringify(value));
+	return shorten$2(typeof value === "string" ? `"${value}"` : JSON.stringify(value));
 }
 /** Cuts what a document says to a length that a message can hold. */
-function shorten$1(text) {
+function shorten$2(text) {
 	return text.length > LONGEST$9 ? `${text.slice(0, 57).toWellFormed()}...` : text;
 }
 const TYPES = /* @__PURE__ */ new Map([
@@ -11421,9 +11421,9 @@ const blueprintSchema = object({
 });
 // src/model/people-names.ts
 /** Blueprint of the organisation's people. An entity's identifier is a login (Port, users and teams as blueprints). */
-const USER_BLUEPRINT$1 = "_user";
+const USER_BLUEPRINT = "_user";
 /** Blueprint of the organisation's teams. An entity's identifier is a slug. */
-const TEAM_BLUEPRINT$1 = "_team";
+const TEAM_BLUEPRINT = "_team";
 // src/config/people-blueprints.ts
 const text$4 = { type: "string" };
 const many = (target, title) => ({
@@ -11436,8 +11436,8 @@ const many = (target, title) => ({
 * The blueprints that are there without a document (Port, users and teams as blueprints): people and teams of the organisation, as
 * GitHub has them. A document of the same identifier takes the place of one.
 */
-const BUILT_IN$2 = [blueprintSchema.parse({
-	identifier: USER_BLUEPRINT$1,
+const WRITTEN$1 = [{
+	identifier: USER_BLUEPRINT,
 	title: "User",
 	schema: { properties: {
 		email: {
@@ -11455,12 +11455,12 @@ const BUILT_IN$2 = [blueprintSchema.parse({
 		}
 	} },
 	relations: {
-		teams: many(TEAM_BLUEPRINT$1, "Teams"),
-		leads: many(TEAM_BLUEPRINT$1, "Teams that they lead")
+		teams: many(TEAM_BLUEPRINT, "Teams"),
+		leads: many(TEAM_BLUEPRINT, "Teams that they lead")
 	},
 	ownership: { type: "Direct" }
-}), blueprintSchema.parse({
-	identifier: TEAM_BLUEPRINT$1,
+}, {
+	identifier: TEAM_BLUEPRINT,
 	title: "Team",
 	schema: { properties: {
 		name: {
@@ -11475,14 +11475,15 @@ const BUILT_IN$2 = [blueprintSchema.parse({
 	relations: {
 		parent: {
 			title: "Parent",
-			target: TEAM_BLUEPRINT$1,
+			target: TEAM_BLUEPRINT,
 			required: false,
 			many: false
 		},
-		members: many(USER_BLUEPRINT$1, "Members"),
-		leads: many(USER_BLUEPRINT$1, "Leads")
+		members: many(USER_BLUEPRINT, "Members"),
+		leads: many(USER_BLUEPRINT, "Leads")
 	}
-})];
+}];
+const NAMES$6 = WRITTEN$1.map(({ identifier }) => identifier);
 /**
 * The built-in blueprints that a central repo makes use of and no document defines. None where nothing is about people: then GitHub
 * isn't asked about them.
@@ -11490,7 +11491,8 @@ const BUILT_IN$2 = [blueprintSchema.parse({
 function builtInBlueprints({ actions, blueprints, entities }) {
 	const named = /* @__PURE__ */ new Set([...blueprints.flatMap(({ value }) => Object.values(value.relations).map(({ target }) => target)), ...entities.map(({ value }) => value.blueprint)]);
 	const defined = new Set(blueprints.map(({ value }) => value.identifier));
-	return actions.length > 0 || BUILT_IN$2.some(({ identifier }) => named.has(identifier) && !defined.has(identifier)) ? BUILT_IN$2.filter(({ identifier }) => !defined.has(identifier)) : [];
+	if (!(actions.length > 0 || NAMES$6.some((identifier) => named.has(identifier) && !defined.has(identifier)))) return [];
+	return WRITTEN$1.filter(({ identifier }) => !defined.has(identifier)).map((each) => blueprintSchema.parse(each));
 }
 /**
 * Whether a configuration is about people: what is known of members and teams of the organisation is then read, and what nobody read of
@@ -11498,7 +11500,7 @@ function builtInBlueprints({ actions, blueprints, entities }) {
 */
 function needsPeople$1({ actions, blueprints, blueprintPlaces }) {
 	if (actions.size > 0) return true;
-	return BUILT_IN$2.some(({ identifier }) => blueprints.has(identifier) && !blueprintPlaces.has(identifier));
+	return NAMES$6.some((identifier) => blueprints.has(identifier) && !blueprintPlaces.has(identifier));
 }
 // src/config/check/context.ts
 /** True when a broken document of a kind has a name, or may have it. */
@@ -18369,7 +18371,7 @@ var import_dist$1 = /* @__PURE__ */ __toESM(require_dist$1(), 1);
 /** Says what is wrong with a property's value, as the end of a sentence that begins with the property's name. */
 function describeValueProblem(error) {
 	const inside = error.instancePath.slice(1).split("/").map(unescape$2).join(".");
-	return `${inside === "" ? "" : `is wrong at ${shorten$1(inside)}: `}${describe$9(error)}`;
+	return `${inside === "" ? "" : `is wrong at ${shorten$2(inside)}: `}${describe$9(error)}`;
 }
 function unescape$2(step) {
 	return step.replaceAll("~1", "/").replaceAll("~0", "~");
@@ -18389,7 +18391,7 @@ function describe$9({ keyword, params, data, message }) {
 		case "type": return `must be ${describeType(String(params["type"]))}${got}`;
 		case "enum": return `must be one of ${shortenList(params["allowedValues"])}${got}`;
 		case "format": return `must be ${FORMATS$2.get(params["format"]) ?? params["format"]}${got}`;
-		case "pattern": return `must match the pattern ${shorten$1(String(params["pattern"]))}${got}`;
+		case "pattern": return `must match the pattern ${shorten$2(String(params["pattern"]))}${got}`;
 		case "minimum": return `must be at least ${limit}${got}`;
 		case "maximum": return `must be at most ${limit}${got}`;
 		case "exclusiveMinimum": return `must be more than ${limit}${got}`;
@@ -18400,13 +18402,13 @@ function describe$9({ keyword, params, data, message }) {
 		case "maxItems": return `must have at most ${count$8(limit, "element")}`;
 		case "uniqueItems": return "must not have the same element twice";
 		case "required": return `must have the key "${params["missingProperty"]}"`;
-		case "additionalProperties": return `must not have the key "${shorten$1(String(params["additionalProperty"]))}"`;
+		case "additionalProperties": return `must not have the key "${shorten$2(String(params["additionalProperty"]))}"`;
 		default: return message ?? "does not fit";
 	}
 }
 function shortenList(values) {
 	const list = Array.isArray(values) ? values : [];
-	const shown = list.slice(0, 20).map((value) => shorten$1(typeof value === "string" ? value : JSON.stringify(value)));
+	const shown = list.slice(0, 20).map((value) => shorten$2(typeof value === "string" ? value : JSON.stringify(value)));
 	return `${shown.join(", ")}${list.length > shown.length ? " and others" : ""}`;
 }
 function count$8(number, word) {
@@ -25166,7 +25168,7 @@ var RE2JS = class RE2JS {
 };
 // src/config/pattern.ts
 /** How many steps a match may take: RE2 needs at most one for each part of the pattern at each character. */
-const MOST_STEPS$1 = 1e8;
+const MOST_STEPS$2 = 1e8;
 /**
 * Compiles a `pattern` of a blueprint for RE2, which knows no pattern that takes for ever. Throws an Error, for people,
 * for a pattern that isn't one; the test throws one for a text too long for its pattern.
@@ -25176,7 +25178,7 @@ function compilePattern$1(pattern) {
 	return {
 		toString: () => pattern,
 		test(text) {
-			if (compiled.programSize() * text.length > MOST_STEPS$1) throw new Error("is too long for its pattern");
+			if (compiled.programSize() * text.length > MOST_STEPS$2) throw new Error("is too long for its pattern");
 			return compiled.matcher(text).find();
 		}
 	};
@@ -25379,9 +25381,9 @@ const webhook = strictObject({
 	]).default("POST"),
 	headers: record$1(string$1(), template).default({}),
 	body: json$12.optional(),
-	agent: literal$1(false).optional(),
+	agent: boolean().optional().meta({ description: "Port's agent: means nothing, the App sends by itself." }),
 	synchronized: boolean().default(false).meta({ description: "The answer's status ends the run. Otherwise the called one reports back." }),
-	secret: string$1().regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as DEPLOYER_SECRET").optional().meta({ description: "Environment variable of the App that holds the secret to sign with." }),
+	secret: string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable, such as DEPLOYER_SECRET").optional().meta({ description: "Environment variable of the App that holds the secret to sign with." }),
 	timeout: durationSchema.optional().meta({ description: "For the answer; 10s unless told, 30s at most." })
 });
 /** One change of a file's content. */
@@ -25473,11 +25475,26 @@ const SEARCH_OPERATORS = [
 	"isNotEmpty",
 	"between",
 	"notBetween",
+	"isExpired",
+	"isNotExpired",
 	"relatedTo",
 	"matchAny"
 ];
 /** Whose property a value of the context is. */
 const CONTEXT_SUBJECTS = ["user", "userTeams"];
+/** Date presets that searches have besides those of scorecards, in days from now (Port, search and query: between). */
+const SEARCH_PRESET_DAYS = {
+	lastDay: -1,
+	last2Years: -730,
+	last3Years: -1095,
+	nextDay: 1,
+	nextWeek: 7,
+	next2Weeks: 14,
+	nextMonth: 30,
+	next3Months: 90,
+	next6Months: 180,
+	next12Months: 365
+};
 // src/model/search.ts
 const json$11 = json$14();
 /** A value that a jq program gives when it is needed (Port, advanced input configurations). */
@@ -25493,6 +25510,14 @@ const searchRulesSchema = array(union([strictObject({
 		path: array(string$1().min(1)).min(1),
 		fromBlueprint: string$1().optional()
 	})]).optional(),
+	propertySchema: strictObject({
+		type: string$1().min(1),
+		format: string$1().min(1).optional(),
+		items: strictObject({
+			type: string$1().min(1),
+			format: string$1().min(1).optional()
+		}).optional()
+	}).optional().meta({ description: "In place of property: every property of this type, one of which must fit." }),
 	relation: string$1().min(1).optional(),
 	scorecard: string$1().min(1).optional(),
 	scorecardRule: string$1().min(1).optional(),
@@ -25581,6 +25606,7 @@ const items = strictObject({
 	blueprint: string$1().min(1).optional(),
 	dataset: searchSchema.optional(),
 	enum: array(union([string$1(), number$1()])).min(1).optional(),
+	enumColors: record$1(string$1(), string$1()).optional(),
 	pattern: string$1().optional()
 });
 /** One input of an action (Port, user inputs). */
@@ -25639,6 +25665,15 @@ const userInputsSchema = strictObject({
 	})).optional(),
 	titles: record$1(string$1(), inputTitle).optional()
 });
+/**
+* Whether an input is asked for in no case: it is hidden, or every step that it is in is (Port, user inputs: steps). What jq decides
+* is told when it is asked.
+*/
+function isNeverAsked(key, { properties, steps = [] }) {
+	const input = Object.hasOwn(properties, key) ? properties[key] : void 0;
+	const among = steps.filter(({ order }) => order.includes(key));
+	return input?.visible === false || among.length > 0 && among.every(({ visible }) => visible === false);
+}
 // src/model/action.ts
 const json$9 = json$14();
 /** Identifier of an action (Port, create an action). It is also the word of its command. */
@@ -25834,6 +25869,27 @@ const conditionSchema = discriminatedUnion("operator", [
 		value: dateRange
 	})
 ]).meta({ description: "One condition. `property` or `relation`, an operator, and for most operators a value." });
+/** Every operator a scorecard condition may use. */
+const OPERATORS$3 = [
+	"=",
+	"!=",
+	"<",
+	"<=",
+	">",
+	">=",
+	"contains",
+	"doesNotContains",
+	"beginsWith",
+	"doesNotBeginsWith",
+	"endsWith",
+	"doesNotEndsWith",
+	"containsAny",
+	"in",
+	"between",
+	"notBetween",
+	"isEmpty",
+	"isNotEmpty"
+];
 /** Conditions joined by one combinator. Flat: Port has no groups in scorecards. */
 const querySchema = strictObject({
 	combinator: _enum(["and", "or"]).meta({ description: "and: all conditions hold; or: at least one." }),
@@ -26190,7 +26246,7 @@ const commandsSchema = strictObject({
 /** `actions` of muster.yml: what actions may reach besides GitHub. */
 const actionsSchema = strictObject({
 	hosts: array(string$1().regex(/^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?::[0-9]{1,5})?$|^\[[0-9a-f:.]+\](?::[0-9]{1,5})?$/, "must be a host in lower case, such as hooks.example.com, ci.example.com:8443 or *.example.com")).default([]).meta({ description: "Hosts that WEBHOOK may send to, `*.` before one for those below it. None unless told. Addresses of private networks count only when named." }),
-	secrets: array(string$1().regex(/^[A-Z][A-Z0-9_]*$/, "must be the name of an environment variable, such as CI_TOKEN")).default([]).meta({ description: "Environment variables of the App that WEBHOOK may send as .secrets.NAME." })
+	secrets: array(string$1().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, "must be the name of an environment variable, such as CI_TOKEN")).default([]).meta({ description: "Environment variables of the App that WEBHOOK may send as .secrets.NAME." })
 });
 // src/model/evaluation-policy.ts
 /** What may come of something that an evaluation can't tell. */
@@ -26911,6 +26967,8 @@ function isOn({ name }, pattern) {
 // src/config/check/actions/check-backend.ts
 /** GitHub's own limit (GitHub docs, Events that trigger workflows: workflow_dispatch). */
 const MOST_INPUTS$2 = 25;
+/** Blueprints whose entities permissions are told by. */
+const RIGHTS$1 = ["_user", "_team"];
 /** Checks how an action is carried out, as far as its templates leave that open. */
 function checkBackend(checking) {
 	const { invocationMethod: invocation } = checking.action;
@@ -26919,19 +26977,19 @@ function checkBackend(checking) {
 		case "WEBHOOK": return checkWebhook(invocation, checking);
 		case "UPSERT_ENTITY": return checkUpsert(invocation, checking);
 		case "EDIT_FILE": return checkEdits(invocation, checking);
-		case "LOCK": return checkLength(invocation.expires, checking);
-		case "UNLOCK": return [];
+		case "LOCK": return [...checkPlace(invocation, checking), ...checkLength(invocation.expires, checking)];
+		case "UNLOCK": return checkPlace(invocation, checking);
 	}
 }
 function checkWorkflow({ org, repo, workflow, workflowInputs }, { settings, error }) {
 	const found = [];
 	const { organization } = settings;
-	if (org !== void 0 && !isTemplate(org) && org.toLowerCase() !== organization.toLowerCase()) {
+	if (org !== void 0 && !isTemplate$1(org) && org.toLowerCase() !== organization.toLowerCase()) {
 		const message = `workflows of other organisations can't be started; it is ${organization}, or leave it out`;
 		found.push(...error("reference", ["invocationMethod", "org"], message));
 	}
 	found.push(...checkRepository(repo, ["invocationMethod", "repo"], error));
-	if (!isTemplate(workflow) && !/^[^/]+\.ya?ml$/.test(workflow)) found.push(...error("schema", ["invocationMethod", "workflow"], "must be the name of a file below .github/workflows, such as restart.yml"));
+	if (!isTemplate$1(workflow) && !/^[^/]+\.ya?ml$/.test(workflow)) found.push(...error("schema", ["invocationMethod", "workflow"], "must be the name of a file below .github/workflows, such as restart.yml"));
 	const count = Object.keys(workflowInputs).length;
 	if (count > MOST_INPUTS$2) {
 		const message = `GitHub takes at most ${MOST_INPUTS$2} inputs of a workflow; these are ${count}`;
@@ -26940,19 +26998,23 @@ function checkWorkflow({ org, repo, workflow, workflowInputs }, { settings, erro
 	return found;
 }
 function checkRepository(name, path, error) {
-	if (isTemplate(name) || /^[A-Za-z0-9._-]{1,100}$/.test(name)) return [];
+	if (isTemplate$1(name) || /^[A-Za-z0-9._-]{1,100}$/.test(name)) return [];
 	return error("schema", path, "must be the name of a repository, without its owner");
 }
 function checkUpsert({ blueprintIdentifier: name, mapping }, { context: { blueprints, broken }, error }) {
 	const base = ["invocationMethod"];
+	if (RIGHTS$1.includes(name)) {
+		const message = `entities of ${name} say who may do what: no action writes them`;
+		return error("unsupported", [...base, "blueprintIdentifier"], message);
+	}
 	const blueprint = blueprints.get(name);
 	if (blueprint === void 0) {
-		if (isTemplate(name) || mayBeBroken(broken, "blueprint", name)) return [];
+		if (isTemplate$1(name) || mayBeBroken(broken, "blueprint", name)) return [];
 		const message = `blueprint "${name}" doesn't exist`;
 		return error("reference", [...base, "blueprintIdentifier"], message, () => suggest(name, blueprints.keys()));
 	}
-	const properties = Object.keys(mapping.properties).filter((key) => !isTemplate(key) && propertyKind(blueprints, blueprint, key)?.kind !== "stored");
-	const relations = Object.keys(mapping.relations).filter((key) => !isTemplate(key) && own(blueprint.relations, key) === void 0);
+	const properties = Object.keys(mapping.properties).filter((key) => !isTemplate$1(key) && propertyKind(blueprints, blueprint, key)?.kind !== "stored");
+	const relations = Object.keys(mapping.relations).filter((key) => !isTemplate$1(key) && own(blueprint.relations, key) === void 0);
 	return [...properties.flatMap((key) => error("reference", [
 		...base,
 		"mapping",
@@ -26968,7 +27030,7 @@ function checkUpsert({ blueprintIdentifier: name, mapping }, { context: { bluepr
 function checkEdits({ repository, files }, { error }) {
 	return [...checkRepository(repository, ["invocationMethod", "repository"], error), ...files.flatMap(({ path }, index) => {
 		const isPlain = !path.startsWith("/") && !path.split("/").some((part) => part === ".." || part === ".");
-		if (isTemplate(path) || isPlain) return [];
+		if (isTemplate$1(path) || isPlain) return [];
 		return error("schema", [
 			"invocationMethod",
 			"files",
@@ -26977,16 +27039,34 @@ function checkEdits({ repository, files }, { error }) {
 		], "must be a path from the root of the repository, without . and ..");
 	})];
 }
+/** One input alone, as a template. */
+const ONE_INPUT = /^\{\{\s*\.inputs(?:\.([A-Za-z_]\w*)|\[\s*"([^"]+)"\s*\])\s*\}\}$/;
+/** Locks of environments and services that there aren't guard nothing: what is typed has to be one of those that there are. */
+function checkPlace({ environment, service }, { action, hasEntity, warn }) {
+	const found = [];
+	const [, plain, quoted] = ONE_INPUT.exec(environment?.trim() ?? "") ?? [];
+	const input = own(action.trigger.userInputs.properties, plain ?? quoted ?? "");
+	if (input !== void 0 && [
+		input.enum,
+		input.pattern,
+		input.format
+	].every((each) => each === void 0)) {
+		const message = `any text is taken for an environment, and a lock of one that there isn't guards nothing: give input "${plain ?? quoted}" an enum`;
+		found.push(...warn("suspicious", ["invocationMethod", "environment"], message));
+	}
+	if (hasEntity && service !== void 0 && isTemplate$1(service)) found.push(...warn("suspicious", ["invocationMethod", "service"], "only the entity that the action is for can be asked for like this: leave service out"));
+	return found;
+}
 function checkLength(text, { error }) {
-	if (text === void 0 || isTemplate(text) || (readDuration(text) ?? 0) > 0) return [];
+	if (text === void 0 || isTemplate$1(text) || (readDuration(text) ?? 0) > 0) return [];
 	return error("schema", ["invocationMethod", "expires"], "must be a duration such as 90s, 2m or 1h30m");
 }
-function isTemplate(text) {
+function isTemplate$1(text) {
 	return text.includes("{{");
 }
 // src/model/bot-commands.ts
 /**
-* Words that other bots answer to (Kubernetes' Prow, tide, Azure Pipelines, Qodo's PR-Agent, Gemini Code Assist, semantic bots). What
+* Words that are well known as other bots' (Kubernetes' Prow, tide, Azure Pipelines, Qodo's PR-Agent, Gemini Code Assist, semantic bots). What
 * is typed for them is none of Muster's business, however near it is to one of its words. In lower case, with `-` for `_`.
 */
 const BOT_COMMANDS = [
@@ -27050,6 +27130,17 @@ const BOT_COMMANDS = [
 	"wg",
 	"woof"
 ];
+/**
+* Every word that other bots take commands by: those that are theirs alone, and everyday ones that bots here and there answer to
+* (Packit, changesets, Google Cloud Build and the like), which an action may well be called as well, such as `deploy`.
+*/
+const ALL_BOT_COMMANDS = [...BOT_COMMANDS, ...`add-cluster ai-review analyze backport base bot build bump changelog ci ci-run cla close-issue compliance
+  copilot-build copr-build crossplane dco deploy docs duplicate e2e fix format freeze gcbrun generate-labels hotfix
+  implement integrate labels language link-issue lint live-bark lock-pr merge needs-rebase netlify oc opencode packit
+  pj-rehearse pr preview project publish q queue re-run recheck refresh regression release release-note-none remove-help
+  remove-triage reopen-issue rerun rerun-all retest-failed run run-ci run-tests scan skip-ci snapshot spin stale
+  stalebot sync tableflip test-all transfer transfer-issue unfreeze unstale update-branch update-changelog
+  update-snapshots vercel verify wip workflow`.split(/\s+/)];
 // src/model/command.ts
 /** Words that are there without an action. */
 const BUILT_IN_COMMANDS = [
@@ -27113,21 +27204,156 @@ function withoutQuoted(text) {
 function plain$4(word) {
 	return word.toLowerCase().replaceAll("_", "-");
 }
+// src/model/comparison/dates.ts
+const DAY$1 = 864e5;
+const DATE$1 = /^(\d{4})-(\d\d)-(\d\d)$/;
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+/**
+* Reads an ISO 8601 date (the start of that day in UTC) or a date and time with `Z` or an offset, in milliseconds since the epoch.
+* Null for anything else: a time without a zone could mean a whole day of moments, and 30 February none.
+*/
+function readInstant(text) {
+	const match = DATE$1.exec(text) ?? DATE_TIME.exec(text);
+	if (match === null) return null;
+	const month = Number(match[2]);
+	const day = Number(match[3]);
+	if (month < 1 || month > 12 || day < 1 || day > daysInMonth(Number(match[1]), month)) return null;
+	const instant = Date.parse(text);
+	return Number.isNaN(instant) ? null : instant;
+}
+function daysInMonth(year, month) {
+	if (month === 2) return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28;
+	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+/**
+* The span that a date range of a condition means at the moment `now`; null when it is none, or ends before it begins.
+* A `to` that is a plain date includes the whole of that day.
+*/
+function readSpan(value, now) {
+	if (!isJsonObject(value)) return null;
+	const { preset, from, to } = value;
+	if (isDatePreset(preset)) return presetSpan(preset, now.getTime());
+	if (typeof from !== "string" || typeof to !== "string") return null;
+	const start = readInstant(from);
+	const end = readInstant(to);
+	if (start === null || end === null) return null;
+	const last = DATE$1.test(to) ? end + DAY$1 - 1 : end;
+	return start <= last ? {
+		from: start,
+		to: last
+	} : null;
+}
+/** True for a date range that moves with the clock. */
+function isRelativeRange(value) {
+	return isJsonObject(value) && isDatePreset(value.preset);
+}
+/** True for the name of one of Port's date presets. */
+function isDatePreset(value) {
+	return DATE_PRESETS.some((preset) => preset === value);
+}
+/** Rolling presets in days back from now; the others are calendar days in UTC, this many days from today (Port, search: presets). */
+const ROLLING_DAYS = {
+	lastWeek: 7,
+	last2Weeks: 14,
+	lastMonth: 30,
+	last3Months: 90,
+	last6Months: 180,
+	last12Months: 365
+};
+const CALENDAR_DAYS = {
+	today: 0,
+	tomorrow: 1,
+	yesterday: -1
+};
+function presetSpan(preset, now) {
+	if (Number.isNaN(now)) return null;
+	if (preset === "today" || preset === "tomorrow" || preset === "yesterday") {
+		const from = (Math.floor(now / DAY$1) + CALENDAR_DAYS[preset]) * DAY$1;
+		return {
+			from,
+			to: from + DAY$1 - 1
+		};
+	}
+	return {
+		from: now - ROLLING_DAYS[preset] * DAY$1,
+		to: now
+	};
+}
+// src/config/check/actions/check-search-fit.ts
+/** Operators that compare one value, never a list. */
+const OF_ONE = [
+	"in",
+	"notIn",
+	"contains",
+	"doesNotContains",
+	"beginsWith",
+	"doesNotBeginsWith",
+	"endsWith",
+	"doesNotEndsWith",
+	"between",
+	"notBetween",
+	"isExpired",
+	"isNotExpired",
+	">",
+	">=",
+	"<",
+	"<="
+];
+const NEGATIVE$1 = [
+	"!=",
+	"notIn",
+	"doesNotContains",
+	"doesNotBeginsWith",
+	"doesNotEndsWith",
+	"notBetween",
+	"isEmpty"
+];
+/**
+* Checks that an operator can compare what a rule names. A policy whose operator can't is unknown whatever it is asked of, so it
+* is an error there; elsewhere the rule finds nothing, which is worth a word.
+*/
+function checkFit(rule, path, { among, values }, { context: { blueprints }, error, warn }) {
+	const { property, propertySchema, relation, operator, value } = rule;
+	const at = [...path, "operator"];
+	if (propertySchema !== void 0 && NEGATIVE$1.includes(operator)) return error("unsupported", at, `what ${operator} means for several properties isn't told`);
+	if (!(OF_ONE.includes(operator) || (operator === "=" || operator === "!=") && isOne$1(value)) || isOfAsker(property, value)) return [];
+	const kinds = (among === "any" ? [...blueprints.values()] : [among]).flatMap((each) => {
+		if (relation !== void 0) {
+			const definition = own(each.relations, relation);
+			return definition === void 0 ? [] : [definition.many ? "array" : "string"];
+		}
+		const kind = typeof property === "string" ? propertyKind(blueprints, each, property) : null;
+		return kind === null ? [] : [kind.type];
+	});
+	if (kinds.length === 0 || kinds.some((type) => type !== "array")) return [];
+	const message = `"${relation ?? (typeof property === "string" ? property : "")}" is a list, which ${operator} can't compare with that; use containsAny`;
+	return values === "policy" ? error("type", at, message) : warn("type", at, message);
+}
+function isOne$1(value) {
+	if (typeof value === "string" && value.includes("{{")) return false;
+	return value !== void 0 && value !== null && typeof value !== "object";
+}
+/** Teams of who asks are each compared by itself. */
+function isOfAsker(property, value) {
+	if (isJsonObject(value) && typeof value["context"] === "string") return true;
+	if (property !== "$team") return false;
+	return value === "My Teams" || isJsonList(value) && value.includes("My Teams");
+}
 // src/config/check/actions/placed.ts
 /** Every text in a value, keys of mappings included. */
-function listTexts(value, path) {
+function listTexts$1(value, path) {
 	if (typeof value === "string") return [{
 		value,
 		path,
 		isKey: false
 	}];
-	if (isJsonList(value)) return value.flatMap((item, index) => listTexts(item, [...path, index]));
+	if (isJsonList(value)) return value.flatMap((item, index) => listTexts$1(item, [...path, index]));
 	if (!isJsonObject(value)) return [];
 	return Object.entries(value).flatMap(([key, inner]) => [{
 		value: key,
 		path: [...path, key],
 		isKey: true
-	}, ...listTexts(inner, [...path, key])]);
+	}, ...listTexts$1(inner, [...path, key])]);
 }
 /** Every jq program of a value that is written as `{jqQuery: …}`. */
 function listQueries$1(value, path) {
@@ -27140,7 +27366,12 @@ function listQueries$1(value, path) {
 }
 // src/config/check/actions/check-search.ts
 /** Operators that look at nothing but whether there is a value. */
-const WITHOUT_VALUE = ["isEmpty", "isNotEmpty"];
+const WITHOUT_VALUE = [
+	"isEmpty",
+	"isNotEmpty",
+	"isExpired",
+	"isNotExpired"
+];
 /** Checks rules of Port's search language against the blueprints: what they name exists (Port, search and query). */
 function checkSearch(search, path, scope, checking) {
 	const named = search.combinator === "and" ? blueprintNamed(search, checking) : void 0;
@@ -27171,19 +27402,21 @@ function checkRule$1(rule, path, scope, checking) {
 		...checkRelation$2(rule, path, scope, checking),
 		...checkScorecard$1(rule, path, checking),
 		...checkNamedBlueprint(rule, path, checking),
-		...checkValue$2(rule, path, scope, checking)
+		...checkValue$2(rule, path, scope, checking),
+		...checkFit(rule, path, scope, checking)
 	];
 }
 function checkSubject$1(rule, path, { error }) {
-	const { property, relation, scorecard, scorecardRule, operator, value } = rule;
+	const { property, propertySchema, relation, scorecard, scorecardRule, operator, value } = rule;
 	const subjects = [
 		property,
+		propertySchema,
 		relation,
 		scorecard
 	].filter((each) => each !== void 0);
 	const isRelated = operator === "relatedTo";
 	if (isRelated && rule.blueprint === void 0) return error("schema", path, "relatedTo needs the blueprint of the other entity");
-	if (!isRelated && subjects.length !== 1) return error("schema", path, "a rule names one of property, relation and scorecard");
+	if (!isRelated && subjects.length !== 1) return error("schema", path, "a rule names one of property, propertySchema, relation and scorecard");
 	if (scorecardRule !== void 0 && scorecard === void 0) return error("schema", [...path, "scorecardRule"], "needs the scorecard that it is of");
 	if (value === void 0 && !WITHOUT_VALUE.includes(operator)) return error("schema", path, `operator ${operator} needs a value`);
 	return [];
@@ -27232,7 +27465,7 @@ function checkValue$2({ value: written, operator }, path, { values }, { context:
 	const value = written;
 	if (isJsonObject(value) && typeof value["context"] === "string") {
 		if (values === "condition") return error("unsupported", at, "a condition is about entities, whoever asks; use permissions.execute");
-		const kind = value["context"] === "user" ? USER_BLUEPRINT$1 : TEAM_BLUEPRINT$1;
+		const kind = value["context"] === "user" ? USER_BLUEPRINT : TEAM_BLUEPRINT;
 		const person = blueprints.get(kind);
 		const name = typeof value["property"] === "string" ? value["property"] : "";
 		if (person === void 0 || propertyKind(blueprints, person, name) !== null) return [];
@@ -27240,11 +27473,28 @@ function checkValue$2({ value: written, operator }, path, { values }, { context:
 		return warn("reference", [...at, "property"], `blueprint ${kind} has no property "${name}"`, () => suggestProperty(person, name));
 	}
 	if (isJsonObject(value) && typeof value["jqQuery"] === "string" && values === "condition") return error("unsupported", at, "a condition is about entities, whatever is asked for; write a value");
-	const template = listTexts(value, at).find((text) => text.value.includes("{{"));
+	const template = listTexts$1(value, at).find((text) => text.value.includes("{{"));
+	if (template !== void 0 && values === "policy" && !template.isKey) return [];
 	if (template !== void 0) return error("unsupported", template.path, "values of a search are no templates; write {jqQuery: \".inputs.name\"} instead");
+	if (operator === "between" || operator === "notBetween" || isRange(value)) return checkRange(value, at, { error });
 	if ((operator === "in" || operator === "notIn") && typeof value === "string") return warn("type", at, `operator ${operator} compares with a list`);
 	return [];
 }
+const PRESETS$1 = [...DATE_PRESETS, ...Object.keys(SEARCH_PRESET_DAYS)];
+function isRange(value) {
+	return isJsonObject(value) && "preset" in value;
+}
+/** A range of dates that there isn't leaves the rule without an answer, whatever it is asked of (Port, search: presets). */
+function checkRange(value, at, { error }) {
+	if (isJsonObject(value) && typeof value["jqQuery"] === "string") return [];
+	const preset = isJsonObject(value) ? value["preset"] : void 0;
+	const isKnown = typeof preset === "string" && PRESETS$1.includes(preset);
+	if (typeof preset === "string" && !isKnown) return error("type", [...at, "preset"], `there is no range of dates "${preset}"; use ${PRESETS$1.join(", ")}`, () => suggest(preset, PRESETS$1));
+	if (isKnown || readSpan(value, ANY_MOMENT$1) !== null) return [];
+	return error("type", at, "must be a range of dates: {preset: lastWeek} or {from: 2026-01-01, to: 2026-01-31}");
+}
+/** What is from one date to another doesn't depend on when it is read. */
+const ANY_MOMENT$1 = /* @__PURE__ */ new Date(0);
 // src/config/check/actions/check-input.ts
 /** For which types a key means something. */
 const KEYS$1 = {
@@ -27591,16 +27841,19 @@ function checkPermission(kind, checking) {
 			index
 		], message, () => suggest(role, ROLES$2)));
 	}
-	for (const [index, team] of permission.teams.entries()) if (!/^[\w.-]+$/.test(team)) found.push(...error("schema", [
+	for (const [index, team] of permission.teams.entries()) if (!isTeam(team, checking)) found.push(...error("schema", [
 		...base,
 		"teams",
 		index
-	], "must be the slug of a team, such as platform"));
-	for (const [index, login] of permission.users.entries()) if (!/^[A-Za-z0-9_-]+(?:\[bot\])?$/.test(login) && !login.includes("{{")) found.push(...error("schema", [
-		...base,
-		"users",
-		index
-	], "must be a login of GitHub, such as ann"));
+	], "must be the slug or the name of a team of the organisation, such as platform"));
+	for (const [index, login] of permission.users.entries()) if (!/^[A-Za-z0-9_-]+(?:\[bot\])?$/.test(login) && !login.includes("{{")) {
+		const message = /^[^@\s]+@[^@\s]+$/.test(login) ? "GitHub shows few addresses of mail: write the login that this person has on GitHub instead, such as ann" : "must be a login of GitHub, such as ann";
+		found.push(...error("schema", [
+			...base,
+			"users",
+			index
+		], message));
+	}
 	for (const key of ["ownedByTeam", "ownedByTeamLead"]) {
 		if (!permission[key]) continue;
 		const path = [...base, key];
@@ -27620,6 +27873,11 @@ function checkPermission(kind, checking) {
 		values: "policy"
 	}, checking));
 	return found;
+}
+/** Port names teams, GitHub knows them by the slugs that it makes of their names: both are taken. */
+function isTeam(team, { settings }) {
+	const slug = teamSlug(team, settings.organization);
+	return slug !== null && slug !== "" && /^[\w@][\w .,&/+()-]*$/.test(team);
 }
 function checkExecute({ action, warn }) {
 	if (!action.publish) return [];
@@ -27646,7 +27904,24 @@ function checkApproval$2(checking) {
 		const people = new Set(approve.users.map((login) => login.toLowerCase())).size;
 		if (type === "ANY" && min !== void 0 && isUsersAlone(approve) && min > people) found.push(...error("schema", ["requiredApproval", "min"], `only ${people} may approve; ${min} are needed`));
 	}
-	return [...found, ...checkEmpty$1(approve, checking)];
+	return [
+		...found,
+		...checkApproverRoles(approve, checking),
+		...checkEmpty$1(approve, checking)
+	];
+}
+/** Who has a role in a repository is only told of one person at a time, so nobody is listed as an approver by it. */
+function checkApproverRoles({ roles, policy }, { warn }) {
+	if (policy !== void 0) return [];
+	return roles.flatMap((role, index) => isRepositoryRole(role) ? warn("suspicious", [
+		"permissions",
+		"approve",
+		"roles",
+		index
+	], `a role in a repository gives no approver, "${role}" nobody: name users, teams or ownedByTeam`) : []);
+}
+function isRepositoryRole(role) {
+	return role.startsWith("repo:");
 }
 /** Approvers that there may be none of: then whoever asks is refused. */
 function checkEmpty$1(approve, { action, entities, warn }) {
@@ -27657,7 +27932,7 @@ function checkEmpty$1(approve, { action, entities, warn }) {
 	}
 	if ([
 		...approve.users,
-		...approve.roles,
+		...approve.roles.filter((role) => !isRepositoryRole(role)),
 		...approve.teams
 	].length > 0) return [];
 	const without = entities.find(({ value }) => value.blueprint === action.trigger.blueprintIdentifier && (value.team === void 0 || value.team === null || value.team.length === 0));
@@ -27800,7 +28075,7 @@ function describe$8(value) {
 }
 // src/config/check/actions/list-programs.ts
 /** Keys of an invocation whose texts are taken as they are. */
-const PLAIN$5 = [
+const PLAIN$6 = [
 	"type",
 	"method",
 	"secret",
@@ -27820,8 +28095,12 @@ const SPREAD = /^\s*spreadValue\(\s*\)\s*$/;
 /** Lists every jq program of an action: those of templates, of inputs, of searches, of policies. */
 function listActionPrograms(action) {
 	const { type, ...invocation } = action.invocationMethod;
-	const parts = Object.fromEntries(Object.entries(invocation).filter(([key]) => !PLAIN$5.includes(key)));
-	const templates = [...Object.entries(parts).map(([key, value]) => programsOfTexts(listTexts(value, ["invocationMethod", key]), type === "WEBHOOK" && SENT.includes(key))), programsOfTexts(listTexts(action.on_expire?.inputs, ["on_expire", "inputs"]), false)];
+	const parts = Object.fromEntries(Object.entries(invocation).filter(([key]) => !PLAIN$6.includes(key)));
+	const templates = [
+		...Object.entries(parts).map(([key, value]) => programsOfTexts(listTexts$1(value, ["invocationMethod", key]), type === "WEBHOOK" && SENT.includes(key))),
+		programsOfTexts(listTexts$1(action.on_expire?.inputs, ["on_expire", "inputs"]), false),
+		templatesOfPolicies(action)
+	];
 	return {
 		programs: [
 			...templates.flatMap(({ programs }) => programs),
@@ -27831,14 +28110,14 @@ function listActionPrograms(action) {
 		broken: templates.flatMap(({ broken }) => broken)
 	};
 }
-function programsOfTexts(texts, maySend) {
+function programsOfTexts(texts, maySend, context = "payload") {
 	const programs = [];
 	const broken = [];
 	for (const { value, path, isKey } of texts) try {
 		for (const part of parseTemplate(value)) if (part.kind === "expression" && !(isKey && SPREAD.test(part.expression))) programs.push({
 			value: part.expression,
 			path,
-			context: "payload",
+			context,
 			maySend,
 			input: null
 		});
@@ -27869,6 +28148,17 @@ function programsOfInputs({ trigger }) {
 		"properties",
 		name
 	]).map(of(name))), ...listQueries$1(asJson$1(rest), base).map(of(null))];
+}
+/** Values of a policy's queries may be templates (Port, dynamic permissions). */
+function templatesOfPolicies({ permissions }) {
+	const texts = ["execute", "approve"].flatMap((kind) => listTexts$1(asJson$1(permissions[kind]?.policy?.queries ?? {}), [
+		"permissions",
+		kind,
+		"policy",
+		"queries"
+	]));
+	const isFilled = ({ path, isKey }) => !isKey && path.includes("value") && path.at(-1) !== "jqQuery";
+	return programsOfTexts(texts.filter(isFilled), false, "policy");
 }
 function programsOfPolicies({ permissions }) {
 	return ["execute", "approve"].flatMap((kind) => {
@@ -27986,6 +28276,7 @@ function checkRoots(text, { path, context }, { error }) {
 	const known = KEYS[name];
 	const [key] = namesBelow(text, name);
 	if (known === void 0 || key === void 0 || known.includes(key)) return [];
+	if (name === "action" && key === "encryptedProperties") return error("unsupported", path, "secret inputs can't be given, so there are no .action.encryptedProperties: let the workflow or the service read the secret itself, or send one by {{ .secrets.NAME }}");
 	return error("reference", path, `.${name} has no "${key}"`, () => suggest(key, known));
 }
 function checkInputNames(text, { path, context, input }, { action, error, warn }) {
@@ -28034,7 +28325,7 @@ function namesBelow(text, ...way) {
 /** Braces where nothing fills them in. */
 function checkPlainPlaces({ action, warn, error }) {
 	const { properties } = action.trigger.userInputs;
-	const defaults = Object.entries(properties).flatMap(([name, input]) => listTexts(input.default, [
+	const defaults = Object.entries(properties).flatMap(([name, input]) => listTexts$1(input.default, [
 		"trigger",
 		"userInputs",
 		"properties",
@@ -28045,7 +28336,7 @@ function checkPlainPlaces({ action, warn, error }) {
 		"users",
 		"roles",
 		"teams"
-	].flatMap((key) => listTexts([...action.permissions[kind]?.[key] ?? []], [
+	].flatMap((key) => listTexts$1([...action.permissions[kind]?.[key] ?? []], [
 		"permissions",
 		kind,
 		key
@@ -28435,12 +28726,12 @@ function toBaseline(record) {
 * The one order of evaluations, the newest first: by the end of their windows; of those that looked at the same time, the one that was
 * worked out last; of those, by id.
 */
-function compareMoments(a, b) {
+function compareMoments$1(a, b) {
 	return compareTimes(b.end, a.end) || compareTimes(b.evaluated_at, a.evaluated_at) || (a.id < b.id ? 1 : a.id > b.id ? -1 : 0);
 }
 /** The same order, of records. */
 function newestFirst(a, b) {
-	return compareMoments(momentOf$1(a), momentOf$1(b));
+	return compareMoments$1(momentOf$1(a), momentOf$1(b));
 }
 function momentOf$1({ window: { end }, evaluated_at, id }) {
 	return {
@@ -28500,7 +28791,7 @@ function chooseBaselines(earlier, request) {
 	}
 	const included = INCLUDED[comparison?.include_result_with_score ?? "pass_or_warn"];
 	const wanted = earlier.filter(({ invalidated }) => !invalidated).filter((each) => baseline === "previous" || each.version === replaces).filter(({ result, accepted }) => accepted || included === null || included.includes(result)).filter(hasValue);
-	const chosen = wanted.filter((each) => isBefore(each, window) && !isOfSameVersion(each, version)).sort(compareMoments).slice(0, countOf$3(comparison));
+	const chosen = wanted.filter((each) => isBefore(each, window) && !isOfSameVersion(each, version)).sort(compareMoments$1).slice(0, countOf$3(comparison));
 	if (chosen.length > 0) return {
 		chosen,
 		why: null
@@ -28564,7 +28855,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^[^<=>\n]*\n$/,
-		explain: ([text = ""]) => ({ message: `${quote$5(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
+		explain: ([text = ""]) => ({ message: `${quote$6(text)} has no operator. In YAML an unquoted \`>\` begins a text of several lines: put the criterion in quotes` })
 	},
 	{
 		pattern: /^\s*(=<|=>|==|≤|≥|⩽|⩾)(.*)$/,
@@ -28572,21 +28863,21 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<>|!=|≠|!)/,
-		explain: (_parts, text) => ({ message: `${quote$5(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)} asks for "not equal", which there is not; the operators are <, <=, =, >= and >` })
 	},
 	{
 		pattern: /^\s*[^<=>\s]/,
-		explain: (_parts, text) => ({ message: `${quote$5(text)} has no operator: it begins with <, <=, =, >= or >` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)} has no operator: it begins with <, <=, =, >= or >` })
 	},
 	{
 		pattern: /^\s*(?:<=|>=|<(?!=)|>(?!=)|=)[^<>=]*[<>=]/,
-		explain: (_parts, text) => ({ message: `${quote$5(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)} is more than one criterion: write each as an item of its own, all of them must hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-])\s*([+-])\s*([\d.]+)\s*(%?)\s*$/,
 		explain: ([, operator = "", , sign = "", number = "", percent = ""], text) => {
 			const change = `${operator}${sign}${number}${percent}`;
-			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$5(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
+			return percent === "%" || sign === "+" ? meant(text, "it has two signs", change) : { message: `${quote$6(text)} has two signs: write \`${change}\` for ${number} less than before, or \`${operator}(-${number})\` for minus ${number} itself` };
 		}
 	},
 	{
@@ -28595,7 +28886,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*\(?\s*[+-]?\s*(?:inf|infinity|nan)\b/i,
-		explain: (_parts, text) => ({ message: `${quote$5(text)} compares with no number; it would always or never hold` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)} compares with no number; it would always or never hold` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d{1,3}(?:[,_ ]\d{3})+)\s*(%?)\s*$/,
@@ -28607,7 +28898,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(?:<=|<|=|>=|>)\s*[+-]?\s*0x/i,
-		explain: (_parts, text) => ({ message: `${quote$5(text)}: write the number in decimal` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)}: write the number in decimal` })
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*([+-]?)\s*(\d+\.?\d*|\.\d+)\s*([A-Za-zµμ°/]+)\s*$/,
@@ -28615,7 +28906,7 @@ const SLIPS = [
 	},
 	{
 		pattern: /^\s*(<=|<|=|>=|>)\s*[+-]?\s*%?\s*$/,
-		explain: (_parts, text) => ({ message: `${quote$5(text)} has no number to compare with: ${FORMS}` })
+		explain: (_parts, text) => ({ message: `${quote$6(text)} has no number to compare with: ${FORMS}` })
 	}
 ];
 const RIGHT$1 = {
@@ -28634,15 +28925,15 @@ function explainCriterion(text) {
 		const parts = pattern.exec(shown);
 		if (parts !== null) return explain([...parts], shown);
 	}
-	return { message: `${quote$5(shown)} is no criterion: ${FORMS}` };
+	return { message: `${quote$6(shown)} is no criterion: ${FORMS}` };
 }
 function meant(text, why, suggestion) {
 	return {
-		message: `${quote$5(text)}: ${why}`,
+		message: `${quote$6(text)}: ${why}`,
 		suggestion
 	};
 }
-function quote$5(text) {
+function quote$6(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/criteria/parse-criterion.ts
@@ -28676,7 +28967,7 @@ function parseCriterion(text) {
 	const number = Number(inner === "" ? outer : inner);
 	if (!Number.isFinite(number)) return {
 		kind: "error",
-		message: `${quote$4(text)} is too large a number to compare with`
+		message: `${quote$5(text)} is too large a number to compare with`
 	};
 	return criterion(written, boundOf(signed(sign === "-" || change === "-", number), inner !== "" || change === "" && percent === "", percent));
 }
@@ -28705,7 +28996,7 @@ function signed(negative, value) {
 function orEmpty(group) {
 	return group ?? "";
 }
-function quote$4(text) {
+function quote$5(text) {
 	return `\`${text.trim()}\``;
 }
 // src/slo/check/ranges.ts
@@ -29068,7 +29359,7 @@ function readPercentage(written) {
 			value
 		};
 		const suggestion = `${Number((100 * value).toPrecision(12))}%`;
-		const message = `${quote$3(text)} looks like a fraction: a threshold is in percent, and for less than 1 % its sign is needed`;
+		const message = `${quote$4(text)} looks like a fraction: a threshold is in percent, and for less than 1 % its sign is needed`;
 		return value < .001 ? {
 			kind: "error",
 			message
@@ -29078,7 +29369,7 @@ function readPercentage(written) {
 			suggestion
 		};
 	}
-	const message = `${quote$3(text)} is no percentage: write one such as 90%`;
+	const message = `${quote$4(text)} is no percentage: write one such as 90%`;
 	const bare = text.replaceAll(/\s/g, "").replace(",", ".");
 	return bare !== text && bare.length <= 80 && /^(?:\d+(?:\.\d*)?|\.\d+)%?$/.test(bare) ? {
 		kind: "error",
@@ -29089,7 +29380,7 @@ function readPercentage(written) {
 		message
 	};
 }
-function quote$3(text) {
+function quote$4(text) {
 	return `\`${text.length > 80 ? `${text.slice(0, 79).toWellFormed()}…` : text}\``;
 }
 // src/slo/check/reachable-scores.ts
@@ -29635,13 +29926,13 @@ function evaluateSlo$1(input) {
 /** What comes of an evaluation for which nobody wrote down what is to hold. */
 function evaluateWithoutSlo(policy) {
 	return {
-		...NOTHING$1,
+		...NOTHING$2,
 		result: resultOf$2(policy.no_slo),
 		reason: "no_slo",
 		message: "No slo.yaml and no perfspec.json says what is to hold."
 	};
 }
-const NOTHING$1 = {
+const NOTHING$2 = {
 	score: 0,
 	best_score: 0,
 	pass_score: null,
@@ -29652,7 +29943,7 @@ const NOTHING$1 = {
 function refuse$7(problem) {
 	const where = problem === void 0 ? "" : `${problem.path.join(".")}: ${problem.message}`;
 	return {
-		...NOTHING$1,
+		...NOTHING$2,
 		result: "fail",
 		reason: "errored",
 		message: `slo.yaml can't be meant so: ${where}`
@@ -37414,7 +37705,7 @@ function evaluateKeptnSlo(input) {
 	const read = input.text === null ? null : readKeptnSlo(input.text);
 	const slo = read?.kind === "slo" ? read.slo : null;
 	if (outcome.kind === "crash") return {
-		...NOTHING,
+		...NOTHING$1,
 		...thresholdsOf(slo),
 		result: "fail",
 		reason: "errored",
@@ -37434,7 +37725,7 @@ function evaluateKeptnSlo(input) {
 		compared: comparedEvents ?? []
 	};
 }
-const NOTHING = {
+const NOTHING$1 = {
 	score: 0,
 	best_score: 0,
 	objectives: [],
@@ -37570,7 +37861,7 @@ function checkEmpty(thresholds) {
 	}];
 }
 function checkZero(thresholds, dialect) {
-	return NAMES$4.filter((name) => thresholds[name] === 0).map((name) => ({
+	return NAMES$5.filter((name) => thresholds[name] === 0).map((name) => ({
 		name,
 		message: dialect === "keptn" ? "Pitometer ignores a threshold of 0: it never decides" : `Pitometer ignores a threshold of 0; here it counts: ${explainZero(name)}. Take it out if it was never meant to decide`
 	}));
@@ -37580,7 +37871,7 @@ function explainZero(name) {
 	const beyond = low ? "below" : "above";
 	return name.endsWith("Perc") ? `an unchanged value, and any ${beyond} it, earns ${cost}` : `0, and any value ${beyond} it, earns ${cost}`;
 }
-const NAMES$4 = [
+const NAMES$5 = [
 	"lowerSevere",
 	"lowerWarning",
 	"upperSevere",
@@ -37864,7 +38155,7 @@ function readIdentifier$1(text, from) {
 }
 const BREAKS$2 = /["'\\{}`\n\r\u2028\u2029]/;
 /** Without spaces, `+`, `,` and `~`: within quotes, where a placeholder belongs, nothing else can be asked with these. */
-const PLAIN$4 = /^[\p{L}\p{N}_.:/@-]*$/u;
+const PLAIN$5 = /^[\p{L}\p{N}_.:/@-]*$/u;
 function checkValue$1(name, placeholder) {
 	const { value, handedIn } = placeholder ?? {
 		value: null,
@@ -37874,8 +38165,8 @@ function checkValue$1(name, placeholder) {
 		reason: "unresolved_placeholder",
 		message: `$${name} stands in the query, but nobody said what it is`
 	};
-	const wrong = BREAKS$2.exec(value) ?? (handedIn && !PLAIN$4.test(value) ? findOdd(value) : null);
-	if (wrong !== null) return refuseValue$1(name, value, wrong[0]);
+	const wrong = BREAKS$2.exec(value) ?? (handedIn && !PLAIN$5.test(value) ? findOdd(value) : null);
+	if (wrong !== null) return refuseValue$3(name, value, wrong[0]);
 	if (value.length <= LONGEST_VALUE) return value;
 	return {
 		reason: "bad_query",
@@ -37883,7 +38174,7 @@ function checkValue$1(name, placeholder) {
 	};
 }
 /** What is said of a value that a query could not be trusted with. */
-function refuseValue$1(name, value, wrong) {
+function refuseValue$3(name, value, wrong) {
 	return {
 		reason: "bad_query",
 		message: `$${name} is ${show$2(value)}: with ${JSON.stringify(wrong)} in it, it could change what the query asks`
@@ -37946,7 +38237,7 @@ function createFillAsKeptn(context) {
 			if (name.length > LONGEST_NAME || name.length >= filled.length) continue;
 			const parts = filled.split(`$${name}`);
 			if (parts.length === 1) continue;
-			if (wrong !== null) return refuseValue$1(name, value, wrong);
+			if (wrong !== null) return refuseValue$3(name, value, wrong);
 			const written = write(value);
 			if (filled.length + (parts.length - 1) * (written.length - name.length - 1) > room) return tooLong(room);
 			filled = parts.join(written);
@@ -38293,7 +38584,7 @@ function isSame$6(value, wanted) {
 	return JSON.stringify(value ?? null) === JSON.stringify(wanted);
 }
 // src/slo/perfspec/percent-as-pitometer.ts
-const NAMES$3 = [
+const NAMES$4 = [
 	"upperSevere",
 	"upperWarning",
 	"lowerWarning",
@@ -38305,7 +38596,7 @@ const NAMES$3 = [
 */
 function applyPercentages(thresholds, earlier) {
 	const bounds = {};
-	for (const name of NAMES$3) {
+	for (const name of NAMES$4) {
 		const percentage = thresholds[`${name}Perc`];
 		if (percentage) bounds[name] = toNumber(earlier.value) * factorOf(name, percentage) / 100;
 	}
@@ -38758,9 +39049,9 @@ function judgeIndicator(indicator, basis) {
 		policy: basis.policy
 	}));
 	if (first === void 0) return judgeNothing(indicator, basis, "no_series", "the answer has no value");
-	return judgeAll(indicator, basis, [first, ...rest]);
+	return judgeAll$1(indicator, basis, [first, ...rest]);
 }
-function judgeAll(indicator, { observation, doubt, earlier }, series) {
+function judgeAll$1(indicator, { observation, doubt, earlier }, series) {
 	const lowest = (side) => {
 		const [first, ...rest] = series;
 		return lowestGrade([first.outlook[side], ...rest.map(({ outlook }) => outlook[side])]);
@@ -39028,7 +39319,7 @@ function createPerfspecResolver(context, dialect = "muster") {
 		ENV_PLACEHOLDER: "$ENVIRONMENT",
 		$DURATION_MINUTES: minutes
 	};
-	const fill = (text) => text.replaceAll(PLACEHOLDER$2, (placeholder) => written[placeholder] ?? `${seconds}s`);
+	const fill = (text) => text.replaceAll(PLACEHOLDER, (placeholder) => written[placeholder] ?? `${seconds}s`);
 	const resolve = createResolver(context);
 	return (query) => resolve(mapQuery(query, fill));
 }
@@ -39038,7 +39329,7 @@ function createFillAsPitometer(context) {
 	const { seconds, minutes } = lengthOf$1(context);
 	const wrong = findBreak$1(environment);
 	return (text, room, write) => {
-		if (wrong !== null && text.search(STAGE) !== -1) return refuseValue$1("ENVIRONMENT", environment, wrong);
+		if (wrong !== null && text.search(STAGE) !== -1) return refuseValue$3("ENVIRONMENT", environment, wrong);
 		const filled = text.replaceAll(STAGE, () => write(environment)).replaceAll("$DURATION_MINUTES", minutes).replaceAll(/\$DURATION[sm]?/g, `${seconds}s`);
 		return filled.length > room ? tooLong(room) : filled;
 	};
@@ -39056,7 +39347,7 @@ function mayHold(text) {
 }
 const STAGE = /\$ENVIRONMENT|ENV_PLACEHOLDER/g;
 /** `$$` is the query language's own dollar sign, and `$DURATION_SECONDS` a name of sli.yaml. */
-const PLACEHOLDER$2 = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
+const PLACEHOLDER = /\$\$|ENV_PLACEHOLDER|\$DURATION_MINUTES|\$DURATION[sm]?(?![A-Za-z0-9_])/g;
 // src/config/measures.ts
 /**
 * Merges the sli.yaml files that are for a service and environment, indicator by indicator: the narrower file wins. An indicator's
@@ -39641,7 +39932,7 @@ function valueAt$2(value, path) {
 /** Writes a path as people read it, `rules[1].level: `, or nothing for the document itself. */
 function writePath$1(path) {
 	if (path.length === 0) return "";
-	return `${path.map((step) => typeof step === "number" ? `[${step}]` : `.${shorten$1(String(step))}`).join("").replace(/^\./, "")}: `;
+	return `${path.map((step) => typeof step === "number" ? `[${step}]` : `.${shorten$2(String(step))}`).join("").replace(/^\./, "")}: `;
 }
 // src/config/check/queries.ts
 /**
@@ -40269,7 +40560,7 @@ function checkSubject({ value, locator }, context) {
 	const { entity, applies } = value;
 	if (entity === void 0 === (applies === void 0)) return [locator.problem("error", "schema", [], "a waiver says by `entity` or by `applies` who is excused, and not by both")];
 	const { blueprints } = context;
-	const name = blueprintOf(value);
+	const name = blueprintOf$1(value);
 	const blueprint = blueprints.get(name);
 	if (blueprint === void 0) return reportMissing(context, "blueprint", name, locator, entity === void 0 ? ["applies", "blueprint"] : ["entity"]);
 	if (applies === void 0) return [];
@@ -40279,7 +40570,7 @@ function checkRule({ value, locator }, context) {
 	const { scorecard: name, rule } = value.rule;
 	const scorecard = context.scorecards.get(name);
 	if (scorecard === void 0) return reportMissing(context, "scorecard", name, locator, ["rule", "scorecard"]);
-	const blueprint = blueprintOf(value);
+	const blueprint = blueprintOf$1(value);
 	if (scorecard.blueprint !== blueprint && context.blueprints.has(blueprint)) {
 		const message = `scorecard "${name}" scores ${scorecard.blueprint}, but the waiver is for ${blueprint}`;
 		return [locator.problem("error", "reference", ["rule", "scorecard"], message)];
@@ -40299,7 +40590,7 @@ function checkDays({ value: { from, expires }, locator }) {
 	return [locator.problem("error", "schema", ["expires"], message)];
 }
 /** In the key of an entity, slashes of the blueprint are written `%2F`. */
-function blueprintOf({ entity = "", applies }) {
+function blueprintOf$1({ entity = "", applies }) {
 	return applies?.blueprint ?? entity.slice(0, entity.indexOf("/")).replaceAll("%2F", "/");
 }
 // src/config/check/gates.ts
@@ -42612,7 +42903,7 @@ const MOST_ALTERNATIVES = 100;
 const LONGEST$6 = 300;
 /** So many patterns a reviewed document may list as the paths of an entity, and so many a value that is read from a repository. */
 const MOST_WRITTEN = 200;
-const MOST_READ = 20;
+const MOST_READ$1 = 20;
 /** Patterns of shells that mean nothing here: they would match no path but one that is called so. */
 const EXTENDED = /[@!?+*]\(/;
 /** What is wrong with a pattern that would take long to expand or to match, as half a sentence; null for a sound one. */
@@ -42630,7 +42921,7 @@ function describeWildness(glob) {
 function describeBadPaths(globs, from) {
 	const texts = globs.filter((glob) => typeof glob === "string").filter((glob) => glob.trim() !== "");
 	if (texts.length < globs.length || texts.length === 0) return "paths must be a glob pattern, or a list of at least one";
-	const most = from === "written" ? MOST_WRITTEN : MOST_READ;
+	const most = from === "written" ? MOST_WRITTEN : MOST_READ$1;
 	if (texts.length > most) return `paths must be at most ${most} patterns`;
 	if (texts.some((glob) => /[\p{Cc}\\]/u.test(glob))) return "paths can hold neither backslashes nor control characters; write / between folders";
 	if (texts.some((glob) => glob.includes(".."))) return "paths begin at the top of the repository, and hold no ..";
@@ -43138,6 +43429,15 @@ function insteadOfBackend(type) {
 	const found = Object.entries(INSTEAD).find(([name]) => name === type);
 	return found && `${found[0]} is not supported: ${found[1]}`;
 }
+const INSTEAD_OF_PARTS = {
+	"invocationMethod.method GET": "GET is not supported: an action does something, use POST, PUT, PATCH or DELETE; what only reads is for a workflow, by GITHUB",
+	"invocationMethod queryParams": "queryParams is not supported: write them into the url, as in https://ci.example.com/restart?service={{ .entity.identifier }}"
+};
+/** What to write instead of a value or a key of an action of Port's that Muster doesn't have; undefined for others. */
+function insteadOfPart(path, part) {
+	const name = `${path.map(String).join(".")} ${String(part)}`;
+	return Object.hasOwn(INSTEAD_OF_PARTS, name) ? INSTEAD_OF_PARTS[name] : void 0;
+}
 /**
 * Reads an action whose workflow is dispatched by an integration of Port's as one that dispatches it itself
 * (Port, `INTEGRATION_ACTION` with `dispatch_workflow`). Other documents stay as they are.
@@ -43223,7 +43523,9 @@ function describeIssue(issue, checked, base = []) {
 	if (issue.code === "invalid_union") return describeUnion(issue, checked, path, report);
 	if (issue.code === "invalid_type") return report(describeMismatch(issue.expected, actual));
 	if (issue.code !== "invalid_value") return report(`${describeLimit(issue)}; got ${describeValue(actual)}`);
-	const { message, suggestion } = refuseValue(actual, issue.values.map(String));
+	const instead = checked.kind.name === "action" ? insteadOfPart(path, actual) : void 0;
+	if (instead !== void 0) return report(instead);
+	const { message, suggestion } = refuseValue$2(actual, issue.values.map(String));
 	return report(message, suggestion);
 }
 function describeUnion(issue, checked, path, report) {
@@ -43233,7 +43535,7 @@ function describeUnion(issue, checked, path, report) {
 	if (issue.discriminator !== void 0 && issue.errors.length === 0) {
 		const instead = kind.name === "action" ? insteadOfBackend(actual) : void 0;
 		if (instead !== void 0) return report(instead);
-		const { message, suggestion } = refuseValue(actual, allowed.values);
+		const { message, suggestion } = refuseValue$2(actual, allowed.values);
 		return report(message, suggestion);
 	}
 	const picked = pickForm(issue, actual);
@@ -43269,6 +43571,8 @@ function reportKeys(keys, path, { document, kind }) {
 			const message = `${writePath$1(path)}${describeValue(key)} can't stand beside the other keys here`;
 			return document.locator.problemAtKey("error", "schema", at, message);
 		}
+		const instead = kind.name === "action" ? insteadOfPart(path, key) : void 0;
+		if (instead !== void 0) return document.locator.problemAtKey("error", "schema", at, `${writePath$1(path)}${instead}`);
 		const message = `${writePath$1(path)}unknown key ${describeValue(key)}`;
 		return document.locator.problemAtKey("error", "schema", at, message, suggest(key, known));
 	});
@@ -43280,7 +43584,7 @@ function reportName(issue, path, { document }) {
 	return [document.locator.problemAtKey("error", "schema", path, message)];
 }
 /** Why a value is none of those allowed, with the nearest of them. */
-function refuseValue(actual, allowed) {
+function refuseValue$2(actual, allowed) {
 	const list = allowed.length === 1 ? `must be ${allowed[0]}` : `must be one of ${allowed.join(", ")}`;
 	const suggestion = typeof actual === "string" ? suggest(actual, allowed) : void 0;
 	return {
@@ -46985,7 +47289,7 @@ function gapsOfSources(resource, organization, unreadable) {
 const FROM = { source: "people" };
 /** What GitHub says of a person and of a team. */
 const SAID$1 = {
-	[USER_BLUEPRINT$1]: {
+	[USER_BLUEPRINT]: {
 		properties: [
 			"email",
 			"name",
@@ -46993,7 +47297,7 @@ const SAID$1 = {
 		],
 		relations: ["teams", "leads"]
 	},
-	[TEAM_BLUEPRINT$1]: {
+	[TEAM_BLUEPRINT]: {
 		properties: ["name", "description"],
 		relations: [
 			"parent",
@@ -47018,7 +47322,7 @@ function draftPeople(config, people) {
 		whole: false
 	};
 	const spell = spellAsWritten(config);
-	const [user, team] = [blueprints.get(USER_BLUEPRINT$1), blueprints.get(TEAM_BLUEPRINT$1)];
+	const [user, team] = [blueprints.get(USER_BLUEPRINT), blueprints.get(TEAM_BLUEPRINT)];
 	const why = people?.why ?? "nobody asked GitHub about members and teams";
 	const drafts = [...user === void 0 ? [] : persons.map((each) => draftPerson(each, user, whole, spell)), ...team === void 0 ? [] : teams.map((each) => draftTeam(each, team, spell))];
 	const unseen = Object.entries(SAID$1).flatMap(([name, said]) => blueprints.has(name) ? [{
@@ -47050,7 +47354,7 @@ function describeSaid(blueprint, { properties, relations }) {
 }
 /** Logins don't tell case apart, identifiers do: people who are written by hand as well are spelled as they are there. */
 function spellAsWritten({ entities }) {
-	const written = entities.filter(({ value }) => value.blueprint === USER_BLUEPRINT$1);
+	const written = entities.filter(({ value }) => value.blueprint === USER_BLUEPRINT);
 	const names = new Map(written.map(({ value: { identifier } }) => [identifier.toLowerCase(), identifier]));
 	return (login) => names.get(login.toLowerCase()) ?? login;
 }
@@ -47194,7 +47498,7 @@ async function makeIndex(config, observed, jq) {
 	const bySource = await unseenBySource(config, observed, true, watch.jq);
 	return {
 		index: {
-			drafts: Map.groupBy(drafts, keyOf$4),
+			drafts: Map.groupBy(drafts, keyOf$6),
 			mentions: indexMentions(drafts, config.blueprints),
 			unseenBySource: [...bySource, people.unseen],
 			unseenInside: bySource.map((_, resource) => mapped.flatMap((parts) => parts[resource]?.unseen ?? []))
@@ -47203,7 +47507,7 @@ async function makeIndex(config, observed, jq) {
 	};
 }
 /** The key of the entity that a draft is of. */
-function keyOf$4({ blueprint, identifier }) {
+function keyOf$6({ blueprint, identifier }) {
 	return entityKey(blueprint, identifier);
 }
 /** The keys of the entities that a draft names in its relations, of blueprints that exist or don't. */
@@ -47218,17 +47522,17 @@ function indexMentions(drafts, blueprints) {
 	const mentions = /* @__PURE__ */ new Map();
 	for (const draft of drafts) for (const target of namedBy(draft, blueprints)) {
 		const keys = mentions.get(target) ?? /* @__PURE__ */ new Set();
-		mentions.set(target, keys.add(keyOf$4(draft)));
+		mentions.set(target, keys.add(keyOf$6(draft)));
 	}
 	return mentions;
 }
 // src/catalog/surroundings.ts
 /** What an index holds, with the drafts of a repository in the place of those that the index has of it. */
 function exchangeDrafts({ drafts, mentions }, repository, fresh, blueprints) {
-	const own = Map.groupBy(fresh, keyOf$4);
+	const own = Map.groupBy(fresh, keyOf$6);
 	const ownMentions = Map.groupBy(fresh.flatMap((draft) => namedBy(draft, blueprints).map((target) => ({
 		target,
-		key: keyOf$4(draft)
+		key: keyOf$6(draft)
 	}))), ({ target }) => target);
 	return {
 		draftsOf: (key) => [...(drafts.get(key) ?? []).filter((draft) => draft.repository !== repository), ...own.get(key) ?? []],
@@ -47283,7 +47587,7 @@ async function buildChange(config, change, jq) {
 	const sides = [change.before, change.after];
 	const { mapped } = await mapEach(config.mappings, sides, jq);
 	const drafts = mapped.flatMap((parts) => parts.flatMap((part) => part.drafts));
-	const roots = new Set(drafts.map(keyOf$4));
+	const roots = new Set(drafts.map(keyOf$6));
 	const build = (facts, parts = []) => buildSide(config, {
 		facts,
 		parts,
@@ -47488,7 +47792,7 @@ function describeSync(synced) {
 }
 // src/session/evaluate/environment.ts
 /** So many environments are named. */
-const NAMED$4 = 5;
+const NAMED$5 = 5;
 /**
 * Says in a sentence that nothing is written for this environment in particular, where something is for others: its release is evaluated
 * by what is written for all. Null where that is no surprise. Throws a UsageError where the name is nearly that of another one, which
@@ -47507,8 +47811,8 @@ function checkEnvironment(config, { service, environment }, given) {
 	const near = suggest(environment, [...known].filter((name) => !isNumbered(environment, name)));
 	if (near !== void 0) throw new UsageError(`nothing is said of the environment ${environment}`, `Did you mean ${near}? Where it is another one, name it in muster.yml: evaluation.environments, ${JSON.stringify(environment)}: {}`);
 	const names = [...known].sort();
-	const more = names.length > NAMED$4 ? ` and ${names.length - NAMED$4} more` : "";
-	return `Nothing is said of the environment ${environment} in particular, only of ${names.slice(0, NAMED$4).join(", ")}${more}: what is written for all environments decides.`;
+	const more = names.length > NAMED$5 ? ` and ${names.length - NAMED$5} more` : "";
+	return `Nothing is said of the environment ${environment} in particular, only of ${names.slice(0, NAMED$5).join(", ")}${more}: what is written for all environments decides.`;
 }
 /** Environments such as `preview-12` and `preview-13` are told apart by their numbers, and none is a slip of the other. */
 function isNumbered(one, other) {
@@ -47522,7 +47826,7 @@ function isNumbered(one, other) {
 */
 const ORDINARY = /^(?:prom|prometheus|thanos|mimir|cortex|victoria|metrics|select|query|graphql|rest|v?\d{1,3})$/i;
 /** What is shorter is found in ordinary words. */
-const SHORTEST$1 = 4;
+const SHORTEST$2 = 4;
 /**
 * What of an address is not for everybody, when the whole address came from an environment variable: its login, and each segment of its path
 * and each value behind its question mark, as they are written, decoded, and as a form writes them. Host and port are none.
@@ -47549,7 +47853,7 @@ function listAddressSecrets(address) {
 		decode$4(password),
 		...login.map((pair) => Buffer.from(pair).toString("base64"))
 	];
-	const worth = new Set(written.filter((part) => part.length >= SHORTEST$1 && !ORDINARY.test(part)));
+	const worth = new Set(written.filter((part) => part.length >= SHORTEST$2 && !ORDINARY.test(part)));
 	return [...new Set([...worth].flatMap((part) => [part, encodeAsForm(part)]))];
 }
 function encodeAsForm(text) {
@@ -47917,7 +48221,7 @@ const envelope = object({ error: object({
 }) });
 const MOST_REMARKS$1 = 5;
 /** Warnings that are about how the query is written. Any other may say that data is missing. */
-const HARMLESS$2 = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
+const HARMLESS$1 = /\bdeprecated\b|\bdimension key\b.*\bhas been referenced\b/is;
 /**
 * Reads metric data (Metrics API v2, MetricData): one sample for each combination of dimensions. Data points without a value are
 * left out. Throws a NoAnswer where nothing is left, where a series has several values, and where Dynatrace left something out or
@@ -47930,7 +48234,7 @@ function readMetrics(body, divisor, { place, quote }) {
 	if (!read.success) throw refuseShape(place.host);
 	const { result, nextPageKey, warnings } = read.data;
 	const said = /* @__PURE__ */ new Set([...warnings ?? [], ...result.flatMap((each) => each.warnings ?? [])]);
-	const grave = [...said].filter((warning) => !HARMLESS$2.test(warning));
+	const grave = [...said].filter((warning) => !HARMLESS$1.test(warning));
 	const remarks = [.../* @__PURE__ */ new Set([...grave, ...said])].slice(0, MOST_REMARKS$1).map(quote);
 	if (result.length > 1) throw new NoAnswer("many_values", `The metricSelector names ${result.length} metrics. Name one.`);
 	const [metric] = result;
@@ -48554,9 +48858,9 @@ function createQuote(hide) {
 	};
 }
 // src/facts/metrics/secrets.ts
-const REFERENCE = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
+const REFERENCE$1 = /\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g;
 /** What is shorter is found in ordinary words, where taking it out would tell what it is. */
-const SHORTEST = 4;
+const SHORTEST$1 = 4;
 /** Opens the secrets of one question. */
 function openSecrets$1(lookUp) {
 	const known = /* @__PURE__ */ new Set();
@@ -48565,7 +48869,7 @@ function openSecrets$1(lookUp) {
 			secret,
 			encodeURIComponent(secret.toWellFormed()),
 			JSON.stringify(secret).slice(1, -1)
-		]) if (written.length >= SHORTEST) known.add(written);
+		]) if (written.length >= SHORTEST$1) known.add(written);
 	};
 	const find = (name) => {
 		const value = lookUp(name)?.trim() ?? "";
@@ -48573,7 +48877,7 @@ function openSecrets$1(lookUp) {
 		add(value);
 		return value;
 	};
-	const fill = (text) => text.replaceAll(REFERENCE, (_, name) => find(name));
+	const fill = (text) => text.replaceAll(REFERENCE$1, (_, name) => find(name));
 	return {
 		fill,
 		read: fill,
@@ -49116,81 +49420,6 @@ function ownersOf$3(entity) {
 }
 function compareTexts$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
-}
-// src/model/comparison/dates.ts
-const DAY$1 = 864e5;
-const DATE$1 = /^(\d{4})-(\d\d)-(\d\d)$/;
-const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
-/**
-* Reads an ISO 8601 date (the start of that day in UTC) or a date and time with `Z` or an offset, in milliseconds since the epoch.
-* Null for anything else: a time without a zone could mean a whole day of moments, and 30 February none.
-*/
-function readInstant(text) {
-	const match = DATE$1.exec(text) ?? DATE_TIME.exec(text);
-	if (match === null) return null;
-	const month = Number(match[2]);
-	const day = Number(match[3]);
-	if (month < 1 || month > 12 || day < 1 || day > daysInMonth(Number(match[1]), month)) return null;
-	const instant = Date.parse(text);
-	return Number.isNaN(instant) ? null : instant;
-}
-function daysInMonth(year, month) {
-	if (month === 2) return year % 4 === 0 && year % 100 !== 0 || year % 400 === 0 ? 29 : 28;
-	return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
-}
-/**
-* The span that a date range of a condition means at the moment `now`; null when it is none, or ends before it begins.
-* A `to` that is a plain date includes the whole of that day.
-*/
-function readSpan(value, now) {
-	if (!isJsonObject(value)) return null;
-	const { preset, from, to } = value;
-	if (isDatePreset(preset)) return presetSpan(preset, now.getTime());
-	if (typeof from !== "string" || typeof to !== "string") return null;
-	const start = readInstant(from);
-	const end = readInstant(to);
-	if (start === null || end === null) return null;
-	const last = DATE$1.test(to) ? end + DAY$1 - 1 : end;
-	return start <= last ? {
-		from: start,
-		to: last
-	} : null;
-}
-/** True for a date range that moves with the clock. */
-function isRelativeRange(value) {
-	return isJsonObject(value) && isDatePreset(value.preset);
-}
-/** True for the name of one of Port's date presets. */
-function isDatePreset(value) {
-	return DATE_PRESETS.some((preset) => preset === value);
-}
-/** Rolling presets in days back from now; the others are calendar days in UTC, this many days from today (Port, search: presets). */
-const ROLLING_DAYS = {
-	lastWeek: 7,
-	last2Weeks: 14,
-	lastMonth: 30,
-	last3Months: 90,
-	last6Months: 180,
-	last12Months: 365
-};
-const CALENDAR_DAYS = {
-	today: 0,
-	tomorrow: 1,
-	yesterday: -1
-};
-function presetSpan(preset, now) {
-	if (Number.isNaN(now)) return null;
-	if (preset === "today" || preset === "tomorrow" || preset === "yesterday") {
-		const from = (Math.floor(now / DAY$1) + CALENDAR_DAYS[preset]) * DAY$1;
-		return {
-			from,
-			to: from + DAY$1 - 1
-		};
-	}
-	return {
-		from: now - ROLLING_DAYS[preset] * DAY$1,
-		to: now
-	};
 }
 // src/model/comparison/kinds.ts
 /** Texts, exactly as they are. */
@@ -50538,7 +50767,7 @@ function listSome(items, most, last = "and") {
 }
 // src/gates/rules/checks.ts
 /** How many checks a sentence names. */
-const NAMED$3 = 5;
+const NAMED$4 = 5;
 /**
 * `checks`: other checks are green at the very commit. Every name, or glob pattern, has to match one at least, and all that
 * it matches have to be green: a second check of the same name doesn't make up for a red one. In a merge group nobody asks
@@ -50559,7 +50788,7 @@ function evaluateChecks(rule, { change }) {
 	const missing = matches.filter((match) => match.found.length === 0).map(({ name }) => name);
 	if (pending.length + missing.length > 0) {
 		const waited = [...pending.map((check) => `${nameCheck(check)} (pending)`), ...missing.map((name) => `${showName(name)} (not reported yet)`)];
-		return verdict("wait", pending.length > 0 ? "checks_pending" : "checks_missing", `waits for ${listSome(waited, NAMED$3)}`);
+		return verdict("wait", pending.length > 0 ? "checks_pending" : "checks_missing", `waits for ${listSome(waited, NAMED$4)}`);
 	}
 	return verdict("pass", "satisfied", `green: ${listChecks(found, () => "")}`);
 }
@@ -50572,7 +50801,7 @@ function isGreen({ accept }, { state }) {
 	return state === "success" || accept.some((each) => each === state);
 }
 function listChecks(checks, note) {
-	return listSome(checks.map((check) => nameCheck(check) + note(check)), NAMED$3);
+	return listSome(checks.map((check) => nameCheck(check) + note(check)), NAMED$4);
 }
 function nameCheck({ name }) {
 	return showName(name);
@@ -50893,7 +51122,7 @@ function isWithin(segments, pattern, budget) {
 }
 // src/gates/rules/files.ts
 /** How many paths a sentence names, and how many the result lists. */
-const NAMED$2 = 3;
+const NAMED$3 = 3;
 const LISTED = 100;
 /** `files`: every path that the change adds or edits, of those that are looked at, has an owner in CODEOWNERS after it. */
 function evaluateFiles({ paths }, { change }) {
@@ -50903,7 +51132,7 @@ function evaluateFiles({ paths }, { change }) {
 	if (unowned === null) return verdict("unknown", "files_unknown", "the patterns of this rule would take too long to match");
 	if (unowned.length === 0) return verdict("pass", "satisfied", "every touched path has an owner");
 	return {
-		...verdict("fail", "path_unowned", `CODEOWNERS names no owner of ${listSome(unowned.map(showName), NAMED$2)}`),
+		...verdict("fail", "path_unowned", `CODEOWNERS names no owner of ${listSome(unowned.map(showName), NAMED$3)}`),
 		paths: unowned.slice(0, LISTED)
 	};
 }
@@ -52268,16 +52497,16 @@ function holdsBlankLines(value) {
 var NotOnALine = class extends Error {};
 function writeMap(map, indent, lines) {
 	let text = "";
-	for (const key of Object.keys(map)) text += `${indent}${writeKey(key, lines)}:${writeValue(map[key], indent, lines)}`;
+	for (const key of Object.keys(map)) text += `${indent}${writeKey(key, lines)}:${writeValue$1(map[key], indent, lines)}`;
 	return text;
 }
 function writeList(list, indent, lines) {
 	let text = "";
 	for (const item of list) if (isCollection(item) && !isEmpty$1(item)) text += `${indent}- ${writeCollection(item, `${indent}  `, lines).slice(indent.length + 2)}`;
-	else text += `${indent}-${writeValue(item, indent, lines)}`;
+	else text += `${indent}-${writeValue$1(item, indent, lines)}`;
 	return text;
 }
-function writeValue(value, indent, lines) {
+function writeValue$1(value, indent, lines) {
 	if (value === void 0) throw new NotOnALine();
 	if (!isCollection(value)) return ` ${writeScalar$1(value, lines)}\n`;
 	if (isEmpty$1(value)) return isJsonList(value) ? " []\n" : " {}\n";
@@ -52290,12 +52519,12 @@ function writeCollection(value, indent, lines) {
 * Texts that are themselves in YAML, wherever they stand: they begin with a letter, no colon ends a word, no space is
 * doubled, and nothing in them begins a comment; or they are object ids of git with a letter that no number has.
 */
-const PLAIN$3 = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-df])[0-9a-f]+$/;
+const PLAIN$4 = /^[A-Za-z](?:[\w./@+-]|:(?=[\w/])| (?=[\w./@]))*$|^(?=[0-9a-f]*[a-df])[0-9a-f]+$/;
 /** Words that mean something else than themselves. */
 const MEANING = /^(?:null|true|false)$/i;
 /** Whether a text is surely written as it is. */
 function isPlain(text) {
-	return PLAIN$3.test(text) && !MEANING.test(text);
+	return PLAIN$4.test(text) && !MEANING.test(text);
 }
 function writeKey(key, lines) {
 	return isPlain(key) && key.length < 1e3 ? key : askLibrary$1(`key ${key}`, { [key]: 0 }, /^(?!\? )(.*): 0\n$/, lines);
@@ -54634,7 +54863,7 @@ function nameOfEntity(key) {
 	return key.slice(key.indexOf("/") + 1);
 }
 /** What rules of a gate are called where it has several; a rule of another kind is what its gate is called. */
-const NAMES$2 = {
+const NAMES$3 = {
 	level: null,
 	rule: null,
 	no_regression: null,
@@ -54656,7 +54885,7 @@ function problemsOf(result, gate) {
 	const decisive = responsible.filter((rule) => rule.outcome === "fail" || rule.outcome === "unknown");
 	if (decisive.length === 0) {
 		const { owner, docs } = gate;
-		const title = result.title ?? (gate.rules.length > 1 ? NAMES$2[result.rule.kind] : null) ?? gate.title;
+		const title = result.title ?? (gate.rules.length > 1 ? NAMES$3[result.rule.kind] : null) ?? gate.title;
 		const fix = result.fix ?? REMEDIES[reason];
 		return [{
 			...shared,
@@ -54819,7 +55048,7 @@ function countdown(days) {
 // src/reports/excused.ts
 /** The rules that entities are excused from, each once. */
 function listExcused(decision) {
-	return listRules(decision, ({ responsible }) => responsible.filter(({ waiver }) => waiver !== null));
+	return listRules$1(decision, ({ responsible }) => responsible.filter(({ waiver }) => waiver !== null));
 }
 /** Says how many rules are waived, as a sentence behind the verdict; empty where none is. */
 function countExcused(decision) {
@@ -54837,7 +55066,7 @@ function foldExcused(decision, context) {
 }
 /** Rules of scorecards that don't pass and don't count, by a schedule perhaps not yet; folded away. */
 function foldUncounted(decision) {
-	const rules = listRules(decision, ({ uncounted }) => uncounted);
+	const rules = listRules$1(decision, ({ uncounted }) => uncounted);
 	const several = new Set(decision.gates.map(({ entity }) => entity)).size > 1;
 	return fold$2(`Does not count: ${count$3(rules.length)}`, rules.map(({ entity, rule }) => {
 		const mark = rule.outcome === "unknown" ? "❔" : "⚠️";
@@ -54846,7 +55075,7 @@ function foldUncounted(decision) {
 		return `- ${mark} ${nameRule$1(entity, rule, several)} ${mode}: ${escapeText(rule.why)}.${fix}`;
 	}));
 }
-function listRules({ gates }, pick) {
+function listRules$1({ gates }, pick) {
 	const all = gates.flatMap(({ entity, rules }) => rules.flatMap(pick).map((rule) => ({
 		entity,
 		rule
@@ -54984,15 +55213,15 @@ function count$2(number, one, more) {
 function fold$1(heading, gates, told, today) {
 	if (gates.length === 0) return wholeBlock("");
 	const several = new Set(gates.map(({ entity }) => entity)).size > 1;
-	const known = new Set(told.map(({ gate, rule }) => keyOf$3(gate, rule)));
+	const known = new Set(told.map(({ gate, rule }) => keyOf$5(gate, rule)));
 	return {
 		before: `<details><summary>${heading}</summary>\n`,
-		rows: gates.flatMap((gate) => gate.rules.flatMap((rule) => [describeRule(rule, gate, several, today), ...rule.responsible.filter(({ outcome }) => outcome === "fail" || outcome === "unknown").map((each) => describeOpen(each, known.has(keyOf$3(gate, each))))])),
+		rows: gates.flatMap((gate) => gate.rules.flatMap((rule) => [describeRule(rule, gate, several, today), ...rule.responsible.filter(({ outcome }) => outcome === "fail" || outcome === "unknown").map((each) => describeOpen(each, known.has(keyOf$5(gate, each))))])),
 		after: "</details>",
 		more: (left) => `… and ${left} more.`
 	};
 }
-function keyOf$3({ entity }, rule) {
+function keyOf$5({ entity }, rule) {
 	return JSON.stringify([
 		entity,
 		rule?.scorecard,
@@ -55026,7 +55255,7 @@ function describeRule(rule, gate, several, today) {
 	return `- ${MARKS$4[rule.outcome]} ${head}: ${escapeText(rule.why)}.`;
 }
 // src/reports/follow-ups.ts
-const NAMES$1 = {
+const NAMES$2 = {
 	fix: "Fix pull request",
 	waiver: "Waiver requested"
 };
@@ -55044,7 +55273,7 @@ function describeFollowUp(followUp, places) {
 		case "pull": {
 			const { asked, repository, number } = followUp;
 			const label = repository === places.repository ? `#${number}` : `${places.organization}/${repository}#${number}`;
-			return `**${NAMES$1[asked]}:** ${showLink(label, pullAddress({
+			return `**${NAMES$2[asked]}:** ${showLink(label, pullAddress({
 				...places,
 				repository
 			}, number))}`;
@@ -57738,7 +57967,7 @@ function escapeInline(text, most) {
 }
 // src/reports/evaluation/fold-queries.ts
 /** A longer query nobody reads here. */
-const MOST_CHARACTERS$3 = 3e3;
+const MOST_CHARACTERS$5 = 3e3;
 /** Every query as it was asked, with what it was answered by; folded away. */
 function foldQueries(objectives) {
 	const asked = objectives.filter(({ of }) => of.query !== null);
@@ -57765,8 +57994,8 @@ function writeQuery({ name, value, of }, query) {
 }
 /** A block of code that its text can't end. Hidden characters go, lines stay; none becomes a command where it is printed in a workflow. */
 function fence$1(text) {
-	const lines = text.slice(0, MOST_CHARACTERS$3).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
-	const cut = text.length > MOST_CHARACTERS$3 ? ["…"] : [];
+	const lines = text.slice(0, MOST_CHARACTERS$5).split(/\r\n|[\n\r]/).map((line) => line.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, " ").replace(/^(\s*):(?=:)/, "$1: "));
+	const cut = text.length > MOST_CHARACTERS$5 ? ["…"] : [];
 	const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 	const ticks = "`".repeat(longest + 1);
 	return [
@@ -58540,7 +58769,7 @@ function usageOf(action, prefix) {
 	const { trigger } = action;
 	const { required } = trigger.userInputs;
 	const inputs = inputOrder(trigger.userInputs).flatMap(([key, input]) => {
-		if (input.encryption !== void 0 || input.visible === false) return [];
+		if (input.encryption !== void 0 || isNeverAsked(key, trigger.userInputs)) return [];
 		const isNeeded = Array.isArray(required) && required.includes(key) && input.default === void 0;
 		const text = `${key}=${describeValueOf(key, input)}`;
 		return [isNeeded ? text : `[${text}]`];
@@ -58719,9 +58948,10 @@ const BUILT_IN = [
 ];
 /**
 * Writes what can be asked for: every command in a line, or one of them in full. `actions` are those that may be asked for where
-* the question was; `topic` is a word or an identifier as somebody typed it.
+* the question was; `topic` is a word or an identifier as somebody typed it, `suggestion` the word that is probably meant by one
+* that is unknown.
 */
-function describeHelp(actions, topic, prefix = "/") {
+function describeHelp(actions, topic, prefix = "/", suggestion = null) {
 	const offered = actions.filter(({ publish }) => publish);
 	const named = topic === null ? "" : plain$2(topic.startsWith(prefix) ? topic.slice(prefix.length) : topic);
 	const asked = offered.find((action) => [commandOf(action), action.identifier].some((word) => plain$2(word) === named));
@@ -58729,7 +58959,7 @@ function describeHelp(actions, topic, prefix = "/") {
 	const own = BUILT_IN.find(([word]) => word === named);
 	if (own !== void 0) return `${showAsCode(prefix + own[0])}: ${own[1].charAt(0).toLowerCase()}${own[1].slice(1)}.`;
 	return fitBlocks([
-		wholeBlock(topic === null ? "" : `There is no command ${showAsCode(topic, 60)} here.`),
+		wholeBlock(topic === null ? "" : `There is no command ${showAsCode(topic, 60)} here.${suggestion === null ? "" : ` Did you mean ${showAsCode(`${prefix}help ${suggestion}`, 100)}?`}`),
 		listActions(offered, prefix),
 		wholeBlock(describeRest(offered, prefix))
 	], COMMENT_BYTES);
@@ -58761,7 +58991,7 @@ function describeRest(actions, prefix) {
 }
 function describeAction(action, prefix) {
 	const { title, identifier, description, trigger, permissions, requiredApproval, examples, timeout } = action;
-	const rows = inputOrder(trigger.userInputs).filter(([, { visible }]) => visible !== false).map(([name, input]) => {
+	const rows = inputOrder(trigger.userInputs).filter(([name]) => !isNeverAsked(name, trigger.userInputs)).map(([name, input]) => {
 		const { key, takes, preset, about } = tellInput(name, input);
 		const otherwise = preset === null ? "" : `; ${showAsCode(preset, 60)} unless told`;
 		const what = about === null ? "" : `. ${escapeInline(about, 300)}`;
@@ -58795,7 +59025,7 @@ function tellNeed(required, { permissions }) {
 	return `${type === "ALL" ? "by all of" : min > 1 ? `by ${min} of` : "by one of"} ${who}${self ? "" : "; not by who asked"}`;
 }
 // src/reports/runs/describe-refused.ts
-const SECRET = "**Delete your comment and replace the secret**: everybody who reads here could see it, and some were sent it by mail. Secrets come from where the action runs.";
+const SECRET$1 = "**Delete your comment and replace the secret**: everybody who reads here could see it, and some were sent it by mail. Secrets come from where the action runs.";
 /** What the refusal means where its reason says more than its sentence. */
 const MEANINGS = {
 	permission_unknown: "What can't be told never counts as permission. Try again in a while.",
@@ -58814,7 +59044,7 @@ function describeRefused(refusal, { command, actor, prefix = "/" }) {
 	const isSecret = reason === "secret_input";
 	const meaning = MEANINGS[reason];
 	return [
-		`🚫 **${word} was not run.** ${escapeText(endSentence(why), 600)}${isSecret ? ` ${SECRET}` : ""}`,
+		`🚫 **${word} was not run.** ${escapeText(endSentence(why), 600)}${isSecret ? ` ${SECRET$1}` : ""}`,
 		needed === null || isSecret ? "" : `→ ${escapeText(endSentence(needed), 600)}`,
 		meaning ?? "",
 		suggestion === null ? "" : `Did you mean ${showAsCode(suggestion, 200)}?`,
@@ -58997,19 +59227,19 @@ function threadAddress({ webUrl, organization }, { repository, number }, comment
 }
 // src/reports/runs/list-approvals.ts
 /** So many who may approve are named. */
-const NAMED$1 = 8;
+const NAMED$2 = 8;
 /** Who approves: how many did, who else may. Null where no approval is needed. */
 function tellApprovers({ approval, votes, state }) {
 	if (approval === null) return null;
 	const { type, min, approvers } = approval;
 	const yes = votes.filter(({ verdict }) => verdict === "approve").map(({ by }) => by);
-	const names = yes.slice(0, NAMED$1).map((by) => showAsCode(by, 60));
+	const names = yes.slice(0, NAMED$2).map((by) => showAsCode(by, 60));
 	const needed = type === "ALL" ? approvers.length : min;
 	const counted = `${yes.length} of ${needed}${names.length === 0 ? "" : `: ${names.join(", ")}`}`;
 	if (state !== "waiting_for_approval") return counted;
 	const open = approvers.filter((each) => !yes.includes(each));
-	const more = open.length > NAMED$1 ? ` and ${open.length - NAMED$1} more` : "";
-	const could = open.slice(0, NAMED$1).map((each) => showAsCode(each, 60));
+	const more = open.length > NAMED$2 ? ` and ${open.length - NAMED$2} more` : "";
+	const could = open.slice(0, NAMED$2).map((each) => showAsCode(each, 60));
 	return could.length === 0 ? counted : `${counted}; ${type === "ALL" ? "still open" : "who may"}: ${could.join(", ")}${more}`;
 }
 /** What those said who gave a reason, and every no. */
@@ -59028,6 +59258,30 @@ function showVote({ by, verdict, reason, at }) {
 	const why = reason === null || reason === "" ? "" : `: ${escapeInline(reason, 300)}`;
 	return `- ${sign} ${showAsCode(by, 60)}${why} (${escapeInline(showMoment(at))})`;
 }
+// src/model/secret-text.ts
+/** What stands for a secret, or for an opening brace. */
+const MARK = /\{\{ (?:\.secrets\.([A-Za-z_]\w*)|'\{') \}\}/g;
+/** What stands for an opening brace that is part of a text. Quoting it in JSON doesn't change it. */
+const BRACE = "{{ '{' }}";
+/** What stands for a secret in a text of a request, until it is sent. */
+function markSecret(name) {
+	return `{{ .secrets.${name} }}`;
+}
+/**
+* A text as it is in a request that isn't sent yet. No opening brace is left in it but those of marks, and marks of braces alone:
+* however such texts are cut, joined or quoted, nothing in them can stand for a secret.
+*/
+function markText(text) {
+	return text.replaceAll("{", BRACE);
+}
+/** A text as it is sent: each mark replaced by what it stands for, in one go, so that no secret is read for a mark. */
+function openText(text, valueOf) {
+	return text.replaceAll(MARK, (_mark, name) => name === void 0 ? "{" : valueOf(name));
+}
+/** A text without its marks, to look at what is left. */
+function leaveOutMarks(text) {
+	return text.replaceAll(MARK, " ");
+}
 // src/reports/runs/tell-effect.ts
 /** Tells an effect. The sentence has nothing in it that was made from inputs but names of places; the details have all. */
 function tellEffect(effect) {
@@ -59044,9 +59298,9 @@ function tellEffect(effect) {
 		case "request": return {
 			does: `sends a ${effect.method} request to \`${hostOf(effect.url)}\`${effect.synchronized ? "" : ", which reports back"}`,
 			details: [
-				line("request", `${effect.method} ${effect.url}`),
-				...Object.entries(effect.headers).map(([name, value]) => line(`header ${name}`, value)),
-				...effect.body === null ? [] : [line("body", showValue(effect.body))],
+				line("request", `${effect.method} ${read$3(effect.url)}`),
+				...Object.entries(effect.headers).map(([name, value]) => line(`header ${name}`, read$3(value))),
+				...effect.body === null ? [] : [line("body", read$3(showValue(effect.body)))],
 				line("answer", effect.synchronized ? "ends the run" : "the called one reports back, signed"),
 				line("time for an answer", showSpan(effect.timeoutMs))
 			]
@@ -59114,6 +59368,10 @@ function tellEdit(edit) {
 	if ("replace" in edit) return `${JSON.stringify(edit.replace)} becomes ${JSON.stringify(edit.with)}`;
 	if ("content" in edit) return `the whole file, ${edit.content.length} characters`;
 	return `owners of ${edit.pattern} become ${[edit.owners].flat().join(" ")}`;
+}
+/** A text of a request as people write it: secrets stay as they are named, other braces are braces. */
+function read$3(text) {
+	return openText(text, markSecret);
 }
 // src/reports/runs/tabulate-run.ts
 /** Who asked for what, as a small table: narrow enough for a phone. Its first row is its head, so that none is empty. */
@@ -60162,12 +60420,12 @@ function daysAfter(today, days) {
 	return new Date(Date.parse(`${today}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
 }
 /** A text as YAML, whatever is in it. */
-function quote$2(text) {
+function quote$3(text) {
 	return JSON.stringify(text);
 }
 /** A login as YAML: in quotes where it could be read as something else than text. */
 function plain$1(login) {
-	return /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : quote$2(login);
+	return /^(?!(?:null|true|false|yes|no|on|off|y|n)$)[A-Za-z][A-Za-z0-9-]*$/i.test(login) ? login : quote$3(login);
 }
 // src/starter/policy-files.ts
 /** Days until a change for the worse blocks, and until the first level is asked for. */
@@ -60212,7 +60470,7 @@ organization: ${plain$1(organization)}
 # Which repositories are read: glob patterns on their names; exclude wins. Mappings decide which become services.
 repositories:
   include: ["*"]
-  exclude: [${quote$2(central)}, ".*"]
+  exclude: [${quote$3(central)}, ".*"]
 
 # Where Muster keeps what it observed: a branch of this repository that nobody else writes.
 records:
@@ -60392,7 +60650,7 @@ jobs:
       - uses: ${organization}/muster@v1 # as above
         with:
           mode: sync
-          central: ${quote$2(`${organization}/${central}`)}
+          central: ${quote$3(`${organization}/${central}`)}
           app-id: \${{ vars.MUSTER_APP_ID }}
           private-key: \${{ secrets.MUSTER_PRIVATE_KEY }}
 `;
@@ -61207,7 +61465,7 @@ function createAnswers(send) {
 			const open = /* @__PURE__ */ new Map();
 			for (const { provider, query } of questions) {
 				if (provider === null || "fault" in query) continue;
-				const key = keyOf$2(provider, query.query);
+				const key = keyOf$4(provider, query.query);
 				if (!answers.has(key)) open.set(key, () => send(provider, query.query));
 			}
 			const queue = open.entries();
@@ -61219,11 +61477,11 @@ function createAnswers(send) {
 		of(provider, query) {
 			if ("fault" in query) return query.fault;
 			if (provider === null) return NOBODY$1;
-			return answers.get(keyOf$2(provider, query.query)) ?? NOBODY$1;
+			return answers.get(keyOf$4(provider, query.query)) ?? NOBODY$1;
 		}
 	};
 }
-function keyOf$2(provider, query) {
+function keyOf$4(provider, query) {
 	return canonicalJson([provider, query]);
 }
 async function askSafely(metrics, provider, query, window) {
@@ -61499,6 +61757,2072 @@ function findGoverned({ gates }, observed, { catalog }, now) {
 	}
 	return governed;
 }
+// src/actions/lint/expressions.ts
+/** The `${{ }}` of a text. A closing brace within quotes closes nothing; one that is never closed goes to the end. */
+function findExpressions(text) {
+	const found = [];
+	let from = text.indexOf("${{");
+	while (from >= 0) {
+		const end = endOf(text, from + 3);
+		found.push({
+			text: text.slice(from + 3, end),
+			index: found.length
+		});
+		from = text.indexOf("${{", end);
+	}
+	return found;
+}
+function endOf(text, start) {
+	let quoted = false;
+	for (let at = start; at < text.length; at += 1) if (text[at] === "'") quoted = !quoted;
+	else if (!quoted && text.startsWith("}}", at)) return at;
+	return text.length;
+}
+/** An expression with every name in one form: `github['event'].Inputs` is `github.event.inputs`, texts are empty. */
+function normalizeExpression(text) {
+	return text.replaceAll(/\[\s*'([\w-]*)'\s*\]/g, ".$1").replaceAll(/'[^']*'/g, "''").replaceAll(/\s*\.\s*/g, ".").trim().toLowerCase();
+}
+// src/actions/lint/verdict.ts
+/** The most doubtful of several. */
+function worstOf(verdicts) {
+	let worst = null;
+	for (const verdict of verdicts) {
+		if (verdict === "typed") return verdict;
+		worst ??= verdict;
+	}
+	return worst;
+}
+/** Values that are `named`; any other is what `others` says, or what it was before. */
+function makeValues(named, { others = null, before } = {}) {
+	let own = null;
+	return {
+		of: (name) => named.get(name) ?? (named.has(name) ? null : worstOf([others, before?.of(name) ?? null])),
+		worst() {
+			if (own?.size !== named.size) own = {
+				size: named.size,
+				worst: worstOf(named.values())
+			};
+			return worstOf([
+				own.worst,
+				others,
+				before?.worst() ?? null
+			]);
+		}
+	};
+}
+/** No values at all. */
+const NO_VALUES = {
+	of: () => null,
+	worst: () => null
+};
+// src/actions/lint/typed-text.ts
+/** The most doubtful `${{ }}` of a text. */
+function judgeText(text, contexts) {
+	return worstOf(findExpressions(text).map((each) => judgeExpression(each.text, contexts)));
+}
+/**
+* Whether an expression gives text that somebody typed: inputs, or what an event tells of titles, branches and comments
+* (GitHub docs, Script injections), or what was made of these.
+*/
+function judgeExpression(text, contexts) {
+	const normalized = normalizeExpression(text).replaceAll(/(?<![\w.-])(?:contains|startswith|endswith|hashfiles)\([^()]*\)/g, "true");
+	if (/[()]/.test(normalized)) return judgeNames(normalized, contexts);
+	return worstOf(normalized.split("||").map((each) => each.split("&&").at(-1)?.trim() ?? "").filter((each) => !/[=!]=|[<>]/.test(each) && !each.startsWith("!")).map((each) => judgeNames(each, contexts)));
+}
+const NAMES$1 = /(?<![\w.-])(inputs|github|env|matrix|steps|needs)(?![\w-])((?:\.[\w*-]+)*)/g;
+function judgeNames(normalized, contexts) {
+	return worstOf([...normalized.matchAll(NAMES$1)].map(([, context = "", path = ""]) => judgeName(context, path.split(".").slice(1), contexts)));
+}
+function judgeName(context, path, contexts) {
+	const [first = "*", second = "*", third = "*"] = path;
+	if (context === "inputs") return "typed";
+	if (context === "github") return isChosen(path) ? "typed" : null;
+	if (context === "env" || context === "matrix") return valueOf$3(contexts[context], first);
+	if (second !== "outputs" && second !== "*") return null;
+	return valueOf$3((context === "steps" ? contexts.steps : contexts.needs)(first === "*" ? null : first), third);
+}
+function valueOf$3(values, name) {
+	return name === "*" ? values.worst() : values.of(name);
+}
+/** Names of branches: who may push chooses them, and nearly any character is allowed in one. */
+const BRANCHES = /* @__PURE__ */ new Set([
+	"head_ref",
+	"base_ref",
+	"ref",
+	"ref_name",
+	"workflow_ref",
+	"*"
+]);
+/** Parts of an event that anybody may fill as they like, all the way down. */
+const FREE = /* @__PURE__ */ new Set([
+	"inputs",
+	"client_payload",
+	"payload"
+]);
+/** What an event gives in a form that nobody can choose freely. */
+const FORMED = /^(?:number|id|node_id|login|(?:head_|base_|merge_commit_)?sha|before|after|run_(?:id|number|attempt))$/;
+const OWN$2 = /^(?:name|full_name|default_branch|(?:html_|clone_|ssh_|git_)?url|private|visibility)$/;
+function isChosen([first, ...path]) {
+	if (first === void 0 || BRANCHES.has(first)) return true;
+	if (first !== "event") return false;
+	if (path.some((each) => FREE.has(each))) return true;
+	const last = path.at(-1) ?? "*";
+	if (FORMED.test(last) || path[0] === "action" && path.length === 1) return false;
+	return !((path[0] === "repository" || path[0] === "organization") && OWN$2.test(last));
+}
+// src/actions/lint/matrix-flows.ts
+/** What `matrix` holds in a job; `include` adds to its keys (GitHub docs, Running variations of jobs). */
+function readMatrix(workflow, job, contexts) {
+	const matrix = workflow.get(workflow.get(job, "strategy"), "matrix");
+	if (matrix === null) return NO_VALUES;
+	const whole = judgeText(workflow.textOf(matrix) ?? "", contexts);
+	const named = /* @__PURE__ */ new Map();
+	const add = (key, value) => {
+		const name = key.toLowerCase();
+		named.set(name, worstOf([named.get(name) ?? null, judgeAll(workflow, value, contexts)]));
+	};
+	const entries = workflow.entries(matrix);
+	const includes = entries.filter(({ key }) => key === "include").map(({ value }) => value);
+	for (const { key, value } of entries) if (key !== "include" && key !== "exclude") add(key, value);
+	for (const item of includes.flatMap((list) => workflow.items(list))) for (const { key, value } of workflow.entries(item)) add(key, value);
+	const others = worstOf([whole, ...includes.map((list) => judgeText(workflow.textOf(list) ?? "", contexts))]);
+	return others === null ? makeValues(named) : makeValues(/* @__PURE__ */ new Map(), { others });
+}
+/** All texts of a value, however deep. Aliases may lead in a circle. */
+function judgeAll(workflow, value, contexts) {
+	const seen = /* @__PURE__ */ new Set();
+	const waiting = [value];
+	const found = [];
+	for (let node = waiting.pop(); node !== void 0; node = waiting.pop()) {
+		if (node === null || seen.has(node)) continue;
+		seen.add(node);
+		found.push(judgeText(workflow.textOf(node) ?? "", contexts));
+		for (const item of workflow.items(node)) waiting.push(item);
+		for (const entry of workflow.entries(node)) waiting.push(entry.value);
+	}
+	return worstOf(found);
+}
+// src/actions/lint/script-flows.ts
+/** Where a script reads a variable, in the shells and languages that steps are mostly written in. */
+const REFERENCE = /\$\{?(?:env:)?(\w+)|process\.env\.(\w+)|process\.env\[['"](\w+)|environ(?:\.get\(|\[)['"](\w+)|getenv\(['"](\w+)|%(\w{1,100})%/gi;
+/** A command in between: what comes out may be something else than what went in. */
+const COMMAND = /\$\(|[`|]/;
+const ASSIGNMENT = /^\s*(?:(?:export|local|readonly|declare)\s)?\s*(\w+)=/;
+/**
+* What a script writes to one of the files that GitHub reads behind a step (GitHub docs, Workflow commands). Lines such as
+* `echo "name=$TYPED" >> $GITHUB_OUTPUT` are followed; of any other that has to do with typed text it is said that it may be.
+*/
+function readWritten(script, contexts, file) {
+	const isOld = file === "GITHUB_OUTPUT" && script.includes("::set-output");
+	if (!script.includes(file) && !isOld) return null;
+	const target = new RegExp(String.raw`>> {0,9}["']?\$\{?(?:env:)?${file}`);
+	const named = /* @__PURE__ */ new Map();
+	const local = /* @__PURE__ */ new Map();
+	const judge = (part) => {
+		const found = worstOf([judgeText(part, contexts), ...readVariables(part, contexts, local)]);
+		return found === "typed" && COMMAND.test(part) ? "maybe" : found;
+	};
+	const add = (to, name, verdict) => to.set(name, worstOf([to.get(name) ?? null, verdict]));
+	let any = judgeText(script, contexts);
+	for (const line of script.split("\n")) {
+		const verdict = judge(line);
+		any = worstOf([any, verdict]);
+		const place = line.search(target);
+		const assigned = ASSIGNMENT.exec(line)?.[1]?.toLowerCase();
+		if (place === -1) {
+			if (assigned !== void 0) add(local, assigned, verdict);
+			continue;
+		}
+		const equals = line.indexOf("=");
+		const name = /[\w-]+$/.exec(line.slice(Math.max(0, equals - 100), Math.max(0, equals)))?.[0];
+		if (name !== void 0 && equals < place) add(named, name.toLowerCase(), judge(line.slice(equals + 1, place)));
+	}
+	return makeValues(named, { others: any === null ? null : "maybe" });
+}
+function readVariables(part, { env }, local) {
+	return [...part.matchAll(REFERENCE)].map(([, ...names]) => {
+		const name = names.find((each) => each !== void 0)?.toLowerCase() ?? "";
+		return worstOf([env.of(name), local.get(name) ?? null]);
+	});
+}
+// src/actions/lint/job-flows.ts
+const PERHAPS = makeValues(/* @__PURE__ */ new Map(), { others: "maybe" });
+/** Jobs that need each other in a longer row are not followed to its end. */
+const LONGEST_ROW = 50;
+/** More variables that scripts set than are followed one by one. */
+const MOST_WRITERS = 50;
+/** More steps than a file of GitHub's size has, and more characters of scripts: by aliases it can name one many times. */
+const MOST_STEPS$1 = 5e4;
+const MOST_CHARACTERS$4 = 2e6;
+/** Finds how typed text goes through a workflow: from variables, matrices and outputs to whoever uses them. */
+function createJobFlows(workflow) {
+	const budget = {
+		steps: MOST_STEPS$1,
+		characters: MOST_CHARACTERS$4
+	};
+	const bodies = new Map(workflow.entries(workflow.get(workflow.root, "jobs")).map(({ key, value }) => [key.toLowerCase(), value]));
+	const read = /* @__PURE__ */ new Map();
+	const follow = (body, row) => {
+		const known = read.get(body);
+		if (known !== void 0) return known;
+		const needs = (name) => {
+			const other = name === null ? null : bodies.get(name);
+			if (other === void 0) return NO_VALUES;
+			if (other === null || row.length >= LONGEST_ROW) return PERHAPS;
+			return row.includes(other) || other === body ? NO_VALUES : follow(other, [...row, body]).outputs;
+		};
+		const flows = readJob(workflow, body, needs, budget);
+		read.set(body, flows);
+		return flows;
+	};
+	return {
+		of: (body) => follow(body, []),
+		isCut: () => budget.steps < 0 || budget.characters < 0
+	};
+}
+function readJob(workflow, body, needs, budget) {
+	const done = /* @__PURE__ */ new Map();
+	const steps = (id) => {
+		if (id !== null) return done.get(id) ?? NO_VALUES;
+		return makeValues(new Map([...done].map(([each, values]) => [each, values.worst()])));
+	};
+	const bare = {
+		env: NO_VALUES,
+		matrix: NO_VALUES,
+		steps,
+		needs
+	};
+	const outer = {
+		...bare,
+		env: readEnv(workflow, workflow.root, bare),
+		matrix: readMatrix(workflow, body, bare)
+	};
+	const job = {
+		...outer,
+		env: readEnv(workflow, body, outer)
+	};
+	let now = job;
+	let writers = 0;
+	const list = workflow.items(workflow.get(body, "steps"));
+	budget.steps -= list.length;
+	return {
+		contexts: job,
+		steps: (budget.steps < 0 ? [] : list).map((node) => {
+			const contexts = {
+				...now,
+				env: readEnv(workflow, node, now)
+			};
+			const script = workflow.textOf(workflow.get(node, "run"));
+			budget.characters -= script?.length ?? 0;
+			if (budget.characters < 0) return {
+				node,
+				contexts
+			};
+			const id = workflow.textOf(workflow.get(node, "id"))?.toLowerCase();
+			if (id !== void 0) done.set(id, readOutputs(workflow, node, contexts));
+			const written = readWritten(script ?? "", contexts, "GITHUB_ENV");
+			if (written === null || written.worst() === null) return {
+				node,
+				contexts
+			};
+			writers += 1;
+			const added = writers > MOST_WRITERS ? PERHAPS : written;
+			now = {
+				...now,
+				env: joinValues(writers > MOST_WRITERS ? job.env : now.env, added)
+			};
+			return {
+				node,
+				contexts
+			};
+		}),
+		outputs: readJobOutputs(workflow, body, now)
+	};
+}
+/** The variables of a step or a job, over those around it. */
+function readEnv(workflow, node, contexts) {
+	const entries = workflow.entries(workflow.get(node, "env"));
+	if (entries.length === 0) return contexts.env;
+	return makeValues(judgeEntries(workflow, entries, contexts), { before: contexts.env });
+}
+function judgeEntries(workflow, entries, contexts) {
+	return new Map(entries.map(({ key, value }) => [key.toLowerCase(), judgeText(workflow.textOf(value) ?? "", contexts)]));
+}
+function joinValues(before, added) {
+	return {
+		of: (name) => worstOf([before.of(name), added.of(name)]),
+		worst: () => worstOf([before.worst(), added.worst()])
+	};
+}
+function readOutputs(workflow, step, contexts) {
+	const script = workflow.textOf(workflow.get(step, "run"));
+	if (script !== null) return readWritten(script, contexts, "GITHUB_OUTPUT") ?? NO_VALUES;
+	return readHanded(workflow, step, contexts);
+}
+/** What an action or another workflow makes of what it was given, nobody knows. */
+function readHanded(workflow, user, contexts) {
+	const given = ["with", "env"].flatMap((key) => [...judgeEntries(workflow, workflow.entries(workflow.get(user, key)), contexts).values()]);
+	return makeValues(/* @__PURE__ */ new Map(), { others: worstOf(given) === null ? null : "maybe" });
+}
+function readJobOutputs(workflow, body, contexts) {
+	if (workflow.get(body, "uses") !== null) return readHanded(workflow, body, contexts);
+	return makeValues(judgeEntries(workflow, workflow.entries(workflow.get(body, "outputs")), contexts));
+}
+// src/actions/lint/jobs.ts
+/** The jobs of a workflow. One that several names share by an alias is told once. */
+function listJobs(workflow) {
+	const seen = /* @__PURE__ */ new Set();
+	const isNew = (node) => !seen.has(node) && seen.add(node) !== void 0;
+	return workflow.entries(workflow.get(workflow.root, "jobs")).flatMap((name) => {
+		const body = name.value;
+		if (body === null || !isNew(body)) return [];
+		const list = workflow.get(body, "steps");
+		return [{
+			name,
+			body,
+			steps: list === null || !isNew(list) ? [] : workflow.items(list).filter(isNew)
+		}];
+	});
+}
+// src/actions/lint/check-injection.ts
+/** Inputs of actions whose value is run as a script, in lower case: by name, or by how the name ends, e.g. `inlineScript`. */
+const SCRIPT = /(?:scripts?|commands?|cmd)$|^(?:run|args|code|shell|bash|(?:(?:pre|post)-)?entrypoint|eval|exec)$/;
+/**
+* What people type must not become part of a script: GitHub puts it in before a shell reads it (GitHub docs, Script injections).
+* Variables that were given such text by `env` are as bad in `${{ env.X }}`; as `"$X"` they are harmless.
+*/
+function checkInjection(workflow) {
+	const flows = createJobFlows(workflow);
+	const read = /* @__PURE__ */ new Map();
+	const check = (script, contexts) => {
+		const expressions = read.get(script) ?? findExpressions(workflow.textOf(script) ?? "");
+		const problems = checkScript(workflow, script, expressions, contexts);
+		read.set(script, problems.length > 0 ? [] : expressions);
+		return problems;
+	};
+	const nothing = () => NO_VALUES;
+	const bare = {
+		env: NO_VALUES,
+		matrix: NO_VALUES,
+		steps: nothing,
+		needs: nothing
+	};
+	const found = [...shellsOf(workflow, workflow.root).flatMap((shell) => check(shell, bare)), ...listJobs(workflow).flatMap(({ body }) => {
+		const { contexts, steps } = flows.of(body);
+		return [...[...shellsOf(workflow, body), ...givenScripts(workflow, body)].flatMap((script) => check(script, contexts)), ...steps.flatMap((step) => scriptsOf(workflow, step.node).flatMap((script) => check(script, step.contexts)))];
+	})];
+	if (!flows.isCut()) return found;
+	const cut = "aliases repeat so much of the workflow that its scripts are not checked whole; write it with fewer";
+	return [...found, workflow.problem("warning", "suspicious", workflow.root, cut)];
+}
+function shellsOf(workflow, node) {
+	const shell = workflow.get(workflow.get(workflow.get(node, "defaults"), "run"), "shell");
+	return shell === null ? [] : [shell];
+}
+function givenScripts(workflow, user) {
+	return workflow.entries(workflow.get(user, "with")).flatMap(({ key, value }) => value !== null && SCRIPT.test(key.toLowerCase()) ? [value] : []);
+}
+function scriptsOf(workflow, step) {
+	return [...[workflow.get(step, "run"), workflow.get(step, "shell")].filter((node) => node !== null), ...givenScripts(workflow, step)];
+}
+/** More of one script than anybody reads. */
+const MOST_TOLD = 20;
+function checkScript(workflow, script, expressions, contexts) {
+	const found = expressions.flatMap(({ text, index }) => {
+		const verdict = judgeExpression(text, contexts);
+		return verdict === null ? [] : [{
+			text,
+			index,
+			verdict
+		}];
+	});
+	if (found.length === 0) return [];
+	const places = openingsOf(workflow, script);
+	return found.slice(0, MOST_TOLD).map(({ text, index, verdict }) => {
+		const isSure = verdict === "typed";
+		const why = isSure ? "becomes part of a script: whoever types it can have anything run." : "becomes part of a script, and may hold what somebody typed, who could then have anything run.";
+		return workflow.problem(isSure ? "error" : "warning", "suspicious", places[index] ?? script, `\${{${text}}} ${why} Pass it by env, and write "$NAME" in the script`);
+	});
+}
+/** Where the expressions of a script begin in the file. What quoting hides is not among them. */
+function openingsOf({ text }, script) {
+	const [start = 0, end = 0] = script.range ?? [];
+	return [...text.slice(start, end).matchAll(/\$\{\{/g)].map(({ index }) => start + index);
+}
+// src/actions/lint/workflow-problem.ts
+/** A problem in what the action says, at its nearest place. */
+function inAction(severity, code, path, message) {
+	return {
+		severity,
+		code,
+		message,
+		place: {
+			in: "action",
+			path: ["invocationMethod", ...path]
+		}
+	};
+}
+/** Problems as they are told to people: in the action's file, or in the workflow's at `path`. */
+function locateProblems(problems, action, path) {
+	return problems.map(({ severity, code, message, place }) => {
+		if (place.in === "action") return action.problem(severity, code, [...place.path], message);
+		return {
+			severity,
+			code,
+			message,
+			file: path,
+			line: place.line,
+			column: place.column
+		};
+	});
+}
+// src/actions/lint/check-value.ts
+/**
+* Whether what is sent for an input can fit it, as far as can be told beforehand: of a value as it stands, and of one that is an
+* input of the action and nothing else.
+*/
+function checkValue(declared, sent, action, path) {
+	const name = typeof sent === "string" ? /^\s*\{\{\s*\.inputs\.(\w+)\s*\}\}\s*$/.exec(sent)?.[1] : void 0;
+	if (name !== void 0) {
+		const input = action.trigger.userInputs.properties[name];
+		return input === void 0 ? [] : checkInput$1(declared, name, input, action, path);
+	}
+	if (typeof sent === "string" && sent.includes("{{")) return [];
+	const text = textOf(sent);
+	const fault = faultOf(declared, text);
+	return fault === null ? [] : [inAction("error", "type", path, `${text} ${fault}`)];
+}
+function checkInput$1(declared, name, input, action, path) {
+	const problems = [];
+	const values = valuesOf$1(input);
+	for (const value of values ?? []) {
+		const fault = faultOf(declared, textOf(value));
+		if (fault !== null) problems.push(inAction("error", "type", path, `the input ${name} may be ${textOf(value)}, which ${fault}`));
+	}
+	if (values === null && !isWide(declared, input)) problems.push(inAction("warning", "type", path, `the input ${name} may be what the workflow's ${declared.name} doesn't take: that one is a ${declared.type}`));
+	if (declared.required && !declared.hasDefault && mayBeLeftOut(name, input, action)) problems.push(inAction("warning", "type", path, `the input ${name} may be left out, and the workflow needs ${declared.name}`));
+	return problems;
+}
+/** All values that an input can have; null where nobody can list them. */
+function valuesOf$1({ type, enum: values }) {
+	if (type === "boolean") return [true, false];
+	return isJsonList(values) ? values : null;
+}
+/** Whether a declared input takes anything that an input of this type may be. */
+function isWide({ type }, input) {
+	if (type === "choice" || type === "boolean") return false;
+	return type !== "number" || input.type === "number";
+}
+function mayBeLeftOut(name, { default: value }, { trigger }) {
+	const { required } = trigger.userInputs;
+	return value === void 0 && isJsonList(required) && !required.includes(name);
+}
+function faultOf({ name, type, options }, text) {
+	if (options !== null && !options.includes(text)) return `is none of the options of the workflow's ${name}: ${options.join(", ")}`;
+	if (type === "boolean" && text !== "true" && text !== "false") return `is neither true nor false, and the workflow's ${name} is a boolean`;
+	if (type === "number" && (text.trim() === "" || !Number.isFinite(Number(text)))) return `is no number, and the workflow's ${name} is one`;
+	return null;
+}
+function textOf(value) {
+	return typeof value === "string" ? value : JSON.stringify(value);
+}
+// src/actions/lint/check-inputs.ts
+/** GitHub docs, Workflow syntax, workflow_dispatch.inputs: at most 25, of 65,535 characters together. */
+const MOST_INPUTS$1 = 25;
+const MOST_CHARACTERS$3 = 65535;
+/**
+* What an action sends against what its workflow declares. GitHub refuses inputs that are not declared, and lacks those that are
+* required (Port, GitHub workflow: both end in 422, when somebody already waits for it).
+*/
+function checkInputs(workflow, declared, action, sent) {
+	const names = Object.keys(sent).filter((name) => name !== "ref" || declared.some((each) => each.name === name));
+	const isOpen = names.some((name) => name.includes("{{"));
+	return [
+		...countInputs(workflow, declared, names, sent),
+		...names.filter((name) => !name.includes("{{")).flatMap((name) => {
+			const input = declared.find((each) => each.name === name);
+			if (input === void 0) return [inAction("error", "reference", ["workflowInputs", name], `${name} is not declared by the workflow (GitHub answers 422)`)];
+			return checkValue(input, sent[name] ?? null, action, ["workflowInputs", name]);
+		}),
+		...declared.filter(({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(sent, name)).filter(() => !isOpen).map(({ name, at }) => workflow.problem("error", "reference", at, `${name} is required and not sent`))
+	];
+}
+function countInputs(workflow, declared, names, sent) {
+	const problems = [];
+	const surplus = declared[MOST_INPUTS$1];
+	if (surplus !== void 0) problems.push(workflow.problem("error", "schema", surplus.at, `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${declared.length}`));
+	if (names.length > MOST_INPUTS$1) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${names.length}`));
+	if (lengthOf(sent) > MOST_CHARACTERS$3) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes inputs of ${MOST_CHARACTERS$3} characters together`));
+	return problems;
+}
+function lengthOf(sent) {
+	if (typeof sent === "string") return sent.length;
+	if (!isJsonObject(sent)) return JSON.stringify(sent).length;
+	return Object.entries(sent).reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0);
+}
+// src/actions/lint/check-run-name.ts
+/**
+* The run's id has to be in the `run-name`. Where Muster was stopped between starting the workflow and hearing of it, and on
+* servers that don't tell which run they started, that is how it finds it again instead of starting another.
+*/
+function checkRunName(workflow, sent) {
+	const carriers = Object.keys(sent).filter((name) => /\.run(?:\.id)?(?![\w.])/.test(JSON.stringify(sent[name])));
+	if (carriers.length === 0) return [inAction("warning", "suspicious", ["workflowInputs"], "the workflow is not told the run: send run_id: \"{{ .run.id }}\", and have it in the workflow's run-name")];
+	const node = workflow.get(workflow.root, "run-name");
+	const asked = findExpressions(workflow.textOf(node) ?? "").flatMap(({ text }) => [...normalizeExpression(text).matchAll(/(?<![\w-])inputs\.([\w-]+)/g)]).map(([, name]) => name);
+	if (carriers.some((name) => asked.includes(name.toLowerCase()))) return [];
+	const example = `run-name: ... (\${{ inputs.${carriers[0] ?? "run_id"} }})`;
+	return [workflow.problem("warning", "suspicious", node ?? workflow.root, `the run's id is not in the run-name, so a run that Muster lost sight of can't be found again; write ${example}`)];
+}
+// src/actions/lint/check-trust.ts
+/** What a workflow's token may do is said, and no more than is needed; what others wrote is named by what it is. */
+function checkTrust(workflow) {
+	return [...checkPermissions(workflow), ...checkUses(workflow)];
+}
+/** Without `permissions` a token has the repository's default, which may be everything (GitHub docs, GITHUB_TOKEN). */
+function checkPermissions(workflow) {
+	const { root } = workflow;
+	const jobs = listJobs(workflow);
+	const isSaid = (node) => workflow.entries(node).some(({ key }) => key === "permissions");
+	const unsaid = isSaid(root) ? [] : jobs.filter(({ body }) => !isSaid(body));
+	const everything = [root, ...jobs.map(({ body }) => body)].flatMap((node) => {
+		const said = workflow.get(node, "permissions");
+		return said !== null && workflow.textOf(said) === "write-all" ? [said] : [];
+	});
+	return [...unsaid.map(({ name }) => workflow.problem("warning", "suspicious", name.at, `the job ${name.key} says no permissions, so its token may have all of them; write e.g. permissions: {contents: read}`)), ...everything.map((node) => workflow.problem("warning", "suspicious", node, "write-all is more than any job needs; name each permission"))];
+}
+/** Tags and branches can be moved to something else; a full sha can't (GitHub docs, Secure use: pin actions). */
+function checkUses(workflow) {
+	return listJobs(workflow).flatMap(({ body, steps }) => [body, ...steps]).flatMap((user) => {
+		const node = workflow.get(user, "uses");
+		const uses = workflow.textOf(node);
+		if (node === null || uses === null || isPinned(uses)) return [];
+		return [workflow.problem("warning", "suspicious", node, `${uses} can be moved to something else: pin it by all 40 characters of the commit's sha`)];
+	});
+}
+function isPinned(uses) {
+	if (uses.startsWith("./")) return true;
+	if (uses.startsWith("docker://")) return /@sha256:[0-9a-f]{64}$/.test(uses);
+	return /@[0-9a-f]{40}$/.test(uses);
+}
+// src/actions/lint/declared-inputs.ts
+/** Reads `on.workflow_dispatch`. */
+function readDispatch(workflow) {
+	const on = workflow.get(workflow.root, "on");
+	const listed = [workflow.textOf(on), ...workflow.items(on).map(workflow.textOf)];
+	const entry = workflow.entries(on).find(({ key }) => key === "workflow_dispatch");
+	if (entry === void 0 && !listed.includes("workflow_dispatch")) return {
+		inputs: null,
+		problems: [workflow.problem("error", "reference", on ?? workflow.root, "the workflow can't be dispatched: add workflow_dispatch to `on`")]
+	};
+	const inputs = workflow.entries(workflow.get(entry?.value ?? null, "inputs")).map(({ key, at, value }) => readInput$1(workflow, key, at, value));
+	return {
+		inputs,
+		problems: inputs.filter(({ type, options }) => type === "choice" && (options ?? []).length === 0).map(({ name, at }) => workflow.problem("error", "schema", at, `${name} is a choice without options`))
+	};
+}
+function readInput$1(workflow, name, at, value) {
+	const read = (key) => workflow.textOf(workflow.get(value, key));
+	const type = read("type") ?? "string";
+	const options = workflow.items(workflow.get(value, "options")).map((item) => workflow.textOf(item) ?? "");
+	return {
+		name,
+		at,
+		type,
+		required: read("required") === "true",
+		hasDefault: read("default") !== null,
+		options: type === "choice" ? options : null
+	};
+}
+// src/actions/lint/read-workflow.ts
+/** GitHub takes no larger workflow (GitHub docs, Workflow syntax; 512 KB). */
+const MOST_CHARACTERS$2 = 524288;
+/** More errors of one file than anybody reads. */
+const MOST_ERRORS = 10;
+/** Reads a workflow's file. GitHub runs nothing of one that is no YAML mapping. */
+function readWorkflow({ text }) {
+	if (text.length > MOST_CHARACTERS$2) return broken$1("too_large", "the workflow is too large for GitHub");
+	const lines = new import_dist.LineCounter();
+	const document = (0, import_dist.parseDocument)(text, {
+		lineCounter: lines,
+		prettyErrors: false,
+		logLevel: "silent",
+		uniqueKeys: false
+	});
+	const place = (offset) => {
+		const { line, col } = lines.linePos(offset);
+		return {
+			in: "workflow",
+			line: Math.max(1, line),
+			column: Math.max(1, col)
+		};
+	};
+	const errors = [...document.errors.map(({ message, pos }) => ({
+		message,
+		at: pos[0]
+	})), ...findTwice(document).map((at) => ({
+		message: "this key is there twice",
+		at
+	}))].slice(0, MOST_ERRORS).map(({ message, at }) => {
+		return {
+			severity: "error",
+			code: "syntax",
+			message,
+			place: place(at)
+		};
+	});
+	if (errors.length > 0) return {
+		kind: "broken",
+		problems: errors
+	};
+	const aliases = resolveAliases(document);
+	const follow = (node) => (0, import_dist.isAlias)(node) ? aliases.get(node) ?? null : node;
+	const root = document.contents;
+	if (!(0, import_dist.isMap)(root)) return broken$1("schema", "this is no workflow: it needs `on` and `jobs`");
+	const entries = (node) => {
+		const map = follow(node);
+		if (!(0, import_dist.isMap)(map)) return [];
+		return map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) ? [{
+			key: String(key.value),
+			at: key,
+			value: follow(value)
+		}] : []);
+	};
+	return {
+		kind: "workflow",
+		workflow: {
+			root,
+			text,
+			entries,
+			items(node) {
+				const list = follow(node);
+				if (!(0, import_dist.isSeq)(list)) return [];
+				return list.items.flatMap((item) => follow(item) ?? []);
+			},
+			textOf(node) {
+				const scalar = follow(node);
+				if (!(0, import_dist.isScalar)(scalar)) return null;
+				const { value } = scalar;
+				if (typeof value === "string") return value;
+				return typeof value === "boolean" || typeof value === "number" ? String(value) : null;
+			},
+			get: (node, key) => entries(node).find((entry) => entry.key === key)?.value ?? null,
+			problem: (severity, code, at, message) => ({
+				severity,
+				code,
+				message,
+				place: place(typeof at === "number" ? at : at.range?.[0] ?? 0)
+			})
+		}
+	};
+}
+function broken$1(code, message) {
+	return {
+		kind: "broken",
+		problems: [{
+			severity: "error",
+			code,
+			message,
+			place: {
+				in: "workflow",
+				line: 1,
+				column: 1
+			}
+		}]
+	};
+}
+/** What every alias stands for, found in one pass: asked one by one, each would go through the whole document again. */
+function resolveAliases(document) {
+	const anchors = /* @__PURE__ */ new Map();
+	const aliases = /* @__PURE__ */ new Map();
+	(0, import_dist.visit)(document, { Node(_key, node) {
+		if (!(0, import_dist.isAlias)(node)) {
+			if (node.anchor !== void 0) anchors.set(node.anchor, node);
+			return;
+		}
+		const target = anchors.get(node.source);
+		if (target !== void 0) aliases.set(node, target);
+	} });
+	return aliases;
+}
+/** Where keys stand that their mapping has already. The parser would compare each with all others. */
+function findTwice(document) {
+	const places = [];
+	(0, import_dist.visit)(document, { Map(_key, { items }) {
+		const seen = /* @__PURE__ */ new Set();
+		for (const { key } of items) {
+			if (!(0, import_dist.isScalar)(key)) continue;
+			if (seen.has(key.value)) places.push(key.range?.[0] ?? 0);
+			seen.add(key.value);
+		}
+	} });
+	return places;
+}
+// src/actions/lint/lint-workflow.ts
+/**
+* What is wrong with the workflow that an action dispatches, before anybody waits for it: `null` for a file that is not on the
+* default branch, where GitHub looks for it. Nothing for actions that dispatch none.
+*/
+function lintWorkflow(action, workflow) {
+	const { invocationMethod: method } = action;
+	if (method.type !== "GITHUB") return [];
+	if (workflow === null) return [inAction("error", "reference", ["workflow"], `there is no .github/workflows/${method.workflow} on the default branch, where GitHub looks for it`)];
+	const reading = readWorkflow(workflow);
+	if (reading.kind === "broken") return reading.problems;
+	const { inputs, problems } = readDispatch(reading.workflow);
+	const sent = method.workflowInputs;
+	return [
+		...problems,
+		...inputs === null ? [] : checkInputs(reading.workflow, inputs, action, sent),
+		...checkRunName(reading.workflow, sent),
+		...checkInjection(reading.workflow),
+		...checkTrust(reading.workflow)
+	];
+}
+// src/actions/entity/port-entity.ts
+/** An entity as Port's API has it, which is what templates and jq see (Port, payload: `.entity`). What isn't known is null. */
+function toPortEntity(entity) {
+	const { identifier, title, icon, blueprint, team, properties, relations } = entity;
+	return {
+		identifier,
+		title,
+		icon,
+		blueprint,
+		team: valueOf$2(team),
+		properties: Object.fromEntries([...properties].map(([name, state]) => [name, valueOf$2(state)])),
+		relations: Object.fromEntries([...relations].map(([name, state]) => [name, valueOf$2(state)]))
+	};
+}
+/** What Port keeps of every entity, and a catalog that is rebuilt from its sources can't tell. */
+const UNKEPT$1 = /* @__PURE__ */ new Set([
+	"createdAt",
+	"updatedAt",
+	"createdBy",
+	"updatedBy"
+]);
+/** What of {@link toPortEntity} is null only because it isn't known; `at` leads to the entity. */
+function unknownOf(entity, at) {
+	const unknown = (states) => new Set([...states].filter(([, { kind }]) => kind === "unknown").map(([name]) => name));
+	return [
+		{
+			at,
+			names: UNKEPT$1,
+			onlySpelled: true
+		},
+		{
+			at,
+			names: new Set(entity.team.kind === "unknown" ? ["team"] : [])
+		},
+		{
+			at: [...at, "properties"],
+			names: unknown(entity.properties)
+		},
+		{
+			at: [...at, "relations"],
+			names: unknown(entity.relations)
+		}
+	];
+}
+function valueOf$2(state) {
+	return state.kind === "known" ? state.value : null;
+}
+// src/actions/ask-jq.ts
+/** Asks programs, each for its answer in the order given. */
+async function askJq(programs, view, jq) {
+	if (programs.length === 0) return [];
+	const [outcomes = []] = await jq.evaluate(programs, [view.value]);
+	return programs.map((program, index) => {
+		const unread = findUnread(program, view);
+		if (unread !== null) return {
+			kind: "unknown",
+			why: `it reads ${unread}, which is unknown`
+		};
+		const outcome = outcomes[index];
+		switch (outcome?.kind) {
+			case "value": return outcome;
+			case "error": return {
+				kind: "error",
+				why: outcome.message
+			};
+			case "stopped":
+			case void 0: return {
+				kind: "unknown",
+				why: outcome?.message ?? "jq gave no answer"
+			};
+		}
+	});
+}
+/** How many entities a query gave is known, whatever isn't known of them. */
+const COUNTED = /\.entities\s*\|\s*length\b/g;
+/** The first unknown field that a program may read; null when it reads none. */
+function findUnread(program, { unknown }) {
+	const fields = unknown.filter(({ names }) => names.size > 0);
+	if (fields.length === 0) return null;
+	const reads = analyzeReads(program.replaceAll(COUNTED, ".count"));
+	const found = reads.findUnknown(fields.filter(({ onlySpelled }) => onlySpelled !== true));
+	if (found !== null) return found;
+	for (const { at, names, onlySpelled } of fields) if (onlySpelled === true) {
+		for (const name of names) if (reads.spells([...at, name])) return name;
+	}
+	return null;
+}
+// src/actions/refuse.ts
+/** Makes a refusal: why in one sentence, and what is known of what would help. */
+function refuse$3(reason, why, extras = {}) {
+	const { needed = null, suggestion = null, usage = null } = extras;
+	return {
+		kind: "refused",
+		reason,
+		why,
+		needed,
+		suggestion,
+		usage
+	};
+}
+/** True for a refusal, among other outcomes. */
+function isRefusal(outcome) {
+	return outcome.kind === "refused";
+}
+/** Joins names for a sentence: `a, b or c`; the first ten of them. */
+function listNames$1(names, joint = "or") {
+	const shown = names.slice(0, MANY$1);
+	if (names.length > MANY$1) return `${shown.join(", ")} ${joint} ${names.length - MANY$1} more`;
+	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${joint} ${shown.at(-1) ?? ""}`;
+}
+const MANY$1 = 10;
+// src/actions/plan/secrets.ts
+/** The one way to write a secret between braces; in brackets, as Port writes it. */
+const SECRET = /^\.secrets(?:\.([A-Za-z_]\w*)|\[\s*"([A-Za-z_]\w*)"\s*\])$/;
+/** The name of the secret that an expression is, and nothing else; null for any other expression. */
+function readSecretName(expression) {
+	const [, dotted, quoted] = SECRET.exec(expression.trim()) ?? [];
+	return dotted ?? quoted ?? null;
+}
+const UNANSWERED = {
+	kind: "stopped",
+	reason: "not_computed",
+	message: "no answer"
+};
+/**
+* An engine that answers secrets with their marks, without running anything, and marks every text that comes out of a program.
+* Marks of secrets are made from the definition alone: what people typed is only ever marked as text.
+*/
+function keepSecrets(jq) {
+	return {
+		compile: (programs) => jq.compile(programs),
+		close: () => jq.close(),
+		async evaluate(programs, inputs) {
+			const asked = programs.filter((program) => readSecretName(program) === null);
+			return (await jq.evaluate(asked, inputs)).map((outcomes) => {
+				const left = outcomes.values();
+				return programs.map((program) => {
+					const name = readSecretName(program);
+					if (name !== null) return {
+						kind: "value",
+						value: markSecret(name)
+					};
+					const outcome = left.next().value ?? UNANSWERED;
+					if (outcome.kind !== "value" || outcome.value === void 0) return outcome;
+					return {
+						kind: "value",
+						value: markTexts(outcome.value)
+					};
+				});
+			});
+		}
+	};
+}
+function markTexts(value) {
+	if (typeof value === "string") return markText(value);
+	if (isJsonList(value)) return value.map(markTexts);
+	if (!isJsonObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [markText(key), markTexts(inner)]));
+}
+// src/actions/plan/fill.ts
+/**
+* Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
+* what isn't known never becomes null.
+*/
+async function fill$1(template, where, filler) {
+	const problem = findProblem(template, where, filler);
+	if (problem !== null) return problem;
+	const { jq } = filler.context;
+	const engine = filler.secrets === void 0 ? jq : keepSecrets(jq);
+	const rendered = await renderTemplate(template, filler.view.value, engine);
+	return rendered.kind === "value" ? {
+		kind: "filled",
+		value: rendered.value
+	} : refuse$3("definition_broken", `${where} of action ${filler.action} can't be filled: ${rendered.message}.`);
+}
+/** Fills a template that must give a text, or a number that is written as one. Nothing, and what is empty, is refused. */
+async function fillText(template, where, filler) {
+	const filled = await fill$1(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	const { value } = filled;
+	const text = typeof value === "number" ? String(value) : value;
+	if (typeof text === "string" && text.trim() !== "") return {
+		kind: "filled",
+		value: text.trim()
+	};
+	return refuse$3("definition_broken", `${where} of action ${filler.action} gives no text.`);
+}
+/**
+* Fills a text part by part, each value changed on the way by what it is written into: so that what somebody typed can't end
+* an address or a sentence and begin another. `isFirst`: nothing stands before it in the template.
+*/
+async function fillEscaped(template, where, filler, escape) {
+	const problem = findProblem(template, where, filler);
+	if (problem !== null) return problem;
+	const { secrets, ...plain } = filler;
+	let text = "";
+	for (const [index, part] of parseTemplate(template).entries()) {
+		if (part.kind === "text") {
+			text += part.text;
+			continue;
+		}
+		const name = secrets === void 0 ? null : readSecretName(part.expression);
+		if (name !== null) {
+			text += markSecret(name);
+			continue;
+		}
+		const filled = await fill$1(`{{ ${part.expression} }}`, where, plain);
+		if (filled.kind === "refused") return filled;
+		const escaped = escape(writeValue(filled.value), part.expression, index === 0);
+		text += secrets === void 0 ? escaped : markText(escaped);
+	}
+	return {
+		kind: "filled",
+		value: text
+	};
+}
+/** A value as it is written into a text. */
+function writeValue(value) {
+	if (typeof value === "string") return value;
+	return value === null || value === void 0 ? "" : JSON.stringify(value);
+}
+/** Every expression of a template. Throws a TemplateError where braces don't pair. */
+function listExpressions(template) {
+	if (typeof template === "string") return parseTemplate(template).flatMap((part) => part.kind === "expression" ? [part.expression] : []);
+	if (isJsonList(template)) return template.flatMap(listExpressions);
+	if (!isJsonObject(template)) return [];
+	return Object.entries(template).flatMap(([key, value]) => [...listExpressions(key), ...listExpressions(value)]);
+}
+function findProblem(template, where, { view, action, secrets }) {
+	try {
+		for (const expression of listExpressions(template)) {
+			const secret = secrets === void 0 ? null : readSecretName(expression);
+			if (secret !== null) {
+				if (secrets?.includes(secret) === true) continue;
+				return refuse$3("definition_broken", `Action ${action} uses the secret ${secret}, which actions.secrets of muster.yml doesn't list.`);
+			}
+			if (readsSecrets(expression)) return refuse$3("definition_broken", `${where} of action ${action} reads .secrets, which are for WEBHOOK alone, as {{ .secrets.NAME }}.`);
+			const unread = findUnread(expression, view);
+			if (unread !== null) return refuse$3("definition_broken", `${where} of action ${action} reads ${unread}, which is unknown.`);
+		}
+		return null;
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		return refuse$3("definition_broken", `${where} of action ${action} can't be filled: ${error.message}.`);
+	}
+}
+const SECRETS = [{
+	at: [],
+	names: /* @__PURE__ */ new Set(["secrets"]),
+	onlySpelled: true
+}];
+function readsSecrets(expression) {
+	return findUnread(expression, { unknown: SECRETS }) !== null;
+}
+// src/actions/plan/repository.ts
+const NAME$1 = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
+/** Fills the name of a repository, which may be written with the organisation. Another organisation's is refused. */
+async function fillRepository(template, where, filler) {
+	const filled = await fillText(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	const { organization } = filler.context.config.settings;
+	const [owner, name] = filled.value.includes("/") ? filled.value.split("/", 2) : [organization, filled.value];
+	if (owner?.toLowerCase() === organization.toLowerCase() && filled.value.split("/").length <= 2 && name !== void 0 && NAME$1.test(name)) return {
+		kind: "filled",
+		value: name
+	};
+	return refuse$3("definition_broken", `${where} of action ${filler.action} names no repository of ${organization}.`);
+}
+/** A branch or a tag as git allows it (git, check-ref-format), and no part of a command line. */
+const REF = /^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc}\p{Cf}\p{Z} ~^:?*[\\]{1,250}(?<![./])$/u;
+/** Fills the name of a branch or tag; null where none is told. */
+async function fillRef(template, where, filler) {
+	if (template === void 0) return {
+		kind: "filled",
+		value: null
+	};
+	const filled = await fillText(template, where, filler);
+	if (filled.kind === "refused") return filled;
+	return checkRef(filled.value, where, filler);
+}
+/** Takes a text for the name of a branch or tag, or refuses it. */
+function checkRef(ref, where, { action }) {
+	if (REF.test(ref)) return {
+		kind: "filled",
+		value: ref
+	};
+	return refuse$3("invalid_input", `${where} of action ${action} gives what is no branch or tag.`);
+}
+// src/actions/plan/github.ts
+const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
+/** GitHub takes so many inputs of a workflow, and so many characters of all (GitHub docs, workflow_dispatch). */
+const MOST_INPUTS = 25;
+const MOST_CHARACTERS$1 = 65535;
+/**
+* Plans the dispatch of a workflow (Port, GitHub workflow). Inputs become texts: what is no text is written as JSON, as Port
+* does, and what is null is left out, so that the workflow's own default holds. A `ref` that is written among the inputs is the
+* branch or tag; one that a template brings along, an input's say, is an input like any other.
+*/
+async function planDispatch(method, filler) {
+	const { organization } = filler.context.config.settings;
+	if (method.org !== void 0) {
+		const org = await fillText(method.org, "invocationMethod.org", filler);
+		if (isRefusal(org)) return org;
+		if (org.value.toLowerCase() !== organization.toLowerCase()) return refuse$3("definition_broken", `Action ${filler.action} is for ${organization} alone, not ${org.value}.`);
+	}
+	const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
+	if (isRefusal(repository)) return repository;
+	const workflow = await fillWorkflow(method.workflow, filler);
+	if (isRefusal(workflow)) return workflow;
+	const filled = await fill$1(method.workflowInputs, "invocationMethod.workflowInputs", filler);
+	if (isRefusal(filled)) return filled;
+	const { ref: brought, ...others } = toTexts(isJsonObject(filled.value) ? filled.value : {});
+	const told = own(method.workflowInputs, "ref");
+	const inputs = told !== void 0 || brought === void 0 ? others : {
+		...others,
+		ref: brought
+	};
+	const popped = told === void 0 ? null : await fillTold(told, filler);
+	if (popped !== null && isRefusal(popped)) return popped;
+	const written = await fillRef(method.ref, "invocationMethod.ref", filler);
+	if (isRefusal(written)) return written;
+	const ref = popped === null || popped.value === "" ? written : checkRef(popped.value, "workflowInputs.ref", filler);
+	if (isRefusal(ref)) return ref;
+	if (Object.keys(inputs).length > MOST_INPUTS) return refuse$3("definition_broken", `Action ${filler.action} gives more than ${MOST_INPUTS} inputs to its workflow.`);
+	if (JSON.stringify(inputs).length > MOST_CHARACTERS$1) return refuse$3("invalid_input", `The inputs are longer than GitHub takes, ${MOST_CHARACTERS$1} characters in all.`);
+	return {
+		kind: "dispatch",
+		repository: repository.value,
+		workflow: workflow.value,
+		ref: ref.value,
+		inputs,
+		follow: method.reportWorkflowStatus
+	};
+}
+/** Fills the name of a workflow's file below `.github/workflows`. Refused where it gives no such name. */
+async function fillWorkflow(template, filler) {
+	const workflow = await fillText(template, "invocationMethod.workflow", filler);
+	if (isRefusal(workflow)) return workflow;
+	const value = workflow.value.replace(/^\.github\/workflows\//, "");
+	if (WORKFLOW.test(value)) return {
+		kind: "filled",
+		value
+	};
+	return refuse$3("definition_broken", `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`);
+}
+async function fillTold(template, filler) {
+	const filled = await fill$1(template, "invocationMethod.workflowInputs.ref", filler);
+	return isRefusal(filled) ? filled : {
+		kind: "filled",
+		value: writeValue(filled.value)
+	};
+}
+function toTexts(inputs) {
+	return Object.fromEntries(Object.entries(inputs).flatMap(([key, value]) => value === null ? [] : [[key, typeof value === "string" ? value : JSON.stringify(value)]]));
+}
+// src/actions/search/context.ts
+/** It is meant. */
+const MATCH = { kind: "match" };
+/** It isn't. */
+const MISS = { kind: "miss" };
+/** Nobody can tell. */
+function unknownMatch(why) {
+	return {
+		kind: "unknown",
+		why
+	};
+}
+/** Turns a match round; what is unknown stays so. */
+function turnMatch(match) {
+	return match.kind === "unknown" ? match : match.kind === "match" ? MISS : MATCH;
+}
+/** Joins matches. An unknown one shows only where it could make a difference. */
+function joinMatches(combinator, matches) {
+	const decisive = combinator === "and" ? "miss" : "match";
+	return matches.find(({ kind }) => kind === decisive) ?? matches.find(({ kind }) => kind === "unknown") ?? (decisive === "miss" ? MATCH : MISS);
+}
+// src/actions/search/candidate.ts
+/** Provenance of what every entity has by being one. */
+const INHERENT = { source: "blueprint" };
+/** Meta properties that Port keeps and a catalog rebuilt from its sources can't. */
+const UNKEPT = [
+	"$createdAt",
+	"$updatedAt",
+	"$createdBy",
+	"$updatedBy"
+];
+/** Reads a property of a candidate, or with a `$` a meta property. What an entity doesn't have is missing. */
+function readProperty$1(candidate, name) {
+	if (candidate.kind === "unlisted") return name === "$blueprint" ? valueState(candidate.blueprint, INHERENT) : notListed(candidate.why);
+	const { entity } = candidate;
+	if (UNKEPT.includes(name)) return {
+		...notListed(`${name} isn't kept`),
+		reason: "not_computed"
+	};
+	if (!isMetaProperty(name)) return entity.properties.get(name) ?? {
+		kind: "missing",
+		from: INHERENT
+	};
+	switch (name) {
+		case "$identifier": return valueState(entity.identifier, INHERENT);
+		case "$title": return valueState(entity.title, INHERENT);
+		case "$icon": return valueState(entity.icon, INHERENT);
+		case "$blueprint": return valueState(entity.blueprint, INHERENT);
+		case "$team": return entity.team;
+	}
+}
+/** Reads a relation of a candidate. */
+function readRelation(candidate, name) {
+	if (candidate.kind === "unlisted") return notListed(candidate.why);
+	return candidate.entity.relations.get(name) ?? {
+		kind: "missing",
+		from: INHERENT
+	};
+}
+function notListed(why) {
+	return {
+		kind: "unknown",
+		reason: "entity_not_observed",
+		why,
+		from: INHERENT
+	};
+}
+// src/actions/search/compare-dates.ts
+const DAY_MS = 864e5;
+const ORDERS = {
+	"<": (value, expected) => value < expected,
+	"<=": (value, expected) => value <= expected,
+	">": (value, expected) => value > expected,
+	">=": (value, expected) => value >= expected
+};
+/** An operator that compares with one moment, as searches may (Port, search and query); null for any other. A missing date is no date. */
+function compareMoments(operator, expected, now) {
+	if (operator === "isExpired" || operator === "isNotExpired") {
+		const isExpired = operator === "isExpired";
+		return toOperation((value) => value <= now.getTime() === isExpired, false);
+	}
+	const order = ORDERS[operator];
+	const instant = typeof expected === "string" ? readInstant(expected) : null;
+	return order === void 0 || instant === null ? null : toOperation((value) => order(value, instant), false);
+}
+/** `=` and `!=` for properties that hold dates: the same moment, however it is written. Null for any other. */
+function compareSameMoment(operator, expected) {
+	const instant = typeof expected === "string" ? readInstant(expected) : null;
+	if (instant === null) return null;
+	if (operator === "=") return toOperation((value) => value === instant, false);
+	return operator === "!=" ? toOperation((value) => value !== instant, true) : null;
+}
+/** A range by a preset that only searches have, written out; any other value as it is. */
+function settlePreset(value, now) {
+	if (!isJsonObject(value) || typeof value["preset"] !== "string") return value;
+	const { preset } = value;
+	const days = isSearchPreset(preset) ? SEARCH_PRESET_DAYS[preset] : null;
+	if (days === null) return value;
+	const ends = [now, new Date(now.getTime() + days * DAY_MS)].map((end) => end.toISOString());
+	const [from = "", to = ""] = days < 0 ? ends.toReversed() : ends;
+	return {
+		from,
+		to
+	};
+}
+function isSearchPreset(preset) {
+	return Object.hasOwn(SEARCH_PRESET_DAYS, preset);
+}
+function toOperation(test, ofNone) {
+	return {
+		needs: DATE,
+		holds: (value) => {
+			if (value === null) return ofNone;
+			const read = DATE.read(value);
+			return read !== void 0 && test(read);
+		}
+	};
+}
+// src/actions/search/graph.ts
+/** Follows relations from an entity. */
+function edgesOf(entity, follow, { config, catalog }) {
+	const relations = config.blueprints.get(entity.blueprint)?.relations ?? {};
+	const sure = [];
+	const maybe = [];
+	for (const [name, state] of entity.relations) {
+		const definition = own(relations, name);
+		if (definition === void 0 || !follow(name, definition)) continue;
+		if (state.kind === "known") {
+			const targets = isJsonList(state.value) ? state.value : [state.value];
+			for (const target of targets) if (typeof target === "string") sure.push(entityKey(definition.target, target));
+		}
+		if (state.kind === "unknown") {
+			for (const [key, { blueprint }] of catalog.entities) if (blueprint === definition.target) maybe.push(key);
+		}
+	}
+	return {
+		sure,
+		maybe
+	};
+}
+/** Relations the other way: from each entity to those that point at it. */
+function turnEdges(follow, context) {
+	const sure = /* @__PURE__ */ new Map();
+	const maybe = /* @__PURE__ */ new Map();
+	const add = (to, target, key) => {
+		const list = to.get(target) ?? [];
+		list.push(key);
+		to.set(target, list);
+	};
+	for (const [key, entity] of context.catalog.entities) {
+		const edges = edgesOf(entity, follow, context);
+		for (const target of edges.sure) add(sure, target, key);
+		for (const target of edges.maybe) add(maybe, target, key);
+	}
+	return (key) => ({
+		sure: sure.get(key) ?? [],
+		maybe: maybe.get(key) ?? []
+	});
+}
+/** Everything that is reached from some entities in at most so many steps, for sure or (`withMaybe`) perhaps; where it began left out. */
+function reach(from, edges, maxHops, withMaybe) {
+	const reached = /* @__PURE__ */ new Set();
+	let frontier = [...new Set(from)];
+	for (let hop = 0; hop < maxHops && frontier.length > 0; hop += 1) {
+		const next = [];
+		for (const key of frontier) {
+			const { sure, maybe } = edges(key);
+			for (const target of withMaybe ? [...sure, ...maybe] : sure) {
+				if (reached.has(target)) continue;
+				reached.add(target);
+				next.push(target);
+			}
+		}
+		frontier = next;
+	}
+	return reached;
+}
+// src/actions/search/identifiers.ts
+/** Identifiers of entities that a value names: one, a list, or entities as inputs hold them. Null where it names none. */
+function readIdentifiers(value) {
+	const list = isJsonList(value) ? value : [value];
+	const texts = list.map((each) => isJsonObject(each) ? each["identifier"] : each).filter((each) => typeof each === "string");
+	return texts.length === list.length ? texts : null;
+}
+// src/actions/search/follow-path.ts
+/**
+* Makes `matchAny` ready (Port, search and query: path filter). Without `fromBlueprint` the path leads from the entity to one
+* that is named; with it from those named, which are of that blueprint, to the entity. `maxHops`: how often each relation may
+* be followed, for those that lead to the same blueprint again.
+*/
+function followPath(rule, value, context) {
+	const identifiers = readIdentifiers(value);
+	const { property, maxHops = 1 } = rule;
+	if (identifiers === null || property === void 0 || typeof property === "string") return () => unknownMatch("matchAny needs {path: [...]} as its property, and identifiers as its value");
+	const { path, fromBlueprint } = property;
+	const walk = (from, withMaybe) => follow(from, path, maxHops, withMaybe, context);
+	const unlisted = whyUnlisted$1(context);
+	if (fromBlueprint === void 0) return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		const isNamed = (keys) => keys.some((key) => identifiers.includes(key.slice(key.indexOf("/") + 1)));
+		if (isNamed(walk([candidate.key], false))) return MATCH;
+		if (isNamed(walk([candidate.key], true))) return unknownMatch("a relation on the path is unknown");
+		return unlisted === null || path.length * maxHops === 1 ? MISS : unknownMatch(unlisted);
+	};
+	const from = identifiers.map((identifier) => entityKey(fromBlueprint, identifier));
+	const sure = new Set(walk(from, false));
+	const maybe = new Set(walk(from, true));
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (sure.has(candidate.key)) return MATCH;
+		if (maybe.has(candidate.key)) return unknownMatch("a relation on the path is unknown");
+		return unlisted === null ? MISS : unknownMatch(unlisted);
+	};
+}
+function follow(from, path, maxHops, withMaybe, context) {
+	let keys = from;
+	for (const relation of path) {
+		const edges = (key) => {
+			const entity = context.catalog.entities.get(key);
+			return entity === void 0 ? {
+				sure: [],
+				maybe: []
+			} : edgesOf(entity, (name) => name === relation, context);
+		};
+		keys = [...reach(keys, edges, maxHops, withMaybe)];
+	}
+	return keys;
+}
+/** Entities on the way may be those that could not be listed. */
+function whyUnlisted$1({ catalog }) {
+	const [why = null] = catalog.incomplete.values();
+	return why;
+}
+// src/actions/search/match-score.ts
+const STATUS = {
+	pass: "SUCCESS",
+	fail: "FAILURE"
+};
+/**
+* Makes a rule about a scorecard ready (Port, search: scorecards): the level by its title, by rank with `>` and the like, or
+* with `scorecardRule` SUCCESS or FAILURE of one rule. Without scores all of it is unknown.
+*/
+function matchScore(rule, expected, { scores, now }) {
+	const { scorecard = "", scorecardRule, operator } = rule;
+	if (!isForScores(operator)) return () => unknownMatch(`${operator} isn't for scorecards`);
+	const { needs, holds } = OPERATIONS[operator](expected, now);
+	const hold = (value) => needs?.read(value) === void 0 ? unknownMatch("the value of a rule makes no sense for a scorecard") : holds(value) ? MATCH : MISS;
+	const judge = (score) => {
+		if (score.kind === "unknown") return unknownMatch(score.why);
+		if (score.kind === "not_applicable") return needs !== null && holds(null) ? MATCH : MISS;
+		if (scorecardRule !== void 0) {
+			const outcome = Object.hasOwn(score.rules, scorecardRule) ? score.rules[scorecardRule] : void 0;
+			if (outcome === void 0) return unknownMatch(`${scorecard} has no rule ${scorecardRule} that counts`);
+			if (outcome === "unknown") return unknownMatch(`rule ${scorecardRule} of ${scorecard} is unknown`);
+			return hold(STATUS[outcome]);
+		}
+		const sure = judgeLevel(score.level, score.levels);
+		const possible = judgeLevel(score.possibleLevel, score.levels);
+		return sure.kind === possible.kind ? sure : unknownMatch(`the level in ${scorecard} is unknown`);
+	};
+	const judgeLevel = (level, levels) => {
+		const rank = RANKS[operator];
+		if (rank === void 0 || typeof expected !== "string") return hold(level);
+		const place = levels.indexOf(expected);
+		if (place < 0) return unknownMatch(`${scorecard} has no level ${expected}`);
+		return rank(levels.indexOf(level) - place) ? MATCH : MISS;
+	};
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (scores === void 0) return unknownMatch("levels of scorecards aren't known here");
+		return judge(scores(candidate.key, scorecard));
+	};
+}
+function isForScores(operator) {
+	return OPERATORS$3.some((each) => each === operator);
+}
+const RANKS = {
+	">": (above) => above > 0,
+	">=": (above) => above >= 0,
+	"<": (above) => above < 0,
+	"<=": (above) => above <= 0
+};
+// src/actions/search/property-schema.ts
+/** Names the properties of a blueprint that have a type, and a format where one is told (Port, search and query: propertySchema). */
+function listSchemaProperties(identifier, { type, format, items }, blueprints) {
+	const blueprint = blueprints.get(identifier);
+	if (blueprint === void 0) return [];
+	return [
+		...Object.keys(blueprint.schema.properties),
+		...Object.keys(blueprint.calculationProperties),
+		...Object.keys(blueprint.mirrorProperties),
+		...Object.keys(blueprint.aggregationProperties)
+	].filter((name) => {
+		const kind = propertyKind(blueprints, blueprint, name);
+		if (kind?.type !== type || format !== void 0 && kind.format !== format) return false;
+		if (items === void 0) return true;
+		const stored = own(blueprint.schema.properties, name);
+		const has = stored !== void 0 && "items" in stored ? stored.items : void 0;
+		if (!isJsonObject(has)) return false;
+		return has["type"] === items.type && (items.format === void 0 || has["format"] === items.format);
+	});
+}
+// src/actions/search/related.ts
+/**
+* Makes `relatedTo` ready (Port, search and query: relatedTo). `upstream`: what the named entity depends on, by its relations
+* and those of what it leads to; `downstream`: what depends on it; both unless told. An unknown relation on the way makes all
+* unknown that it may lead to.
+*/
+function findRelated(rule, value, context) {
+	const identifiers = readIdentifiers(value);
+	const { blueprint, direction, required, maxHops = Number.POSITIVE_INFINITY } = rule;
+	if (identifiers === null || blueprint === void 0) return () => unknownMatch("relatedTo needs a blueprint, and the identifiers of entities as its value");
+	const from = identifiers.map((identifier) => entityKey(blueprint, identifier));
+	const unlisted = whyUnlisted(blueprint, from, context);
+	const follow = (_name, definition) => required === void 0 || definition.required === required;
+	const upstream = (key) => {
+		const entity = context.catalog.entities.get(key);
+		return entity === void 0 ? NOWHERE : edgesOf(entity, follow, context);
+	};
+	const ways = [...direction === "downstream" ? [] : [upstream], ...direction === "upstream" ? [] : [turnEdges(follow, context)]];
+	const sure = ways.map((edges) => reach(from, edges, maxHops, false));
+	const maybe = ways.map((edges) => reach(from, edges, maxHops, true));
+	return (candidate) => {
+		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
+		if (sure.some((keys) => keys.has(candidate.key))) return MATCH;
+		if (maybe.some((keys) => keys.has(candidate.key))) return unknownMatch(`a relation between it and ${identifiers.join(", ")} is unknown`);
+		return unlisted === null ? MISS : unknownMatch(unlisted);
+	};
+}
+const NOWHERE = {
+	sure: [],
+	maybe: []
+};
+/** Why there may be relations that can't be seen: by entities that could not be listed. */
+function whyUnlisted(blueprint, from, { catalog, config }) {
+	const why = catalog.incomplete.get(blueprint);
+	if (why !== void 0 && from.some((key) => !catalog.entities.has(key))) return why;
+	for (const [name, reason] of catalog.incomplete) if (Object.keys(config.blueprints.get(name)?.relations ?? {}).length > 0) return reason;
+	return null;
+}
+// src/actions/search/match-rule.ts
+/**
+* Makes a rule ready. A rule that makes no sense is unknown for everything: it neither finds nor leaves out. A value of the
+* wrong kind, such as a list where a text is compared, is missed by `not`, too; in a strict search it is unknown.
+*/
+function compileRule(settled, context) {
+	const match = compilePlain(settled, context);
+	const isTurned = settled.rule.not === true;
+	return (candidate) => {
+		const found = match(candidate);
+		if (found.kind === "misfit") return context.isStrict === true ? unknownMatch(found.why) : MISS;
+		return isTurned ? turnMatch(found) : found;
+	};
+}
+function compilePlain(settled, context) {
+	const { rule, value } = settled;
+	if (value.kind === "unknown") return () => unknownMatch(value.why);
+	if (rule.operator === "relatedTo") return findRelated(rule, value.value, context);
+	if (rule.operator === "matchAny") return followPath(rule, value.value, context);
+	if (rule.scorecard !== void 0) return matchScore(rule, value.value, context);
+	const { operator, property, relation, propertySchema } = rule;
+	const expected = settlePreset(value.value, context.now);
+	const operation = operationOf(operator, expected, value.from === "teams", context.now);
+	if (operation.needs === null) return () => unknownMatch(`the value of a rule makes no sense for ${operator}`);
+	const sameMoment = compareSameMoment(operator, expected);
+	if (relation !== void 0) return (candidate) => decide(readRelation(candidate, relation), operation, relation, operator);
+	const { blueprints, settings } = context.config;
+	const ofProperty = (candidate, name) => {
+		const state = readProperty$1(candidate, name);
+		const isTeam = name === "$team" && value.from !== "rule";
+		const blueprint = blueprints.get(blueprintOf(candidate));
+		const isDate = sameMoment !== null && blueprint !== void 0 && propertyKind(blueprints, blueprint, name)?.format === "date-time";
+		return decide(isTeam ? bySlug$1(state, settings.organization) : state, isDate ? sameMoment : operation, name, operator);
+	};
+	if (propertySchema !== void 0) return (candidate) => {
+		if (NEGATIVE.includes(operator)) return unknownMatch(`what ${operator} means for several properties isn't told`);
+		const found = listSchemaProperties(blueprintOf(candidate), propertySchema, blueprints).map((name) => ofProperty(candidate, name));
+		const matches = found.filter((each) => each.kind !== "misfit");
+		const misfit = found.find((each) => each.kind === "misfit");
+		const joined = joinMatches("or", matches);
+		return joined.kind === "miss" ? misfit ?? joined : joined;
+	};
+	if (typeof property !== "string") return () => unknownMatch(`a rule with ${operator} must name a property, a relation or a scorecard`);
+	return (candidate) => {
+		if (candidate.kind === "unlisted" && property === "$identifier") return isListed(candidate.blueprint, operator, value.value, context) ? MISS : unknownMatch(candidate.why);
+		return ofProperty(candidate, property);
+	};
+}
+/** Operators that hold for what isn't there. */
+const NEGATIVE = [
+	"!=",
+	"notIn",
+	"doesNotContains",
+	"doesNotBeginsWith",
+	"doesNotEndsWith",
+	"notBetween",
+	"isEmpty"
+];
+function blueprintOf(candidate) {
+	return candidate.kind === "entity" ? candidate.entity.blueprint : candidate.blueprint;
+}
+function decide(state, { holds, needs }, name, operator) {
+	if (state.kind === "unknown") return unknownMatch(state.why);
+	if (state.kind === "known" && needs?.read(state.value) === void 0) return {
+		kind: "misfit",
+		why: `${name} is of a kind that can't be compared by ${operator}`
+	};
+	return holds(state.kind === "known" ? state.value : null) ? MATCH : MISS;
+}
+/** An operator with its value. Several values of who asks are each as good as the other. */
+function operationOf(operator, expected, isAnyOf, now) {
+	const turned = (operation) => ({
+		needs: operation.needs,
+		holds: (value) => value === null || !operation.holds(value)
+	});
+	const moments = compareMoments(operator, expected, now);
+	if (moments !== null) return moments;
+	if (operator === "isExpired" || operator === "isNotExpired") return {
+		needs: null,
+		holds: () => false
+	};
+	if (!isAnyOf || !(operator === "=" || operator === "!=" || operator === "in" || operator === "notIn")) return operator === "notIn" ? turned(OPERATIONS.in(expected, now)) : OPERATIONS[operator](expected, now);
+	const one = OPERATIONS.in(expected, now);
+	const some = OPERATIONS.containsAny(expected, now);
+	const any = {
+		needs: ANYTHING,
+		holds: (value) => (isJsonList(value) ? some : one).holds(value)
+	};
+	return operator === "!=" || operator === "notIn" ? turned(any) : any;
+}
+/** Whether all entities that a rule names by identifier are listed: then one that isn't can't be meant. */
+function isListed(blueprint, operator, value, { catalog }) {
+	if (operator !== "=" && operator !== "in") return false;
+	return (isJsonList(value) ? value : [value]).every((name) => typeof name === "string" && catalog.entities.has(entityKey(blueprint, name)));
+}
+/** Teams by slug, as GitHub tells of them. */
+function bySlug$1(state, organization) {
+	if (state.kind !== "known" || !isJsonList(state.value)) return state;
+	const value = state.value.map((name) => typeof name === "string" ? teamSlug(name, organization) ?? name : name);
+	return {
+		...state,
+		value
+	};
+}
+// src/actions/entity/asker.ts
+/**
+* Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. The
+* login is spelled as the catalog's entity of them, so that programs that compare it with what a query gives find it; where
+* entities differ in case alone, it is unknown which is theirs.
+*/
+function toAskerView(asker, catalog) {
+	if (asker.kind === "unknown") return {
+		value: { login: asker.login },
+		unknown: [ALL_OF_ASKER]
+	};
+	const { email, role, teams } = asker;
+	const found = listUsers(catalog, asker.login);
+	const login = found[0]?.identifier ?? asker.login;
+	const value = {
+		identifier: login,
+		login,
+		email,
+		role,
+		roles: role === null ? [] : [role],
+		teams: teams.map(({ team }) => team),
+		leads: teams.filter(({ lead }) => lead).map(({ team }) => team)
+	};
+	const names = [...email === null ? ["email"] : [], ...found.length > 1 ? ["identifier", "login"] : []];
+	return {
+		value,
+		unknown: names.length === 0 ? [] : [{
+			at: [],
+			names: new Set(names)
+		}]
+	};
+}
+const ALL_OF_ASKER = {
+	at: [],
+	names: /* @__PURE__ */ new Set([
+		"identifier",
+		"email",
+		"role",
+		"roles",
+		"teams",
+		"leads"
+	])
+};
+/** The entity of a person, whatever the case of the login; undefined where the catalog has none, or several. */
+function findUser(catalog, login) {
+	const found = listUsers(catalog, login);
+	return found.length === 1 ? found[0] : void 0;
+}
+function listUsers({ entities }, login) {
+	const lower = login.toLowerCase();
+	return [...entities.values()].filter(({ blueprint, identifier }) => blueprint === "_user" && identifier.toLowerCase() === lower);
+}
+/** Reads a property of who asks, or of all teams that they are in (Port, search: contextual query rules). */
+function readAskerValue(subject, property, { asker, catalog }) {
+	if (asker.kind === "unknown") return {
+		kind: "unknown",
+		why: `who ${asker.login} is can't be told: ${asker.why}`
+	};
+	const slugs = asker.teams.map(({ team }) => team);
+	if (subject === "userTeams") {
+		if (property === "$identifier") return {
+			kind: "value",
+			value: slugs
+		};
+		const read = slugs.map((slug) => readProperty(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property));
+		const unknown = read.find((each) => each.kind === "unknown");
+		if (unknown !== void 0) return unknown;
+		return {
+			kind: "value",
+			value: read.flatMap((each) => each.kind === "value" ? [each.value] : []).flatMap((value) => isJsonList(value) ? value : value === null ? [] : [value])
+		};
+	}
+	switch (property) {
+		case "$identifier":
+		case "login": return readLogin(listUsers(catalog, asker.login), asker.login);
+		case "$team":
+		case "teams": return {
+			kind: "value",
+			value: slugs
+		};
+		case "role": return {
+			kind: "value",
+			value: asker.role
+		};
+		case "email": if (asker.email !== null) return {
+			kind: "value",
+			value: asker.email
+		};
+	}
+	return readProperty(findUser(catalog, asker.login), property);
+}
+function readLogin([user, other], login) {
+	return other === void 0 ? {
+		kind: "value",
+		value: user?.identifier ?? login
+	} : {
+		kind: "unknown",
+		why: `the catalog has several entities of ${login}, which differ in case alone`
+	};
+}
+function readProperty(entity, property) {
+	if (entity === void 0) return {
+		kind: "unknown",
+		why: `the catalog has no entity to read ${property} of`
+	};
+	if (property === "$title") return {
+		kind: "value",
+		value: entity.title
+	};
+	const state = property === "$team" ? entity.team : entity.properties.get(property) ?? entity.relations.get(property);
+	if (state === void 0 || state.kind === "missing") return {
+		kind: "unknown",
+		why: `${property} of ${entity.identifier} isn't set`
+	};
+	return state.kind === "known" ? {
+		kind: "value",
+		value: state.value
+	} : {
+		kind: "unknown",
+		why: state.why
+	};
+}
+// src/actions/search/settle-values.ts
+/**
+* Settles the values of all rules: those that jq gives are asked for together, templates are
+* filled, those of who asks are looked up.
+*/
+async function settleValues(search, context) {
+	const programs = [...new Set(listPrograms(search))];
+	const answers = await askJq(programs, context.view, context.jq);
+	const templates = /* @__PURE__ */ new Map();
+	for (const rule of listRules(search)) {
+		const { value } = rule;
+		if (programOf(value) === null && listTemplates(value).length > 0) templates.set(rule, await fillValue(value, context));
+	}
+	const settle = (rule) => {
+		const program = programOf(rule.value);
+		if (program !== null) {
+			const answer = answers[programs.indexOf(program)];
+			if (answer?.kind === "value") return {
+				kind: "value",
+				value: answer.value,
+				from: "rule"
+			};
+			return {
+				kind: "unknown",
+				why: `the jq of a rule gives nothing: ${answer?.why ?? "no answer"}`
+			};
+		}
+		const { value } = rule;
+		if (rule.property === "$team" && isMyTeams(value)) return readMyTeams(value, context);
+		const template = templates.get(rule);
+		if (template !== void 0) return template;
+		if (isJsonObject(value) && "context" in value) return readContextValue(value, context);
+		return {
+			kind: "value",
+			value,
+			from: "rule"
+		};
+	};
+	return settleSearch(search, settle);
+}
+function settleSearch(search, settle) {
+	const rules = search.rules.map((rule) => isSearch(rule) ? settleSearch(rule, settle) : {
+		kind: "rule",
+		rule,
+		value: settle(rule)
+	});
+	return {
+		kind: "search",
+		combinator: search.combinator,
+		rules
+	};
+}
+function listRules(search) {
+	return search.rules.flatMap((rule) => isSearch(rule) ? listRules(rule) : [rule]);
+}
+function listPrograms(search) {
+	return listRules(search).flatMap((rule) => {
+		const program = programOf(rule.value);
+		return program === null ? [] : [program];
+	});
+}
+/** Texts of a value that are templates. */
+function listTemplates(value) {
+	if (typeof value === "string") return value.includes("{{") ? [value] : [];
+	if (isJsonList(value)) return value.flatMap(listTemplates);
+	return isJsonObject(value) ? Object.values(value).flatMap(listTemplates) : [];
+}
+/** Fills the templates of a value (Port, dynamic permissions). What they give is compared as it is: never a template, a program or a rule. */
+async function fillValue(value, { view, jq }) {
+	const unknown = (why) => ({
+		kind: "unknown",
+		why: `the template of a rule can't be filled: ${why}`
+	});
+	try {
+		const programs = listTemplates(value).flatMap((text) => parseTemplate(text).flatMap((part) => part.kind === "expression" ? [part.expression] : []));
+		for (const answer of await askJq(programs, view, jq)) {
+			if (answer.kind !== "value") return unknown(answer.why);
+			if ((answer.value ?? null) === null) return unknown("it gives nothing");
+		}
+	} catch (error) {
+		if (!(error instanceof TemplateError)) throw error;
+		return unknown(error.message);
+	}
+	const filled = await renderTemplate(value ?? null, view.value, jq);
+	if (filled.kind === "problem") return unknown(filled.message);
+	return {
+		kind: "value",
+		value: filled.value,
+		from: "rule"
+	};
+}
+function isMyTeams(value) {
+	return value === "My Teams" || isJsonList(value) && value.includes("My Teams");
+}
+/** The teams of who asks, with those that stand beside them. */
+function readMyTeams(value, context) {
+	const read = readAskerValue("userTeams", "$identifier", context);
+	if (read.kind === "unknown") return read;
+	const others = (isJsonList(value) ? value : []).flatMap((name) => typeof name === "string" && name !== "My Teams" ? [teamSlug(name, context.config.settings.organization) ?? name] : []);
+	return {
+		kind: "value",
+		value: [...isJsonList(read.value) ? read.value : [], ...others],
+		from: "teams"
+	};
+}
+function programOf(value) {
+	return isJsonObject(value) && "jqQuery" in value && typeof value.jqQuery === "string" ? value.jqQuery : null;
+}
+function readContextValue(value, context) {
+	const { context: subject, property } = value;
+	if (typeof property !== "string" || subject !== "user" && subject !== "userTeams") return {
+		kind: "unknown",
+		why: "a value of the context must name user or userTeams, and a property"
+	};
+	const read = readAskerValue(subject, property, context);
+	if (read.kind === "unknown") return read;
+	const from = subject === "userTeams" || isJsonList(read.value) ? "teams" : "asker";
+	return {
+		kind: "value",
+		value: read.value,
+		from
+	};
+}
+// src/actions/search/search-entities.ts
+/** The most entities that a query gives (Port, dynamic permissions). With more, what is left out can't be told. */
+const MOST_FOUND = 1e3;
+/** Finds all entities of the catalog that a search means, sorted by key. Never an answer that unknown values could change. */
+async function searchEntities(search, context) {
+	const match = await prepareSearch(search, context);
+	const found = [];
+	const { entities, incomplete } = context.catalog;
+	for (const [key, entity] of entities) {
+		const result = match({
+			kind: "entity",
+			key,
+			entity
+		});
+		if (result.kind === "unknown") return {
+			kind: "unknown",
+			why: `whether ${key} is meant can't be told: ${result.why}`
+		};
+		if (result.kind === "match") found.push(entity);
+	}
+	for (const [blueprint, why] of incomplete) if (match({
+		kind: "unlisted",
+		blueprint,
+		why
+	}).kind !== "miss") return {
+		kind: "unknown",
+		why: `not every ${blueprint} is listed: ${why}`
+	};
+	if (found.length > 1e3) return {
+		kind: "unknown",
+		why: `more than ${MOST_FOUND} entities are meant`
+	};
+	return {
+		kind: "found",
+		entities: found
+	};
+}
+/** Tells of one entity whether a search means it. */
+async function matchEntity(search, { entity, key }, context) {
+	return (await prepareSearch(search, context))({
+		kind: "entity",
+		entity,
+		key
+	});
+}
+/** Makes a search ready to be asked about many entities. */
+async function prepareSearch(search, context) {
+	return compileSearch(await settleValues(search, context), context);
+}
+function compileSearch({ combinator, rules }, context) {
+	const matchers = rules.map((rule) => rule.kind === "search" ? compileSearch(rule, context) : compileRule(rule, context));
+	return (candidate) => joinMatches(combinator, matchers.map((match) => match(candidate)));
+}
+// src/actions/lint/ask-at-once.ts
+/**
+* An engine that has asked some programs of some inputs already, all in one go: for thousands of inputs, a question for each takes
+* long. Inputs are known by identity; whatever else is asked goes to `jq`.
+*/
+async function askAtOnce(programs, inputs, jq) {
+	const outcomes = await jq.evaluate(programs, inputs);
+	const known = new Map(inputs.map((input, index) => [input, outcomes[index] ?? []]));
+	return {
+		compile: (texts) => jq.compile(texts),
+		close: () => jq.close(),
+		async evaluate(asked, given) {
+			const answers = given.map((input) => {
+				const own = known.get(input);
+				return asked.flatMap((program) => own?.[programs.indexOf(program)] ?? []);
+			});
+			return answers.every(({ length }) => length === asked.length) ? answers : await jq.evaluate(asked, given);
+		}
+	};
+}
+// src/actions/lint/list-workflows.ts
+/**
+* Lists the workflows that actions start: of every entity that an action is offered for, the repository and file that its
+* templates name. What only a request tells (inputs, who asks) can't be told.
+*/
+async function listStartedWorkflows(context) {
+	const lists = [];
+	for (const { value } of context.config.actions.values()) lists.push(await listOfAction(value, context));
+	const all = lists.flatMap(({ workflows }) => workflows);
+	const untold = lists.flatMap((list) => list.untold);
+	return {
+		workflows: [...new Map(all.map((each) => [keyOf$3(each), each])).values()],
+		untold: [...new Map(untold.map((each) => [JSON.stringify(each), each])).values()]
+	};
+}
+function keyOf$3({ action, repository, file }) {
+	return JSON.stringify([
+		action,
+		repository.toLowerCase(),
+		file
+	]);
+}
+async function listOfAction(action, context) {
+	const { invocationMethod: method, identifier, trigger } = action;
+	if (method.type !== "GITHUB") return {
+		workflows: [],
+		untold: []
+	};
+	const blueprint = trigger.operation === "CREATE" ? void 0 : trigger.blueprintIdentifier;
+	const programs = [method.repo, method.workflow].flatMap(programsOf);
+	if (programs.length === 0 || blueprint === void 0) return await listOfEntity(action, method, viewOf(action, null), context);
+	const views = (await listOffered(action, blueprint, context)).map((entity) => viewOf(action, entity));
+	const inputs = views.map(({ value }) => value);
+	const asking = {
+		...context,
+		jq: await askAtOnce(programs, inputs, context.jq)
+	};
+	const lists = [];
+	for (const view of views) lists.push(await listOfEntity(action, method, view, asking));
+	const missing = context.catalog.incomplete.get(blueprint);
+	return {
+		workflows: lists.flatMap(({ workflows }) => workflows),
+		untold: [...lists.flatMap(({ untold }) => untold), ...missing === void 0 ? [] : [{
+			action: identifier,
+			subject: identifier,
+			why: `not every ${blueprint} is listed: ${missing}`
+		}]]
+	};
+}
+/** Those of a text that can't be read are said when it is filled. */
+function programsOf(template) {
+	try {
+		return listExpressions(template);
+	} catch (error) {
+		if (error instanceof TemplateError) return [];
+		throw error;
+	}
+}
+/** Entities that an action is offered for, those included of which that can't be told. */
+async function listOffered({ trigger }, blueprint, { catalog, ...context }) {
+	const own = [...catalog.entities].filter(([, entity]) => entity.blueprint === blueprint);
+	const { condition } = trigger;
+	if (condition === void 0) return own.map(([, entity]) => entity);
+	const asker = {
+		kind: "unknown",
+		login: "",
+		why: "nobody asks yet"
+	};
+	const match = await prepareSearch(condition, {
+		...context,
+		catalog,
+		asker,
+		view: NOTHING
+	});
+	return own.flatMap(([key, entity]) => match({
+		kind: "entity",
+		key,
+		entity
+	}).kind === "miss" ? [] : [entity]);
+}
+/** What a request alone tells. */
+const ASKED$1 = {
+	at: [],
+	names: /* @__PURE__ */ new Set([
+		"inputs",
+		"run",
+		"trigger",
+		"user"
+	])
+};
+const NOTHING = {
+	value: {},
+	unknown: [ASKED$1]
+};
+function viewOf({ identifier, title = identifier, trigger }, entity) {
+	const blueprint = trigger.blueprintIdentifier ?? null;
+	return {
+		subject: entity?.identifier ?? identifier,
+		value: {
+			entity: entity === null ? null : toPortEntity(entity),
+			blueprint,
+			action: {
+				identifier,
+				blueprint,
+				title
+			}
+		},
+		unknown: [ASKED$1, ...entity === null ? [] : unknownOf(entity, ["entity"])]
+	};
+}
+async function listOfEntity({ identifier: action }, { repo, workflow }, view, context) {
+	const filler = {
+		view,
+		context,
+		action
+	};
+	const untold = (why) => ({
+		workflows: [],
+		untold: [{
+			action,
+			subject: view.subject,
+			why
+		}]
+	});
+	const repository = await fillRepository(repo, "invocationMethod.repo", filler);
+	if (isRefusal(repository)) return untold(repository.why);
+	const file = await fillWorkflow(workflow, filler);
+	if (isRefusal(file)) return untold(file.why);
+	return {
+		workflows: [{
+			action,
+			repository: repository.value,
+			file: file.value
+		}],
+		untold: []
+	};
+}
+// src/flows/runs/read-score.ts
+/** Levels of entities as rules of a search ask for them, from what was scored. */
+function readScoresOf(results) {
+	return (key, scorecard) => {
+		const result = results.get(key)?.find((each) => each.scorecard.identifier === scorecard);
+		if (result === void 0 || result.state === "not_applicable") return { kind: "not_applicable" };
+		if (result.state !== "scored") return {
+			kind: "unknown",
+			why: `whether ${scorecard} scores it can't be told`
+		};
+		return {
+			kind: "scored",
+			levels: result.scorecard.levels.map(({ title }) => title),
+			level: result.level,
+			possibleLevel: result.possibleLevel,
+			rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, SAYS[outcome]]))
+		};
+	};
+}
+/** Who is excused from a rule doesn't pass it. */
+const SAYS = {
+	pass: "pass",
+	fail: "fail",
+	unknown: "unknown",
+	exempt: "fail"
+};
+// src/flows/inspect-workflows.ts
+/** More repositories are counted, not looked at. */
+const MOST_REPOSITORIES = 200;
+/**
+* Looks at the workflows that actions start, in every repository that they are started in: whether they are there, and what is
+* wrong with them. What can't be read, or told before somebody asks, is unknown.
+*/
+async function inspectWorkflows(config, { catalog, results }, read, { jq, now }) {
+	const { workflows, untold } = await listStartedWorkflows({
+		config,
+		catalog,
+		jq,
+		now,
+		scores: readScoresOf(results)
+	});
+	const repositories = [...new Set(workflows.map(({ repository }) => repository.toLowerCase()))];
+	const chosen = new Set(repositories.slice(0, MOST_REPOSITORIES));
+	const wanted = workflows.filter(({ repository }) => chosen.has(repository.toLowerCase())).map((each) => ({
+		...each,
+		path: `.github/workflows/${each.file}`
+	}));
+	const places = [...new Map(wanted.map((each) => [keyOf$2(each), each])).values()];
+	const answers = await read(places);
+	const texts = new Map(places.map((place, index) => [keyOf$2(place), answers[index]]));
+	return {
+		looked: wanted.flatMap(({ action, repository, file, path }) => {
+			const text = texts.get(keyOf$2({
+				repository,
+				path
+			}));
+			const located = config.actions.get(action);
+			if (located === void 0 || text === void 0) return [];
+			return [{
+				action,
+				repository,
+				path,
+				faults: text.kind === "unknown" ? text : seen(findFaults(located, file, path, text.value))
+			}];
+		}),
+		untold,
+		left: repositories.slice(MOST_REPOSITORIES)
+	};
+}
+function keyOf$2({ repository, path }) {
+	return `${repository.toLowerCase()}:${path}`;
+}
+function findFaults({ value, locator }, file, path, text) {
+	const { invocationMethod: method } = value;
+	if (method.type !== "GITHUB") return [];
+	return locateProblems(lintWorkflow({
+		...value,
+		invocationMethod: {
+			...method,
+			workflow: file
+		}
+	}, text === null ? null : {
+		path,
+		text
+	}), locator, path).map(({ severity, file: where, line, column, message }) => ({
+		severity,
+		place: `${where}:${line}:${column}`,
+		message
+	}));
+}
 // src/flows/record-scores.ts
 /** The record kept being changed by somebody else. */
 var RecordBusyError = class extends Error {
@@ -61638,448 +63962,6 @@ function readAt$1(path, files) {
 /** For the first line of a commit message, of which a name must not make several. */
 function nameOf$3({ service, environment }) {
 	return `${service} in ${environment}`.replaceAll(/\p{C}|\p{Zl}|\p{Zp}/gu, " ");
-}
-// src/actions/lint/expressions.ts
-/** The `${{ }}` of a text. A closing brace within quotes closes nothing; one that is never closed goes to the end. */
-function findExpressions(text) {
-	const found = [];
-	let from = text.indexOf("${{");
-	while (from >= 0) {
-		const end = endOf(text, from + 3);
-		found.push({
-			text: text.slice(from + 3, end),
-			index: found.length
-		});
-		from = text.indexOf("${{", end);
-	}
-	return found;
-}
-function endOf(text, start) {
-	let quoted = false;
-	for (let at = start; at < text.length; at += 1) if (text[at] === "'") quoted = !quoted;
-	else if (!quoted && text.startsWith("}}", at)) return at;
-	return text.length;
-}
-/** An expression with every name in one form: `github['event'].Inputs` is `github.event.inputs`, texts are empty. */
-function normalizeExpression(text) {
-	return text.replaceAll(/\[\s*'([\w-]*)'\s*\]/g, ".$1").replaceAll(/'[^']*'/g, "''").replaceAll(/\s*\.\s*/g, ".").trim().toLowerCase();
-}
-/** Whether an expression gives true or false and nothing that anybody typed. */
-function isTruthValue(normalized) {
-	return /^!?[\w.-]+\s*(?:[=!]=\s*(?:''|[\w.-]+))$/.test(normalized) || /^!\s*[\w.-]+$/.test(normalized) || /^(?:contains|startswith|endswith)\([^()]*\)$/.test(normalized);
-}
-/** Parts of an event that nobody can choose freely. */
-const HARMLESS$1 = /^\.(?:[\w-]+\.)*(?:number|id|node_id|sha|run_id|run_number)$|^\.(?:repository|organization)\./;
-/**
-* Whether an expression gives text that somebody typed: inputs, or what an event tells of titles, branches and comments
-* (GitHub docs, Script injections). `env` are the names of variables that were given such text, in lower case.
-*/
-function isTyped(text, env) {
-	const normalized = normalizeExpression(text);
-	if (isTruthValue(normalized)) return false;
-	if (/(?<![\w.-])inputs(?![\w-])/.test(normalized)) return true;
-	if (/(?<![\w.-])github(?:\.head_ref(?![\w-])|\.\*|(?![\w.-]))/.test(normalized)) return true;
-	if ([...normalized.matchAll(/(?<![\w.-])github\.event(?![\w-])([\w.*-]*)/g)].some(([, path = ""]) => !HARMLESS$1.test(path))) return true;
-	return [...normalized.matchAll(/(?<![\w.-])env(?![\w-])(?:\.([\w-]+))?/g)].some(([, name]) => name === void 0 ? env.size > 0 : env.has(name));
-}
-// src/actions/lint/jobs.ts
-/** The jobs of a workflow. One that several names share by an alias is told once. */
-function listJobs(workflow) {
-	const seen = /* @__PURE__ */ new Set();
-	const isNew = (node) => !seen.has(node) && seen.add(node) !== void 0;
-	return workflow.entries(workflow.get(workflow.root, "jobs")).flatMap((name) => {
-		const body = name.value;
-		if (body === null || !isNew(body)) return [];
-		const list = workflow.get(body, "steps");
-		return [{
-			name,
-			body,
-			steps: list === null || !isNew(list) ? [] : workflow.items(list).filter(isNew)
-		}];
-	});
-}
-// src/actions/lint/check-injection.ts
-/** Inputs of well-known actions whose value is run as a script, in lower case. */
-const SCRIPTS = /* @__PURE__ */ new Set([
-	"script",
-	"run",
-	"command",
-	"commands",
-	"cmd",
-	"args",
-	"inlinescript",
-	"code",
-	"entrypoint"
-]);
-/**
-* What people type must not become part of a script: GitHub puts it in before a shell reads it (GitHub docs, Script injections).
-* Variables that were given such text by `env` are as bad in `${{ env.X }}`; as `"$X"` they are harmless.
-*/
-function checkInjection(workflow) {
-	const top = typedVariables(workflow, workflow.root, /* @__PURE__ */ new Set());
-	return listJobs(workflow).flatMap((job) => checkJob(workflow, job, top));
-}
-function checkJob(workflow, { body, steps }, top) {
-	const own = typedVariables(workflow, body, top);
-	return steps.flatMap((step) => {
-		const typed = typedVariables(workflow, step, own);
-		return scriptsOf(workflow, step).flatMap((script) => checkScript(workflow, script, typed));
-	});
-}
-function typedVariables(workflow, node, inherited) {
-	const entries = workflow.entries(workflow.get(node, "env"));
-	if (entries.length === 0) return inherited;
-	const typed = new Set(inherited);
-	for (const { key, value } of entries) if (findExpressions(workflow.textOf(value) ?? "").some(({ text }) => isTyped(text, inherited))) typed.add(key.toLowerCase());
-	else typed.delete(key.toLowerCase());
-	return typed;
-}
-function scriptsOf(workflow, step) {
-	const given = workflow.entries(workflow.get(step, "with")).filter(({ key }) => SCRIPTS.has(key.toLowerCase()));
-	return [workflow.get(step, "run"), ...given.map(({ value }) => value)].filter((node) => node !== null);
-}
-/** More of one script than anybody reads. */
-const MOST_TOLD = 20;
-function checkScript(workflow, script, typed) {
-	const found = findExpressions(workflow.textOf(script) ?? "").filter(({ text }) => isTyped(text, typed));
-	if (found.length === 0) return [];
-	const places = openingsOf(workflow, script);
-	return found.slice(0, MOST_TOLD).map(({ text, index }) => workflow.problem("error", "suspicious", places[index] ?? script, `\${{${text}}} becomes part of a script: whoever types it can have anything run. Pass it by env, and write "$NAME" in the script`));
-}
-/** Where the expressions of a script begin in the file. What quoting hides is not among them. */
-function openingsOf({ text }, script) {
-	const [start = 0, end = 0] = script.range ?? [];
-	return [...text.slice(start, end).matchAll(/\$\{\{/g)].map(({ index }) => start + index);
-}
-// src/actions/lint/workflow-problem.ts
-/** A problem in what the action says, at its nearest place. */
-function inAction(severity, code, path, message) {
-	return {
-		severity,
-		code,
-		message,
-		place: {
-			in: "action",
-			path: ["invocationMethod", ...path]
-		}
-	};
-}
-/** Problems as they are told to people: in the action's file, or in the workflow's at `path`. */
-function locateProblems(problems, action, path) {
-	return problems.map(({ severity, code, message, place }) => {
-		if (place.in === "action") return action.problem(severity, code, [...place.path], message);
-		return {
-			severity,
-			code,
-			message,
-			file: path,
-			line: place.line,
-			column: place.column
-		};
-	});
-}
-// src/actions/lint/check-value.ts
-/**
-* Whether what is sent for an input can fit it, as far as can be told beforehand: of a value as it stands, and of one that is an
-* input of the action and nothing else.
-*/
-function checkValue(declared, sent, action, path) {
-	const name = typeof sent === "string" ? /^\s*\{\{\s*\.inputs\.(\w+)\s*\}\}\s*$/.exec(sent)?.[1] : void 0;
-	if (name !== void 0) {
-		const input = action.trigger.userInputs.properties[name];
-		return input === void 0 ? [] : checkInput$1(declared, name, input, action, path);
-	}
-	if (typeof sent === "string" && sent.includes("{{")) return [];
-	const text = textOf(sent);
-	const fault = faultOf(declared, text);
-	return fault === null ? [] : [inAction("error", "type", path, `${text} ${fault}`)];
-}
-function checkInput$1(declared, name, input, action, path) {
-	const problems = [];
-	const values = valuesOf$1(input);
-	for (const value of values ?? []) {
-		const fault = faultOf(declared, textOf(value));
-		if (fault !== null) problems.push(inAction("error", "type", path, `the input ${name} may be ${textOf(value)}, which ${fault}`));
-	}
-	if (values === null && !isWide(declared, input)) problems.push(inAction("warning", "type", path, `the input ${name} may be what the workflow's ${declared.name} doesn't take: that one is a ${declared.type}`));
-	if (declared.required && !declared.hasDefault && mayBeLeftOut(name, input, action)) problems.push(inAction("warning", "type", path, `the input ${name} may be left out, and the workflow needs ${declared.name}`));
-	return problems;
-}
-/** All values that an input can have; null where nobody can list them. */
-function valuesOf$1({ type, enum: values }) {
-	if (type === "boolean") return [true, false];
-	return isJsonList(values) ? values : null;
-}
-/** Whether a declared input takes anything that an input of this type may be. */
-function isWide({ type }, input) {
-	if (type === "choice" || type === "boolean") return false;
-	return type !== "number" || input.type === "number";
-}
-function mayBeLeftOut(name, { default: value }, { trigger }) {
-	const { required } = trigger.userInputs;
-	return value === void 0 && isJsonList(required) && !required.includes(name);
-}
-function faultOf({ name, type, options }, text) {
-	if (options !== null && !options.includes(text)) return `is none of the options of the workflow's ${name}: ${options.join(", ")}`;
-	if (type === "boolean" && text !== "true" && text !== "false") return `is neither true nor false, and the workflow's ${name} is a boolean`;
-	if (type === "number" && (text.trim() === "" || !Number.isFinite(Number(text)))) return `is no number, and the workflow's ${name} is one`;
-	return null;
-}
-function textOf(value) {
-	return typeof value === "string" ? value : JSON.stringify(value);
-}
-// src/actions/lint/check-inputs.ts
-/** GitHub docs, Workflow syntax, workflow_dispatch.inputs: at most 25, of 65,535 characters together. */
-const MOST_INPUTS$1 = 25;
-const MOST_CHARACTERS$2 = 65535;
-/**
-* What an action sends against what its workflow declares. GitHub refuses inputs that are not declared, and lacks those that are
-* required (Port, GitHub workflow: both end in 422, when somebody already waits for it).
-*/
-function checkInputs(workflow, declared, action, sent) {
-	const names = Object.keys(sent).filter((name) => name !== "ref" || declared.some((each) => each.name === name));
-	const isOpen = names.some((name) => name.includes("{{"));
-	return [
-		...countInputs(workflow, declared, names, sent),
-		...names.filter((name) => !name.includes("{{")).flatMap((name) => {
-			const input = declared.find((each) => each.name === name);
-			if (input === void 0) return [inAction("error", "reference", ["workflowInputs", name], `${name} is not declared by the workflow (GitHub answers 422)`)];
-			return checkValue(input, sent[name] ?? null, action, ["workflowInputs", name]);
-		}),
-		...declared.filter(({ name, required, hasDefault }) => required && !hasDefault && !Object.hasOwn(sent, name)).filter(() => !isOpen).map(({ name, at }) => workflow.problem("error", "reference", at, `${name} is required and not sent`))
-	];
-}
-function countInputs(workflow, declared, names, sent) {
-	const problems = [];
-	const surplus = declared[MOST_INPUTS$1];
-	if (surplus !== void 0) problems.push(workflow.problem("error", "schema", surplus.at, `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${declared.length}`));
-	if (names.length > MOST_INPUTS$1) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes ${MOST_INPUTS$1} inputs, and these are ${names.length}`));
-	if (lengthOf(sent) > MOST_CHARACTERS$2) problems.push(inAction("error", "schema", ["workflowInputs"], `GitHub takes inputs of ${MOST_CHARACTERS$2} characters together`));
-	return problems;
-}
-function lengthOf(sent) {
-	if (typeof sent === "string") return sent.length;
-	if (!isJsonObject(sent)) return JSON.stringify(sent).length;
-	return Object.entries(sent).reduce((sum, [name, value]) => sum + name.length + lengthOf(value), 0);
-}
-// src/actions/lint/check-run-name.ts
-/**
-* The run's id has to be in the `run-name`. Where Muster was stopped between starting the workflow and hearing of it, and on
-* servers that don't tell which run they started, that is how it finds it again instead of starting another.
-*/
-function checkRunName(workflow, sent) {
-	const carriers = Object.keys(sent).filter((name) => /\.run(?:\.id)?(?![\w.])/.test(JSON.stringify(sent[name])));
-	if (carriers.length === 0) return [inAction("warning", "suspicious", ["workflowInputs"], "the workflow is not told the run: send run_id: \"{{ .run.id }}\", and have it in the workflow's run-name")];
-	const node = workflow.get(workflow.root, "run-name");
-	const asked = findExpressions(workflow.textOf(node) ?? "").flatMap(({ text }) => [...normalizeExpression(text).matchAll(/(?<![\w-])inputs\.([\w-]+)/g)]).map(([, name]) => name);
-	if (carriers.some((name) => asked.includes(name.toLowerCase()))) return [];
-	const example = `run-name: ... (\${{ inputs.${carriers[0] ?? "run_id"} }})`;
-	return [workflow.problem("warning", "suspicious", node ?? workflow.root, `the run's id is not in the run-name, so a run that Muster lost sight of can't be found again; write ${example}`)];
-}
-// src/actions/lint/check-trust.ts
-/** What a workflow's token may do is said, and no more than is needed; what others wrote is named by what it is. */
-function checkTrust(workflow) {
-	return [...checkPermissions(workflow), ...checkUses(workflow)];
-}
-/** Without `permissions` a token has the repository's default, which may be everything (GitHub docs, GITHUB_TOKEN). */
-function checkPermissions(workflow) {
-	const { root } = workflow;
-	const jobs = listJobs(workflow);
-	const isSaid = (node) => workflow.entries(node).some(({ key }) => key === "permissions");
-	const unsaid = isSaid(root) ? [] : jobs.filter(({ body }) => !isSaid(body));
-	const everything = [root, ...jobs.map(({ body }) => body)].flatMap((node) => {
-		const said = workflow.get(node, "permissions");
-		return said !== null && workflow.textOf(said) === "write-all" ? [said] : [];
-	});
-	return [...unsaid.map(({ name }) => workflow.problem("warning", "suspicious", name.at, `the job ${name.key} says no permissions, so its token may have all of them; write e.g. permissions: {contents: read}`)), ...everything.map((node) => workflow.problem("warning", "suspicious", node, "write-all is more than any job needs; name each permission"))];
-}
-/** Tags and branches can be moved to something else; a full sha can't (GitHub docs, Secure use: pin actions). */
-function checkUses(workflow) {
-	return listJobs(workflow).flatMap(({ body, steps }) => [body, ...steps]).flatMap((user) => {
-		const node = workflow.get(user, "uses");
-		const uses = workflow.textOf(node);
-		if (node === null || uses === null || isPinned(uses)) return [];
-		return [workflow.problem("warning", "suspicious", node, `${uses} can be moved to something else: pin it by all 40 characters of the commit's sha`)];
-	});
-}
-function isPinned(uses) {
-	if (uses.startsWith("./")) return true;
-	if (uses.startsWith("docker://")) return /@sha256:[0-9a-f]{64}$/.test(uses);
-	return /@[0-9a-f]{40}$/.test(uses);
-}
-// src/actions/lint/declared-inputs.ts
-/** Reads `on.workflow_dispatch`. */
-function readDispatch(workflow) {
-	const on = workflow.get(workflow.root, "on");
-	const listed = [workflow.textOf(on), ...workflow.items(on).map(workflow.textOf)];
-	const entry = workflow.entries(on).find(({ key }) => key === "workflow_dispatch");
-	if (entry === void 0 && !listed.includes("workflow_dispatch")) return {
-		inputs: null,
-		problems: [workflow.problem("error", "reference", on ?? workflow.root, "the workflow can't be dispatched: add workflow_dispatch to `on`")]
-	};
-	const inputs = workflow.entries(workflow.get(entry?.value ?? null, "inputs")).map(({ key, at, value }) => readInput$1(workflow, key, at, value));
-	return {
-		inputs,
-		problems: inputs.filter(({ type, options }) => type === "choice" && (options ?? []).length === 0).map(({ name, at }) => workflow.problem("error", "schema", at, `${name} is a choice without options`))
-	};
-}
-function readInput$1(workflow, name, at, value) {
-	const read = (key) => workflow.textOf(workflow.get(value, key));
-	const type = read("type") ?? "string";
-	const options = workflow.items(workflow.get(value, "options")).map((item) => workflow.textOf(item) ?? "");
-	return {
-		name,
-		at,
-		type,
-		required: read("required") === "true",
-		hasDefault: read("default") !== null,
-		options: type === "choice" ? options : null
-	};
-}
-// src/actions/lint/read-workflow.ts
-/** GitHub takes no larger workflow (GitHub docs, Workflow syntax; 512 KB). */
-const MOST_CHARACTERS$1 = 524288;
-/** More errors of one file than anybody reads. */
-const MOST_ERRORS = 10;
-/** Reads a workflow's file. GitHub runs nothing of one that is no YAML mapping. */
-function readWorkflow({ text }) {
-	if (text.length > MOST_CHARACTERS$1) return broken$1("too_large", "the workflow is too large for GitHub");
-	const lines = new import_dist.LineCounter();
-	const document = (0, import_dist.parseDocument)(text, {
-		lineCounter: lines,
-		prettyErrors: false,
-		logLevel: "silent",
-		uniqueKeys: false
-	});
-	const place = (offset) => {
-		const { line, col } = lines.linePos(offset);
-		return {
-			in: "workflow",
-			line: Math.max(1, line),
-			column: Math.max(1, col)
-		};
-	};
-	const errors = [...document.errors.map(({ message, pos }) => ({
-		message,
-		at: pos[0]
-	})), ...findTwice(document).map((at) => ({
-		message: "this key is there twice",
-		at
-	}))].slice(0, MOST_ERRORS).map(({ message, at }) => {
-		return {
-			severity: "error",
-			code: "syntax",
-			message,
-			place: place(at)
-		};
-	});
-	if (errors.length > 0) return {
-		kind: "broken",
-		problems: errors
-	};
-	const aliases = resolveAliases(document);
-	const follow = (node) => (0, import_dist.isAlias)(node) ? aliases.get(node) ?? null : node;
-	const root = document.contents;
-	if (!(0, import_dist.isMap)(root)) return broken$1("schema", "this is no workflow: it needs `on` and `jobs`");
-	const entries = (node) => {
-		const map = follow(node);
-		if (!(0, import_dist.isMap)(map)) return [];
-		return map.items.flatMap(({ key, value }) => (0, import_dist.isScalar)(key) ? [{
-			key: String(key.value),
-			at: key,
-			value: follow(value)
-		}] : []);
-	};
-	return {
-		kind: "workflow",
-		workflow: {
-			root,
-			text,
-			entries,
-			items(node) {
-				const list = follow(node);
-				if (!(0, import_dist.isSeq)(list)) return [];
-				return list.items.flatMap((item) => follow(item) ?? []);
-			},
-			textOf(node) {
-				const scalar = follow(node);
-				if (!(0, import_dist.isScalar)(scalar)) return null;
-				const { value } = scalar;
-				if (typeof value === "string") return value;
-				return typeof value === "boolean" || typeof value === "number" ? String(value) : null;
-			},
-			get: (node, key) => entries(node).find((entry) => entry.key === key)?.value ?? null,
-			problem: (severity, code, at, message) => ({
-				severity,
-				code,
-				message,
-				place: place(typeof at === "number" ? at : at.range?.[0] ?? 0)
-			})
-		}
-	};
-}
-function broken$1(code, message) {
-	return {
-		kind: "broken",
-		problems: [{
-			severity: "error",
-			code,
-			message,
-			place: {
-				in: "workflow",
-				line: 1,
-				column: 1
-			}
-		}]
-	};
-}
-/** What every alias stands for, found in one pass: asked one by one, each would go through the whole document again. */
-function resolveAliases(document) {
-	const anchors = /* @__PURE__ */ new Map();
-	const aliases = /* @__PURE__ */ new Map();
-	(0, import_dist.visit)(document, { Node(_key, node) {
-		if (!(0, import_dist.isAlias)(node)) {
-			if (node.anchor !== void 0) anchors.set(node.anchor, node);
-			return;
-		}
-		const target = anchors.get(node.source);
-		if (target !== void 0) aliases.set(node, target);
-	} });
-	return aliases;
-}
-/** Where keys stand that their mapping has already. The parser would compare each with all others. */
-function findTwice(document) {
-	const places = [];
-	(0, import_dist.visit)(document, { Map(_key, { items }) {
-		const seen = /* @__PURE__ */ new Set();
-		for (const { key } of items) {
-			if (!(0, import_dist.isScalar)(key)) continue;
-			if (seen.has(key.value)) places.push(key.range?.[0] ?? 0);
-			seen.add(key.value);
-		}
-	} });
-	return places;
-}
-// src/actions/lint/lint-workflow.ts
-/**
-* What is wrong with the workflow that an action dispatches, before anybody waits for it: `null` for a file that is not on the
-* default branch, where GitHub looks for it. Nothing for actions that dispatch none.
-*/
-function lintWorkflow(action, workflow) {
-	const { invocationMethod: method } = action;
-	if (method.type !== "GITHUB") return [];
-	if (workflow === null) return [inAction("error", "reference", ["workflow"], `there is no .github/workflows/${method.workflow} on the default branch, where GitHub looks for it`)];
-	const reading = readWorkflow(workflow);
-	if (reading.kind === "broken") return reading.problems;
-	const { inputs, problems } = readDispatch(reading.workflow);
-	const sent = method.workflowInputs;
-	return [
-		...problems,
-		...inputs === null ? [] : checkInputs(reading.workflow, inputs, action, sent),
-		...checkRunName(reading.workflow, sent),
-		...checkInjection(reading.workflow),
-		...checkTrust(reading.workflow)
-	];
 }
 // src/flows/lint-workflows.ts
 const FOLDER = ".github/workflows/";
@@ -62453,14 +64335,14 @@ function withTexts({ entity, texts: named }, texts) {
 	for (const [property, { oid }] of named) {
 		const state = properties.get(property);
 		const fact = texts.get(oid);
-		if (state !== void 0 && fact !== void 0) properties.set(property, fill$1(state, fact));
+		if (state !== void 0 && fact !== void 0) properties.set(property, fill(state, fact));
 	}
 	return {
 		...entity,
 		properties
 	};
 }
-function fill$1(state, fact) {
+function fill(state, fact) {
 	return fact.kind === "present" ? {
 		kind: "known",
 		value: fact.text,
@@ -63294,7 +65176,7 @@ function writeSettings(text, { metrics, usual, wins }, environment) {
 		logLevel: "silent"
 	});
 	if (document.errors.length > 0) return text;
-	const settings = valueOf$2(document);
+	const settings = valueOf$1(document);
 	const below = [read$2(settings, "metrics"), read$2(settings, "evaluation")];
 	if (!(0, import_dist.isMap)(document.contents) || below.some((each) => each !== void 0 && !isJsonObject(each))) return text;
 	for (const [name, provider] of Object.entries(metrics)) document.setIn(["metrics", name], document.createNode(provider));
@@ -63310,7 +65192,7 @@ function writeSettings(text, { metrics, usual, wins }, environment) {
 }
 /** Providers that the text of an sli.yaml or a perfspec.json names, as far as it can be read. */
 function listNamed$1(text) {
-	const value = valueOf$2((0, import_dist.parseDocument)(text, {
+	const value = valueOf$1((0, import_dist.parseDocument)(text, {
 		version: "1.2",
 		logLevel: "silent"
 	}));
@@ -63319,7 +65201,7 @@ function listNamed$1(text) {
 	return [read$2(value, "provider"), ...each.flatMap((one) => [read$2(one, "provider"), read$2(one, "source")])].filter((name) => providerNameSchema.safeParse(name).success);
 }
 /** What a document says; undefined where it can't be read. */
-function valueOf$2(document) {
+function valueOf$1(document) {
 	if (document.errors.length > 0) return void 0;
 	try {
 		return document.toJS({ maxAliasCount: 100 });
@@ -64461,7 +66343,7 @@ async function createReadingDirectory(commonDirectory, objectFormat) {
 		await Promise.all([
 			writeFile(join(path, "HEAD"), "ref: refs/heads/none\n"),
 			writeFile(join(path, "config"), configuration(objectFormat)),
-			writeFile(join(path, "objects", "info", "alternates"), `${quote$1(join(commonDirectory, "objects"))}\n`),
+			writeFile(join(path, "objects", "info", "alternates"), `${quote$2(join(commonDirectory, "objects"))}\n`),
 			copyShallow(commonDirectory, path)
 		]);
 		return {
@@ -64485,7 +66367,7 @@ async function copyShallow(commonDirectory, path) {
 	}
 }
 /** C-style quotes, so that any folder name can stand on a line of `alternates`. */
-function quote$1(path) {
+function quote$2(path) {
 	return `"${path.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n").replaceAll("\r", "\\r").replaceAll("	", "\\t")}"`;
 }
 // src/facts/git/resolve-commit.ts
@@ -65242,14 +67124,14 @@ function readHandedValues(text, file) {
 		const { line, col } = lines.linePos(fault.pos[0]);
 		throw new UsageError(`${file}:${line}:${col}: ${fault.message}`, HOW);
 	}
-	const read = valuesSchema.safeParse(valueOf$1(document) ?? {});
+	const read = valuesSchema.safeParse(valueOf(document) ?? {});
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
 	const [name] = issue?.path ?? [];
 	throw new UsageError(name === void 0 ? `${file} holds no values by indicator` : `${file}: ${String(name)} is no value that can be used`, HOW);
 }
 /** Aliases that stand for too much have no value. */
-function valueOf$1(document) {
+function valueOf(document) {
 	try {
 		return document.toJS({ maxAliasCount: 100 });
 	} catch {
@@ -67445,7 +69327,7 @@ const LIST = {
 	permission: "members: read"
 };
 const LOGINS = "{ pageInfo { hasNextPage endCursor } nodes { login } }";
-const ALL$1 = "members(first: 100";
+const ALL$2 = "members(first: 100";
 const LEADS = "members(first: 100, role: MAINTAINER, membership: IMMEDIATE";
 const QUERY = `query Teams($owner: String!, $after: String) {
   organization(login: $owner) {
@@ -67453,7 +69335,7 @@ const QUERY = `query Teams($owner: String!, $after: String) {
       pageInfo { hasNextPage endCursor }
       nodes {
         slug name description parentTeam { slug }
-        members: ${ALL$1}) ${LOGINS}
+        members: ${ALL$2}) ${LOGINS}
         leads: ${LEADS}) ${LOGINS}
       }
     }
@@ -67516,7 +69398,7 @@ async function readTeam(source, node, at, errors) {
 	const leads = readPage$1(node["leads"], [...at, "leads"], errors, about);
 	if (members.kind === "unknown") return members;
 	if (leads.kind === "unknown") return leads;
-	const everybody = await readLogins(source, slug, members.value, ALL$1);
+	const everybody = await readLogins(source, slug, members.value, ALL$2);
 	if (everybody.kind === "unknown") return everybody;
 	const leading = await readLogins(source, slug, leads.value, LEADS);
 	if (leading.kind === "unknown") return leading;
@@ -67559,7 +69441,7 @@ async function readLogins(source, slug, first, members) {
 async function readPeople(source) {
 	try {
 		const [members, teams] = [await listMembers(source), await listTeams(source)];
-		const known = teams.kind === "known" ? teams.value.toSorted(bySlug$1) : [];
+		const known = teams.kind === "known" ? teams.value.toSorted(bySlug) : [];
 		const membershipsOf = indexMemberships(known);
 		const people = (members.kind === "known" ? members.value : []).map((member) => ({
 			...member,
@@ -67597,7 +69479,7 @@ function indexMemberships(teams) {
 	}
 	return found;
 }
-function bySlug$1(a, b) {
+function bySlug(a, b) {
 	return a.slug < b.slug ? -1 : 1;
 }
 // src/facts/sources/github/read-texts.ts
@@ -67806,7 +69688,7 @@ async function ask(github, query, variables) {
 // src/facts/sources/github/list-names.ts
 const PAGE$1 = 100;
 /** Lists the names of an organisation's repositories, sorted. Rejects when they can't be listed whole. */
-async function listNames$1({ github, organization }) {
+async function listNames({ github, organization }) {
 	const names = /* @__PURE__ */ new Set();
 	let after = null;
 	for (;;) {
@@ -68472,7 +70354,7 @@ function createGitHubRepositories(options) {
 	return {
 		name: "github",
 		place,
-		list: async () => (await listNames$1(bulk)).filter(isIncluded),
+		list: async () => (await listNames(bulk)).filter(isIncluded),
 		async read(name, plan, at) {
 			const read = await readOne(options, listing(), name, plan, at);
 			return read.kind === "absent" ? {
@@ -72322,10 +74204,10 @@ async function repeat(attempt) {
 	}
 }
 // src/effects/pulls/trailer.ts
-const NAME$1 = "Muster-Plan";
+const NAME = "Muster-Plan";
 /** The line of a commit's message by which Muster knows what the commit was for. */
 function writeTrailer(correlation) {
-	return `${NAME$1}: ${correlation}`;
+	return `${NAME}: ${correlation}`;
 }
 /**
 * Whether a commit is Muster's own, and made for a plan. Names and messages of a commit are whatever its maker wrote; that
@@ -73186,9 +75068,9 @@ function checkHeaders(given) {
 	const headers = {};
 	for (const [written, value] of Object.entries(given)) {
 		const name = written.toLowerCase();
-		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return refuse$3(`${JSON.stringify(written)} is no name of a header.`);
-		if (OWN$1.test(name)) return refuse$3(`The header ${written} is set by Muster: take it out of the action.`);
-		if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) return refuse$3(`The header ${written} has characters that no header can have.`);
+		if (!/^[!#$%&'*+.^_`|~0-9a-z-]+$/.test(name)) return refuse$2(`${JSON.stringify(written)} is no name of a header.`);
+		if (OWN$1.test(name)) return refuse$2(`The header ${written} is set by Muster: take it out of the action.`);
+		if (/[^\t\x20-\x7e\x80-\xff]/.test(value)) return refuse$2(`The header ${written} has characters that no header can have.`);
 		headers[name] = value;
 	}
 	return {
@@ -73196,7 +75078,7 @@ function checkHeaders(given) {
 		headers
 	};
 }
-function refuse$3(why) {
+function refuse$2(why) {
 	return {
 		kind: "refused",
 		why
@@ -73238,9 +75120,7 @@ async function resolveHost(url, hosts, resolve) {
 	};
 }
 // src/effects/requests/secrets.ts
-/** `{{ .secrets.NAME }}`, or `{{ .secrets["NAME"] }}` as Port writes it. */
-const PLACEHOLDER$1 = /\{\{\s*\.secrets(?:\.([A-Za-z_]\w*)|\[\s*"([^"]*)"\s*\])\s*\}\}/g;
-/** Anything that a secret would be put into. */
+/** Anything else that somebody may have meant for a secret. */
 const SIGN_OF_A_SECRET = /\{\{[^{}]*\.secrets\b/;
 /** A secret that may not be used, or isn't there. */
 var SecretRefusal = class extends Error {
@@ -73257,16 +75137,14 @@ function openSecrets(allowed, readSecret) {
 		return value;
 	};
 	const fill = (text) => {
-		if (!SIGN_OF_A_SECRET.test(text)) return text;
-		const filled = text.replaceAll(PLACEHOLDER$1, (_, plain, quoted) => valueOf(plain ?? quoted ?? ""));
-		if (SIGN_OF_A_SECRET.test(text.replaceAll(PLACEHOLDER$1, ""))) throw new SecretRefusal("A secret is written as {{ .secrets.NAME }}, and nothing else in its braces.");
-		return filled;
+		if (SIGN_OF_A_SECRET.test(leaveOutMarks(text))) throw new SecretRefusal("A secret is written as {{ .secrets.NAME }}, and nothing else in its braces.");
+		return openText(text, valueOf);
 	};
 	const fillJson = (value) => {
 		if (typeof value === "string") return fill(value);
-		if (Array.isArray(value)) return value.map((each) => fillJson(each));
-		if (typeof value !== "object" || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillJson(each)]));
+		if (isJsonList(value)) return value.map(fillJson);
+		if (!isJsonObject(value)) return value;
+		return Object.fromEntries(Object.entries(value).map(([key, each]) => [fill(key), fillJson(each)]));
 	};
 	return {
 		fill,
@@ -73274,12 +75152,6 @@ function openSecrets(allowed, readSecret) {
 		hide: (value) => void hidden.add(value),
 		blank: (text) => blankAll(text, hidden)
 	};
-}
-/** Whether a value that people gave would have a secret put into it. */
-function asksForSecret(value) {
-	if (typeof value === "string") return SIGN_OF_A_SECRET.test(value);
-	if (typeof value !== "object" || value === null) return false;
-	return Object.entries(value).some(([key, each]) => asksForSecret(key) || asksForSecret(each));
 }
 function blankAll(text, hidden) {
 	return [...hidden].filter((value) => value !== "").flatMap(spell).toSorted((a, b) => b.length - a.length).reduce((rest, spelling) => rest.replaceAll(spelling, "***"), text);
@@ -73328,7 +75200,7 @@ function createRequests(target) {
 		async carryOut(run, effect, { again }) {
 			if (again) return tellLost(effect, "Muster was stopped while it sent the request");
 			const sent = await send$1(target, run, effect);
-			return "outcome" in sent ? sent.outcome : judge(effect, sent.exchanged, sent.secrets);
+			return "outcome" in sent ? sent.outcome : judge$1(effect, sent.exchanged, sent.secrets);
 		},
 		follow: () => Promise.resolve({
 			kind: "pending",
@@ -73345,7 +75217,6 @@ async function send$1(target, run, effect) {
 	const { hosts, secrets: allowed } = await target.limits();
 	const secrets = openSecrets(allowed, (name) => target.readSecret(name));
 	const refuse = (why) => ({ outcome: fail(secrets.blank(why)) });
-	if (asksForSecret(run.inputs)) return refuse("An input asks for a secret.");
 	let filled;
 	try {
 		const headers = Object.entries(effect.headers).map(([name, value]) => [name, secrets.fill(value)]);
@@ -73410,7 +75281,7 @@ function describeReporting({ publicUrl }, { id, effect }, secret, secrets) {
 	};
 }
 /** What an answer, or none, means for the run: the class of its status counts (Port, webhook backend). */
-function judge(effect, exchanged, secrets) {
+function judge$1(effect, exchanged, secrets) {
 	const name = nameReceiver(effect);
 	if (exchanged.kind === "unsent") return fail(secrets.blank(`The request to ${name} was not sent: ${exchanged.why}.`));
 	if (exchanged.kind === "unanswered") return tellLost(effect, secrets.blank(exchanged.why));
@@ -73522,12 +75393,12 @@ function explainRefusal(error, place) {
 	});
 	switch (error.kind) {
 		case "not_found": return failed(`There is no workflow ${name}, or Muster may not see it: its file has to lie in .github/workflows on the default branch, and the App has to be installed there.`);
-		case "forbidden": return failed(`GitHub doesn't let Muster start ${name}${quote(error)}: grant the App the permission actions: write.`);
+		case "forbidden": return failed(`GitHub doesn't let Muster start ${name}${quote$1(error)}: grant the App the permission actions: write.`);
 		case "invalid":
 		case "conflict": {
 			const said = [error.said, ...error.problems].join(" ");
 			const advice = ADVICE.find(([pattern]) => pattern.test(said))?.[1];
-			return failed(`GitHub did not start ${name}${quote(error)}. ${advice ?? "Compare the action with the workflow's file."}`);
+			return failed(`GitHub did not start ${name}${quote$1(error)}. ${advice ?? "Compare the action with the workflow's file."}`);
 		}
 		case "unauthorized":
 		case "limited":
@@ -73537,7 +75408,7 @@ function explainRefusal(error, place) {
 		case "bad_answer": return null;
 	}
 }
-function quote({ said }) {
+function quote$1({ said }) {
 	return said === "" ? "" : `: "${said}"`;
 }
 // src/effects/workflows/find-run.ts
@@ -73865,13 +75736,13 @@ function digestRequest({ action, inputs, entity }, sha) {
 */
 function judgeVote(run, vote, now) {
 	const { approval, votes } = run;
-	if (run.state !== "waiting_for_approval" || approval === null) return refuse$2("not_waiting");
-	if (votes.some(({ comment }) => comment === vote.comment)) return refuse$2("already_voted");
-	if (!(now.getTime() < Date.parse(approval.expiresAt))) return refuse$2("expired");
-	if (vote.digest !== approval.digest) return refuse$2("changed");
-	if (!approval.allowSelf && isSame$1(vote.by, run.actor)) return refuse$2("own_request");
-	if (!approval.approvers.some((login) => isSame$1(login, vote.by))) return refuse$2("not_an_approver");
-	if (votes.findLast(({ by }) => isSame$1(by, vote.by))?.verdict === vote.verdict) return refuse$2("already_voted");
+	if (run.state !== "waiting_for_approval" || approval === null) return refuse$1("not_waiting");
+	if (votes.some(({ comment }) => comment === vote.comment)) return refuse$1("already_voted");
+	if (!(now.getTime() < Date.parse(approval.expiresAt))) return refuse$1("expired");
+	if (vote.digest !== approval.digest) return refuse$1("changed");
+	if (!approval.allowSelf && isSame$1(vote.by, run.actor)) return refuse$1("own_request");
+	if (!approval.approvers.some((login) => isSame$1(login, vote.by))) return refuse$1("not_an_approver");
+	if (votes.findLast(({ by }) => isSame$1(by, vote.by))?.verdict === vote.verdict) return refuse$1("already_voted");
 	return {
 		kind: "counted",
 		run: {
@@ -73896,7 +75767,7 @@ function countVotes({ approval, votes, actor }, eligible) {
 	const needed = type === "ALL" ? approvers.length : min;
 	return approved.length >= Math.max(1, needed) ? "enough" : "open";
 }
-function refuse$2(reason) {
+function refuse$1(reason) {
 	return {
 		kind: "refused",
 		reason
@@ -73905,30 +75776,6 @@ function refuse$2(reason) {
 function isSame$1(one, other) {
 	return one.toLowerCase() === other.toLowerCase();
 }
-// src/actions/refuse.ts
-/** Makes a refusal: why in one sentence, and what is known of what would help. */
-function refuse$1(reason, why, extras = {}) {
-	const { needed = null, suggestion = null, usage = null } = extras;
-	return {
-		kind: "refused",
-		reason,
-		why,
-		needed,
-		suggestion,
-		usage
-	};
-}
-/** True for a refusal, among other outcomes. */
-function isRefusal(outcome) {
-	return outcome.kind === "refused";
-}
-/** Joins names for a sentence: `a, b or c`; the first ten of them. */
-function listNames(names, joint = "or") {
-	const shown = names.slice(0, MANY$1);
-	if (names.length > MANY$1) return `${shown.join(", ")} ${joint} ${names.length - MANY$1} more`;
-	return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${joint} ${shown.at(-1) ?? ""}`;
-}
-const MANY$1 = 10;
 // src/actions/permissions/named.ts
 const YES$1 = { kind: "yes" };
 const NO$1 = { kind: "no" };
@@ -73994,217 +75841,20 @@ function describeNamed(permission, entity) {
 	const owners = entity === null ? null : ownersOf(entity.entity);
 	const owning = owners?.kind === "known" ? owners.teams : [];
 	const name = entity?.entity.identifier ?? "the entity";
-	const ownedBy = owning.length === 0 ? `a team that owns ${name} (none is known)` : `${listNames(owning)}, which owns ${name}`;
+	const ownedBy = owning.length === 0 ? `a team that owns ${name} (none is known)` : `${listNames$1(owning)}, which owns ${name}`;
 	const parts = [
 		...ownedByTeam ? [`a member of ${ownedBy}`] : [],
 		...ownedByTeamLead ? [`a lead of ${ownedBy}`] : [],
-		...teams.length > 0 ? [`a member of team ${listNames(teams)}`] : [],
+		...teams.length > 0 ? [`a member of team ${listNames$1(teams)}`] : [],
 		...roles.map((role) => describeRole(role, name)),
 		...users.map((user) => user.replace(/^@/, ""))
 	];
-	return parts.length === 0 ? "nobody" : listNames(parts);
+	return parts.length === 0 ? "nobody" : listNames$1(parts);
 }
 function describeRole(role, entity) {
 	const [, wanted] = REPOSITORY_ROLE.exec(role) ?? [];
 	if (wanted !== void 0) return `somebody with role ${wanted} or more in the repository of ${entity}`;
 	return role === "Admin" ? "an owner of the organisation" : "a member of the organisation";
-}
-// src/actions/ask-jq.ts
-/** Asks programs, each for its answer in the order given. */
-async function askJq(programs, view, jq) {
-	if (programs.length === 0) return [];
-	const [outcomes = []] = await jq.evaluate(programs, [view.value]);
-	return programs.map((program, index) => {
-		const unread = findUnread(program, view);
-		if (unread !== null) return {
-			kind: "unknown",
-			why: `it reads ${unread}, which is unknown`
-		};
-		const outcome = outcomes[index];
-		switch (outcome?.kind) {
-			case "value": return outcome;
-			case "error": return {
-				kind: "error",
-				why: outcome.message
-			};
-			case "stopped":
-			case void 0: return {
-				kind: "unknown",
-				why: outcome?.message ?? "jq gave no answer"
-			};
-		}
-	});
-}
-/** How many entities a query gave is known, whatever isn't known of them. */
-const COUNTED = /\.entities\s*\|\s*length\b/g;
-/** The first unknown field that a program may read; null when it reads none. */
-function findUnread(program, { unknown }) {
-	const fields = unknown.filter(({ names }) => names.size > 0);
-	if (fields.length === 0) return null;
-	const reads = analyzeReads(program.replaceAll(COUNTED, ".count"));
-	const found = reads.findUnknown(fields.filter(({ onlySpelled }) => onlySpelled !== true));
-	if (found !== null) return found;
-	for (const { at, names, onlySpelled } of fields) if (onlySpelled === true) {
-		for (const name of names) if (reads.spells([...at, name])) return name;
-	}
-	return null;
-}
-// src/actions/entity/port-entity.ts
-/** An entity as Port's API has it, which is what templates and jq see (Port, payload: `.entity`). What isn't known is null. */
-function toPortEntity(entity) {
-	const { identifier, title, icon, blueprint, team, properties, relations } = entity;
-	return {
-		identifier,
-		title,
-		icon,
-		blueprint,
-		team: valueOf(team),
-		properties: Object.fromEntries([...properties].map(([name, state]) => [name, valueOf(state)])),
-		relations: Object.fromEntries([...relations].map(([name, state]) => [name, valueOf(state)]))
-	};
-}
-/** What Port keeps of every entity, and a catalog that is rebuilt from its sources can't tell. */
-const UNKEPT$1 = /* @__PURE__ */ new Set([
-	"createdAt",
-	"updatedAt",
-	"createdBy",
-	"updatedBy"
-]);
-/** What of {@link toPortEntity} is null only because it isn't known; `at` leads to the entity. */
-function unknownOf(entity, at) {
-	const unknown = (states) => new Set([...states].filter(([, { kind }]) => kind === "unknown").map(([name]) => name));
-	return [
-		{
-			at,
-			names: UNKEPT$1,
-			onlySpelled: true
-		},
-		{
-			at,
-			names: new Set(entity.team.kind === "unknown" ? ["team"] : [])
-		},
-		{
-			at: [...at, "properties"],
-			names: unknown(entity.properties)
-		},
-		{
-			at: [...at, "relations"],
-			names: unknown(entity.relations)
-		}
-	];
-}
-function valueOf(state) {
-	return state.kind === "known" ? state.value : null;
-}
-// src/actions/entity/asker.ts
-/** Blueprints of people and teams. */
-const USER_BLUEPRINT = "_user";
-/** Of teams. */
-const TEAM_BLUEPRINT = "_team";
-/** Who asks, as templates and jq see them: `.user` (Port, advanced input configurations). An address that isn't shown is unknown. */
-function toAskerView(asker) {
-	if (asker.kind === "unknown") return {
-		value: { login: asker.login },
-		unknown: [ALL_OF_ASKER]
-	};
-	const { login, email, role, teams } = asker;
-	return {
-		value: {
-			identifier: login,
-			login,
-			email,
-			role,
-			roles: role === null ? [] : [role],
-			teams: teams.map(({ team }) => team),
-			leads: teams.filter(({ lead }) => lead).map(({ team }) => team)
-		},
-		unknown: email === null ? [{
-			at: [],
-			names: /* @__PURE__ */ new Set(["email"])
-		}] : []
-	};
-}
-const ALL_OF_ASKER = {
-	at: [],
-	names: /* @__PURE__ */ new Set([
-		"identifier",
-		"email",
-		"role",
-		"roles",
-		"teams",
-		"leads"
-	])
-};
-/** The entity of a person, whatever the case of the login; undefined where the catalog has none. */
-function findUser({ entities }, login) {
-	const exact = entities.get(entityKey(USER_BLUEPRINT, login));
-	if (exact !== void 0) return exact;
-	const lower = login.toLowerCase();
-	for (const entity of entities.values()) if (entity.blueprint === "_user" && entity.identifier.toLowerCase() === lower) return entity;
-}
-/** Reads a property of who asks, or of all teams that they are in (Port, search: contextual query rules). */
-function readAskerValue(subject, property, { asker, catalog }) {
-	if (asker.kind === "unknown") return {
-		kind: "unknown",
-		why: `who ${asker.login} is can't be told: ${asker.why}`
-	};
-	const slugs = asker.teams.map(({ team }) => team);
-	if (subject === "userTeams") {
-		if (property === "$identifier") return {
-			kind: "value",
-			value: slugs
-		};
-		const read = slugs.map((slug) => readProperty$1(catalog.entities.get(entityKey(TEAM_BLUEPRINT, slug)), property));
-		const unknown = read.find((each) => each.kind === "unknown");
-		if (unknown !== void 0) return unknown;
-		return {
-			kind: "value",
-			value: read.flatMap((each) => each.kind === "value" ? [each.value] : []).flatMap((value) => isJsonList(value) ? value : value === null ? [] : [value])
-		};
-	}
-	switch (property) {
-		case "$identifier":
-		case "login": return {
-			kind: "value",
-			value: asker.login
-		};
-		case "$team":
-		case "teams": return {
-			kind: "value",
-			value: slugs
-		};
-		case "role": return {
-			kind: "value",
-			value: asker.role
-		};
-		case "email": if (asker.email !== null) return {
-			kind: "value",
-			value: asker.email
-		};
-	}
-	return readProperty$1(findUser(catalog, asker.login), property);
-}
-function readProperty$1(entity, property) {
-	if (entity === void 0) return {
-		kind: "unknown",
-		why: `the catalog has no entity to read ${property} of`
-	};
-	if (property === "$title") return {
-		kind: "value",
-		value: entity.title
-	};
-	const state = property === "$team" ? entity.team : entity.properties.get(property) ?? entity.relations.get(property);
-	if (state === void 0 || state.kind === "missing") return {
-		kind: "unknown",
-		why: `${property} of ${entity.identifier} isn't set`
-	};
-	return state.kind === "known" ? {
-		kind: "value",
-		value: state.value
-	} : {
-		kind: "unknown",
-		why: state.why
-	};
 }
 // src/actions/request-view.ts
 /**
@@ -74215,9 +75865,9 @@ function viewRequest(request, context, url = null) {
 	const { action, entity } = request;
 	const { identifier, title = identifier, trigger } = action;
 	const blueprint = trigger.blueprintIdentifier ?? null;
-	const asker = toAskerView(context.asker);
+	const asker = toAskerView(context.asker, context.catalog);
 	const inputs = viewInputs(request.inputs, trigger.userInputs.properties, context);
-	const { login } = context.asker;
+	const login = asker.value["login"] ?? context.asker.login;
 	const { repository, number } = context.thread;
 	return {
 		value: {
@@ -74260,7 +75910,11 @@ function viewRequest(request, context, url = null) {
 			].flatMap((at) => asker.unknown.map(({ names }) => ({
 				at,
 				names
-			})))
+			}))),
+			...asker.unknown.flatMap(({ names }) => names.has("login") ? [{
+				at: ["trigger", "by"],
+				names: /* @__PURE__ */ new Set(["userId"])
+			}] : [])
 		]
 	};
 }
@@ -74284,463 +75938,11 @@ function viewInputs(inputs, properties, { catalog }) {
 		unknown
 	};
 }
-// src/actions/search/context.ts
-/** It is meant. */
-const MATCH = { kind: "match" };
-/** It isn't. */
-const MISS = { kind: "miss" };
-/** Nobody can tell. */
-function unknownMatch(why) {
-	return {
-		kind: "unknown",
-		why
-	};
-}
-/** Turns a match round; what is unknown stays so. */
-function turnMatch(match) {
-	return match.kind === "unknown" ? match : match.kind === "match" ? MISS : MATCH;
-}
-/** Joins matches. An unknown one shows only where it could make a difference. */
-function joinMatches(combinator, matches) {
-	const decisive = combinator === "and" ? "miss" : "match";
-	return matches.find(({ kind }) => kind === decisive) ?? matches.find(({ kind }) => kind === "unknown") ?? (decisive === "miss" ? MATCH : MISS);
-}
-// src/actions/search/candidate.ts
-/** Provenance of what every entity has by being one. */
-const INHERENT = { source: "blueprint" };
-/** Meta properties that Port keeps and a catalog rebuilt from its sources can't. */
-const UNKEPT = [
-	"$createdAt",
-	"$updatedAt",
-	"$createdBy",
-	"$updatedBy"
-];
-/** Reads a property of a candidate, or with a `$` a meta property. What an entity doesn't have is missing. */
-function readProperty(candidate, name) {
-	if (candidate.kind === "unlisted") return name === "$blueprint" ? valueState(candidate.blueprint, INHERENT) : notListed(candidate.why);
-	const { entity } = candidate;
-	if (UNKEPT.includes(name)) return {
-		...notListed(`${name} isn't kept`),
-		reason: "not_computed"
-	};
-	if (!isMetaProperty(name)) return entity.properties.get(name) ?? {
-		kind: "missing",
-		from: INHERENT
-	};
-	switch (name) {
-		case "$identifier": return valueState(entity.identifier, INHERENT);
-		case "$title": return valueState(entity.title, INHERENT);
-		case "$icon": return valueState(entity.icon, INHERENT);
-		case "$blueprint": return valueState(entity.blueprint, INHERENT);
-		case "$team": return entity.team;
-	}
-}
-/** Reads a relation of a candidate. */
-function readRelation(candidate, name) {
-	if (candidate.kind === "unlisted") return notListed(candidate.why);
-	return candidate.entity.relations.get(name) ?? {
-		kind: "missing",
-		from: INHERENT
-	};
-}
-function notListed(why) {
-	return {
-		kind: "unknown",
-		reason: "entity_not_observed",
-		why,
-		from: INHERENT
-	};
-}
-// src/actions/search/graph.ts
-/** Follows relations from an entity. */
-function edgesOf(entity, follow, { config, catalog }) {
-	const relations = config.blueprints.get(entity.blueprint)?.relations ?? {};
-	const sure = [];
-	const maybe = [];
-	for (const [name, state] of entity.relations) {
-		const definition = own(relations, name);
-		if (definition === void 0 || !follow(name, definition)) continue;
-		if (state.kind === "known") {
-			const targets = isJsonList(state.value) ? state.value : [state.value];
-			for (const target of targets) if (typeof target === "string") sure.push(entityKey(definition.target, target));
-		}
-		if (state.kind === "unknown") {
-			for (const [key, { blueprint }] of catalog.entities) if (blueprint === definition.target) maybe.push(key);
-		}
-	}
-	return {
-		sure,
-		maybe
-	};
-}
-/** Relations the other way: from each entity to those that point at it. */
-function turnEdges(follow, context) {
-	const sure = /* @__PURE__ */ new Map();
-	const maybe = /* @__PURE__ */ new Map();
-	const add = (to, target, key) => {
-		const list = to.get(target) ?? [];
-		list.push(key);
-		to.set(target, list);
-	};
-	for (const [key, entity] of context.catalog.entities) {
-		const edges = edgesOf(entity, follow, context);
-		for (const target of edges.sure) add(sure, target, key);
-		for (const target of edges.maybe) add(maybe, target, key);
-	}
-	return (key) => ({
-		sure: sure.get(key) ?? [],
-		maybe: maybe.get(key) ?? []
-	});
-}
-/** Everything that is reached from some entities in at most so many steps, for sure or (`withMaybe`) perhaps; where it began left out. */
-function reach(from, edges, maxHops, withMaybe) {
-	const reached = /* @__PURE__ */ new Set();
-	let frontier = [...new Set(from)];
-	for (let hop = 0; hop < maxHops && frontier.length > 0; hop += 1) {
-		const next = [];
-		for (const key of frontier) {
-			const { sure, maybe } = edges(key);
-			for (const target of withMaybe ? [...sure, ...maybe] : sure) {
-				if (reached.has(target)) continue;
-				reached.add(target);
-				next.push(target);
-			}
-		}
-		frontier = next;
-	}
-	return reached;
-}
-// src/actions/search/identifiers.ts
-/** Identifiers of entities that a value names: one, a list, or entities as inputs hold them. Null where it names none. */
-function readIdentifiers(value) {
-	const list = isJsonList(value) ? value : [value];
-	const texts = list.map((each) => isJsonObject(each) ? each["identifier"] : each).filter((each) => typeof each === "string");
-	return texts.length === list.length ? texts : null;
-}
-// src/actions/search/follow-path.ts
-/**
-* Makes `matchAny` ready (Port, search and query: path filter). Without `fromBlueprint` the path leads from the entity to one
-* that is named; with it from those named, which are of that blueprint, to the entity. `maxHops`: how often each relation may
-* be followed, for those that lead to the same blueprint again.
-*/
-function followPath(rule, value, context) {
-	const identifiers = readIdentifiers(value);
-	const { property, maxHops = 1 } = rule;
-	if (identifiers === null || property === void 0 || typeof property === "string") return () => unknownMatch("matchAny needs {path: [...]} as its property, and identifiers as its value");
-	const { path, fromBlueprint } = property;
-	const walk = (from, withMaybe) => follow(from, path, maxHops, withMaybe, context);
-	const unlisted = whyUnlisted$1(context);
-	if (fromBlueprint === void 0) return (candidate) => {
-		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
-		const isNamed = (keys) => keys.some((key) => identifiers.includes(key.slice(key.indexOf("/") + 1)));
-		if (isNamed(walk([candidate.key], false))) return MATCH;
-		if (isNamed(walk([candidate.key], true))) return unknownMatch("a relation on the path is unknown");
-		return unlisted === null || path.length * maxHops === 1 ? MISS : unknownMatch(unlisted);
-	};
-	const from = identifiers.map((identifier) => entityKey(fromBlueprint, identifier));
-	const sure = new Set(walk(from, false));
-	const maybe = new Set(walk(from, true));
-	return (candidate) => {
-		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
-		if (sure.has(candidate.key)) return MATCH;
-		if (maybe.has(candidate.key)) return unknownMatch("a relation on the path is unknown");
-		return unlisted === null ? MISS : unknownMatch(unlisted);
-	};
-}
-function follow(from, path, maxHops, withMaybe, context) {
-	let keys = from;
-	for (const relation of path) {
-		const edges = (key) => {
-			const entity = context.catalog.entities.get(key);
-			return entity === void 0 ? {
-				sure: [],
-				maybe: []
-			} : edgesOf(entity, (name) => name === relation, context);
-		};
-		keys = [...reach(keys, edges, maxHops, withMaybe)];
-	}
-	return keys;
-}
-/** Entities on the way may be those that could not be listed. */
-function whyUnlisted$1({ catalog }) {
-	const [why = null] = catalog.incomplete.values();
-	return why;
-}
-// src/actions/search/match-score.ts
-const STATUS = {
-	pass: "SUCCESS",
-	fail: "FAILURE"
-};
-/**
-* Makes a rule about a scorecard ready (Port, search: scorecards): the level by its title, by rank with `>` and the like, or
-* with `scorecardRule` SUCCESS or FAILURE of one rule. Without scores all of it is unknown.
-*/
-function matchScore(rule, expected, { scores, now }) {
-	const { scorecard = "", scorecardRule, operator } = rule;
-	if (operator === "relatedTo" || operator === "matchAny" || operator === "notIn") return () => unknownMatch(`${operator} isn't for scorecards`);
-	const { needs, holds } = OPERATIONS[operator](expected, now);
-	const hold = (value) => holds(value) ? MATCH : MISS;
-	const judge = (score) => {
-		if (score.kind === "unknown") return unknownMatch(score.why);
-		if (score.kind === "not_applicable") return needs === null ? MISS : hold(null);
-		if (scorecardRule !== void 0) {
-			const outcome = Object.hasOwn(score.rules, scorecardRule) ? score.rules[scorecardRule] : void 0;
-			if (outcome === void 0) return unknownMatch(`${scorecard} has no rule ${scorecardRule} that counts`);
-			if (outcome === "unknown") return unknownMatch(`rule ${scorecardRule} of ${scorecard} is unknown`);
-			return needs === null ? unknownMatch("the value of a rule makes no sense") : hold(STATUS[outcome]);
-		}
-		const sure = judgeLevel(score.level, score.levels);
-		const possible = judgeLevel(score.possibleLevel, score.levels);
-		return sure.kind === possible.kind ? sure : unknownMatch(`the level in ${scorecard} is unknown`);
-	};
-	const judgeLevel = (level, levels) => {
-		const rank = RANKS[operator];
-		if (rank === void 0 || typeof expected !== "string") return needs === null ? unknownMatch("the value of a rule makes no sense") : hold(level);
-		const place = levels.indexOf(expected);
-		if (place < 0) return unknownMatch(`${scorecard} has no level ${expected}`);
-		return rank(levels.indexOf(level) - place) ? MATCH : MISS;
-	};
-	return (candidate) => {
-		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
-		if (scores === void 0) return unknownMatch("levels of scorecards aren't known here");
-		return judge(scores(candidate.key, scorecard));
-	};
-}
-const RANKS = {
-	">": (above) => above > 0,
-	">=": (above) => above >= 0,
-	"<": (above) => above < 0,
-	"<=": (above) => above <= 0
-};
-// src/actions/search/related.ts
-/**
-* Makes `relatedTo` ready (Port, search and query: relatedTo). `upstream`: what the named entity depends on, by its relations
-* and those of what it leads to; `downstream`: what depends on it; both unless told. An unknown relation on the way makes all
-* unknown that it may lead to.
-*/
-function findRelated(rule, value, context) {
-	const identifiers = readIdentifiers(value);
-	const { blueprint, direction, required, maxHops = Number.POSITIVE_INFINITY } = rule;
-	if (identifiers === null || blueprint === void 0) return () => unknownMatch("relatedTo needs a blueprint, and the identifiers of entities as its value");
-	const from = identifiers.map((identifier) => entityKey(blueprint, identifier));
-	const unlisted = whyUnlisted(blueprint, from, context);
-	const follow = (_name, definition) => required === void 0 || definition.required === required;
-	const upstream = (key) => {
-		const entity = context.catalog.entities.get(key);
-		return entity === void 0 ? NOWHERE : edgesOf(entity, follow, context);
-	};
-	const ways = [...direction === "downstream" ? [] : [upstream], ...direction === "upstream" ? [] : [turnEdges(follow, context)]];
-	const sure = ways.map((edges) => reach(from, edges, maxHops, false));
-	const maybe = ways.map((edges) => reach(from, edges, maxHops, true));
-	return (candidate) => {
-		if (candidate.kind === "unlisted") return unknownMatch(candidate.why);
-		if (sure.some((keys) => keys.has(candidate.key))) return MATCH;
-		if (maybe.some((keys) => keys.has(candidate.key))) return unknownMatch(`a relation between it and ${identifiers.join(", ")} is unknown`);
-		return unlisted === null ? MISS : unknownMatch(unlisted);
-	};
-}
-const NOWHERE = {
-	sure: [],
-	maybe: []
-};
-/** Why there may be relations that can't be seen: by entities that could not be listed. */
-function whyUnlisted(blueprint, from, { catalog, config }) {
-	const why = catalog.incomplete.get(blueprint);
-	if (why !== void 0 && from.some((key) => !catalog.entities.has(key))) return why;
-	for (const [name, reason] of catalog.incomplete) if (Object.keys(config.blueprints.get(name)?.relations ?? {}).length > 0) return reason;
-	return null;
-}
-// src/actions/search/match-rule.ts
-/**
-* Makes a rule ready. A rule that makes no sense is unknown for everything: it neither finds nor leaves out. A value of the
-* wrong kind, such as a list where a text is compared, is missed by `not`, too.
-*/
-function compileRule(settled, context) {
-	const match = compilePlain(settled, context);
-	if (settled.rule.not !== true) return match;
-	return (candidate) => {
-		const found = match(candidate);
-		return found === MISFIT ? MISS : turnMatch(found);
-	};
-}
-/** A miss because the value is of a kind that can't be compared. */
-const MISFIT = { kind: "miss" };
-function compilePlain(settled, context) {
-	const { rule, value } = settled;
-	if (value.kind === "unknown") return () => unknownMatch(value.why);
-	if (rule.operator === "relatedTo") return findRelated(rule, value.value, context);
-	if (rule.operator === "matchAny") return followPath(rule, value.value, context);
-	if (rule.scorecard !== void 0) return matchScore(rule, value.value, context);
-	const operation = operationOf(rule.operator, value.value, value.from === "teams", context.now);
-	if (operation.needs === null) return () => unknownMatch(`the value of a rule makes no sense for ${rule.operator}`);
-	const { property, relation } = rule;
-	if (relation !== void 0) return (candidate) => decide(readRelation(candidate, relation), operation);
-	if (typeof property !== "string") return () => unknownMatch(`a rule with ${rule.operator} must name a property, a relation or a scorecard`);
-	const organization = context.config.settings.organization;
-	return (candidate) => {
-		if (candidate.kind === "unlisted" && property === "$identifier") return isListed(candidate.blueprint, rule.operator, value.value, context) ? MISS : unknownMatch(candidate.why);
-		const state = readProperty(candidate, property);
-		return decide(property === "$team" && value.from !== "rule" ? bySlug(state, organization) : state, operation);
-	};
-}
-function decide(state, { holds, needs }) {
-	if (state.kind === "unknown") return unknownMatch(state.why);
-	if (state.kind === "known" && needs?.read(state.value) === void 0) return MISFIT;
-	return holds(state.kind === "known" ? state.value : null) ? MATCH : MISS;
-}
-/** An operator with its value. Several values of who asks are each as good as the other. */
-function operationOf(operator, expected, isAnyOf, now) {
-	const turned = (operation) => ({
-		needs: operation.needs,
-		holds: (value) => value === null || !operation.holds(value)
-	});
-	if (operator === "notIn") return turned(OPERATIONS.in(expected, now));
-	if (!isAnyOf || operator !== "=" && operator !== "!=" && operator !== "in") return OPERATIONS[operator](expected, now);
-	const one = OPERATIONS.in(expected, now);
-	const some = OPERATIONS.containsAny(expected, now);
-	const any = {
-		needs: ANYTHING,
-		holds: (value) => (isJsonList(value) ? some : one).holds(value)
-	};
-	return operator === "!=" ? turned(any) : any;
-}
-/** Whether all entities that a rule names by identifier are listed: then one that isn't can't be meant. */
-function isListed(blueprint, operator, value, { catalog }) {
-	if (operator !== "=" && operator !== "in") return false;
-	return (isJsonList(value) ? value : [value]).every((name) => typeof name === "string" && catalog.entities.has(entityKey(blueprint, name)));
-}
-/** Teams by slug, as GitHub tells of them. */
-function bySlug(state, organization) {
-	if (state.kind !== "known" || !isJsonList(state.value)) return state;
-	const value = state.value.map((name) => typeof name === "string" ? teamSlug(name, organization) ?? name : name);
-	return {
-		...state,
-		value
-	};
-}
-// src/actions/search/settle-values.ts
-/** Settles the values of all rules: those that jq gives are asked for together, those of who asks are looked up. */
-async function settleValues(search, context) {
-	const programs = [...new Set(listPrograms(search))];
-	const answers = await askJq(programs, context.view, context.jq);
-	const settle = (rule) => {
-		const program = programOf(rule.value);
-		if (program !== null) {
-			const answer = answers[programs.indexOf(program)];
-			if (answer?.kind === "value") return {
-				kind: "value",
-				value: answer.value,
-				from: "rule"
-			};
-			return {
-				kind: "unknown",
-				why: `the jq of a rule gives nothing: ${answer?.why ?? "no answer"}`
-			};
-		}
-		const { value } = rule;
-		if (isJsonObject(value) && "context" in value) return readContextValue(value, context);
-		return {
-			kind: "value",
-			value,
-			from: "rule"
-		};
-	};
-	return settleSearch(search, settle);
-}
-function settleSearch(search, settle) {
-	const rules = search.rules.map((rule) => isSearch(rule) ? settleSearch(rule, settle) : {
-		kind: "rule",
-		rule,
-		value: settle(rule)
-	});
-	return {
-		kind: "search",
-		combinator: search.combinator,
-		rules
-	};
-}
-function listPrograms(search) {
-	return search.rules.flatMap((rule) => {
-		if (isSearch(rule)) return listPrograms(rule);
-		const program = programOf(rule.value);
-		return program === null ? [] : [program];
-	});
-}
-function programOf(value) {
-	return isJsonObject(value) && "jqQuery" in value && typeof value.jqQuery === "string" ? value.jqQuery : null;
-}
-function readContextValue(value, context) {
-	const { context: subject, property } = value;
-	if (typeof property !== "string" || subject !== "user" && subject !== "userTeams") return {
-		kind: "unknown",
-		why: "a value of the context must name user or userTeams, and a property"
-	};
-	const read = readAskerValue(subject, property, context);
-	if (read.kind === "unknown") return read;
-	const from = subject === "userTeams" || isJsonList(read.value) ? "teams" : "asker";
-	return {
-		kind: "value",
-		value: read.value,
-		from
-	};
-}
-// src/actions/search/search-entities.ts
-/** The most entities that a query gives (Port, dynamic permissions). With more, what is left out can't be told. */
-const MOST_FOUND = 1e3;
-/** Finds all entities of the catalog that a search means, sorted by key. Never an answer that unknown values could change. */
-async function searchEntities(search, context) {
-	const match = await prepareSearch(search, context);
-	const found = [];
-	const { entities, incomplete } = context.catalog;
-	for (const [key, entity] of entities) {
-		const result = match({
-			kind: "entity",
-			key,
-			entity
-		});
-		if (result.kind === "unknown") return {
-			kind: "unknown",
-			why: `whether ${key} is meant can't be told: ${result.why}`
-		};
-		if (result.kind === "match") found.push(entity);
-	}
-	for (const [blueprint, why] of incomplete) if (match({
-		kind: "unlisted",
-		blueprint,
-		why
-	}).kind !== "miss") return {
-		kind: "unknown",
-		why: `not every ${blueprint} is listed: ${why}`
-	};
-	if (found.length > 1e3) return {
-		kind: "unknown",
-		why: `more than ${MOST_FOUND} entities are meant`
-	};
-	return {
-		kind: "found",
-		entities: found
-	};
-}
-/** Tells of one entity whether a search means it. */
-async function matchEntity(search, { entity, key }, context) {
-	return (await prepareSearch(search, context))({
-		kind: "entity",
-		entity,
-		key
-	});
-}
-/** Makes a search ready to be asked about many entities. */
-async function prepareSearch(search, context) {
-	return compileSearch(await settleValues(search, context), context);
-}
-function compileSearch({ combinator, rules }, context) {
-	const matchers = rules.map((rule) => rule.kind === "search" ? compileSearch(rule, context) : compileRule(rule, context));
-	return (candidate) => joinMatches(combinator, matchers.map((match) => match(candidate)));
-}
 // src/actions/permissions/policy.ts
 /**
 * Asks the conditions of a policy (Port, dynamic permissions): its queries are asked of the catalog, and jq of the answers. A
-* query that can't be answered for sure is unknown, and so is every condition that may read it; Port passes over it.
+* query that can't be answered for sure is unknown, and so is every condition that may read it; Port passes over it. So is one whose value
+* is of another kind than what it is compared with: a policy that lets whoever isn't found must not let by a wrong operator.
 */
 async function askPolicy({ queries, conditions }, request, context) {
 	const view = viewRequest(request, context);
@@ -74750,7 +75952,8 @@ async function askPolicy({ queries, conditions }, request, context) {
 	for (const [name, query] of Object.entries(queries)) {
 		const found = await searchEntities(query, {
 			...context,
-			view
+			view,
+			isStrict: true
 		});
 		if (found.kind === "unknown") {
 			failed.set(name, found.why);
@@ -74811,7 +76014,11 @@ function listNamed(permission, { entity }, { config }, people) {
 	const strangers = users.filter((user) => !lower.has(user.toLowerCase()));
 	const yes = judged.filter(({ named }) => named.kind === "yes").map(({ login }) => login);
 	const unsure = judged.flatMap(({ named }) => named.kind === "unknown" ? [named.why] : []);
-	const missing = [...people.whole ? [] : ["not everybody of the organisation could be listed"], ...unsure.slice(0, 1)];
+	const missing = [
+		...people.whole ? [] : ["not everybody of the organisation could be listed"],
+		...unsure.slice(0, 1),
+		...listStrangeTeams(permission, entity, config.settings.organization, people)
+	];
 	return {
 		kind: "known",
 		logins: sortLogins([...yes, ...strangers]),
@@ -74819,6 +76026,13 @@ function listNamed(permission, { entity }, { config }, people) {
 		isWhole: missing.length === 0,
 		missing: missing[0] ?? null
 	};
+}
+/** Teams that are named, or own the entity, and GitHub doesn't know: who is in them can't be told. */
+function listStrangeTeams({ teams, ownedByTeam, ownedByTeamLead }, entity, organization, people) {
+	const owners = entity !== null && (ownedByTeam || ownedByTeamLead) ? ownersOf(entity.entity) : null;
+	const named = [...teams, ...owners?.kind === "known" ? owners.teams : []];
+	const known = new Set(people.teams.map(({ slug }) => slug));
+	return named.filter((team) => !known.has(teamSlug(team, organization) ?? "")).map((team) => `GitHub knows no team ${team} of the organisation`);
 }
 /** A person as far as the list of people tells; roles in repositories are not in it, so they are unknown. */
 function standingOf({ login, email, role, teams }) {
@@ -74876,7 +76090,7 @@ function sortLogins(logins) {
 // src/actions/approvals/settle-approval.ts
 /** How long there is to approve, unless told: 24 hours. */
 const EXPIRES_MS = 864e5;
-const PLAIN$2 = {
+const PLAIN$3 = {
 	type: "ANY",
 	allow_self: false
 };
@@ -74888,23 +76102,23 @@ const PLAIN$2 = {
 async function settleApproval(request, context) {
 	const { action } = request;
 	if (action.requiredApproval === false) return null;
-	const rule = action.requiredApproval === true ? PLAIN$2 : action.requiredApproval;
+	const rule = action.requiredApproval === true ? PLAIN$3 : action.requiredApproval;
 	const allowSelf = rule.allow_self;
 	const usage = usageOf(action, context.config.settings.commands.prefix);
 	const word = commandOf(action);
 	const permission = action.permissions.approve;
-	if (permission === void 0) return refuse$1("no_approver", `${word} needs an approval, and nobody may give it.`, {
+	if (permission === void 0) return refuse$3("no_approver", `${word} needs an approval, and nobody may give it.`, {
 		needed: `Action ${action.identifier} needs permissions.approve.`,
 		usage
 	});
 	const approvers = await listApprovers(permission, request, context, context.people);
-	if (approvers.kind === "unknown") return refuse$1("permission_unknown", `Who may approve ${word} can't be told: ${approvers.why}.`, { usage });
+	if (approvers.kind === "unknown") return refuse$3("permission_unknown", `Who may approve ${word} can't be told: ${approvers.why}.`, { usage });
 	const { logins, described, isWhole, missing } = approvers;
-	if (rule.type === "ALL" && !isWhole) return refuse$1("permission_unknown", `Who all must approve ${word} can't be told: ${missing ?? "unknown"}.`, { usage });
+	if (rule.type === "ALL" && !isWhole) return refuse$3("permission_unknown", `Who all must approve ${word} can't be told: ${missing ?? "unknown"}.`, { usage });
 	const asker = context.asker.login.toLowerCase();
 	const others = allowSelf ? logins : logins.filter((login) => login.toLowerCase() !== asker);
 	const min = rule.type === "ALL" ? others.length : "min" in rule ? rule.min ?? 1 : 1;
-	if (others.length === 0 || others.length < min) return refuse$1("no_approver", explainNobody(word, others, min, logins.length > others.length), {
+	if (others.length === 0 || others.length < min) return refuse$3("no_approver", explainNobody(word, others, min, logins.length > others.length), {
 		needed: `Who may approve: ${described}${missing === null ? "" : `; ${missing}`}.`,
 		usage
 	});
@@ -74920,18 +76134,40 @@ async function settleApproval(request, context) {
 	};
 }
 function explainNobody(word, others, min, isSelf) {
-	if (others.length > 0) return `${word} needs ${min} approvals, and only ${listNames(others, "and")} could give one.`;
+	if (others.length > 0) return `${word} needs ${min} approvals, and only ${listNames$1(others, "and")} could give one.`;
 	return isSelf ? `${word} needs the approval of somebody else, and nobody else could give it.` : `${word} needs an approval, and nobody could give it.`;
 }
+// src/actions/approvals/settle-voters.ts
 /**
-* Whether somebody may still approve a request, by who they are now: asked again when a run begins. A policy was asked when
-* the request was made, for everybody at once; ask it again by {@link settleApproval}.
+* Settles who still may approve a request, for when a run begins: by the permission, the catalog and the people of now, whatever was
+* so when it was asked for. A policy is asked again, and whom it gives must still be a member of the organisation; whoever
+* else `permissions.approve` names is told by their standing alone.
 */
-function mayApprove(request, context) {
+async function settleVoters(request, context) {
 	const { approve } = request.action.permissions;
-	if (approve === void 0) return { kind: "no" };
-	if (approve.policy !== void 0) return context.asker.kind === "known" && context.asker.role !== null ? { kind: "yes" } : { kind: "no" };
-	return isNamed(approve, context.asker, request.entity, context.config.settings.organization);
+	const { people, config } = context;
+	if (approve === void 0) return () => ({ kind: "no" });
+	if (approve.policy === void 0) return (voter) => isNamed(approve, voter, request.entity, config.settings.organization);
+	const approvers = await listApprovers(approve, request, context, people);
+	if (approvers.kind === "unknown") return () => approvers;
+	const given = new Set(approvers.logins.map(toKey));
+	const listed = new Set(people.people.map(({ login }) => toKey(login)));
+	return (voter) => {
+		if (voter.kind === "unknown") return {
+			kind: "unknown",
+			why: `who ${voter.login} is can't be told: ${voter.why}`
+		};
+		if (voter.role === null) return { kind: "no" };
+		const login = toKey(voter.login);
+		if (given.has(login)) return { kind: "yes" };
+		return people.whole || listed.has(login) ? { kind: "no" } : {
+			kind: "unknown",
+			why: `not everybody could be listed, ${voter.login} among them`
+		};
+	};
+}
+function toKey(login) {
+	return login.toLowerCase();
 }
 // src/actions/run-id.ts
 /** Characters of an id behind `r_`. */
@@ -75034,7 +76270,7 @@ function expiryOf({ expiry }, now) {
 const MOST_ARGUMENTS = 100;
 const KEY = /[A-Za-z0-9@_.-]{1,100}=/y;
 const BLANK$1 = /[\t ]+/y;
-const PLAIN$1 = /[^\t ]*/y;
+const PLAIN$2 = /[^\t ]*/y;
 const CLOSING$1 = {
 	"[": "]",
 	"{": "}"
@@ -75055,13 +76291,14 @@ function readArguments(text) {
 		const value = skip(KEY, text, at);
 		const key = value === at ? null : text.slice(at, value - 1);
 		const read = readValue$1(text, value);
+		const place = `value ${found.length + 1}`;
 		if (read.kind === "fault") return {
 			kind: "fault",
-			why: key === null ? read.why : `${key}: ${read.why}`
+			why: `${place}: ${read.why}`
 		};
 		if (read.end < text.length && !/[\t ]/.test(text.charAt(read.end))) return {
 			kind: "fault",
-			why: `${key ?? "a value"}: a blank is missing behind a closing quote or bracket`
+			why: `${place}: a blank is missing behind a closing quote or bracket`
 		};
 		found.push({
 			key,
@@ -75083,7 +76320,7 @@ function readValue$1(text, at) {
 		why: "quotes must be straight ones, as in \"a value\""
 	};
 	if (Object.hasOwn(CLOSING$1, first)) return readBracketed(text, at);
-	const end = skip(PLAIN$1, text, at);
+	const end = skip(PLAIN$2, text, at);
 	const value = text.slice(at, end);
 	if (value.includes("\"")) return {
 		kind: "fault",
@@ -75171,7 +76408,8 @@ function createBlock() {
 			hasOpenTicks ||= hasTicks && !closesItsTicks(line);
 			hasOpenLink ||= mayHide(line);
 		},
-		end: () => [...sure, ...maybe]
+		end: () => [...sure, ...maybe],
+		breakOff: () => sure
 	};
 }
 /** Whether every run of backticks of a line has its counterpart in it, so that no code goes on in the next one. */
@@ -75194,15 +76432,27 @@ function closesItsTicks(line) {
 	}
 	return true;
 }
+/** The address of a link and its title, closed on the line that opens them, without anything that has two readings. */
+const CLOSED_LINK = /^\]\((?:[^\s()<>\\"'`]|\([^\s()<>\\"'`]*\))*(?:[ \t]+(?:"[^"\\`<]*"|'[^'\\`<]*'|\([^()\\`<]*\)))?[ \t]*\)/;
 /** Whether a line opens something that may hide lines after it. */
 function mayHide(line) {
-	const count = (text, character) => text.split(character).length - 1;
 	if (line.includes("$$") || line.includes("]:")) return true;
-	if (count(line, "[") > count(line, "]")) return true;
-	const link = line.lastIndexOf("](");
-	if (link < 0) return false;
-	const behind = line.slice(link);
-	return count(behind, "(") > count(behind, ")");
+	if (leavesBracketOpen(line)) return true;
+	for (let at = line.indexOf("]("); at >= 0; at = line.indexOf("](", at + 1)) if (!CLOSED_LINK.test(line.slice(at, at + LONGEST_LINK))) return true;
+	return false;
+}
+/** The longest link that is looked at, in characters. */
+const LONGEST_LINK = 2e3;
+/**
+* Whether a bracket of a line may be open behind it. One that closes none before it closes none after it. Where code, HTML or
+* backslashes have a say in what is a bracket, none closes.
+*/
+function leavesBracketOpen(line) {
+	const isPlain = !/[`<\\]/.test(line);
+	let open = 0;
+	for (const char of line) if (char === "[") open += 1;
+	else if (char === "]" && isPlain && open > 0) open -= 1;
+	return open > 0;
 }
 // src/actions/commands/fences.ts
 /** More ways to read a text than this, and nobody can tell any more. */
@@ -75448,15 +76698,19 @@ function listTextLines(body) {
 		}
 		if (html.takesWhole(line)) continue;
 		const where = fences.take(line, html.isBlock());
-		if (where !== "text") {
+		if (where === "lost") return [...found, ...block.breakOff()];
+		if (where === "code") {
 			found.push(...block.end());
 			block = createBlock();
-			if (where === "lost") break;
-			if (where === "unsure") html.take(line, {
+			continue;
+		}
+		if (where === "unsure") {
+			html.take(line, {
 				start: startOf(line),
 				isSure: false
 			});
-			if (html.isLost()) break;
+			if (html.isLost()) return [...found, ...block.breakOff()];
+			block.take(line, false);
 			continue;
 		}
 		isQuote ||= QUOTE.test(line);
@@ -75465,7 +76719,7 @@ function listTextLines(body) {
 			start: startOf(line),
 			isSure: !isQuote && indentOf$1(line) <= 3
 		});
-		if (html.isLost()) break;
+		if (html.isLost()) return [...found, ...block.breakOff()];
 		const isFree = isMargin && !isQuote && !html.isInside();
 		block.take(line, isFree);
 	}
@@ -75597,12 +76851,12 @@ async function mayRun(request, context) {
 	const usage = usageOf(action, config.settings.commands.prefix);
 	if (execute === void 0) {
 		const needed = `Nobody may: action ${action.identifier} has no permissions.execute.`;
-		return refuse$1("not_permitted", `${asker.login} may not run ${word}.`, {
+		return refuse$3("not_permitted", `${asker.login} may not run ${word}.`, {
 			needed,
 			usage
 		});
 	}
-	if (asker.kind === "unknown") return refuse$1("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${asker.why}.`, {
+	if (asker.kind === "unknown") return refuse$3("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${asker.why}.`, {
 		needed: "Try again once GitHub can be asked.",
 		usage
 	});
@@ -75610,10 +76864,10 @@ async function mayRun(request, context) {
 	const named = isNamed(execute, asker, entity, config.settings.organization);
 	if (named.kind === "yes") return ALLOWED;
 	const needed = `Who may: ${describeNamed(execute, entity)} (permissions.execute of action ${action.identifier}).`;
-	return named.kind === "no" ? refuse$1("not_permitted", `${asker.login} may not run ${word}${forEntity(request)}.`, {
+	return named.kind === "no" ? refuse$3("not_permitted", `${asker.login} may not run ${word}${forEntity(request)}.`, {
 		needed,
 		usage
-	}) : refuse$1("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${named.why}.`, {
+	}) : refuse$3("permission_unknown", `Whether ${asker.login} may run ${word} can't be told: ${named.why}.`, {
 		needed,
 		usage
 	});
@@ -75627,13 +76881,13 @@ async function judgePolicy(policy, request, context, usage) {
 	const rule = `permissions.execute.policy of action ${action.identifier}`;
 	const conditions = `One of its conditions must give true: ${policy.conditions.join("; ")}`;
 	const unknown = asked.find(({ answer }) => answer.kind === "unknown")?.answer;
-	if (unknown?.kind === "unknown") return refuse$1("permission_unknown", `Whether ${login} may run ${word}${forEntity(request)} can't be told: ${unknown.why}.`, {
+	if (unknown?.kind === "unknown") return refuse$3("permission_unknown", `Whether ${login} may run ${word}${forEntity(request)} can't be told: ${unknown.why}.`, {
 		needed: `${rule} decides. ${conditions}`,
 		usage
 	});
 	const failed = asked.find(({ answer }) => answer.kind === "error")?.answer;
 	const problem = failed?.kind === "error" ? ` A condition fails: ${failed.why}.` : "";
-	return refuse$1("not_permitted", `${login} may not run ${word}${forEntity(request)}: ${rule} says no.`, {
+	return refuse$3("not_permitted", `${login} may not run ${word}${forEntity(request)}: ${rule} says no.`, {
 		needed: `${conditions}.${problem}`,
 		usage
 	});
@@ -75651,123 +76905,116 @@ function readTtl({ ttl }, inputs, extras) {
 	const asked = ttl.input === void 0 ? void 0 : inputs[ttl.input];
 	const ms = asked !== void 0 && asked !== "" && asked !== null ? typeof asked === "string" ? readDuration(asked) : null : readDuration(ttl.default);
 	const max = readDuration(ttl.max);
-	if (ms === null || ms <= 0) return refuse$1("invalid_input", `${ttl.input ?? "ttl"} must be a length of time, such as 30m or 4h.`, extras);
-	if (max === null || ms > max) return refuse$1("invalid_input", `${ttl.input ?? "ttl"} must be at most ${ttl.max}.`, extras);
+	if (ms === null || ms <= 0) return refuse$3("invalid_input", `${ttl.input ?? "ttl"} must be a length of time, such as 30m or 4h.`, extras);
+	if (max === null || ms > max) return refuse$3("invalid_input", `${ttl.input ?? "ttl"} must be at most ${ttl.max}.`, extras);
 	return {
 		kind: "ttl",
 		ms
 	};
 }
-// src/actions/plan/fill.ts
+// src/actions/plan/fill-owners.ts
+/** What a value may not have where it is a part of an owner: anything that ends one. */
+const ENDS_OWNER = /[\s#\p{Cc}]/u;
+/** What a value may not have where it is a part of a pattern: what matches other files than it says, or ends it. */
+const ENDS_PATTERN = /[\s#*?[\]!\\\p{Cc}]/u;
 /**
-* Fills a template, any JSON with `{{ jq }}` in it. Refused where an expression reads what isn't known, or can't be evaluated:
-* what isn't known never becomes null. `.secrets` is not there: {@link fillSecretly} is for where they may be.
+* Fills the owners of a pattern in CODEOWNERS. They are told apart as they are written in the definition: one value is one owner,
+* or a part of one; several are given as a list.
 */
-async function fill(template, where, filler) {
-	const problem = findProblem(template, where, filler);
-	if (problem !== null) return problem;
-	const rendered = await renderTemplate(template, filler.view.value, filler.context.jq);
-	return rendered.kind === "value" ? {
-		kind: "filled",
-		value: rendered.value
-	} : refuse$1("definition_broken", `${where} of action ${filler.action} can't be filled: ${rendered.message}.`);
-}
-/** Fills a template that must give a text, or a number that is written as one. Nothing, and what is empty, is refused. */
-async function fillText(template, where, filler) {
-	const filled = await fill(template, where, filler);
-	if (filled.kind === "refused") return filled;
-	const { value } = filled;
-	const text = typeof value === "number" ? String(value) : value;
-	if (typeof text === "string" && text.trim() !== "") return {
-		kind: "filled",
-		value: text.trim()
-	};
-	return refuse$1("definition_broken", `${where} of action ${filler.action} gives no text.`);
-}
-/**
-* Fills a text part by part, each value changed on the way by what it is written into: so that what somebody typed can't end
-* an address or a sentence and begin another. `before` is what was written so far.
-*/
-async function fillEscaped(template, where, filler, escape) {
-	const problem = findProblem(template, where, filler);
-	if (problem !== null) return problem;
-	let text = "";
-	for (const part of parseTemplate(template)) {
-		if (part.kind === "text") {
-			text += part.text;
-			continue;
-		}
-		const filled = await fill(`{{ ${part.expression} }}`, where, filler);
-		if (filled.kind === "refused") return filled;
-		const value = filled.value ?? null;
-		text += escape(typeof value === "string" ? value : value === null ? "" : JSON.stringify(value), part.expression, text);
+async function fillOwners(owners, where, filler) {
+	const found = [];
+	for (const template of [owners].flat()) {
+		const filled = await fillOwner(template, where, filler);
+		if (isRefusal(filled)) return filled;
+		found.push(...filled.value);
 	}
 	return {
 		kind: "filled",
-		value: text
+		value: found
 	};
 }
-/** Every expression of a template. Throws a TemplateError where braces don't pair. */
-function listExpressions(template) {
-	if (typeof template === "string") return parseTemplate(template).flatMap((part) => part.kind === "expression" ? [part.expression] : []);
-	if (isJsonList(template)) return template.flatMap(listExpressions);
-	if (!isJsonObject(template)) return [];
-	return Object.entries(template).flatMap(([key, value]) => [...listExpressions(key), ...listExpressions(value)]);
-}
-function findProblem(template, where, { view, action }) {
-	try {
-		for (const expression of listExpressions(template)) {
-			if (readsSecrets(expression)) return refuse$1("definition_broken", `${where} of action ${action} reads .secrets, which are for WEBHOOK alone, as {{ .secrets.NAME }}.`);
-			const unread = findUnread(expression, view);
-			if (unread !== null) return refuse$1("definition_broken", `${where} of action ${action} reads ${unread}, which is unknown.`);
-		}
-		return null;
-	} catch (error) {
-		if (!(error instanceof TemplateError)) throw error;
-		return refuse$1("definition_broken", `${where} of action ${action} can't be filled: ${error.message}.`);
+async function fillOwner(template, where, filler) {
+	const whole = await fill$1(template, where, filler);
+	if (isRefusal(whole)) return whole;
+	if (parseTemplate(template.trim()).length === 1 && template.trimStart().startsWith("{{") && isJsonList(whole.value)) {
+		const several = whole.value.filter((each) => typeof each === "string");
+		return several.length === whole.value.length && several.every(isOne) && several.length > 0 ? {
+			kind: "filled",
+			value: several
+		} : refuseValue$1(where, filler);
 	}
-}
-const SECRETS = [{
-	at: [],
-	names: /* @__PURE__ */ new Set(["secrets"]),
-	onlySpelled: true
-}];
-function readsSecrets(expression) {
-	return findUnread(expression, { unknown: SECRETS }) !== null;
-}
-// src/actions/plan/repository.ts
-const NAME = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
-/** Fills the name of a repository, which may be written with the organisation. Another organisation's is refused. */
-async function fillRepository(template, where, filler) {
-	const filled = await fillText(template, where, filler);
-	if (filled.kind === "refused") return filled;
-	const { organization } = filler.context.config.settings;
-	const [owner, name] = filled.value.includes("/") ? filled.value.split("/", 2) : [organization, filled.value];
-	if (owner?.toLowerCase() === organization.toLowerCase() && filled.value.split("/").length <= 2 && name !== void 0 && NAME.test(name)) return {
+	const text = await fillChecked(template, where, filler, ENDS_OWNER);
+	return isRefusal(text) ? text : {
 		kind: "filled",
-		value: name
+		value: text.value.trim().split(/\s+/)
 	};
-	return refuse$1("definition_broken", `${where} of action ${filler.action} names no repository of ${organization}.`);
 }
-/** A branch or a tag as git allows it (git, check-ref-format), and no part of a command line. */
-const REF = /^(?![-/.])(?!.*(?:\.\.|@\{|\/\/|\/\.|\.lock(?:\/|$)))[^\p{Cc}\p{Cf}\p{Z} ~^:?*[\\]{1,250}(?<![./])$/u;
-/** Fills the name of a branch or tag; null where none is told. */
-async function fillRef(template, where, filler) {
-	if (template === void 0) return {
-		kind: "filled",
-		value: null
-	};
-	const filled = await fillText(template, where, filler);
-	if (filled.kind === "refused") return filled;
-	return checkRef(filled.value, where, filler);
+function isOne(owner) {
+	return owner !== "" && !ENDS_OWNER.test(owner);
 }
-/** Takes a text for the name of a branch or tag, or refuses it. */
-function checkRef(ref, where, { action }) {
-	if (REF.test(ref)) return {
+/** Fills the pattern that gets owners. A value in it names files, and never more of them. */
+function fillPattern(template, where, filler) {
+	return fillChecked(template, where, filler, ENDS_PATTERN);
+}
+async function fillChecked(template, where, filler, ends) {
+	let isSound = true;
+	const filled = await fillEscaped(template, where, filler, (text) => {
+		if (text === "" || ends.test(text)) isSound = false;
+		return text;
+	});
+	return isRefusal(filled) || isSound ? filled : refuseValue$1(where, filler);
+}
+function refuseValue$1(where, { action }) {
+	return refuse$3("invalid_input", `A value can't stand where ${where} of action ${action} puts it.`);
+}
+// src/actions/plan/fill-path.ts
+/** What has no meaning of its own in a path. */
+const PLAIN$1 = /^[^.[\]"'=\\\s]+$/;
+/**
+* Fills the path of an edit. Each value stays within the one step that it is written into: what would end a step is quoted where
+* the value is all of a step, and refused where it is a part of one.
+*/
+async function fillPath(template, where, filler) {
+	const whole = await fill$1(template, where, filler);
+	if (isRefusal(whole)) return whole;
+	const parts = parseTemplate(template);
+	let path = "";
+	for (const [index, part] of parts.entries()) {
+		if (part.kind === "text") {
+			path += part.text;
+			continue;
+		}
+		const filled = await fill$1(`{{ ${part.expression} }}`, where, filler);
+		if (isRefusal(filled)) return filled;
+		const next = parts[index + 1];
+		const after = next === void 0 ? "" : next.kind === "text" ? next.text : null;
+		const written = writeStep(writeValue(filled.value), path, after);
+		if (written === null) return refuseStep(where, filler);
+		path += written;
+	}
+	return {
 		kind: "filled",
-		value: ref
+		value: path
 	};
-	return refuse$1("invalid_input", `${where} of action ${action} gives what is no branch or tag.`);
+}
+/** A value as it may stand in a path between what is before and after; `after` is null where another value follows. */
+function writeStep(value, before, after) {
+	if (value === "") return null;
+	if (isInQuotes(before)) return quote(value).slice(1, -1);
+	if (PLAIN$1.test(value)) return value;
+	if (after === null) return null;
+	const isKey = /(?:^|\.)$/.test(before) && /^(?:[.[]|$)/.test(after);
+	const isCompared = /\[[^.[\]"'=\s]+=$/.test(before) && after.startsWith("]");
+	return isKey || isCompared ? quote(value) : null;
+}
+function quote(value) {
+	return `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+}
+function isInQuotes(path) {
+	return path.replaceAll(/\\./gs, "").split("\"").length % 2 === 0;
+}
+function refuseStep(where, { action }) {
+	return refuse$3("invalid_input", `A value can't stand where ${where} of action ${action} puts it.`);
 }
 // src/actions/plan/show.ts
 /** Control and format characters, lone surrogates and white space. */
@@ -75788,6 +77035,10 @@ function showInMarkdown(text, expression = "") {
 /** A value in a title, which is a line of a commit, too: without what calls people or issues there. */
 function showInTitle(text) {
 	return text.slice(0, LONGEST).replaceAll(UNPRINTABLE$1, " ").replaceAll(/[@#`<>]/g, "").replaceAll(/\[(?=(?:skip|ci|no|actions)\b)/gi, "(").trim();
+}
+/** A title without what GitHub takes for an issue, whatever it was put together from: GH-12, and addresses. */
+function calmTitle(title) {
+	return title.replaceAll(/\b(GH)-(?=\d)/gi, "$1 ").replaceAll(/\b([a-z][a-z0-9+.-]*):\/\//gi, "$1 ");
 }
 // src/actions/plan/edit-file.ts
 /** A path in a repository: no steps up, nothing that begins at the root, nothing of git's own. */
@@ -75827,13 +77078,13 @@ async function fillTitle(method, { action, entity }, filler) {
 		const of = entity === null ? "" : ` ${entity.entity.identifier}`;
 		return {
 			kind: "filled",
-			value: showInTitle(`${action.title ?? commandOf(action)}${of}`).slice(0, LONGEST_TITLE)
+			value: calmTitle(showInTitle(`${action.title ?? commandOf(action)}${of}`)).slice(0, LONGEST_TITLE)
 		};
 	}
 	const filled = await fillEscaped(method.title, "invocationMethod.title", filler, showInTitle);
 	if (isRefusal(filled)) return filled;
-	const value = filled.value.trim().slice(0, LONGEST_TITLE);
-	return value === "" ? refuse$1("definition_broken", `invocationMethod.title of action ${filler.action} is empty.`) : {
+	const value = calmTitle(filled.value).trim().slice(0, LONGEST_TITLE);
+	return value === "" ? refuse$3("definition_broken", `invocationMethod.title of action ${filler.action} is empty.`) : {
 		kind: "filled",
 		value
 	};
@@ -75841,7 +77092,7 @@ async function fillTitle(method, { action, entity }, filler) {
 async function planFile(file, where, filler) {
 	const path = await fillText(file.path, `${where}.path`, filler);
 	if (isRefusal(path)) return path;
-	if (!PATH.test(path.value)) return refuse$1("invalid_input", `${where}.path of action ${filler.action} gives no path of a file.`);
+	if (!PATH.test(path.value)) return refuse$3("invalid_input", `${where}.path of action ${filler.action} gives no path of a file.`);
 	const edits = [];
 	for (const [index, edit] of file.edits.entries()) {
 		const planned = await planEdit(edit, `${where}.edits[${index}]`, filler);
@@ -75858,64 +77109,27 @@ async function planFile(file, where, filler) {
 async function planEdit(edit, where, filler) {
 	const filled = [];
 	for (const [key, value] of Object.entries(edit)) {
-		const one = await fill(value, `${where}.${key}`, filler);
+		const one = await fillPart(edit, key, value, `${where}.${key}`, filler);
 		if (isRefusal(one)) return one;
-		if (one.value === void 0 || one.value === null && value !== null) return refuse$1("invalid_input", `${where}.${key} of action ${filler.action} has no value.`);
+		if (one.value === void 0 || one.value === null && value !== null) return refuse$3("invalid_input", `${where}.${key} of action ${filler.action} has no value.`);
 		filled.push([key, key === "value" || typeof value !== "string" ? one.value : toText(one.value)]);
 	}
 	const parsed = editSchema.safeParse(Object.fromEntries(filled));
 	if (parsed.success) return { edit: parsed.data };
-	return refuse$1("invalid_input", `${where} of action ${filler.action} can't be done with these values.`);
+	return refuse$3("invalid_input", `${where} of action ${filler.action} can't be done with these values.`);
+}
+/** Places of an edit are filled so that a value stays within its part of the place. */
+async function fillPart(edit, key, value, where, filler) {
+	if ((key === "set" || key === "remove") && typeof value === "string") return fillPath(value, where, filler);
+	if (!("owners" in edit)) return fill$1(value, where, filler);
+	return key === "owners" ? fillOwners(edit.owners, where, filler) : fillPattern(edit.pattern, where, filler);
 }
 function toText(value) {
 	return typeof value === "number" || typeof value === "boolean" ? String(value) : value;
 }
-// src/actions/plan/github.ts
-const WORKFLOW = /^[A-Za-z0-9_.-]{1,200}\.ya?ml$/;
-/** GitHub takes so many inputs of a workflow, and so many characters of all (GitHub docs, workflow_dispatch). */
-const MOST_INPUTS = 25;
-const MOST_CHARACTERS = 65535;
-/**
-* Plans the dispatch of a workflow (Port, GitHub workflow). Inputs become texts: what is no text is written as JSON, as Port
-* does, and what is null is left out, so that the workflow's own default holds. `ref` among the inputs is the branch or tag.
-*/
-async function planDispatch(method, filler) {
-	const { organization } = filler.context.config.settings;
-	if (method.org !== void 0) {
-		const org = await fillText(method.org, "invocationMethod.org", filler);
-		if (isRefusal(org)) return org;
-		if (org.value.toLowerCase() !== organization.toLowerCase()) return refuse$1("definition_broken", `Action ${filler.action} is for ${organization} alone, not ${org.value}.`);
-	}
-	const repository = await fillRepository(method.repo, "invocationMethod.repo", filler);
-	if (isRefusal(repository)) return repository;
-	const workflow = await fillText(method.workflow, "invocationMethod.workflow", filler);
-	if (isRefusal(workflow)) return workflow;
-	const file = workflow.value.replace(/^\.github\/workflows\//, "");
-	if (!WORKFLOW.test(file)) return refuse$1("definition_broken", `invocationMethod.workflow of action ${filler.action} gives no file of a workflow.`);
-	const filled = await fill(method.workflowInputs, "invocationMethod.workflowInputs", filler);
-	if (isRefusal(filled)) return filled;
-	const { ref: popped, ...inputs } = toTexts(isJsonObject(filled.value) ? filled.value : {});
-	const written = await fillRef(method.ref, "invocationMethod.ref", filler);
-	if (isRefusal(written)) return written;
-	const ref = popped === void 0 || popped === "" ? written : checkRef(popped, "workflowInputs.ref", filler);
-	if (isRefusal(ref)) return ref;
-	if (Object.keys(inputs).length > MOST_INPUTS) return refuse$1("definition_broken", `Action ${filler.action} gives more than ${MOST_INPUTS} inputs to its workflow.`);
-	if (JSON.stringify(inputs).length > MOST_CHARACTERS) return refuse$1("invalid_input", `The inputs are longer than GitHub takes, ${MOST_CHARACTERS} characters in all.`);
-	return {
-		kind: "dispatch",
-		repository: repository.value,
-		workflow: file,
-		ref: ref.value,
-		inputs,
-		follow: method.reportWorkflowStatus
-	};
-}
-function toTexts(inputs) {
-	return Object.fromEntries(Object.entries(inputs).flatMap(([key, value]) => value === null ? [] : [[key, typeof value === "string" ? value : JSON.stringify(value)]]));
-}
 // src/actions/plan/lock.ts
 /** Everything, where a service or an environment may be named. */
-const ALL = "*";
+const ALL$1 = "*";
 const ENVIRONMENT = /^[\p{L}\p{N}@_.+:/=-]{1,100}$/u;
 /** The longest reason that is kept, in characters. */
 const LONGEST_REASON = 500;
@@ -75923,15 +77137,15 @@ const LONGEST_REASON = 500;
 async function planLock(method, request, filler) {
 	const place = await fillPlace(method, request, filler);
 	if (isRefusal(place)) return place;
-	const reason = await fill(method.reason, "invocationMethod.reason", filler);
+	const reason = await fill$1(method.reason, "invocationMethod.reason", filler);
 	if (isRefusal(reason)) return reason;
-	if (typeof reason.value !== "string" || reason.value.trim() === "") return refuse$1("missing_input", "A lock needs a reason.");
-	const expires = method.expires === void 0 ? null : await fill(method.expires, "invocationMethod.expires", filler);
+	if (typeof reason.value !== "string" || reason.value.trim() === "") return refuse$3("missing_input", "A lock needs a reason.");
+	const expires = method.expires === void 0 ? null : await fill$1(method.expires, "invocationMethod.expires", filler);
 	if (expires !== null && isRefusal(expires)) return expires;
 	const length = expires?.value;
 	const isTold = length !== void 0 && length !== null && length !== "";
 	const forMs = isTold ? typeof length === "string" ? readDuration(length) : null : null;
-	if (isTold && (forMs === null || forMs <= 0)) return refuse$1("invalid_input", "How long a lock lasts must be a length of time, such as 30m or 4h.");
+	if (isTold && (forMs === null || forMs <= 0)) return refuse$3("invalid_input", "How long a lock lasts must be a length of time, such as 30m or 4h.");
 	const { service, environment } = place;
 	return {
 		kind: "lock",
@@ -75954,29 +77168,54 @@ async function planUnlock(method, request, filler) {
 		admin
 	};
 }
-async function fillPlace({ service: written, environment: where }, { entity }, filler) {
-	const service = written === void 0 ? {
+/** Everything is locked where the definition says so; what is filled in names one service, and one environment. */
+async function fillPlace({ service, environment }, { entity }, filler) {
+	const key = await fillService(service, entity?.key ?? null, filler);
+	if (isRefusal(key)) return key;
+	const name = await fillEnvironment(environment, filler);
+	return isRefusal(name) ? name : {
+		kind: "place",
+		service: key.value,
+		environment: name.value
+	};
+}
+async function fillService(written, entity, filler) {
+	if (written === ALL$1) return {
 		kind: "filled",
-		value: entity?.key ?? ""
-	} : await fillText(written, "invocationMethod.service", filler);
+		value: ALL$1
+	};
+	if (written === void 0) return entity === null ? refuse$3("definition_broken", `Action ${filler.action} doesn't say which service it is for.`) : {
+		kind: "filled",
+		value: entity
+	};
+	const service = await fillText(written, "invocationMethod.service", filler);
 	if (isRefusal(service)) return service;
-	if (service.value === "") return refuse$1("definition_broken", `Action ${filler.action} doesn't say which service it is for.`);
-	const key = service.value === ALL ? ALL : findKey(service.value, filler.context.catalog.entities);
+	if (service.value === ALL$1) return refuse$3("invalid_input", "A service must be named: all of them can't be asked for.");
+	const key = findKey(service.value, filler.context.catalog.entities);
 	if (typeof key !== "string") return key;
-	const environment = where === void 0 ? null : await fill(where, "invocationMethod.environment", filler);
-	if (environment !== null && isRefusal(environment)) return environment;
-	const name = environment === null ? ALL : environment.value;
-	if (name === null || name === void 0 || name === "") return {
-		kind: "place",
-		service: key,
-		environment: ALL
-	};
-	if (typeof name !== "string" || name !== ALL && !ENVIRONMENT.test(name)) return refuse$1("invalid_input", "An environment must be a name: letters, digits and @ _ . + : / = - only.");
+	if (entity !== null && isTemplate(written) && key !== entity) return refuse$3("invalid_input", `This is for ${entity} alone, not ${key}.`);
 	return {
-		kind: "place",
-		service: key,
-		environment: name
+		kind: "filled",
+		value: key
 	};
+}
+async function fillEnvironment(written, filler) {
+	if (written === void 0 || written === ALL$1) return {
+		kind: "filled",
+		value: ALL$1
+	};
+	const filled = await fill$1(written, "invocationMethod.environment", filler);
+	if (isRefusal(filled)) return filled;
+	const { value } = filled;
+	if (value === void 0 || value === null || value === "") return refuse$3("missing_input", "An environment must be named.");
+	if (typeof value === "string" && ENVIRONMENT.test(value)) return {
+		kind: "filled",
+		value
+	};
+	return refuse$3("invalid_input", "An environment must be a name: letters, digits and @ _ . + : / = - only.");
+}
+function isTemplate(text) {
+	return text.includes("{{");
 }
 /**
 * The key of the entity that a key or an identifier names: gates ask for locks by it. Without an entity to compare with, a slip of the pen
@@ -75987,26 +77226,29 @@ function findKey(name, entities) {
 	const found = [...entities].flatMap(([key, { identifier }]) => identifier === name ? [key] : []);
 	const services = found.filter((key) => key.startsWith("service/"));
 	const [only, ...others] = services.length > 0 ? services : found;
-	if (only === void 0) return refuse$1("unknown_entity", `There is no service ${name}.`);
+	if (only === void 0) return refuse$3("unknown_entity", `There is no service ${name}.`);
 	if (others.length === 0) return only;
-	return refuse$1("ambiguous_entity", `${name} may mean ${[only, ...others].slice(0, 5).join(", ")}: name it in full.`);
+	return refuse$3("ambiguous_entity", `${name} may mean ${[only, ...others].slice(0, 5).join(", ")}: name it in full.`);
 }
 // src/actions/plan/upsert-entity.ts
+/** Blueprints whose entities permissions are told by. */
+const RIGHTS = ["_user", "_team"];
 /**
 * Plans the writing of an entity (Port, create or update entity): the document of the central repo that describes it, or a new
-* one below `entities/`. Values are held to the blueprint. What a template gives as null is taken away, what it doesn't give is
+* one below `entities/`. An action that creates doesn't write what is there. Values are held to the blueprint. What a template gives as null is taken away, what it doesn't give is
 * left as it is.
 */
-async function planUpsert(method, filler) {
+async function planUpsert(method, { action }, filler) {
 	const { blueprintIdentifier, mapping } = method;
-	const { config } = filler.context;
+	const { config, catalog } = filler.context;
+	if (RIGHTS.includes(blueprintIdentifier)) return refuse$3("definition_broken", `Action ${filler.action} writes blueprint ${blueprintIdentifier}, which says who may do what: only people change it.`);
 	const blueprint = config.blueprints.get(blueprintIdentifier);
-	if (blueprint === void 0) return refuse$1("definition_broken", `Action ${filler.action} writes blueprint ${blueprintIdentifier}, which there isn't.`);
+	if (blueprint === void 0) return refuse$3("definition_broken", `Action ${filler.action} writes blueprint ${blueprintIdentifier}, which there isn't.`);
 	const identifier = await fillText(mapping.identifier, "invocationMethod.mapping.identifier", filler);
 	if (isRefusal(identifier)) return identifier;
-	if (!entityIdentifier.safeParse(identifier.value).success) return refuse$1("invalid_input", `${blueprintIdentifier} can't be called that: letters, digits and @ _ . + : / = - only.`);
+	if (!entityIdentifier.safeParse(identifier.value).success) return refuse$3("invalid_input", `${blueprintIdentifier} can't be called that: letters, digits and @ _ . + : / = - only.`);
 	const { title, icon, team, properties, relations } = mapping;
-	const filled = await fill({
+	const filled = await fill$1({
 		...title === void 0 ? {} : { title },
 		...icon === void 0 ? {} : { icon },
 		...team === void 0 ? {} : { team },
@@ -76016,8 +77258,10 @@ async function planUpsert(method, filler) {
 	if (isRefusal(filled)) return filled;
 	const content = isJsonObject(filled.value) ? filled.value : {};
 	const problem = checkProperties(content["properties"], blueprint.schema.properties) ?? checkRelations(content["relations"], blueprint.relations) ?? checkTexts(content);
-	if (problem !== null) return refuse$1("invalid_input", `${identifier.value}: ${problem}.`);
+	if (problem !== null) return refuse$3("invalid_input", `${identifier.value}: ${problem}.`);
 	const document = config.entities.find(({ value }) => value.blueprint === blueprintIdentifier && value.identifier === identifier.value);
+	const isThere = document !== void 0 || catalog.entities.has(entityKey(blueprintIdentifier, identifier.value));
+	if (action.trigger.operation === "CREATE" && isThere) return refuse$3("invalid_input", `There is a ${blueprintIdentifier} ${identifier.value} already.`);
 	const path = `entities/${encodePathName(blueprintIdentifier)}/${encodePathName(identifier.value)}.yml`;
 	return {
 		kind: "upsert",
@@ -76057,65 +77301,6 @@ function checkTexts({ title, team }) {
 function withoutEmpty(content) {
 	return Object.fromEntries(Object.entries(content).filter(([, value]) => !isJsonObject(value) || Object.keys(value).length > 0));
 }
-// src/actions/plan/secrets.ts
-/** The one way to write a secret. */
-const PLACEHOLDER = /\{\{\s*\.secrets(?:\.([A-Z][A-Z0-9_]*)|\["([A-Z][A-Z0-9_]*)"\])\s*\}\}/g;
-/** What the one who carries out could take for a placeholder. */
-const LOOKALIKE = /\{\{\s*\.\s*secrets/;
-/**
-* Keeps `{{ .secrets.NAME }}` from being evaluated, and what people typed from passing for it: while a template is filled, marks
-* stand for secrets that nothing in the request holds.
-*/
-function protectSecrets({ view, context, action }) {
-	const known = JSON.stringify(view.value);
-	let mark = "⁅secret";
-	while (known.includes(mark)) mark += "-";
-	const allowed = context.config.settings.actions.secrets;
-	const marked = new RegExp(`${mark}:([A-Z][A-Z0-9_]*)\u2046`, "g");
-	const putBack = (text) => text.replaceAll(marked, "{{ .secrets.$1 }}");
-	const restore = (filled) => {
-		if (filled.kind === "refused") return filled;
-		if (someLookalike(filled.value)) return refuse$1("invalid_input", `A value for action ${action} looks like a secret that is to be filled in.`);
-		return {
-			kind: "filled",
-			value: filled.value === void 0 ? void 0 : mapTexts(filled.value, putBack)
-		};
-	};
-	return {
-		hide(template) {
-			const strangers = [];
-			const value = mapTexts(template, (text) => text.replaceAll(PLACEHOLDER, (_whole, dotted, quoted) => {
-				const name = dotted ?? quoted ?? "";
-				if (!allowed.includes(name)) strangers.push(name);
-				return `${mark}:${name}\u2046`;
-			}));
-			return strangers[0] === void 0 ? {
-				kind: "hidden",
-				value
-			} : refuse$1("definition_broken", `Action ${action} uses the secret ${strangers[0]}, which actions.secrets of muster.yml doesn't list.`);
-		},
-		restore,
-		restoreText(filled) {
-			const restored = restore(filled);
-			if (restored.kind === "refused") return restored;
-			return {
-				kind: "filled",
-				value: typeof restored.value === "string" ? restored.value : ""
-			};
-		}
-	};
-}
-function someLookalike(value) {
-	if (typeof value === "string") return LOOKALIKE.test(value);
-	if (isJsonList(value)) return value.some(someLookalike);
-	return isJsonObject(value) && Object.entries(value).some(([key, inner]) => LOOKALIKE.test(key) || someLookalike(inner));
-}
-function mapTexts(value, change) {
-	if (typeof value === "string") return change(value);
-	if (isJsonList(value)) return value.map((each) => mapTexts(each, change));
-	if (!isJsonObject(value)) return value;
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapTexts(inner, change)]));
-}
 // src/actions/plan/webhook.ts
 /** How long an answer may take, unless told, and at most. */
 const TIMEOUT_MS = 1e4;
@@ -76125,19 +77310,20 @@ const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 const HEADER_VALUE = /^[\t\u0020-\u007e\u00a0-\u00ff]*$/;
 /**
 * Plans a request (Port, webhook). Values in the address are percent-encoded, so that none of them changes where it goes;
-* secrets stay as `{{ .secrets.NAME }}`, and nothing that somebody typed can pass for one.
+* secrets stay as `{{ .secrets.NAME }}`, only those of the definition, and nothing that somebody typed can pass for one.
 */
 async function planRequest(method, filler) {
-	const secretly = protectSecrets(filler);
-	const url = secretly.restoreText(await fillAddress(method.url, secretly, filler));
+	const secretly = {
+		...filler,
+		secrets: filler.context.config.settings.actions.secrets
+	};
+	const url = await fillAddress(method.url, secretly);
 	if (isRefusal(url)) return url;
 	const problem = findAddressProblem(url.value);
-	if (problem !== null) return refuse$1("definition_broken", `invocationMethod.url of action ${filler.action} ${problem}.`);
-	const headers = await fillHeaders(method.headers, secretly, filler);
+	if (problem !== null) return refuse$3("definition_broken", `invocationMethod.url of action ${filler.action} ${problem}.`);
+	const headers = await fillHeaders(method.headers, secretly);
 	if (isRefusal(headers)) return headers;
-	const hidden = secretly.hide(method.body ?? { ...PORT_PAYLOAD });
-	if (isRefusal(hidden)) return hidden;
-	const body = secretly.restore(await fill(hidden.value, "invocationMethod.body", filler));
+	const body = await fill$1(method.body ?? { ...PORT_PAYLOAD }, "invocationMethod.body", method.body === void 0 ? withHiddenAsNull(secretly) : secretly);
 	if (isRefusal(body)) return body;
 	const timeout = method.timeout === void 0 ? null : readDuration(method.timeout);
 	return {
@@ -76159,37 +77345,45 @@ const PORT_PAYLOAD = {
 	run: "{{ .run }}",
 	trigger: "{{ .trigger }}"
 };
-async function fillAddress(template, secretly, filler) {
-	const hidden = secretly.hide(template);
-	if (isRefusal(hidden)) return hidden;
-	if (typeof hidden.value !== "string") return refuse$1("definition_broken", "An address must be a text.");
-	return fillEscaped(hidden.value, "invocationMethod.url", filler, (text, expression, before) => {
-		if (before === "" || /@uri\b/.test(expression)) return text;
+/** Nobody asked for the e-mail address of who asks: where GitHub doesn't show it, it is null, as in Port. */
+function withHiddenAsNull(filler) {
+	const { view, context } = filler;
+	if (context.asker.kind === "unknown") return filler;
+	const unknown = view.unknown.filter(({ at }) => at[0] !== "user" && at[0] !== "trigger");
+	return {
+		...filler,
+		view: {
+			...view,
+			unknown
+		}
+	};
+}
+function fillAddress(template, filler) {
+	return fillEscaped(template, "invocationMethod.url", filler, (text, expression, isFirst) => {
+		if (isFirst || /@uri\b/.test(expression)) return text;
 		return encodeURIComponent(text.toWellFormed());
 	});
 }
 function findAddressProblem(address) {
 	if (!/^https?:\/\//i.test(address)) return "must give an address that begins with https://";
-	const plain = address.replaceAll(/\{\{ \.secrets\.[A-Z][A-Z0-9_]* \}\}/g, "secret");
+	const plain = openText(address, () => "secret");
 	if (/[\p{Cc}\s\\]/u.test(plain)) return "gives an address with blanks or control characters";
 	if (/\/\.{1,2}(?=[/?#]|$)/.test(plain) || /%2e%2e/i.test(plain)) return "gives an address with steps up, such as /../";
 	const parsed = URL.parse(plain);
 	if (parsed === null) return "gives what is no address";
 	return parsed.username === "" && parsed.password === "" ? null : "gives an address with a user";
 }
-async function fillHeaders(templates, secretly, filler) {
+async function fillHeaders(templates, filler) {
 	const headers = [];
 	for (const [name, template] of Object.entries(templates)) {
 		const where = `invocationMethod.headers.${name}`;
-		if (!HEADER_NAME.test(name)) return refuse$1("definition_broken", `${where} of action ${filler.action} is no header.`);
-		const hidden = secretly.hide(template);
-		if (isRefusal(hidden)) return hidden;
-		const filled = secretly.restore(await fill(hidden.value, where, filler));
+		if (!HEADER_NAME.test(name)) return refuse$3("definition_broken", `${where} of action ${filler.action} is no header.`);
+		const filled = await fill$1(template, where, filler);
 		if (isRefusal(filled)) return filled;
 		const { value } = filled;
 		if (value === null || value === void 0) continue;
 		const text = typeof value === "string" ? value : JSON.stringify(value);
-		if (!HEADER_VALUE.test(text)) return refuse$1("invalid_input", `${where} of action ${filler.action} gives what no header may hold.`);
+		if (!HEADER_VALUE.test(text)) return refuse$3("invalid_input", `${where} of action ${filler.action} gives what no header may hold.`);
 		headers.push([name, text]);
 	}
 	return {
@@ -76242,7 +77436,7 @@ async function planBackend(request, filler) {
 		case "GITHUB": return planDispatch(method, filler);
 		case "WEBHOOK": return planRequest(method, filler);
 		case "EDIT_FILE": return planEdits(method, request, filler);
-		case "UPSERT_ENTITY": return planUpsert(method, filler);
+		case "UPSERT_ENTITY": return planUpsert(method, request, filler);
 		case "LOCK": return planLock(method, request, filler);
 		case "UNLOCK": return planUnlock(method, request, filler);
 	}
@@ -76263,7 +77457,7 @@ async function planExpiry({ action, inputs }, filler) {
 			inputs: {}
 		}
 	};
-	const filled = await fill(then.inputs, "on_expire.inputs", filler);
+	const filled = await fill$1(then.inputs, "on_expire.inputs", filler);
 	if (isRefusal(filled)) return filled;
 	const given = isJsonObject(filled.value) ? filled.value : {};
 	return {
@@ -76275,21 +77469,34 @@ async function planExpiry({ action, inputs }, filler) {
 		}
 	};
 }
-// src/actions/commands/foreign-words.ts
+// src/actions/inputs/withhold.ts
+/** What to do when a secret was typed where others read it. */
+const SECRET_ADVICE = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
+/** Whether an action has an input that is a secret: then whatever is typed for it may be one, under whichever key. */
+function hasSecrets({ trigger }) {
+	return Object.values(trigger.userInputs.properties).some(isSecret);
+}
+/** Shorter texts are no secrets, and are part of too many words. */
+const SHORTEST = 4;
 /**
-* Words that other bots take commands by: prow (test-infra, command help), Azure Pipelines, Packit, PR-Agent, Google Cloud
-* Build, changesets and the like. However near one of Muster's they are, they are not meant for it.
+* Takes a refusal's sentences away where they repeat something of what was typed, and the action has a secret input. Refusals are
+* written on the thread and into the record, where they stay when the comment is deleted. `given`: keys and values as typed.
 */
-const FOREIGN = new Set(`add-cluster ai-review area ask assign azp analyze auto-cc backport bark base benchmark bot build bump cc changelog check-cla
-  check-dco cherry-pick cherrypick ci close committee copilot-build ci-run close-issue cla compliance copr-build crossplane
-  dco deploy describe docs duplicate e2e easycla fix format freeze gcbrun gemini generate-labels good-first-issue help-wanted
-  hold honk hotfix improve implement integrate joke kind label labels language lgtm lifecycle link-issue lint live-bark lock-pr
-  meow merge milestone needs-rebase netlify ok-to-test oc opencode override packit pj-rehearse pony pr preview priority project
-  publish q queue re-run rebase recheck refresh regression release release-note release-note-none remove-area
-  remove-help remove-kind remove-label remove-lifecycle remove-priority remove-sig remove-triage reopen reopen-issue rerun
-  rerun-all retest retest-failed retest-required retitle review run run-ci run-tests scan shrug sig skip skip-ci snapshot spin
-  squash stale stalebot sync tableflip test test-all transfer transfer-issue triage unassign uncc unfreeze unhold unstale
-  update-branch update-changelog update-snapshots verify verify-owners vercel woof workflow wip`.split(/\s+/).map(plainWord));
+function withholdValues(refusal, action, given) {
+	if (!hasSecrets(action)) return refusal;
+	const spellings = given.flatMap((text) => text.length < SHORTEST ? [] : [text, JSON.stringify(text).slice(1, -1)]);
+	const repeats = (text) => text !== null && spellings.some((each) => text.includes(each));
+	const { why, needed, suggestion } = refusal;
+	return {
+		...refusal,
+		why: repeats(why) ? `${commandOf(action)} can't be run like this. What was typed isn't repeated: it may hold a secret.` : why,
+		needed: repeats(needed) ? SECRET_ADVICE : needed,
+		suggestion: repeats(suggestion) ? null : suggestion
+	};
+}
+// src/actions/commands/foreign-words.ts
+/** However near one of Muster's these are, they are not meant for it. */
+const FOREIGN = new Set(ALL_BOT_COMMANDS.map(plainWord));
 /** Whether a word is another bot's: one that is well known, or one that the settings name. */
 function isForeignWord(word, ignore) {
 	const plain = plainWord(word);
@@ -76309,12 +77516,12 @@ function findEntity$1(named, blueprint, key, context, extras) {
 	const needed = `Name it, as in ${key}=${only?.entity.identifier ?? "<name>"}.`;
 	if (only === void 0) {
 		const unlisted = blueprint === null ? void 0 : context.catalog.incomplete.get(blueprint);
-		return refuse$1("no_entity", unlisted === void 0 ? `No ${what} comes from ${repository}.` : `No ${what} from ${repository} is known, and not all could be listed: ${unlisted}.`, {
+		return refuse$3("no_entity", unlisted === void 0 ? `No ${what} comes from ${repository}.` : `No ${what} from ${repository} is known, and not all could be listed: ${unlisted}.`, {
 			needed,
 			...extras
 		});
 	}
-	if (others.length > 0) return refuse$1("ambiguous_entity", `Several come from ${repository}: ${listNames(made.map(({ entity }) => entity.identifier), "and")}.`, {
+	if (others.length > 0) return refuse$3("ambiguous_entity", `Several come from ${repository}: ${listNames$1(made.map(({ entity }) => entity.identifier), "and")}.`, {
 		needed,
 		...extras
 	});
@@ -76346,11 +77553,11 @@ function findByName(name, blueprint, { catalog }, extras) {
 		kind: "entity",
 		entity: toRequestEntity(only, catalog)
 	};
-	if (only !== void 0) return refuse$1("ambiguous_entity", `Several are called ${name}: ${listNames(same.map(([key]) => key), "and")}.`, extras);
+	if (only !== void 0) return refuse$3("ambiguous_entity", `Several are called ${name}: ${listNames$1(same.map(([key]) => key), "and")}.`, extras);
 	const unlisted = blueprint === null ? void 0 : incomplete.get(blueprint);
 	const why = unlisted === void 0 ? `There is no ${blueprint ?? "entity"} ${name}.` : `There is no ${blueprint ?? "entity"} ${name} that is known, and not all could be listed: ${unlisted}.`;
 	const suggestion = suggest(name, listed.map(([, { identifier }]) => identifier)) ?? null;
-	return refuse$1("unknown_entity", why, {
+	return refuse$3("unknown_entity", why, {
 		...extras,
 		suggestion
 	});
@@ -76382,14 +77589,19 @@ function assignArguments(action, args, extras) {
 		const target = targets[index];
 		if (target === null || target === void 0) continue;
 		if (target.kind === "unknown") return refuseUnknown(argument.key ?? "", action, extras);
-		if (target.kind === "entity" ? entity !== null : values.has(target.key)) return refuse$1("invalid_input", `${argument.key ?? ""} is given twice.`, extras);
+		if (target.kind === "entity" ? entity !== null : values.has(target.key)) return refuse$3("invalid_input", `${argument.key ?? ""} is given twice.`, extras);
 		if (target.kind === "entity") entity = argument.value;
 		else values.set(target.key, argument);
 	}
-	const open = inputs.filter(([key, { encryption, visible }]) => !values.has(key) && encryption === void 0 && visible !== false);
+	const open = inputs.filter(([key, input]) => !values.has(key) && !isSecret(input) && !isNeverAsked(key, action.trigger.userInputs));
 	for (const [index, argument] of args.filter(({ key }) => key === null).entries()) {
 		const [key] = open[index] ?? [];
-		if (key === void 0) return refuse$1("unknown_input", `${commandOf(action)} takes ${open.length === 0 ? "no values without a key" : "fewer values"}.`, extras);
+		if (key === void 0) {
+			if (hasSecrets(action)) return refuseStranger(action, extras);
+			const names = open.map(([name]) => name);
+			const few = `no more values without a key than ${names.length}, for ${listNames$1(names, "and")}`;
+			return refuse$3("unknown_input", `${commandOf(action)} takes ${open.length === 0 ? "no values without a key" : few}.`, extras);
+		}
 		values.set(key, argument);
 	}
 	return {
@@ -76400,11 +77612,17 @@ function assignArguments(action, args, extras) {
 }
 /** Refuses a secret: everybody could read it. */
 function refuseSecret(key, extras) {
-	const why = `${key} is a secret, and what is written here can be read by others.`;
-	const needed = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
-	return refuse$1("secret_input", why, {
+	return refuse$3("secret_input", `${key} is a secret, and what is written here can be read by others.`, {
 		...extras,
-		needed
+		needed: SECRET_ADVICE
+	});
+}
+/** Refuses what is for no input of an action that has a secret one: perhaps it is for that. */
+function refuseStranger(action, extras) {
+	const secrets = inputOrder(action.trigger.userInputs).flatMap(([key, input]) => isSecret(input) ? [key] : []);
+	return refuse$3("secret_input", `Something is for no input of ${commandOf(action)}. If it is meant for ${listNames$1(secrets)}: that is a secret, and what is written here can be read by others.`, {
+		...extras,
+		needed: SECRET_ADVICE
 	});
 }
 function findTarget(key, action) {
@@ -76427,7 +77645,14 @@ function refuseUnknown(key, action, extras) {
 	const { userInputs, blueprintIdentifier: blueprint } = action.trigger;
 	const suggestion = suggest(key, [...Object.keys(userInputs.properties), ...blueprint === void 0 ? [] : [blueprint]]) ?? null;
 	if (suggestion !== null && userInputs.properties[suggestion]?.encryption !== void 0) return refuseSecret(suggestion, extras);
-	return refuse$1("unknown_input", `${commandOf(action)} has no input ${key}.`, {
+	if (hasSecrets(action)) {
+		if (suggestion === null) return refuseStranger(action, extras);
+		return refuse$3("unknown_input", `${commandOf(action)} has no input of such a name.`, {
+			...extras,
+			suggestion
+		});
+	}
+	return refuse$3("unknown_input", `${commandOf(action)} has no input ${key}.`, {
 		...extras,
 		suggestion
 	});
@@ -76514,6 +77739,27 @@ function pick(input, keys) {
 	}
 	return picked;
 }
+// src/actions/inputs/dependency-order.ts
+/** Inputs with those they depend on first; null where they depend on one another in a circle. */
+function dependencyOrder(inputs) {
+	const byKey = new Map(inputs.map((entry) => [entry[0], entry]));
+	const done = /* @__PURE__ */ new Map();
+	const open = /* @__PURE__ */ new Set();
+	const visit = (entry) => {
+		const [key, { dependsOn = [] }] = entry;
+		if (done.has(key)) return true;
+		if (open.has(key)) return false;
+		open.add(key);
+		for (const name of dependsOn) {
+			const needed = byKey.get(name);
+			if (needed !== void 0 && !visit(needed)) return false;
+		}
+		open.delete(key);
+		done.set(key, entry);
+		return true;
+	};
+	return inputs.every(visit) ? [...done.values()] : null;
+}
 // src/actions/inputs/find-named.ts
 /**
 * Looks up what a value names where its format is entity, user or team: it must be in the catalog, and among those that may be
@@ -76548,15 +77794,15 @@ async function findOne(key, { format, blueprint, dataset }, given, context, extr
 		value: given
 	};
 	const name = isJsonObject(given) ? given["identifier"] : given;
-	if (typeof name !== "string") return refuse$1("invalid_input", `${key} must name ${article(format)}.`, extras);
+	if (typeof name !== "string") return refuse$3("invalid_input", `${key} must name ${article(format)}.`, extras);
 	const of = format === "user" ? USER_BLUEPRINT : format === "team" ? TEAM_BLUEPRINT : blueprint;
-	if (of === void 0) return refuse$1("definition_broken", `Input ${key} doesn't say of which blueprint its entities are.`, extras);
+	if (of === void 0) return refuse$3("definition_broken", `Input ${key} doesn't say of which blueprint its entities are.`, extras);
 	const entity = findEntity(of, name, context);
 	if (entity === void 0) {
 		const unlisted = context.catalog.incomplete.get(of);
-		if (unlisted !== void 0) return refuse$1("invalid_input", `Whether ${key} names ${article(format)} can't be told: ${unlisted}.`, extras);
+		if (unlisted !== void 0) return refuse$3("invalid_input", `Whether ${key} names ${article(format)} can't be told: ${unlisted}.`, extras);
 		const suggestion = suggest(name, [...context.catalog.entities.values()].filter((each) => each.blueprint === of).map(({ identifier }) => identifier)) ?? null;
-		return refuse$1("invalid_input", `${key} must name ${article(format)} of the catalog.`, {
+		return refuse$3("invalid_input", `${key} must name ${article(format)} of the catalog.`, {
 			...extras,
 			suggestion
 		});
@@ -76566,8 +77812,8 @@ async function findOne(key, { format, blueprint, dataset }, given, context, extr
 			entity,
 			key: entityKey(of, entity.identifier)
 		}, context);
-		if (match.kind === "miss") return refuse$1("invalid_input", `${entity.identifier} may not be chosen for ${key}.`, extras);
-		if (match.kind === "unknown") return refuse$1("invalid_input", `Whether ${entity.identifier} may be chosen for ${key} can't be told: ${match.why}.`, extras);
+		if (match.kind === "miss") return refuse$3("invalid_input", `${entity.identifier} may not be chosen for ${key}.`, extras);
+		if (match.kind === "unknown") return refuse$3("invalid_input", `Whether ${entity.identifier} may be chosen for ${key} can't be told: ${match.why}.`, extras);
 	}
 	return {
 		kind: "value",
@@ -76593,6 +77839,15 @@ function findEntity(blueprint, name, { catalog, config }) {
 function findTeam(name, organization, entities) {
 	const slug = teamSlug(name, organization);
 	return slug === null || slug === "" ? void 0 : entities.get(entityKey(TEAM_BLUEPRINT, slug));
+}
+// src/actions/inputs/outcome.ts
+/** Whether a part of an input is jq. */
+function isQuery(value) {
+	return isJsonObject(value) && typeof value["jqQuery"] === "string";
+}
+/** Whether what jq was asked for became a refusal. */
+function isOutcome(value) {
+	return isJsonObject(value) && value["kind"] === "refused" && typeof value["why"] === "string";
 }
 // src/actions/inputs/read-value.ts
 /** A number as JSON writes it. */
@@ -76705,6 +77960,26 @@ function parseJson(text) {
 		return;
 	}
 }
+// src/actions/inputs/shown-steps.ts
+/**
+* Finds out by step whether it is shown (Port, user inputs: steps), once, when the first of its inputs is settled: what the steps
+* before it ask for is settled then. An input that is in no step is asked for.
+*/
+function followSteps({ steps = [] }, ask) {
+	const known = /* @__PURE__ */ new Map();
+	return async (key) => {
+		const among = [...steps.entries()].filter(([, { order }]) => order.includes(key));
+		for (const [index, { visible }] of among) {
+			if (!known.has(index)) {
+				const asked = isQuery(visible) ? await ask(`steps.${index}.visible`, visible) : visible;
+				if (isOutcome(asked)) return asked;
+				known.set(index, asked === void 0 || asked === true);
+			}
+			if (known.get(index) === true) return true;
+		}
+		return among.length === 0;
+	};
+}
 // src/actions/inputs/settle-inputs.ts
 /**
 * Settles the inputs of an action (Port, user inputs). Values are read first; then input by input, those it depends on first:
@@ -76714,22 +77989,23 @@ function parseJson(text) {
 async function settleInputs(action, given, { context, entity, extras }) {
 	const { userInputs } = action.trigger;
 	const order = dependencyOrder(inputOrder(userInputs));
-	if (order === null) return refuse$1("definition_broken", `The inputs of ${action.identifier} depend on one another in a circle.`, extras);
+	if (order === null) return refuse$3("definition_broken", `The inputs of ${action.identifier} depend on one another in a circle.`, extras);
 	const form = /* @__PURE__ */ new Map();
 	const hidden = /* @__PURE__ */ new Set();
 	for (const [key, input] of order) {
 		const value = given.get(key);
 		if (value === void 0) continue;
-		if (value.value === "" && !value.quoted && input.type !== "string") return refuse$1("invalid_input", `${key} has no value.`, extras);
+		if (value.value === "" && !value.quoted && input.type !== "string") return refuse$3("invalid_input", `${key} has no value.`, extras);
 		const read = readValue(value, input);
-		if (read.kind === "problem") return refuse$1("invalid_input", `${key} ${read.problem}.`, extras);
+		if (read.kind === "problem") return refuseValue(key, input, read.problem, action, extras);
 		form.set(key, read.value);
 	}
 	const ask = async (name, query) => {
 		if (!isQuery(query)) return void 0;
 		const [answer] = await askJq([query.jqQuery], viewForm(form, action, entity, context), context.jq);
-		return answer?.kind === "value" ? answer.value : refuseAnswer(name, answer, extras);
+		return answer?.kind === "value" ? answer.value : refuseAnswer$1(name, answer, action, extras);
 	};
+	const stepsOf = followSteps(userInputs, ask);
 	for (const [key, input] of order) {
 		const settled = await settleOne({
 			key,
@@ -76737,6 +78013,7 @@ async function settleInputs(action, given, { context, entity, extras }) {
 			form,
 			hidden,
 			ask,
+			stepsOf,
 			context,
 			entity,
 			action,
@@ -76746,15 +78023,15 @@ async function settleInputs(action, given, { context, entity, extras }) {
 	}
 	const asked = isQuery(userInputs.required) ? await ask("required", userInputs.required) : userInputs.required;
 	if (isOutcome(asked)) return asked;
-	if (!isJsonList(asked ?? null)) return refuse$1("definition_broken", "What is required can't be told: jq gives no list.", extras);
+	if (!isJsonList(asked ?? null)) return refuse$3("definition_broken", "What is required can't be told: jq gives no list.", extras);
 	for (const key of isJsonList(asked) ? asked : []) {
 		const input = typeof key === "string" && Object.hasOwn(userInputs.properties, key) ? userInputs.properties[key] : void 0;
 		if (typeof key !== "string" || input === void 0) continue;
 		const value = form.get(key);
 		if (value !== void 0 && value !== "" && value !== null) continue;
 		if (input.encryption !== void 0) return refuseSecret(key, extras);
-		if (input.visible === false || hidden.has(key)) continue;
-		return refuse$1("missing_input", `${commandOf(action)} needs ${key}.`, extras);
+		if (isNeverAsked(key, userInputs) || hidden.has(key)) continue;
+		return refuse$3("missing_input", `${commandOf(action)} needs ${key}.`, extras);
 	}
 	return {
 		kind: "inputs",
@@ -76763,15 +78040,19 @@ async function settleInputs(action, given, { context, entity, extras }) {
 }
 /** Settles one input in the form; null when that is done. */
 async function settleOne(one) {
-	const { key, input, form, hidden, ask, extras } = one;
+	const { key, input, form, hidden, ask, stepsOf, extras } = one;
+	const inShownStep = await stepsOf(key);
+	if (isOutcome(inShownStep)) return inShownStep;
+	if (!inShownStep) hidden.add(key);
 	for (const [name, wanted] of [["visible", true], ["disabled", false]]) {
 		const value = input[name];
 		const answer = isQuery(value) ? await ask(`${key}.${name}`, value) : value;
 		if (isOutcome(answer)) return answer;
 		if ((answer === void 0 || answer === null ? name !== "visible" || answer === void 0 : answer === wanted) && !(name === "disabled" && input.readOnly === true)) continue;
-		if (form.has(key)) return refuse$1("invalid_input", `${key} can't be given here.`, extras);
+		if (form.has(key)) return refuseHere(key, extras);
 		if (name === "visible") hidden.add(key);
 	}
+	if (hidden.has(key) && form.has(key)) return refuseHere(key, extras);
 	if (!form.has(key) && input.default !== void 0) {
 		const value = isQuery(input.default) ? await ask(`${key}.default`, input.default) : toJson(input.default);
 		if (isOutcome(value)) return value;
@@ -76781,21 +78062,25 @@ async function settleOne(one) {
 	if (value === void 0 || value === "" && input.minLength === void 0) return null;
 	return checkOne(one, value);
 }
+function refuseHere(key, extras) {
+	return refuse$3("invalid_input", `${key} can't be given here.`, extras);
+}
 async function checkOne(one, value) {
 	const { key, input, form, ask, context, extras, entity, action } = one;
 	const choices = isQuery(input.enum) ? await ask(`${key}.enum`, input.enum) : input.enum ?? null;
 	if (isOutcome(choices)) return choices;
 	const pattern = isQuery(input.pattern) ? await ask(`${key}.pattern`, input.pattern) : input.pattern ?? null;
 	if (isOutcome(pattern)) return pattern;
-	if (choices !== null && !isJsonList(choices) || pattern !== null && typeof pattern !== "string") return refuse$1("definition_broken", `What ${key} may be can't be told: jq gives no list, or no pattern.`, extras);
+	if (choices !== null && !isJsonList(choices) || pattern !== null && typeof pattern !== "string") return refuse$3("definition_broken", `What ${key} may be can't be told: jq gives no list, or no pattern.`, extras);
 	try {
 		const [problem] = checkInput(value, input, {
 			enum: choices,
 			pattern
 		});
-		if (problem !== void 0) return refuse$1("invalid_input", `${key} ${problem}.`, extras);
+		if (problem !== void 0) return refuseValue(key, input, problem, action, extras);
 	} catch (error) {
-		return refuse$1("definition_broken", `What ${key} may be can't be told: ${error instanceof Error ? error.message : String(error)}.`, extras);
+		const why = error instanceof Error ? error.message : String(error);
+		return refuse$3("definition_broken", `What ${key} may be can't be told: ${hasSecrets(action) ? "its limits are broken" : why}.`, extras);
 	}
 	const view = viewForm(form, action, entity, context);
 	const named = await findNamed(key, input, value, {
@@ -76808,7 +78093,7 @@ async function checkOne(one, value) {
 }
 function viewForm(form, action, entity, context) {
 	const inputs = viewInputs(Object.fromEntries(form), action.trigger.userInputs.properties, context);
-	const asker = toAskerView(context.asker);
+	const asker = toAskerView(context.asker, context.catalog);
 	return {
 		value: {
 			form: inputs.value,
@@ -76828,39 +78113,21 @@ function viewForm(form, action, entity, context) {
 		]
 	};
 }
-/** Inputs with those they depend on first; null where they depend on one another in a circle. */
-function dependencyOrder(inputs) {
-	const byKey = new Map(inputs.map((entry) => [entry[0], entry]));
-	const done = /* @__PURE__ */ new Map();
-	const open = /* @__PURE__ */ new Set();
-	const visit = (entry) => {
-		const [key, { dependsOn = [] }] = entry;
-		if (done.has(key)) return true;
-		if (open.has(key)) return false;
-		open.add(key);
-		for (const name of dependsOn) {
-			const needed = byKey.get(name);
-			if (needed !== void 0 && !visit(needed)) return false;
-		}
-		open.delete(key);
-		done.set(key, entry);
-		return true;
-	};
-	return inputs.every(visit) ? [...done.values()] : null;
-}
 function entryOf(form, key) {
 	const value = form.get(key);
 	return value === void 0 ? [] : [[key, value]];
 }
-function refuseAnswer(name, answer, extras) {
-	const why = answer === void 0 || answer.kind === "value" ? "no answer" : answer.why;
-	return refuse$1(answer?.kind === "error" ? "definition_broken" : "permission_unknown", `The jq of ${name} can't be answered: ${why}.`, extras);
+/** Refuses a value. Where the action has a secret input the value isn't repeated: somebody may have typed the secret for it. */
+function refuseValue(key, input, problem, action, extras) {
+	if (!hasSecrets(action)) return refuse$3("invalid_input", `${key} ${problem}.`, extras);
+	return refuse$3("invalid_input", `${key} can't be what was given. It takes: ${tellInput(key, input).takes}.`, {
+		...extras,
+		needed: SECRET_ADVICE
+	});
 }
-function isQuery(value) {
-	return isJsonObject(value) && typeof value["jqQuery"] === "string";
-}
-function isOutcome(value) {
-	return isJsonObject(value) && value["kind"] === "refused" && typeof value["why"] === "string";
+function refuseAnswer$1(name, answer, action, extras) {
+	const why = (answer?.kind === "error" && hasSecrets(action) ? "it fails" : null) ?? (answer === void 0 || answer.kind === "value" ? "no answer" : answer.why);
+	return refuse$3(answer?.kind === "error" ? "definition_broken" : "permission_unknown", `The jq of ${name} can't be answered: ${why}.`, extras);
 }
 function toJson(value) {
 	return value;
@@ -76888,10 +78155,10 @@ async function understand(command, context) {
 		const words = [...BUILT_IN_COMMANDS, ...offeredActions(config).map(commandOf)];
 		const suggestion = suggest(plainWord(command.name), words);
 		if (suggestion === void 0) return { kind: "ignored" };
-		return refuse$1("unknown_command", `There is no command ${prefix}${command.name}.`, { suggestion: `${prefix}${suggestion}` });
+		return refuse$3("unknown_command", `There is no command ${prefix}${command.name}.`, { suggestion: `${prefix}${suggestion}` });
 	}
 	const usage = word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;
-	if (command.fault !== null) return refuse$1("unreadable_command", `The command can't be read: ${command.fault}.`, { usage });
+	if (command.fault !== null) return refuse$3("unreadable_command", `The command can't be read: ${command.fault}.`, { usage });
 	if (word.kind === "built_in") return understandBuiltIn(word.name, command, context, { usage });
 	return settleRequest(word.action, command.arguments, context, command.text);
 }
@@ -76900,6 +78167,11 @@ async function understand(command, context) {
 * lasts, and whether it is offered for the entity.
 */
 async function settleRequest(action, args, context, command) {
+	const settled = await settleAll(action, args, context, command);
+	if (settled.kind === "request") return settled;
+	return withholdValues(settled, action, args.map(({ value }) => value));
+}
+async function settleAll(action, args, context, command) {
 	const extras = { usage: usageOf(action, context.config.settings.commands.prefix) };
 	const assigned = assignArguments(action, args, extras);
 	if (isRefusal(assigned)) return assigned;
@@ -76943,10 +78215,10 @@ async function judgeCondition(request, context, extras) {
 	if (match.kind === "match") return null;
 	const name = entity.entity.identifier;
 	const needed = `trigger.condition of action ${action.identifier} decides.`;
-	return match.kind === "miss" ? refuse$1("condition_not_met", `${commandOf(action)} isn't offered for ${name}.`, {
+	return match.kind === "miss" ? refuse$3("condition_not_met", `${commandOf(action)} isn't offered for ${name}.`, {
 		...extras,
 		needed
-	}) : refuse$1("condition_not_met", `Whether ${commandOf(action)} is offered for ${name} can't be told: ${match.why}.`, {
+	}) : refuse$3("condition_not_met", `Whether ${commandOf(action)} is offered for ${name} can't be told: ${match.why}.`, {
 		...extras,
 		needed
 	});
@@ -76986,7 +78258,7 @@ function understandStatus(args, context, extras) {
 	const { blueprints } = context.config;
 	const key = first?.key ?? null;
 	const blueprint = key === null || plainWord(key) === "entity" ? null : [...blueprints.keys()].find((each) => plainWord(each) === plainWord(key));
-	if (blueprint === void 0 || others.length > 0) return refuse$1("unknown_input", "status takes the name of one entity.", extras);
+	if (blueprint === void 0 || others.length > 0) return refuse$3("unknown_input", "status takes the name of one entity.", extras);
 	const found = findEntity$1(first?.value ?? null, blueprint, "entity", context, extras);
 	return isRefusal(found) ? found : {
 		kind: "status",
@@ -77032,13 +78304,14 @@ function concludeWorkflow({ conclusion }) {
 			...failed,
 			summary: "The workflow failed."
 		};
-		default: {
-			const said = conclusion === null ? "" : `: ${conclusion}`;
-			return {
-				...failed,
-				summary: `The workflow did not succeed${said}.`
-			};
-		}
+		case null: return {
+			...failed,
+			summary: "The workflow did not succeed."
+		};
+		default: return {
+			...failed,
+			summary: `The workflow did not succeed: ${conclusion}.`
+		};
 	}
 }
 // src/actions/runs/run-moments.ts
@@ -77083,13 +78356,17 @@ function orderOf({ requestedAt, origin }) {
 	const comment = origin.source === "comment" ? origin.comment : 0;
 	return `${new Date(requestedAt).toISOString()} ${String(comment).padStart(DIGITS, "0")} ${String(origin.index).padStart(2, "0")}`;
 }
+/** Whether others need not wait for a run any more: it is over, or it is with people, who are to merge its pull request. */
+function hasLet({ state, progress }) {
+	return isFinal(state) || progress.phase === "sent" && progress.trace?.kind === "pull";
+}
 /**
 * Whether a run has to wait for another one of its key: for one that has begun, and for one that was asked for before and only
 * waits for its turn. One that waits for approval holds up nobody.
 */
 function goesFirst(other, run) {
 	if (other.id === run.id || run.concurrency === null || other.concurrency !== run.concurrency) return false;
-	if (isFinal(other.state)) return false;
+	if (hasLet(other)) return false;
 	if (other.state === "running") return true;
 	return other.state === "requested" && compareOrder(other, run) < 0;
 }
@@ -77629,30 +78906,30 @@ async function recheckRun(run, ports) {
 		reason: run.approval === null ? "not_permitted_any_more" : "approval_void",
 		why: "The action, or what it was to be done to, is there no more."
 	};
-	return await checkAsker(run, request, basis, ports) ?? (run.approval === null ? null : await checkApproval(run, run.approval, request, basis, ports));
-}
-async function checkAsker(run, request, basis, ports) {
-	if (run.origin.source === "expiry") return null;
 	const asked = askedBy$1(run);
+	const isGranted = run.origin.source === "expiry";
+	if (isGranted && run.approval === null) return null;
 	const { repository, number, kind } = run.origin;
 	const pull = kind === "pull_request" ? {
 		repository,
 		number
 	} : null;
-	const repositories = repositoriesOf(request, asked);
-	const { standing, head } = await ports.askerOf({
+	const asker = await ports.askerOf({
 		login: run.actor,
-		repositories,
+		repositories: repositoriesOf(request, asked),
 		pull
 	});
+	return (isGranted ? null : await checkAsker(run, request, asker, basis, ports)) ?? (run.approval === null ? null : await checkApproval(run, run.approval, request, asker.standing, basis, ports));
+}
+async function checkAsker(run, request, { standing, head }, basis, ports) {
 	if (standing.kind === "unknown") throw new NotToldError(standing.why);
-	if (pull !== null && head === null) throw new NotToldError("GitHub didn't say what the pull request is at");
+	if (run.origin.kind === "pull_request" && head === null) throw new NotToldError("GitHub didn't say what the pull request is at");
 	if (head !== null && head.sha !== run.sha) return {
 		kind: "refused",
 		reason: "head_moved",
 		why: `The pull request is at ${head.sha.slice(0, 7)} now; it was asked for at ${run.sha?.slice(0, 7) ?? "none"}.`
 	};
-	const allowed = await mayRun(request, contextOf(basis, ports, asked, standing));
+	const allowed = await mayRun(request, contextOf(basis, ports, askedBy$1(run), standing));
 	if (allowed.kind === "allowed") return null;
 	if (allowed.reason === "permission_unknown") throw new NotToldError(allowed.why);
 	return {
@@ -77661,27 +78938,32 @@ async function checkAsker(run, request, basis, ports) {
 		why: allowed.why
 	};
 }
-async function checkApproval(run, { digest }, request, basis, ports) {
+async function checkApproval(run, { digest }, request, asker, basis, ports) {
 	if (digestRequest(request, run.sha) !== digest) return {
 		kind: "refused",
 		reason: "approval_void",
 		why: "The action, its inputs or who owns the entity changed after it was asked for: what was approved isn't this any more."
 	};
 	const asked = askedBy$1(run);
+	const repositories = repositoriesOf(request, asked);
+	const judge = await settleVoters(request, {
+		...contextOf(basis, ports, asked, asker),
+		people: basis.people
+	});
 	const gone = [];
 	for (const { by, verdict } of run.votes) {
 		if (verdict !== "approve") continue;
-		const repositories = repositoriesOf(request, asked);
 		const { standing } = await ports.askerOf({
 			login: by,
 			repositories,
 			pull: null
 		});
-		const may = await mayApprove(request, contextOf(basis, ports, asked, standing));
+		const may = judge(standing);
 		if (may.kind === "unknown") throw new NotToldError(may.why);
-		if (may.kind === "no") gone.push(by);
+		if (may.kind === "no") gone.push(by.toLowerCase());
 	}
-	return gone.length === 0 ? null : {
+	const isEnough = countVotes(run, (login) => !gone.includes(login.toLowerCase())) === "enough";
+	return gone.length === 0 || isEnough ? null : {
 		kind: "votes_void",
 		by: gone
 	};
@@ -77758,10 +79040,8 @@ async function advanceRun(id, ports, news = null) {
 		return after;
 	});
 	if (run === null) return null;
-	if (isFinal(run.state)) {
-		ports.checkedAt.delete(id);
-		await wakeNext(run, ports);
-	}
+	if (isFinal(run.state)) ports.checkedAt.delete(id);
+	if (hasLet(run)) await wakeNext(run, ports);
 	return nextMoment(run);
 }
 async function takeSteps(id, ports, first) {
@@ -77827,13 +79107,13 @@ async function isHeld(run, { runs }) {
 	})).some((other) => goesFirst(other, run));
 }
 /** Whose turn it is now. */
-async function wakeNext({ concurrency }, { runs, advance }) {
+async function wakeNext({ concurrency }, ports) {
 	if (concurrency === null) return;
-	const next = (await runs.find({
+	const next = (await ports.runs.find({
 		open: true,
 		concurrency
 	})).find(({ state }) => state === "requested");
-	if (next !== void 0) await advance([next.id]);
+	if (next !== void 0) await ports.advance([next.id]);
 }
 // src/flows/runs/follow-run.ts
 /** Asks how what a run started stands, and takes it to where that leads. */
@@ -78163,37 +79443,12 @@ async function takeTurns(busy, name, work) {
 	const turn = (busy.get(name) ?? Promise.resolve()).then(work, work);
 	const settled = turn.catch(() => {});
 	busy.set(name, settled);
-	settled.then(() => {
+	try {
+		return await turn;
+	} finally {
 		if (busy.get(name) === settled) busy.delete(name);
-	});
-	return await turn;
+	}
 }
-// src/flows/runs/read-score.ts
-/** Levels of entities as rules of a search ask for them, from what was scored. */
-function readScoresOf(results) {
-	return (key, scorecard) => {
-		const result = results.get(key)?.find((each) => each.scorecard.identifier === scorecard);
-		if (result === void 0 || result.state === "not_applicable") return { kind: "not_applicable" };
-		if (result.state !== "scored") return {
-			kind: "unknown",
-			why: `whether ${scorecard} scores it can't be told`
-		};
-		return {
-			kind: "scored",
-			levels: result.scorecard.levels.map(({ title }) => title),
-			level: result.level,
-			possibleLevel: result.possibleLevel,
-			rules: Object.fromEntries(result.rules.map(({ rule, outcome }) => [rule.identifier, SAYS[outcome]]))
-		};
-	};
-}
-/** Who is excused from a rule doesn't pass it. */
-const SAYS = {
-	pass: "pass",
-	fail: "fail",
-	unknown: "unknown",
-	exempt: "fail"
-};
 // src/flows/runs/find-thread-run.ts
 /**
 * Finds the run that `/approve`, `/reject` or `/cancel` is about: the one that is named, or the one of the thread. Only runs that were
@@ -78297,21 +79552,48 @@ async function takeVote({ verdict, run: named, reason }, asked, { config }, port
 		return { kind: "done" };
 	});
 }
+// src/flows/runs/tell-outsider.ts
+/**
+* Why somebody is told nothing of the catalog; null where they are. A thread of a public repository is everybody's, the catalog is
+* the organisation's: it is for its members, and for who has a role in the thread's repository. What can't be told counts as no.
+*/
+function refuseOutsider(standing, { origin }, word) {
+	const { login } = standing;
+	if (standing.kind === "unknown") return refuse("permission_unknown", `Whether ${login} may be answered can't be told: ${standing.why}.`, "Try again once GitHub can be asked.");
+	const { role, repositories } = standing;
+	const here = Object.hasOwn(repositories, origin.repository) ? repositories[origin.repository] : void 0;
+	if (role !== null || here !== void 0 && here !== "none") return null;
+	return refuse("not_permitted", `${login} may not run ${word}, or not like this: who is outside of the organisation isn't told more.`);
+}
+/** Refusals that say nothing but what stands in the comment, and which commands there are. */
+const SAFE = [
+	"unknown_command",
+	"unreadable_command",
+	"secret_input"
+];
+/**
+* What may be said of a request to who asked. An outsider whom the action's permissions let run it is answered as anybody is; to
+* all others every refusal looks the same, so that nothing is learned by asking.
+*/
+async function keepFromOutsider(understood, asked, standing, word, basis, ports) {
+	const outside = refuseOutsider(standing, asked, word);
+	if (understood.kind === "refused") return outside === null || SAFE.includes(understood.reason) ? understood : outside;
+	if (outside === null) return understood;
+	return (await mayRun(understood.request, contextOf(basis, ports, asked, standing))).kind === "allowed" ? understood : outside;
+}
 // src/flows/runs/take-command.ts
 /**
-* Takes one command. What is no command costs nothing, and neither does one that needs nobody's leave; for the others GitHub is
-* asked who it is that asks, and what the pull request is at.
+* Takes one command. What is no command costs nothing, and neither does the list of commands; for the others GitHub is asked who
+* it is that asks, and what the pull request is at. Who is outside of the organisation learns which commands there are, and
+* nothing of the catalog.
 */
 async function takeCommand(command, asked, basis, ports) {
 	const { actor } = asked;
 	const first = await understand(command, contextOf(basis, ports, asked, notAsked(actor)));
 	switch (first.kind) {
 		case "ignored": return first;
-		case "help": return {
-			kind: "answer",
-			body: describeHelp(offeredActions(basis.config), first.topic, basis.config.settings.commands.prefix)
-		};
-		case "status": return await answerStatus(first.entity.key, ports);
+		case "help": return await answerHelp(first.topic, asked, basis, ports);
+		case "status": return await answerStatus(first.entity.key, asked, ports);
 		case "approve":
 		case "reject": return await takeVote({
 			...first,
@@ -78322,7 +79604,30 @@ async function takeCommand(command, asked, basis, ports) {
 		case "refused": return await askFor$1(command, first, asked, basis, ports);
 	}
 }
-async function answerStatus(key, ports) {
+/** All of one command says who may run it: that is for those inside. */
+async function answerHelp(topic, asked, { config }, ports) {
+	const told = topic !== null && await refuseAnswer("help", asked, ports) === null ? topic : null;
+	const { prefix } = config.settings.commands;
+	const offered = offeredActions(config);
+	const words = [...BUILT_IN_COMMANDS, ...offered.map(commandOf)];
+	return {
+		kind: "answer",
+		body: describeHelp(offered, told, prefix, told === null ? null : suggest(told, words) ?? null)
+	};
+}
+/** Asks GitHub who it is that asks, and why they get no answer; null where they do. */
+async function refuseAnswer(word, asked, ports) {
+	const { origin, actor } = asked;
+	const { standing } = await ports.askerOf({
+		login: actor,
+		repositories: [origin.repository],
+		pull: null
+	});
+	return refuseOutsider(standing, asked, word);
+}
+async function answerStatus(key, asked, ports) {
+	const outside = await refuseAnswer("status", asked, ports);
+	if (outside !== null) return outside;
 	const card = await ports.cardOf(key);
 	if (card === null) return refuse("unknown_entity", `${key} is not in the catalog any more.`);
 	return {
@@ -78348,17 +79653,18 @@ async function askFor$1(command, first, asked, basis, ports) {
 		repositories,
 		pull
 	});
-	const kept = checkHead(answer, pull !== null, basis);
-	if (kept !== null) return kept;
+	const headless = checkHead(answer, pull !== null, basis);
+	if (headless !== null) return headless;
 	const second = await understand(command, contextOf(basis, ports, asked, answer.standing));
-	if (second.kind === "refused") return second;
-	if (second.kind !== "request") return { kind: "ignored" };
-	return await keepRun(second.request, asked, answer, basis, ports);
+	if (second.kind !== "request" && second.kind !== "refused") return { kind: "ignored" };
+	const told = await keepFromOutsider(second, asked, answer.standing, command.name, basis, ports);
+	if (told.kind === "refused") return told;
+	return await keepRun(told.request, asked, answer, basis, ports);
 }
 /** Makes a run of a request and keeps it, so that it begins soon. */
 async function keepRun(request, asked, answer, basis, ports) {
 	const run = await requestRun(request, asked, answer, basis, ports);
-	if ("kind" in run) return run;
+	if ("kind" in run) return withholdValues(run, request.action, listTexts(request.inputs));
 	await ports.runs.put(run);
 	ports.checkedAt.set(run.id, ports.clock.now());
 	await ports.advance([run.id]);
@@ -78366,6 +79672,12 @@ async function keepRun(request, asked, answer, basis, ports) {
 		kind: "run",
 		id: runIdOf(asked.origin)
 	};
+}
+/** All texts of a value, and those of its values. */
+function listTexts(value) {
+	if (typeof value === "string") return [value];
+	if (isJsonList(value)) return value.flatMap(listTexts);
+	return isJsonObject(value) ? Object.values(value).flatMap(listTexts) : [];
 }
 /** Why nothing may be done for the commit of a pull request; null when it may. */
 function checkHead({ standing, head }, isPull, { config }) {
@@ -78504,7 +79816,7 @@ function listQuestions({ trigger }) {
 		input: null
 	}];
 	const { required } = userInputs;
-	const inputs = inputOrder(userInputs).filter(([, input]) => input.visible !== false && !isSecret(input)).map(([name, input]) => ({
+	const inputs = inputOrder(userInputs).filter(([name, input]) => !isNeverAsked(name, userInputs) && !isSecret(input)).map(([name, input]) => ({
 		key: name,
 		label: labelFor(input.title ?? name, name, taken),
 		how: askFor(input),
@@ -79108,6 +80420,20 @@ async function findCommit(folder, name, moment) {
 var EditProblem = class extends Error {
 	name = "EditProblem";
 };
+// src/actions/edits/measure-size.ts
+const MOST_CHARACTERS = 524288;
+/** Names, values, brackets, colons, line breaks and the like; some 7,000 lines of `key: value`. */
+const MOST_TOKENS = 5e4;
+/** How many tokens a file of YAML or JSON has. Throws an EditProblem for one whose reading would keep others waiting. */
+function measureSize(text) {
+	if (text.length > MOST_CHARACTERS) throw new EditProblem(`The file is too large to be edited: it has ${text.length} characters, and ${MOST_CHARACTERS} are the most.`);
+	let tokens = 0;
+	for (const _ of new import_dist.Lexer().lex(text)) {
+		tokens += 1;
+		if (tokens > MOST_TOKENS) throw new EditProblem(`The file is too large to be edited: it has more than ${MOST_TOKENS} names, values and marks. Split it, or use \`replace\`.`);
+	}
+	return tokens;
+}
 // src/actions/edits/parse-path.ts
 const PLAIN = /[^.[\]"'=\s]+/y;
 const QUOTED = /"((?:[^"\\]|\\.)*)"/y;
@@ -79206,6 +80532,7 @@ function readDocuments(text, notation) {
 		};
 	} catch (error) {
 		const message = error instanceof Error ? error.message : String(error);
+		if (message.includes("call stack")) throw new EditProblem("The file is nested too deeply to be edited.");
 		const [line = message] = message.split("\n");
 		throw new EditProblem(`The file is no ${notation === "json" ? "JSON" : "YAML"} that can be edited: ${line.replace(/:$/, "")}.`);
 	}
@@ -79477,12 +80804,40 @@ function replaceText(text, { replace, with: by }) {
 	if (text.indexOf(replace, first + 1) !== -1) throw new EditProblem(`The file has the text ${shown} more than once: name a longer part that it has once.`);
 	return text.slice(0, first) + by + text.slice(first + replace.length);
 }
+// src/actions/edits/covers-pattern.ts
+/** Patterns that fit every file. */
+const ALL = /^(?:\*|\/?\*\*(?:\/\*\*?)*)$/;
+/**
+* Whether a pattern of CODEOWNERS surely fits every file that another one does (GitHub docs, About code owners: as in .gitignore).
+* False wherever that takes more than a look at folders, names and endings.
+*/
+function coversPattern(outer, inner) {
+	if (outer === inner) return true;
+	if (ALL.test(outer)) return true;
+	const ending = /^(?:\*\*\/)?\*(\.[\w.-]+)$/.exec(outer)?.[1];
+	if (ending !== void 0) return inner.endsWith(ending);
+	const folder = /^\/?\*\*\/([^*?[\\]+)$/.exec(outer)?.[1] ?? outer;
+	const isFolder = /\/(?:\*\*)?$/.test(folder);
+	const parts = folder.replace(/\/(?:\*\*)?$/, "").split("/");
+	if (parts.some((part) => /[*?[\\]/.test(part))) return false;
+	const inside = inner.replace(/\/(?:\*\*)?$/, "/*").split("/");
+	const depth = isFolder ? inside.length - 1 : inside.length;
+	if (outer === folder && parts.length > 1) {
+		const from = parts[0] === "" ? parts.slice(1) : parts;
+		const to = inside[0] === "" ? inside.slice(1) : inside;
+		const room = inside[0] === "" ? depth - 1 : depth;
+		if (inside[0] !== "" && inner.replace(/\/$/, "").indexOf("/") === -1) return false;
+		return from.length <= room && from.every((part, at) => part === to[at]);
+	}
+	return parts.length === 1 && inside.slice(0, depth).includes(parts[0] ?? "");
+}
 // src/actions/edits/set-owners.ts
 /** `@user`, `@org/team` or an address (GitHub docs, About code owners). */
 const OWNER = /^(?:@[A-Za-z0-9](?:[\w-]*)(?:\/[\w.-]+)?|[^\s@#]+@[^\s@#]+)$/;
 /**
 * Sets the owners of a pattern in a CODEOWNERS file. The last line of that pattern counts, and is changed; where there is none,
-* one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem.
+* one is added: `*` before all others, since a later line wins, any other behind them. Throws an EditProblem, also where a line further down wins for all that the
+* pattern names: the change would be told as made and have no effect.
 */
 function setOwners(text, pattern, owners) {
 	for (const owner of owners) if (!OWNER.test(owner)) throw new EditProblem(`${JSON.stringify(owner)} is no owner: write @user, @organisation/team or an address.`);
@@ -79493,17 +80848,46 @@ function setOwners(text, pattern, owners) {
 	const index = lines.findLastIndex((line) => patternOf(line) === pattern);
 	const line = lines[index];
 	if (line !== void 0) {
-		const [, head = "", gap = "", tail = ""] = /^(\s*\S+)([ \t]*)[^#\r\n]*?([ \t]*(?:#[^\r\n]*)?\r?\n?)$/.exec(line) ?? [];
-		const changed = `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}`;
-		return lines.with(index, isSameOwners(line, owners) ? line : changed).join("");
+		checkEffect(lines, index, {
+			pattern,
+			owners
+		});
+		return lines.with(index, isSameOwners(line, owners) ? line : changeOwners(line, owners)).join("");
 	}
 	const added = `${pattern} ${owners.join(" ")}`;
 	if (pattern === "*") {
 		const first = lines.findIndex((each) => patternOf(each) !== null);
+		if (first !== -1) checkEffect(lines, first - 1, {
+			pattern,
+			owners
+		});
 		if (first !== -1) return lines.toSpliced(first, 0, added + newline).join("");
 	}
 	const gap = text === "" || text.endsWith("\n") ? "" : newline;
 	return `${text}${gap}${added}${text === "" || gap === "" ? newline : ""}`;
+}
+function changeOwners(line, owners) {
+	const [head = ""] = /^\s*\S+/.exec(line) ?? [];
+	const [gap = ""] = /^[ \t]*/.exec(line.slice(head.length)) ?? [];
+	const [end = ""] = /\r?\n$/.exec(line.slice(-2)) ?? [];
+	const rest = line.slice(head.length + gap.length, line.length - end.length);
+	const hash = rest.indexOf("#");
+	const old = hash === -1 ? rest : rest.slice(0, hash);
+	const blanks = old.slice(old.trimEnd().length);
+	const tail = hash === -1 ? blanks : (blanks === "" ? " " : blanks) + rest.slice(hash);
+	return `${head}${gap === "" ? " " : gap}${owners.join(" ")}${tail}${end}`;
+}
+function checkEffect(lines, index, { pattern, owners }) {
+	const winner = lines.findLastIndex((line, at) => {
+		const other = at > index ? patternOf(line) : null;
+		return other !== null && coversPattern(other, pattern);
+	});
+	const line = lines[winner];
+	if (line === void 0 || isSameOwners(line, owners)) return;
+	throw new EditProblem(`Owners of ${pattern} would have no effect: line ${winner + 1}, \`${shorten$1(line.trim())}\`, is further down and wins. Move it up, or change that one.`);
+}
+function shorten$1(line) {
+	return line.length > 80 ? `${line.slice(0, 80)}…` : line;
 }
 /** The pattern of a line; null for a comment or an empty one. */
 function patternOf(line) {
@@ -79530,6 +80914,18 @@ function writeScalar(value, notation, before) {
 /** Whether a text may stand without quotes. */
 function isPlainText(text) {
 	return HARMLESS.test(text) && readsAs(text, "1.1") && readsAs(text, "1.2");
+}
+/** Whether a text without quotes is a number, a truth value or a date to readers of YAML 1.1. */
+function isTakenOtherwise(text) {
+	if (!/^[\w.+:~\x20-]{0,40}$/.test(text)) return false;
+	try {
+		return typeof (0, import_dist.parse)(text, {
+			version: "1.1",
+			logLevel: "silent"
+		}) !== "string";
+	} catch {
+		return false;
+	}
 }
 function readsAs(text, version) {
 	try {
@@ -79613,12 +81009,12 @@ function replaceBehindColon(text, { node, holder }, value, notation) {
 	if (holder.kind === "item") {
 		if (node === null) throw new EditProblem("The item of the list has no place in the text.");
 		const gap = node.range[0] === node.range[1] && text[node.range[0] - 1] === "-" ? " " : "";
-		return splice(text, node.range[0], nodeEnd(node, text) ?? node.range[1], gap + writeInline(value, notation));
+		return splice(text, node.range[0], wholeEnd(node, text), gap + writeInline(value, notation));
 	}
 	const colon = colonOf(holder.pair);
 	if (colon === null) throw new EditProblem("The key has no colon behind it: it can't be edited.");
 	const start = node?.range[0] ?? colon;
-	const end = Math.max(nodeEnd(node, text) ?? colon, colon);
+	const end = node === null ? colon : Math.max(wholeEnd(node, text), colon);
 	const between = text.slice(colon, start).trimEnd();
 	const inFlow = holder.map.flow === true;
 	const isEmpty = start === end || node === null;
@@ -79630,6 +81026,13 @@ function replaceBehindColon(text, { node, holder }, value, notation) {
 	if (!isEmpty) return splice(text, colon, end, between + block);
 	const [rest = ""] = /^[^\r\n]*/.exec(text.slice(colon)) ?? [];
 	return splice(text, colon, colon + rest.length, rest.trimEnd() + block);
+}
+/** Where a value ends that goes. A comment behind the last of its lines was about that line, and goes with it. */
+function wholeEnd(node, text) {
+	const end = nodeEnd(node, text) ?? node.range[1];
+	if (!(0, import_dist.isMap)(node) && !(0, import_dist.isSeq)(node) || node.flow === true) return end;
+	const [comment = ""] = /^[ \t]+#[^\r\n]*/.exec(text.slice(end, lineEnd(text, end))) ?? [];
+	return end + comment.length;
 }
 // src/actions/edits/add-key.ts
 /** Adds the keys of a path that aren't there, behind those that are. */
@@ -79696,6 +81099,7 @@ function beginFile(text, keys, value, notation) {
 function setValue(text, { set, value, create, document }, notation) {
 	const path = parsePath(set);
 	if (path.kind === "problem") throw new EditProblem(path.message);
+	checkNumbers(value);
 	const before = readDocuments(text, notation);
 	const read = before.documents[document];
 	if (read === void 0 && (document > 0 || before.documents.length > 0)) throw new EditProblem(`The file has no document ${document}: it has ${before.documents.length}, counted from 0.`);
@@ -79727,7 +81131,7 @@ function setValue(text, { set, value, create, document }, notation) {
 			notation
 		});
 	}
-	if (isSame(lookUp(before.values[document], found.keys), value)) return text;
+	if (isSame(lookUp(before.values[document], found.keys), value) && !hasAmbiguous(found.node)) return text;
 	return verifyChange(replaceValue(text, found, value, notation), {
 		before,
 		document,
@@ -79739,6 +81143,24 @@ function setValue(text, { set, value, create, document }, notation) {
 		notation
 	});
 }
+/** Numbers of so many digits have been rounded before they come here: whoever wrote them would get another one. */
+function checkNumbers(value) {
+	const waiting = [value];
+	for (let next = waiting.pop(); next !== void 0; next = waiting.pop()) {
+		if (typeof next === "number" && Number.isInteger(next) && !Number.isSafeInteger(next) && Math.abs(next) < 1e21) throw new EditProblem(`The number ${next} has more digits than can be kept: write it as a text, in quotes, if the file may have one.`);
+		if (typeof next === "object" && next !== null) for (const inner of Object.values(next)) waiting.push(inner);
+	}
+}
+/** Whether a value has texts without quotes that YAML 1.1 reads as something else, e.g. `yes`. */
+function hasAmbiguous(node) {
+	let isFound = false;
+	if (node !== null) (0, import_dist.visit)(node, { Scalar(_key, { type, value }) {
+		if (type !== "PLAIN" || typeof value !== "string" || !isTakenOtherwise(value)) return void 0;
+		isFound = true;
+		return import_dist.visit.BREAK;
+	} });
+	return isFound;
+}
 /** What a document says at a place that is there. */
 function lookUp(value, keys) {
 	return keys.reduce((inner, key) => {
@@ -79749,16 +81171,23 @@ function lookUp(value, keys) {
 // src/actions/edits/apply-edits.ts
 /** A mark at the beginning of some files; no part of what they say. */
 const BYTE_ORDER_MARK = "﻿";
+/** Every value that is set has its file read again: so many names, values and marks are read for all edits together. */
+const MOST_READ = 1e5;
 /**
 * Makes edits one after another, of an empty text for a file that isn't there. Only the bytes of what is changed change: comments,
 * quotes, indentation and line ends of everything else stay. All of them are made, or none.
 */
 function applyEdits(text, edits, format) {
 	const mark = text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+	let read = 0;
 	try {
 		return {
 			kind: "text",
-			text: mark + edits.reduce((now, edit) => applyEdit(now, edit, format), text.slice(mark.length))
+			text: mark + edits.reduce((now, edit) => {
+				if (isStructured(format) && ("set" in edit || "remove" in edit)) read += measureSize(now);
+				if (read > MOST_READ) throw new EditProblem("The file is too large for so many edits at once.");
+				return applyEdit(now, edit, format);
+			}, text.slice(mark.length))
 		};
 	} catch (error) {
 		if (error instanceof EditProblem) return {
@@ -79782,8 +81211,11 @@ function applyEdit(text, edit, format) {
 	const notation = notationOf(format);
 	return "set" in edit ? setValue(text, edit, notation) : removeValue(text, edit, notation);
 }
+function isStructured(format) {
+	return format === "yaml" || format === "json";
+}
 function notationOf(format) {
-	if (format === "yaml" || format === "json") return format;
+	if (isStructured(format)) return format;
 	throw new EditProblem("Values are set in YAML and JSON files alone: use `replace` for any other text.");
 }
 // src/actions/edits/format.ts
@@ -79825,6 +81257,7 @@ function editEntity(text, effect) {
 	try {
 		const format = formatOf(path);
 		const notation = format === "json" ? "json" : "yaml";
+		measureSize(text);
 		const { values } = readDocuments(text.replace(/^\ufeff/, ""), notation);
 		const document = values.findIndex((value) => isEntity(value, blueprint, identifier));
 		const there = values[document];
@@ -81007,6 +82440,33 @@ function requiresOwners(branch) {
 	if (rules.kind === "unknown") return rules;
 	return classic.kind === "unknown" ? classic : seen(false);
 }
+// src/trust/actions/workflows.ts
+/**
+* The workflows that actions start are there, take what they are sent, and make no script of what people type: otherwise
+* somebody finds out who already waits for it (GitHub docs, Script injections).
+*/
+const workflows = {
+	id: "workflows",
+	section: "actions",
+	look: ({ organization, workflows: { looked, untold: open, left } }) => [
+		...looked.flatMap(judge),
+		...open.map(({ action, subject, why }) => untold(subject, {
+			why,
+			fix: "Look at the workflow yourself, or name it by what is known of the entity."
+		}, `which workflow the action ${action} starts can't be told beforehand`)),
+		...left.length === 0 ? [] : [untold(organization, {
+			why: `workflows of ${left.length} more repositories were not looked at, which are too many: ${left.slice(0, NAMED$1).join(", ")}${left.length > NAMED$1 ? " …" : ""}`,
+			fix: "Look at them yourself, or keep the workflow in one repository that actions name."
+		})]
+	]
+};
+/** Of many, these say which kind of repository is meant. */
+const NAMED$1 = 3;
+function judge({ action, repository, path, faults }) {
+	if (faults.kind === "unknown") return [untold(repository, faults)];
+	if (faults.value.length === 0) return [well(repository, `${path} does what the action ${action} needs`)];
+	return faults.value.map(({ severity, place, message }) => (severity === "error" ? problem : advice)(repository, `${place}: ${message}`, `Mend ${path} of the default branch, or the action ${action}, which starts it.`));
+}
 // src/trust/app/deliveries.ts
 /** After so many days without one, that webhooks arrived once says nothing of today. */
 const STALE_DAYS = 7;
@@ -81431,13 +82891,15 @@ const TRUST_CHECKS = [
 	codeOwners,
 	recordBranch,
 	recordCommits,
-	recordReadable
+	recordReadable,
+	workflows
 ];
 // src/trust/examine.ts
 const SECTIONS = [
 	"app",
 	"repositories",
-	"central"
+	"central",
+	"actions"
 ];
 const OUTCOMES = [
 	"problem",
@@ -81511,4 +82973,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { openJq as $, openApp as $i, tellEffect as $n, RecordError as $r, explainAbsence as $t, readRepositories as A, Minimatch as Ai, describeResult as An, describeFailure as Ar, requireFixedMoment as At, centralFolder as B, allJsonSchemas as Bi, createFilesTree as Bn, needsPeople as Br, isOfRecord as Bt, MARKS as C, outcomeOf as Ci, observeNothing as Cn, tellVerdict as Cr, createWorkflows as Ct, openLocalPlaces as D, compileOwners as Di, findGoverned as Dn, showWindow as Dr, createCheckRuns as Dt, paintMark as E, parseCodeowners as Ei, recordScores as En, showMoment$1 as Er, createPulls as Et, showUnread as F, readWindow as Fi, proposeCentral as Fn, describeCheck as Fr, openRecord as Ft, findSurroundingRepository as G, commandOf as Gi, settleVerdict as Gn, OPEN_FIX as Gr, readAsker as Gt, readCentralTree as H, levelsOf as Hi, proposeMissing as Hn, showLink as Hr, openCache as Ht, hint as I, require_dist as Ii, withoutArchived as In, describeMode as Ir, readState$1 as It, renderDiagnostics as J, mappedBlueprints as Ji, makeCard as Jn, renderAudit as Jr, requireAsked as Jt, countDiagnostics as K, readDuration as Ki, withoutButtons as Kn, REQUEST_WAIVER as Kr, holdCentral as Kt, CLEAR_LINE as L, showNumber as Li, scoreServices as Ln, describeNextMode as Lr, findRecordAfter as Lt, readServices as M, BY_ACTION as Mi, compareScores as Mn, hasRoomForAll as Mr, openLocks as Mt, repositoriesFolder as N, CHECK_NAME as Ni, auditOrganisation as Nn, writeHitList as Nr, openSession as Nt, openPlaces as O, CODEOWNERS_LOCATIONS as Oi, seen as On, describeFixFile as Or, listNotes as Ot, requireFolder as P, encodePathName as Pi, loadCandidate as Pn, describeComment as Pr, openRepositories as Pt, createProcessIo as Q, readOnly as Qi, tellState as Qn, openRecordDirectory as Qr, readCentralWith as Qt, createProgress as R, parseCriterion as Ri, withVoidWaivers as Rn, describeUntil as Rr, findRecordAt as Rt, renderTable as S, isJsonObject as Sa, commitUrl as Si, worstStatus as Sn, RESULT_WORDS as Sr, readOrganisation as St, paintCell as T, describeFinding as Ti, withWorkflowProblems as Tn, showScore as Tr, createEdits as Tt, requireConfig as U, countTests as Ui, judgeHead as Un, pullAddress as Ur, createPageSize as Ut, readCentral as V, SETTINGS_FILE as Vi, isPolicy as Vn, escapeText as Vr, openChanges as Vt, requireValid as W, entityKey as Wi, judgeQueue as Wn, listEffects as Wr, readTexts as Wt, printable as X, chooseApi as Xi, describeStatus$1 as Xn, refuseMark as Xr, readGivenText as Xt, formatJson as Y, suggest as Yi, describeVote as Yn, readRecordedState as Yr, readGiven as Yt, printableLines as Z, tellWaits as Zi, describeRun as Zn, listEvaluations$1 as Zr, refuseContradictions as Zt, openRecordFolder as _, string$1 as _a, levelOutcome as _i, evaluateRelease as _n, describeEvaluation as _r, planEffect as _t, OWNED_FOLDERS as a, AccessError as aa, decisionText as ai, indexErrors as an, isSecret as ar, isFormPath as at, readFiles as b, createJqEngine as ba, checkEnvironment as bi, runPolicyTests as bn, tellMarks as br, readCommands as bt, describeMoment as c, datetime as ca, worstOutcome as ci, looksLikeGitRepository as cn, judgeBundle as cr, takeComment as ct, writeText as d, boolean as da, deriveFix as di, readSubject as dn, toldDecisionSchema as dr, readRuns as dt, createSystemClock as ea, judgeChange as ei, openCentralTree as en, isFinal as er, editEntity as et, renderEvaluation as f, discriminatedUnion as fa, explainRule$1 as fi, loadWith as fn, readStored as fr, RUNS as ft, openLocalPlace as g, object as ga, isMissing as gi, markRelease as gn, RESULT_MARKS as gr, understand as gt, withSystemErrors as h, number$1 as ha, isCounting as hi, keepRelease as hn, nameFailed as hr, advanceRun as ht, examine as i, isGitHubError as ia, isIncluded as ii, wasTooMuch as in, showSpan as ir, readLocalChange as it, readServiceAt as j, minimatch as ji, planFailure as jn, describeConfigCheck as jr, syncOrganisation as jt, readAgainAt as k, loadConfig as ki, unseen as kn, describeFixPull as kr, openGitHub as kt, describeSpan as l, _enum as la, planContext as li, GitError as ln, readDecision as lr, readScoresOf as lt, explainSystemError as m, literal$1 as ma, measureBlastRadius as mi, linkEvaluation as mn, describeEvaluationPage as mr, followRun as mt, readMoment as n, locateHost as na, configFor as ni, requireOrganization as nn, describeHelp as nr, applyEdits as nt, renderDecision as o, readEvent as oa, checkConclusion as oi, createCommitTree as on, inputOrder as or, planForms as ot, renderField as p, int as pa, dayOf as pi, requireService as pn, withoutStored as pr, runSchema as pt, plural as q, describeValidation as qi, sayNeedsApp as qn, RE_EVALUATE as qr, failureKindOf as qt, requireLogin as r, explainAccess as ra, isGoverned as ri, resolveCommit as rn, tellWho as rr, createPastRepositories as rt, renderExemption as s, readPayload as sa, exitCode as si, openGitRepository as sn, keepFacts as sr, FORMS_FOLDER as st, showFindings as t, loadAppKey as ta, ENGINE_VERSION as ti, readCentral$1 as tn, describeRefused as tr, formatOf as tt, deliverRelease as u, array as ua, groupByOwner as ui, openDirectoryTree as un, replayDecision as ur, createMemoryRuns as ut, filterOf as v, union as va, canonicalJson as vi, tellForeign as vn, titleEvaluation as vr, mayRun as vt, levelCell as w, planFiles as wi, observe as wn, tellObjectives as wr, createRequests as wt, requireRepositoryName as x, JqUnavailableError as xa, describeSync as xi, replayScores as xn, drawHistory as xr, isWorkflowToken as xt, openEvaluations as y, placeCentral as ya, listAddressSecrets as yi, reviewConfigChange as yn, tellHandedIn as yr, offeredActions as yt, hang as z, formatDiagnostic as zi, addFiles as zn, REMEDIES as zr, findRecordOf as zt };
+export { openJq as $, readOnly as $i, tellState as $n, openRecordDirectory as $r, openCentralTree as $t, readRepositories as A, loadConfig as Ai, unseen as An, describeFixPull as Ar, syncOrganisation as At, centralFolder as B, formatDiagnostic as Bi, addFiles as Bn, REMEDIES as Br, openChanges as Bt, MARKS as C, isJsonObject as Ca, commitUrl as Ci, observe as Cn, RESULT_WORDS as Cr, createRequests as Ct, openLocalPlaces as D, parseCodeowners as Di, readScoresOf as Dn, showMoment$1 as Dr, listNotes as Dt, paintMark as E, describeFinding as Ei, inspectWorkflows as En, showScore as Er, createCheckRuns as Et, showUnread as F, encodePathName as Fi, loadCandidate as Fn, describeComment as Fr, readState$1 as Ft, findSurroundingRepository as G, entityKey as Gi, judgeQueue as Gn, listEffects as Gr, holdCentral as Gt, readCentralTree as H, SETTINGS_FILE as Hi, isPolicy as Hn, escapeText as Hr, createPageSize as Ht, hint as I, readWindow as Ii, proposeCentral as In, describeCheck as Ir, findRecordAfter as It, renderDiagnostics as J, describeValidation as Ji, sayNeedsApp as Jn, RE_EVALUATE as Jr, readGiven as Jt, countDiagnostics as K, commandOf as Ki, settleVerdict as Kn, OPEN_FIX as Kr, failureKindOf as Kt, CLEAR_LINE as L, require_dist as Li, withoutArchived as Ln, describeMode as Lr, findRecordAt as Lt, readServices as M, minimatch as Mi, planFailure as Mn, describeConfigCheck as Mr, openSession as Mt, repositoriesFolder as N, BY_ACTION as Ni, compareScores as Nn, hasRoomForAll as Nr, openRepositories as Nt, openPlaces as O, compileOwners as Oi, findGoverned as On, showWindow as Or, openGitHub as Ot, requireFolder as P, CHECK_NAME as Pi, auditOrganisation as Pn, writeHitList as Pr, openRecord as Pt, createProcessIo as Q, tellWaits as Qi, describeRun as Qn, listEvaluations$1 as Qr, explainAbsence as Qt, createProgress as R, showNumber as Ri, scoreServices as Rn, describeNextMode as Rr, findRecordOf as Rt, renderTable as S, JqUnavailableError as Sa, describeSync as Si, observeNothing as Sn, drawHistory as Sr, createWorkflows as St, paintCell as T, planFiles as Ti, recordScores as Tn, tellObjectives as Tr, createPulls as Tt, requireConfig as U, levelsOf as Ui, proposeMissing as Un, showLink as Ur, readTexts as Ut, readCentral as V, allJsonSchemas as Vi, createFilesTree as Vn, needsPeople as Vr, openCache as Vt, requireValid as W, countTests as Wi, judgeHead as Wn, pullAddress as Wr, readAsker as Wt, printable as X, suggest as Xi, describeVote as Xn, readRecordedState as Xr, refuseContradictions as Xt, formatJson as Y, mappedBlueprints as Yi, makeCard as Yn, renderAudit as Yr, readGivenText as Yt, printableLines as Z, chooseApi as Zi, describeStatus$1 as Zn, refuseMark as Zr, readCentralWith as Zt, openRecordFolder as _, object as _a, isMissing as _i, tellForeign as _n, RESULT_MARKS as _r, mayRun as _t, OWNED_FOLDERS as a, isGitHubError as aa, isIncluded as ai, createCommitTree as an, showSpan as ar, isFormPath as at, readFiles as b, placeCentral as ba, listAddressSecrets as bi, replayScores as bn, tellHandedIn as br, isWorkflowToken as bt, describeMoment as c, readPayload as ca, exitCode as ci, GitError as cn, keepFacts as cr, takeComment as ct, writeText as d, array as da, groupByOwner as di, loadWith as dn, replayDecision as dr, RUNS as dt, openApp as ea, RecordError as ei, readCentral$1 as en, tellEffect as er, editEntity as et, renderEvaluation as f, boolean as fa, deriveFix as fi, requireService as fn, toldDecisionSchema as fr, runSchema as ft, openLocalPlace as g, number$1 as ga, isCounting as gi, evaluateRelease as gn, nameFailed as gr, planEffect as gt, withSystemErrors as h, literal$1 as ha, measureBlastRadius as hi, markRelease as hn, describeEvaluationPage as hr, understand as ht, examine as i, explainAccess as ia, isGoverned as ii, indexErrors as in, tellWho as ir, readLocalChange as it, readServiceAt as j, Minimatch as ji, describeResult as jn, describeFailure as jr, openLocks as jt, readAgainAt as k, CODEOWNERS_LOCATIONS as ki, seen as kn, describeFixFile as kr, requireFixedMoment as kt, describeSpan as l, datetime as la, worstOutcome as li, openDirectoryTree as ln, judgeBundle as lr, createMemoryRuns as lt, explainSystemError as m, int as ma, dayOf as mi, keepRelease as mn, withoutStored as mr, advanceRun as mt, readMoment as n, loadAppKey as na, ENGINE_VERSION as ni, resolveCommit as nn, describeRefused as nr, applyEdits as nt, renderDecision as o, AccessError as oa, decisionText as oi, openGitRepository as on, isSecret as or, planForms as ot, renderField as p, discriminatedUnion as pa, explainRule$1 as pi, linkEvaluation as pn, readStored as pr, followRun as pt, plural as q, readDuration as qi, withoutButtons as qn, REQUEST_WAIVER as qr, requireAsked as qt, requireLogin as r, locateHost as ra, configFor as ri, wasTooMuch as rn, describeHelp as rr, createPastRepositories as rt, renderExemption as s, readEvent as sa, checkConclusion as si, looksLikeGitRepository as sn, inputOrder as sr, FORMS_FOLDER as st, showFindings as t, createSystemClock as ta, judgeChange as ti, requireOrganization as tn, isFinal as tr, formatOf as tt, deliverRelease as u, _enum as ua, planContext as ui, readSubject as un, readDecision as ur, readRuns as ut, filterOf as v, string$1 as va, levelOutcome as vi, reviewConfigChange as vn, describeEvaluation as vr, offeredActions as vt, levelCell as w, outcomeOf as wi, withWorkflowProblems as wn, tellVerdict as wr, createEdits as wt, requireRepositoryName as x, createJqEngine as xa, checkEnvironment as xi, worstStatus as xn, tellMarks as xr, readOrganisation as xt, openEvaluations as y, union as ya, canonicalJson as yi, runPolicyTests as yn, titleEvaluation as yr, readCommands as yt, hang as z, parseCriterion as zi, withVoidWaivers as zn, describeUntil as zr, isOfRecord as zt };

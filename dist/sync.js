@@ -1,4 +1,4 @@
-import { Ci as outcomeOf, Hr as showLink, Si as commitUrl, St as readOrganisation, Vr as escapeText, ai as decisionText, ba as createJqEngine, jt as syncOrganisation, kt as openGitHub, oa as readEvent, tn as readCentral, xi as describeSync, xt as isWorkflowToken, ya as placeCentral } from "./shared.js";
+import { At as syncOrganisation, Ci as commitUrl, Hr as escapeText, Ot as openGitHub, Si as describeSync, Ur as showLink, ba as placeCentral, bt as isWorkflowToken, en as readCentral, oi as decisionText, sa as readEvent, wi as outcomeOf, xa as createJqEngine, xt as readOrganisation } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

@@ -1,4 +1,4 @@
-import { Kn as withoutButtons, Ot as listNotes, Vi as SETTINGS_FILE, ai as decisionText, ba as createJqEngine, na as locateHost, oa as readEvent, qi as describeValidation, un as openDirectoryTree, yn as reviewConfigChange } from "./shared.js";
+import { Dt as listNotes, Hi as SETTINGS_FILE, Ji as describeValidation, ln as openDirectoryTree, oi as decisionText, qn as withoutButtons, ra as locateHost, sa as readEvent, vn as reviewConfigChange, xa as createJqEngine } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
