@@ -1,4 +1,4 @@
-import { Ct as createRequests, Dn as readScoresOf, Gt as holdCentral, Hr as escapeText, Ot as openGitHub, Rn as scoreServices, St as createWorkflows, Wt as readAsker, Yn as makeCard, _a as object, aa as isGitHubError, ba as placeCentral, bt as isWorkflowToken, ca as readPayload, ct as takeComment, et as editEntity, la as datetime, lt as createMemoryRuns, ma as int, mt as advanceRun, nt as applyEdits, oi as decisionText, pt as followRun, qi as readDuration, sa as readEvent, tn as requireOrganization, tr as isFinal, tt as formatOf, va as string, wt as createEdits, xa as createJqEngine, xt as readOrganisation, yt as readCommands } from "./shared.js";
+import { Ct as createWorkflows, Gt as readAsker, Ji as readDuration, Kt as holdCentral, On as readScoresOf, Sa as createJqEngine, St as readOrganisation, Tt as createEdits, Ur as escapeText, Xn as makeCard, bt as readCommands, ca as readEvent, ct as createMemoryRuns, et as editEntity, ft as takeComment, ha as int, ht as NotToldError, kt as openGitHub, la as readPayload, mt as advanceRun, nn as requireOrganization, nr as isFinal, nt as applyEdits, oa as isGitHubError, pt as followRun, qt as failureKindOf, si as decisionText, tt as formatOf, ua as datetime, va as object, wt as createRequests, xa as placeCentral, xt as isWorkflowToken, ya as string, zn as scoreServices } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { randomUUID } from "node:crypto";
 // src/effects/comments/find-comment.ts
@@ -197,6 +197,35 @@ async function repeatWrite(write) {
 		if (!isGitHubError(error, "uncertain")) throw error;
 		await write();
 	}
+}
+// src/action/command/explain-trouble.ts
+/** What GitHub's own trouble, or a limit of it, was; null for every other error, which is told as it is. */
+function explainTrouble(error) {
+	const isUnanswered = !isGitHubError(error) && failureKindOf(error) === "github_unavailable";
+	if (error instanceof NotToldError || isUnanswered && error instanceof Error) return {
+		reason: "github_unavailable",
+		message: error.message
+	};
+	return isGitHubError(error, "limited", "unavailable", "unreachable", "uncertain", "bad_answer") ? {
+		reason: failureKindOf(error),
+		message: error.message
+	} : null;
+}
+/** Ends a step that GitHub kept from its work: what became of the commands isn't known, so nothing behind it may rely on them. */
+function finishTrouble({ note, summary }, { reason, message }) {
+	note({
+		level: "error",
+		title: "GitHub failed",
+		message: `${message}\nRun the job again when GitHub works: what was started already is looked for, and not started twice.`
+	});
+	summary(["**GitHub failed, so what became of the commands isn't known.** The step's log says why."]);
+	return {
+		ok: false,
+		decision: "unknown",
+		reason,
+		level: null,
+		result: null
+	};
 }
 // src/action/command/follow-workflows.ts
 /** How long between two looks: GitHub's own page asks about as often. */
@@ -408,6 +437,7 @@ async function openPorts({ session, place, config, jq, env, comment }) {
 		commit: async () => {},
 		advance: async (ids) => void waiting.push(...ids.filter((id) => !waiting.includes(id))),
 		checkedAt: /* @__PURE__ */ new Map(),
+		headSince: async () => isFirst ? "unknown" : "moved",
 		perhapsSent: () => !isFirst,
 		places: {
 			webUrl: github.webUrl,
@@ -570,12 +600,21 @@ async function command(step) {
 	});
 	const jq = createJqEngine();
 	try {
-		return await session.attempt(() => takeAll(step, session, {
+		const taking = {
 			place,
 			jq,
 			comment: read.comment,
 			wait
-		}));
+		};
+		return await session.attempt(async () => {
+			try {
+				return await takeAll(step, session, taking);
+			} catch (error) {
+				const failed = explainTrouble(error);
+				if (failed === null) throw error;
+				return finishTrouble(toolkit, failed);
+			}
+		});
 	} finally {
 		session.close();
 		await jq.close();

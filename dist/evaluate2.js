@@ -1,4 +1,4 @@
-import { $ as openJq, I as hint, Ii as readWindow, Jt as readGiven, R as createProgress, Xt as refuseContradictions, Yt as readGivenText, _n as tellForeign, fn as requireService, g as openLocalPlace, gn as evaluateRelease, h as withSystemErrors, qt as requireAsked, u as deliverRelease, un as readSubject, x as requireRepositoryName, xi as checkEnvironment } from "./shared.js";
+import { $ as openJq, I as hint, Jt as requireAsked, Li as readWindow, R as createProgress, Si as checkEnvironment, Xt as readGivenText, Yt as readGiven, Zt as refuseContradictions, _n as evaluateRelease, dn as readSubject, g as openLocalPlace, h as withSystemErrors, pn as requireService, u as deliverRelease, vn as tellForeign, x as requireRepositoryName } from "./shared.js";
 import { n as readRepositoryName, r as UsageError } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join, resolve } from "node:path";

@@ -1,4 +1,4 @@
-import { Cr as RESULT_WORDS, Dr as showMoment, E as paintMark, Er as showScore, I as hint, Qr as listEvaluations$1, S as renderTable, Sr as drawHistory, X as printable, Y as formatJson, Zr as refuseMark, b as readFiles, d as writeText, f as renderEvaluation, gr as nameFailed, hn as markRelease, oi as decisionText, q as plural, v as filterOf, vr as describeEvaluation, y as openEvaluations, z as hang } from "./shared.js";
+import { $r as listEvaluations$1, Cr as drawHistory, Dr as showScore, E as paintMark, I as hint, Or as showMoment, Qr as refuseMark, S as renderTable, X as printable, Y as formatJson, _r as nameFailed, b as readFiles, d as writeText, f as renderEvaluation, gn as markRelease, q as plural, si as decisionText, v as filterOf, wr as RESULT_WORDS, y as openEvaluations, yr as describeEvaluation, z as hang } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";

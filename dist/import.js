@@ -1,4 +1,4 @@
-import { $ as openJq, Ai as loadConfig, Bn as addFiles, E as paintMark, Fi as encodePathName, Hi as SETTINGS_FILE, Li as require_dist, Vn as createFilesTree, X as printable, Y as formatJson, Z as printableLines, an as createCommitTree, ci as exitCode, cn as GitError, h as withSystemErrors, ln as openDirectoryTree, on as openGitRepository, q as plural, r as requireLogin, sn as looksLikeGitRepository, z as hang, zi as parseCriterion } from "./shared.js";
+import { $ as openJq, Bi as parseCriterion, E as paintMark, Hn as createFilesTree, Ii as encodePathName, Ri as require_dist, Ui as SETTINGS_FILE, Vn as addFiles, X as printable, Y as formatJson, Z as printableLines, cn as looksLikeGitRepository, h as withSystemErrors, ji as loadConfig, li as exitCode, ln as GitError, on as createCommitTree, q as plural, r as requireLogin, sn as openGitRepository, un as openDirectoryTree, z as hang } from "./shared.js";
 import { r as UsageError } from "./words.js";
 import { mkdir, stat, writeFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";

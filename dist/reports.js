@@ -1,1 +1,1 @@
-export { Yr as renderAudit } from "./shared.js";
+export { Xr as renderAudit } from "./shared.js";

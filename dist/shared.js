@@ -120,7 +120,7 @@ function describe$10(stderr) {
 }
 // src/jq/compiler.ts
 /** Programs remembered by an engine; the oldest is forgotten first. */
-const REMEMBERED = 5e3;
+const REMEMBERED$1 = 5e3;
 /** Makes a compiler with a memory of its own. Verdicts are remembered; a deadline that passed is not, since it may pass by another time. */
 function createCompiler(thread, limits) {
 	const memory = /* @__PURE__ */ new Map();
@@ -130,7 +130,7 @@ function createCompiler(thread, limits) {
 		const compiled = await compileReadings(program, thread, limits);
 		if (compiled.kind === "stopped") return compiled;
 		for (const oldest of memory.keys()) {
-			if (memory.size < REMEMBERED) break;
+			if (memory.size < REMEMBERED$1) break;
 			memory.delete(oldest);
 		}
 		memory.set(program, compiled);
@@ -59054,7 +59054,7 @@ function describeRefused(refusal, { command, actor, prefix = "/" }) {
 }
 /** Before it is escaped: a number at the start of a line that gets a full stop would begin a list. */
 function endSentence(text) {
-	const whole = text.trim();
+	const whole = text.trim().replace(/(?<!\.)\.\.$/, ".");
 	return whole === "" || /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }
 // src/model/run.ts
@@ -59241,6 +59241,20 @@ function tellApprovers({ approval, votes, state }) {
 	const more = open.length > NAMED$2 ? ` and ${open.length - NAMED$2} more` : "";
 	const could = open.slice(0, NAMED$2).map((each) => showAsCode(each, 60));
 	return could.length === 0 ? counted : `${counted}; ${type === "ALL" ? "still open" : "who may"}: ${could.join(", ")}${more}`;
+}
+/**
+* Says who may approve, for a sentence, in plain text: as the action puts it, or by name where that would name who asked and may
+* not.
+*/
+function tellWhoApproves({ described, allowSelf, approvers }, actor) {
+	const asker = actor.toLowerCase();
+	const may = allowSelf || approvers.some((each) => each.toLowerCase() === asker);
+	const words = described.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+	if (may || approvers.length === 0 || !words.includes(asker)) return described;
+	const named = approvers.slice(0, NAMED$2);
+	const rest = approvers.length - named.length;
+	const all = rest > 0 ? [...named, `${rest} more`] : named;
+	return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1) ?? ""}`;
 }
 /** What those said who gave a reason, and every no. */
 function listSaid({ votes }) {
@@ -59433,11 +59447,11 @@ function isPull({ progress }) {
 }
 function tellApproval({ approval, actor }, prefix) {
 	if (approval === null) return null;
-	const { type, min, described, expiresAt, allowSelf, approvers } = approval;
+	const { type, min, expiresAt, allowSelf, approvers } = approval;
 	const needed = type === "ALL" ? approvers.length : min;
 	const count = needed === 1 ? "One approval is enough" : `${needed} approvals are needed`;
 	const self = allowSelf || approvers.includes(actor) ? "" : `, none of them by \`${actor}\`, who asked`;
-	return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${described}. ${count}${needed === 1 ? "" : self}.`;
+	return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${tellWhoApproves(approval, actor)}. ${count}${needed === 1 ? "" : self}.`;
 }
 function tellExpiry({ expiry }) {
 	if (expiry === null) return null;
@@ -59585,7 +59599,7 @@ function describeVote(run, { by, verdict, reason, prefix = "/" }) {
 function explain$4(run, reason, prefix) {
 	const { approval } = run;
 	const told = tellState(run);
-	const who = approval === null ? "" : ` It is for ${approval.described}.`;
+	const who = approval === null ? "" : ` It is for ${tellWhoApproves(approval, run.actor)}.`;
 	switch (reason) {
 		case "not_an_approver": return `they are not among those who may.${who}`;
 		case "own_request": return `they asked for it themselves. Somebody else has to.${who}`;
@@ -69165,7 +69179,13 @@ const access$1 = object({
 });
 const head = object({
 	headRefOid: string$1(),
-	isCrossRepository: boolean()
+	isCrossRepository: boolean(),
+	state: _enum([
+		"OPEN",
+		"CLOSED",
+		"MERGED"
+	]),
+	closedAt: datetime().nullable()
 });
 const ROLES$1 = {
 	READ: "read",
@@ -69212,7 +69232,7 @@ function ask$1(owner, { login, repositories, pull }) {
     ${TEAMS}
   }
   ${names.map((_, index) => `r${index}: repository(owner: $owner, name: $r${index}) { collaborators(login: $login, first: 1) { nodes: edges { permission node { login } } } }`).join("\n  ")}
-  ${pull === null ? "" : "pull: repository(owner: $owner, name: $in) { pullRequest(number: $number) { headRefOid isCrossRepository } }"}
+  ${pull === null ? "" : "pull: repository(owner: $owner, name: $in) { pullRequest(number: $number) { headRefOid isCrossRepository state closedAt } }"}
 }`,
 		variables: {
 			owner,
@@ -69311,9 +69331,11 @@ function readHead$3(value, errors) {
 	const pull = isJsonObject(value) ? value["pullRequest"] : null;
 	const read = head.safeParse(pull);
 	if (!read.success || errors.find(["pull"]) !== null) return null;
+	const { headRefOid: sha, isCrossRepository: fork, state, closedAt } = read.data;
 	return {
-		sha: read.data.headRefOid,
-		fork: read.data.isCrossRepository
+		sha,
+		fork,
+		closedAt: state === "CLOSED" ? closedAt : null
 	};
 }
 function isSame$2(left, right) {
@@ -74577,7 +74599,7 @@ async function makeChanges(place, { files, repository }, commit) {
 /** How often it is made anew when somebody else was faster. */
 const TRIES = 4;
 /** Sees to it that there is one commit with the edits of a plan on its branch. Throws an EditRefusal. */
-async function commitEdits(place, plan, { again, since }) {
+async function commitEdits(place, plan, { again, since, refused = null }) {
 	const branch = plan.base ?? await readDefaultBranch$1(place);
 	let look = again;
 	for (let tried = 0; tried < TRIES; tried += 1) {
@@ -74588,6 +74610,10 @@ async function commitEdits(place, plan, { again, since }) {
 				kind: "uncertain",
 				why: found.why,
 				look: null
+			};
+			if (refused !== null) return {
+				kind: "failed",
+				...refused
 			};
 		}
 		const head = await readBranch(place, branch);
@@ -74716,10 +74742,16 @@ async function closePull(place, trace) {
 	}
 }
 // src/effects/edits/open-pull.ts
+/** The branch is that of one run, so whatever Muster ever opened from it was opened for that run. */
+const EVER = /* @__PURE__ */ new Date(0);
 /** Sees to it that there is one pull request with the edits of a plan. Throws an EditRefusal. */
-async function openPull(target, place, plan, { again, since }) {
-	const before = again ? await findOpened(place, plan, since) : null;
+async function openPull(target, place, plan, { again, refused = null }) {
+	const before = again ? await findOpened(place, plan, EVER) : null;
 	if (before !== null) return tellOpened(plan, before);
+	if (refused !== null) return {
+		kind: "failed",
+		...refused
+	};
 	const from = await readHead(place, plan.base);
 	const changes = await makeChanges(place, plan, from);
 	if (changes.length === 0) return {
@@ -74741,7 +74773,7 @@ async function openPull(target, place, plan, { again, since }) {
 		changes,
 		whole: true,
 		grows: "never"
-	}, since);
+	}, EVER);
 	if (opened === null) throw new EditRefusal(`The files can't be changed in ${repository}: one is a link, or another has its name.`);
 	return tellOpened(plan, opened);
 }
@@ -75020,31 +75052,40 @@ async function exchange({ method, url, headers, body, timeoutMs, addresses }) {
 				connection: "close"
 			}
 		});
-		const timer = setTimeout(() => lose(`nothing came for ${timeoutMs / 1e3} seconds`), timeoutMs);
+		/** Ends the reading of an answer whose status came. */
+		let finish = null;
+		const timer = setTimeout(() => {
+			if (finish === null) lose(`nothing came for ${timeoutMs / 1e3} seconds`);
+			else finish();
+		}, timeoutMs);
 		request.on("socket", (socket) => {
 			socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
 				connected = true;
 			});
 		});
-		request.on("error", (error) => lose(describeBroken(error)));
+		request.on("error", (error) => {
+			if (finish === null) lose(describeBroken(error));
+			else finish();
+		});
 		request.on("upgrade", () => lose("it wants another protocol"));
 		request.on("response", (response) => {
 			const status = response.statusCode ?? 0;
 			const pieces = [];
 			let bytes = 0;
-			const finish = () => settle({
+			const end = () => settle({
 				kind: "answer",
 				status,
 				text: Buffer.concat(pieces).toString("utf8")
 			});
+			finish = end;
 			response.on("data", (piece) => {
 				pieces.push(piece.subarray(0, MOST_BYTES - bytes));
 				bytes += piece.length;
-				if (bytes >= MOST_BYTES) finish();
+				if (bytes >= MOST_BYTES) end();
 			});
-			response.on("end", finish);
-			response.on("error", finish);
-			response.on("aborted", finish);
+			response.on("end", end);
+			response.on("error", end);
+			response.on("aborted", end);
 		});
 		request.end(body);
 	});
@@ -75488,11 +75529,15 @@ const detailsSchema = object({
 /** How often it is sent at most, each time only after it certainly wasn't there. */
 const SENDS = 2;
 /** Starts the workflow of a place, once. */
-async function dispatch(place, { again, since }, learned) {
+async function dispatch(place, { again, since, refused = null }, learned) {
 	try {
 		if (again) {
 			const before = await settle(place, since);
 			if (before !== "absent") return before;
+			if (refused !== null) return {
+				kind: "failed",
+				...refused
+			};
 		}
 		for (let sends = 1;; sends += 1) try {
 			const sent = await send(place, learned);
@@ -76401,10 +76446,10 @@ function createBlock() {
 	let hasOpenTicks = false;
 	let hasOpenLink = false;
 	return {
-		take(line, isFree) {
+		take(line, free) {
 			const hasTicks = line.includes("`");
 			if (hasTicks) maybe = [];
-			if (isFree && !hasOpenLink && !(hasOpenTicks && hasTicks)) (hasOpenTicks ? maybe : sure).push(line);
+			if (free !== null && !hasOpenLink && !(hasOpenTicks && hasTicks)) (hasOpenTicks ? maybe : sure).push(free);
 			hasOpenTicks ||= hasTicks && !closesItsTicks(line);
 			hasOpenLink ||= mayHide(line);
 		},
@@ -76681,6 +76726,7 @@ const QUOTE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>/;
 * Lists the lines of a comment that begin at the margin and that GitHub shows as text, for sure: not in a code block, inline
 * code, a quote, an HTML comment, an HTML element, or where a link's parts are hidden (GitHub Flavored Markdown 0.29). It
 * doesn't read markdown as GitHub does; it leaves out whatever could be read as one of these, sometimes all that follows.
+* What a line opens itself says nothing of how it begins.
 */
 function listTextLines(body) {
 	const fences = createFences();
@@ -76710,18 +76756,20 @@ function listTextLines(body) {
 				isSure: false
 			});
 			if (html.isLost()) return [...found, ...block.breakOff()];
-			block.take(line, false);
+			block.take(line, null);
 			continue;
 		}
 		isQuote ||= QUOTE.test(line);
-		const isMargin = indentOf$1(line) === 0;
+		const isFree = indentOf$1(line) === 0 && !isQuote && !html.isInside();
 		html.take(line, {
 			start: startOf(line),
 			isSure: !isQuote && indentOf$1(line) <= 3
 		});
 		if (html.isLost()) return [...found, ...block.breakOff()];
-		const isFree = isMargin && !isQuote && !html.isInside();
-		block.take(line, isFree);
+		block.take(line, isFree ? {
+			text: line,
+			opensHtml: html.isInside()
+		} : null);
 	}
 	return [...found, ...block.end()];
 }
@@ -76738,8 +76786,10 @@ function startOf(line) {
 }
 /** Longer lines are a fault, in characters. */
 const LONGEST_LINE = 4e3;
-/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins. */
+/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins, or what isn't seen. */
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
+/** What a word ends at: what is read as blank, what isn't seen, and HTML. */
+const WORD_END = /[\s\p{C}\p{Z}\p{DI}]|<(?=[!?/A-Za-z])/u;
 /** The longest word that is looked at. */
 const LONGEST_WORD = 100;
 /**
@@ -76749,6 +76799,7 @@ const LONGEST_WORD = 100;
 const HIDDEN = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/u;
 /** HTML in the line of a command: what is in it isn't shown, and would be read. */
 const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
+const HTML_FAULT = "the line holds HTML, which isn't shown as it is read";
 /**
 * Finds the commands of a comment: lines that begin with the prefix, directly followed by a word, and that are text. What
 * stands in a code block, in inline code, in a quote, in an HTML comment or inside of HTML is none. Never throws; takes time
@@ -76757,10 +76808,14 @@ const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
 function readCommands(body, prefix) {
 	if (prefix === "" || !body.includes(prefix)) return [];
 	const commands = [];
-	for (const line of listTextLines(body)) {
-		if (!line.startsWith(prefix)) continue;
-		const command = readCommand(line, prefix, commands.length);
-		if (command !== null) commands.push(command);
+	for (const { text, opensHtml } of listTextLines(body)) {
+		const command = readCommand(text, prefix, commands.length);
+		if (command === null) continue;
+		commands.push(opensHtml ? {
+			...command,
+			arguments: [],
+			fault: command.fault ?? HTML_FAULT
+		} : command);
 		if (commands.length > 10) break;
 	}
 	if (commands.length <= 10) return commands;
@@ -76774,7 +76829,7 @@ function readCommands(body, prefix) {
 function readCommand(line, prefix, index) {
 	if (!line.startsWith(prefix)) return null;
 	const text = line.slice(0, 4001);
-	const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(/[\t\n\v\f\r ]/, 1);
+	const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(WORD_END, 1);
 	if (word.length > LONGEST_WORD || !WORD.test(word)) return null;
 	const rest = text.slice(prefix.length + word.length).trim();
 	const command = {
@@ -76790,13 +76845,18 @@ function readCommand(line, prefix, index) {
 		rest: "",
 		fault: `the line is longer than ${LONGEST_LINE} characters`
 	};
-	if (HTML.test(text)) return {
+	const behind = text.charAt(prefix.length + word.length);
+	if (behind === "<" || HTML.test(text)) return {
 		...command,
-		fault: "the line holds HTML, which isn't shown as it is read"
+		fault: HTML_FAULT
 	};
 	if (!text.isWellFormed() || HIDDEN.test(text)) return {
 		...command,
 		fault: "the line holds characters that can't be seen, such as control characters"
+	};
+	if (!/^[\t\n\v\f\r ]?$/.test(behind)) return {
+		...command,
+		fault: "the character behind the word is no blank: it only looks like one, or can't be seen"
 	};
 	const read = readArguments(rest);
 	return read.kind === "fault" ? {
@@ -76829,6 +76889,31 @@ function findWord(word, config) {
 	return action === void 0 ? null : {
 		kind: "action",
 		action
+	};
+}
+// src/actions/inputs/withhold.ts
+/** What to do when a secret was typed where others read it. */
+const SECRET_ADVICE = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
+/** Whether an action has an input that is a secret: then whatever is typed for it may be one, under whichever key. */
+function hasSecrets({ trigger }) {
+	return Object.values(trigger.userInputs.properties).some(isSecret);
+}
+/** Shorter texts are no secrets, and are part of too many words. */
+const SHORTEST = 4;
+/**
+* Takes a refusal's sentences away where they repeat something of what was typed, and the action has a secret input. Refusals are
+* written on the thread and into the record, where they stay when the comment is deleted. `given`: keys and values as typed.
+*/
+function withholdValues(refusal, action, given) {
+	if (!hasSecrets(action)) return refusal;
+	const spellings = given.flatMap((text) => text.length < SHORTEST ? [] : [text, JSON.stringify(text).slice(1, -1)]);
+	const repeats = (text) => text !== null && spellings.some((each) => text.includes(each));
+	const { why, needed, suggestion } = refusal;
+	return {
+		...refusal,
+		why: repeats(why) ? `${commandOf(action)} can't be run like this. What was typed isn't repeated: it may hold a secret.` : why,
+		needed: repeats(needed) ? SECRET_ADVICE : needed,
+		suggestion: repeats(suggestion) ? null : suggestion
 	};
 }
 // src/actions/permissions/list-repositories.ts
@@ -77467,31 +77552,6 @@ async function planExpiry({ action, inputs }, filler) {
 			action: then.action,
 			inputs: given
 		}
-	};
-}
-// src/actions/inputs/withhold.ts
-/** What to do when a secret was typed where others read it. */
-const SECRET_ADVICE = "If a secret was posted, delete it and replace the secret. Secrets come from where the action runs.";
-/** Whether an action has an input that is a secret: then whatever is typed for it may be one, under whichever key. */
-function hasSecrets({ trigger }) {
-	return Object.values(trigger.userInputs.properties).some(isSecret);
-}
-/** Shorter texts are no secrets, and are part of too many words. */
-const SHORTEST = 4;
-/**
-* Takes a refusal's sentences away where they repeat something of what was typed, and the action has a secret input. Refusals are
-* written on the thread and into the record, where they stay when the comment is deleted. `given`: keys and values as typed.
-*/
-function withholdValues(refusal, action, given) {
-	if (!hasSecrets(action)) return refusal;
-	const spellings = given.flatMap((text) => text.length < SHORTEST ? [] : [text, JSON.stringify(text).slice(1, -1)]);
-	const repeats = (text) => text !== null && spellings.some((each) => text.includes(each));
-	const { why, needed, suggestion } = refusal;
-	return {
-		...refusal,
-		why: repeats(why) ? `${commandOf(action)} can't be run like this. What was typed isn't repeated: it may hold a secret.` : why,
-		needed: repeats(needed) ? SECRET_ADVICE : needed,
-		suggestion: repeats(suggestion) ? null : suggestion
 	};
 }
 // src/actions/commands/foreign-words.ts
@@ -78153,9 +78213,9 @@ async function understand(command, context) {
 	if (word === null) {
 		if (isForeignWord(command.name, ignore) || command.fault !== null) return { kind: "ignored" };
 		const words = [...BUILT_IN_COMMANDS, ...offeredActions(config).map(commandOf)];
-		const suggestion = suggest(plainWord(command.name), words);
+		const suggestion = suggest(plainWord(command.name.replace(/[.:]+$/, "")), words);
 		if (suggestion === void 0) return { kind: "ignored" };
-		return refuse$3("unknown_command", `There is no command ${prefix}${command.name}.`, { suggestion: `${prefix}${suggestion}` });
+		return refuse$3("unknown_command", `${prefix}${command.name} is no command.`, { suggestion: `${prefix}${suggestion}` });
 	}
 	const usage = word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;
 	if (command.fault !== null) return refuse$3("unreadable_command", `The command can't be read: ${command.fault}.`, { usage });
@@ -78323,6 +78383,16 @@ const PULL_MS = 2592e6;
 function latestBegin({ requestedAt, approval }) {
 	const queued = Date.parse(requestedAt) + QUEUED_MS;
 	return new Date(approval === null ? queued : Math.min(queued, Date.parse(approval.expiresAt)));
+}
+/**
+* Before this moment nothing can have been sent for a run, whoever tried it: it was not asked for yet, or nobody had approved it. Whoever
+* looks for what an attempt sent that nobody remembers looks from here on.
+*/
+function earliestBegin({ requestedAt, approval, votes }) {
+	const asked = Date.parse(requestedAt);
+	if (approval === null) return new Date(asked);
+	const approved = votes.filter(({ verdict }) => verdict === "approve").map(({ at }) => Date.parse(at));
+	return new Date(approved.length === 0 ? asked : Math.max(asked, Math.min(...approved)));
 }
 /** The longest that GitHub's limits, or trouble of whoever is called, may keep an effect from being sent. */
 const SENDING_MS = 72e5;
@@ -78532,6 +78602,7 @@ function hear$1(run, news, now) {
 		case "stopped": return run;
 	}
 }
+/** Why a run of an issue that was edited since doesn't go on. */
 const EDITED = "The issue was edited after it was asked for, so it says something else than what was looked at.";
 /** One sentence on who ended a run. */
 function tellCancel({ by, reason }) {
@@ -78595,12 +78666,13 @@ function awaitTurn(run, facts, now) {
 }
 /** Journaled as `sending` before anything is sent: so a crash leaves a trace of what may have been. */
 function begin(run, perhapsSent, now) {
-	const since = now.toISOString();
+	const first = perhapsSent ? Math.min(earliestBegin(run).getTime(), now.getTime()) : now.getTime();
+	const since = new Date(first).toISOString();
 	return {
 		run: {
 			...run,
 			state: "running",
-			startedAt: run.startedAt ?? since,
+			startedAt: run.startedAt ?? now.toISOString(),
 			expiry: moveExpiry(run, now),
 			summary: "It begins.",
 			progress: {
@@ -78612,7 +78684,8 @@ function begin(run, perhapsSent, now) {
 		next: {
 			kind: "carry_out",
 			again: perhapsSent,
-			since
+			since,
+			refused: null
 		}
 	};
 }
@@ -78679,6 +78752,11 @@ function stepRunning(run, facts, now) {
 	switch (progress.phase) {
 		case "none": return begin(told, true, now);
 		case "sending": {
+			const refused = readRefusal(news);
+			if (refused === null && !facts.checked) return {
+				run: told,
+				next: { kind: "check" }
+			};
 			const sending = {
 				...progress,
 				attempts: progress.attempts + 1
@@ -78691,7 +78769,8 @@ function stepRunning(run, facts, now) {
 				next: {
 					kind: "carry_out",
 					again: true,
-					since: progress.since
+					since: progress.since,
+					refused
 				}
 			};
 		}
@@ -78726,6 +78805,21 @@ function hear(run, news, now) {
 		case "refused":
 		case "votes_void": return run;
 	}
+}
+/** Why an effect may not be sent any more; null for news of anything else. */
+function readRefusal(news) {
+	if (news?.kind === "refused") return {
+		reason: news.reason,
+		why: news.why
+	};
+	if (news?.kind === "edited") return {
+		reason: "approval_void",
+		why: EDITED
+	};
+	return news?.kind === "votes_void" ? {
+		reason: "approval_void",
+		why: `${news.by.join(", ")} may approve it no more.`
+	} : null;
 }
 function tellStop(stopper, sentence) {
 	return stopper === null ? {
@@ -78895,7 +78989,7 @@ var NotToldError = class extends Error {
 	name = "NotToldError";
 };
 /**
-* Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request still has the commit, what
+* Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request is not closed and still has the commit, what
 * was approved is still this, and who approved still may. Null when it may.
 */
 async function recheckRun(run, ports) {
@@ -78929,6 +79023,11 @@ async function checkAsker(run, request, { standing, head }, basis, ports) {
 		reason: "head_moved",
 		why: `The pull request is at ${head.sha.slice(0, 7)} now; it was asked for at ${run.sha?.slice(0, 7) ?? "none"}.`
 	};
+	if (head !== null && isClosedSince(head, run)) return {
+		kind: "refused",
+		reason: "pull_closed",
+		why: "The pull request was closed without being merged after it was asked for."
+	};
 	const allowed = await mayRun(request, contextOf(basis, ports, askedBy$1(run), standing));
 	if (allowed.kind === "allowed") return null;
 	if (allowed.reason === "permission_unknown") throw new NotToldError(allowed.why);
@@ -78937,6 +79036,10 @@ async function checkAsker(run, request, { standing, head }, basis, ports) {
 		reason: "not_permitted_any_more",
 		why: allowed.why
 	};
+}
+/** Whoever asks on one that is closed already means it so. */
+function isClosedSince({ closedAt }, { requestedAt }) {
+	return closedAt !== null && Date.parse(closedAt) > Date.parse(requestedAt);
 }
 async function checkApproval(run, { digest }, request, asker, basis, ports) {
 	if (digestRequest(request, run.sha) !== digest) return {
@@ -79035,14 +79138,32 @@ const MOST_STEPS = 20;
 */
 async function advanceRun(id, ports, news = null) {
 	const run = await ports.runs.alone(id, async () => {
-		const after = await takeSteps(id, ports, news);
-		if (after !== null) await tellRun(after, ports);
+		const after = await takeSteps(id, ports, news).catch(async (error) => {
+			await tellSoFar(id, ports);
+			throw error;
+		});
+		if (after === null) return null;
+		if (hasLet(after)) await wakeNext(after, ports);
+		try {
+			await tellRun(after, ports);
+		} catch (error) {
+			if (news !== null) await ports.advance([id]);
+			throw error;
+		}
 		return after;
 	});
 	if (run === null) return null;
 	if (isFinal(run.state)) ports.checkedAt.delete(id);
-	if (hasLet(run)) await wakeNext(run, ports);
 	return nextMoment(run);
+}
+/**
+* Says how far a run came that comes no further now, where that can be said. A step of a workflow doesn't: where it said something, the
+* same command counts as done when the job is run again.
+*/
+async function tellSoFar(id, ports) {
+	const known = ports.lasting ? await ports.runs.get(id) : null;
+	if (known === null) return;
+	await tellRun(known.run, ports).catch(() => {});
 }
 async function takeSteps(id, ports, first) {
 	let news = first;
@@ -79079,12 +79200,14 @@ async function doNext(run, next, ports) {
 			return refused;
 		}
 		case "carry_out": {
-			const { again, since } = next;
+			const { again, since, refused } = next;
+			ports.checkedAt.delete(run.id);
 			return {
 				kind: "outcome",
 				outcome: await ports.effects.carryOut(run, {
 					again,
-					since: new Date(since)
+					since: new Date(since),
+					refused
 				})
 			};
 		}
@@ -79125,6 +79248,465 @@ async function followRun(run, ports) {
 		followed: await ports.effects.follow(run)
 	} : null;
 	return await advanceRun(run.id, ports, news);
+}
+// src/flows/runs/limit-answers.ts
+/** How long an answer counts. */
+const LATELY_MS = 6e5;
+/** How many comments of one person on one thread are answered within that time; the next one gets a reaction alone. */
+const MOST_ANSWERS = 5;
+/** The same for who is outside of the organisation. */
+const MOST_OUTSIDE = 2;
+/** How many people on threads are kept in mind. */
+const REMEMBERED = 1e4;
+/** Says how much somebody may be answered now. What they are let do is done all the same, but for who is outside and goes on. */
+function allowAnswer(answered, key, now) {
+	const { moments, outside } = recall(answered, key, now);
+	const more = moments.length - (outside ? MOST_OUTSIDE : MOST_ANSWERS);
+	if (more < 0) return "answer";
+	if (more === 0) return "reaction";
+	return outside ? "deaf" : "nothing";
+}
+/** Notes that somebody was answered, or would have been. */
+function noteAnswer(answered, key, now, outside) {
+	const before = recall(answered, key, now);
+	answered.delete(key);
+	const moments = [...before.moments, now.getTime()].slice(-6);
+	answered.set(key, {
+		moments,
+		outside
+	});
+	const [oldest] = answered.keys();
+	if (answered.size > REMEMBERED && oldest !== void 0) answered.delete(oldest);
+}
+function recall(answered, key, now) {
+	const { moments, outside } = answered.get(key) ?? {
+		moments: [],
+		outside: false
+	};
+	return {
+		moments: moments.filter((at) => now.getTime() - at < LATELY_MS),
+		outside
+	};
+}
+// src/flows/runs/find-thread-run.ts
+/**
+* Finds the run that `/approve`, `/reject` or `/cancel` is about: the one that is named, or the one of the thread. Only runs that were
+* asked for before the comment was written count: told of late, it must not be about another one. Where the thread never had
+* any, the word is of some other bot.
+*/
+async function findThreadRun(named, states, { origin, at }, { runs }) {
+	const { repository, number } = origin;
+	const known = (await runs.find({ thread: {
+		repository,
+		number
+	} })).filter((run) => Date.parse(run.requestedAt) <= Date.parse(at));
+	if (known.length === 0) return { kind: "ignored" };
+	const meant = named === null ? known : known.filter(({ id }) => id === named);
+	const fitting = meant.filter(({ state }) => states.includes(state));
+	const [run, ...others] = fitting;
+	if (run === void 0) return refuse("not_waiting", explainNone(named, meant));
+	if (others.length === 0) return {
+		kind: "run",
+		run
+	};
+	return refuse("not_waiting", `More than one run is meant: ${fitting.map(({ id, title }) => `${id} (${title})`).join(", ")}.`, "Put the id of one behind the word.");
+}
+function explainNone(named, meant) {
+	if (named !== null && meant.length === 0) return `There is no run ${named} here.`;
+	const last = meant.at(-1);
+	return last === void 0 ? "There is no run here." : `No run here waits for that: ${last.title} (${last.id}) is ${last.state.replaceAll("_", " ")}.`;
+}
+// src/flows/runs/cancel-run.ts
+/** Ends a run of the thread that isn't over. Who asked for it may, who may approve it, and who may run the action. */
+async function cancelRun({ run: named, reason }, asked, basis, ports) {
+	const found = await findThreadRun(named, [
+		"requested",
+		"waiting_for_approval",
+		"running"
+	], asked, ports);
+	if (found.kind !== "run") return found;
+	const { run } = found;
+	const refusal = await refuseCancel(run, asked, basis, ports);
+	if (refusal !== null) return refusal;
+	await advanceRun(run.id, ports, {
+		kind: "cancel",
+		stopper: {
+			by: asked.actor,
+			reason
+		}
+	});
+	return { kind: "done" };
+}
+/** Why somebody may not cancel a run; null when they may. */
+async function refuseCancel(run, asked, basis, ports) {
+	const { actor } = asked;
+	const isActor = (login) => login.toLowerCase() === actor.toLowerCase();
+	if (isActor(run.actor)) return null;
+	if (run.state === "waiting_for_approval" && run.approval?.approvers.some(isActor)) return null;
+	const needed = `${run.actor}, who asked for it, can, and whoever may run ${run.title}.`;
+	const name = `${run.title} (${run.id})`;
+	const no = refuse("not_permitted", `${actor} may not cancel ${name}.`, needed);
+	const request = requestOf(run, basis);
+	if (request === null) return no;
+	const question = {
+		login: actor,
+		repositories: repositoriesOf(request, asked),
+		pull: null
+	};
+	const { standing } = await ports.askerOf(question);
+	const allowance = await mayRun(request, contextOf(basis, ports, asked, standing));
+	if (allowance.kind === "allowed") return null;
+	if (allowance.reason !== "permission_unknown") return no;
+	return refuse("permission_unknown", `Whether ${actor} may cancel ${name} can't be told${standing.kind === "unknown" ? `: ${standing.why}` : ""}.`, needed);
+}
+const AGAIN = "Type it again if it is still wanted.";
+/** Why a command is too old to be taken; null when it isn't. */
+function refuseAged({ at }, { clock }) {
+	const age = clock.now().getTime() - Date.parse(at);
+	if (age <= 36e5) return null;
+	return refuse("stale", `It was typed ${showSpan(age)} ago, and comes too late.`, AGAIN);
+}
+/** Why a command may not be taken for a commit: it may have been typed about another one. */
+async function refuseMoved({ at, origin: { repository, number } }, head, ports) {
+	const since = await ports.headSince?.({
+		repository,
+		number
+	}, head, at) ?? "unknown";
+	if (since === "moved") return refuse("stale", "The pull request was pushed to, or may have been, after it was typed.", AGAIN);
+	const age = ports.clock.now().getTime() - Date.parse(at);
+	if (since === "same" || age <= 12e4) return null;
+	return refuse("stale", `It was typed ${showSpan(age)} ago, and whether the pull request is at the same commit since then isn't known.`, AGAIN);
+}
+// src/flows/runs/take-vote.ts
+/** Takes a vote on a run of the thread. It takes effect only once the record has it. */
+async function takeVote({ verdict, run: named, reason }, asked, { config }, ports) {
+	const { origin, actor } = asked;
+	if (origin.source !== "comment") return { kind: "ignored" };
+	const found = await findThreadRun(named, ["waiting_for_approval"], asked, ports);
+	if (found.kind !== "run") return found;
+	const stale = verdict === "approve" ? refuseAged(asked, ports) : null;
+	if (stale !== null) return stale;
+	const { id } = found.run;
+	const { comment } = origin;
+	return await ports.runs.alone(id, async () => {
+		const run = (await ports.runs.get(id))?.run ?? found.run;
+		const digest = run.approval?.digest ?? "";
+		if (run.votes.some((vote) => vote.comment === comment)) return { kind: "done" };
+		const judged = judgeVote(run, {
+			by: actor,
+			verdict,
+			reason,
+			digest,
+			comment
+		}, ports.clock.now());
+		if (judged.kind === "refused") {
+			const { prefix } = config.settings.commands;
+			return {
+				kind: "void",
+				body: describeVote(run, {
+					by: actor,
+					verdict,
+					reason: judged.reason,
+					prefix
+				})
+			};
+		}
+		await ports.runs.put(judged.run);
+		await ports.advance([id]);
+		return { kind: "done" };
+	});
+}
+// src/flows/runs/tell-outsider.ts
+/**
+* Why somebody is told nothing of the catalog; null where they are. A thread of a public repository is everybody's, the catalog is
+* the organisation's: it is for its members, and for who has a role in the thread's repository. What can't be told counts as no.
+*/
+function refuseOutsider(standing, { origin }, word) {
+	const { login } = standing;
+	if (standing.kind === "unknown") return refuse("permission_unknown", `Whether ${login} may be answered can't be told: ${standing.why}.`, "Try again once GitHub can be asked.");
+	if (!isOutside(standing, origin.repository)) return null;
+	return refuse("not_permitted", `${login} may not run ${word}, or not like this: who is outside of the organisation isn't told more.`);
+}
+/** Whether somebody is neither of the organisation nor has a role in the thread's repository. */
+function isOutside({ role, repositories }, repository) {
+	const here = Object.hasOwn(repositories, repository) ? repositories[repository] : void 0;
+	return role === null && (here === void 0 || here === "none");
+}
+/** Refusals that say nothing but what stands in the comment, and which commands there are. */
+const SAFE = [
+	"unknown_command",
+	"unreadable_command",
+	"secret_input"
+];
+/**
+* What may be said of a request to who asked. An outsider whom the action's permissions let run it is answered as anybody is; to
+* all others every refusal looks the same, so that nothing is learned by asking.
+*/
+async function keepFromOutsider(understood, asked, standing, word, basis, ports) {
+	const outside = refuseOutsider(standing, asked, word);
+	if (understood.kind === "refused") return outside === null || SAFE.includes(understood.reason) ? understood : outside;
+	if (outside === null) return understood;
+	return (await mayRun(understood.request, contextOf(basis, ports, asked, standing))).kind === "allowed" ? understood : outside;
+}
+// src/flows/runs/take-command.ts
+/**
+* Takes one command. What is no command costs nothing, and neither does the list of commands; for the others GitHub is asked who
+* it is that asks, and what the pull request is at. Who is outside of the organisation learns which commands there are, and
+* nothing of the catalog.
+*/
+async function takeCommand(command, asked, basis, ports) {
+	const { actor } = asked;
+	const first = await understand(command, contextOf(basis, ports, asked, notAsked(actor)));
+	switch (first.kind) {
+		case "ignored": return first;
+		case "help": return await answerHelp(first.topic, asked, basis, ports);
+		case "status": return await answerStatus(first.entity.key, asked, ports);
+		case "approve":
+		case "reject": return await takeVote({
+			...first,
+			verdict: first.kind
+		}, asked, basis, ports);
+		case "cancel": return await cancelRun(first, asked, basis, ports);
+		case "request":
+		case "refused": return await askFor$1(command, first, asked, basis, ports);
+	}
+}
+/** All of one command says who may run it: that is for those inside. */
+async function answerHelp(topic, asked, { config }, ports) {
+	const told = topic !== null && await refuseAnswer("help", asked, ports) === null ? topic : null;
+	const { prefix } = config.settings.commands;
+	const offered = offeredActions(config);
+	const words = [...BUILT_IN_COMMANDS, ...offered.map(commandOf)];
+	return {
+		kind: "answer",
+		body: describeHelp(offered, told, prefix, told === null ? null : suggest(told, words) ?? null)
+	};
+}
+/** Asks GitHub who it is that asks, and why they get no answer; null where they do. */
+async function refuseAnswer(word, asked, ports) {
+	const { origin, actor } = asked;
+	const { standing } = await ports.askerOf({
+		login: actor,
+		repositories: [origin.repository],
+		pull: null
+	});
+	return refuseOutsider(standing, asked, word);
+}
+async function answerStatus(key, asked, ports) {
+	const outside = await refuseAnswer("status", asked, ports);
+	if (outside !== null) return outside;
+	const card = await ports.cardOf(key);
+	if (card === null) return refuse("unknown_entity", `${key} is not in the catalog any more.`);
+	return {
+		kind: "answer",
+		body: describeStatus$1({
+			card,
+			runs: await ports.runs.ofEntity(key),
+			places: ports.places
+		})
+	};
+}
+/** A request, or what would be one: who asks is known from here on, which may change what is meant. */
+async function askFor$1(command, first, asked, basis, ports) {
+	const { origin, actor } = asked;
+	const { repository, number, kind } = origin;
+	const repositories = first.kind === "request" ? repositoriesOf(first.request, asked) : [repository];
+	const pull = kind === "pull_request" ? {
+		repository,
+		number
+	} : null;
+	const answer = await ports.askerOf({
+		login: actor,
+		repositories,
+		pull
+	});
+	const headless = checkHead(answer, pull !== null, basis);
+	if (headless !== null) return headless;
+	const stale = refuseAged(asked, ports);
+	if (stale !== null) return stale;
+	const second = await understand(command, contextOf(basis, ports, asked, answer.standing));
+	if (second.kind !== "request" && second.kind !== "refused") return { kind: "ignored" };
+	const told = await keepFromOutsider(second, asked, answer.standing, command.name, basis, ports);
+	if (told.kind === "refused") return told;
+	const moved = answer.head === null ? null : await refuseMoved(asked, answer.head.sha, ports);
+	if (moved !== null) return moved;
+	return await keepRun(told.request, asked, answer, basis, ports);
+}
+/** Makes a run of a request and keeps it, so that it begins soon. */
+async function keepRun(request, asked, answer, basis, ports) {
+	const run = await requestRun(request, asked, answer, basis, ports);
+	if ("kind" in run) return withholdValues(run, request.action, listTexts(request.inputs));
+	await ports.runs.put(run);
+	ports.checkedAt.set(run.id, ports.clock.now());
+	await ports.advance([run.id]);
+	return {
+		kind: "run",
+		id: runIdOf(asked.origin)
+	};
+}
+/** All texts of a value, and those of its values. */
+function listTexts(value) {
+	if (typeof value === "string") return [value];
+	if (isJsonList(value)) return value.flatMap(listTexts);
+	return isJsonObject(value) ? Object.values(value).flatMap(listTexts) : [];
+}
+/** Why nothing may be done for the commit of a pull request; null when it may. */
+function checkHead({ standing, head }, isPull, { config }) {
+	if (!isPull) return null;
+	if (head === null) return refuse("permission_unknown", "GitHub didn't say what the pull request is at.");
+	if (!head.fork || config.settings.commands.forks) return null;
+	if (standing.kind === "known" && standing.role === null) return { kind: "ignored" };
+	return refuse("fork", "This pull request is from a fork: no commands are taken here.");
+}
+// src/flows/runs/take-comment.ts
+/** Takes the commands of a comment, one after the other. Done again, it goes on where it was, and does nothing twice. */
+async function takeComment(comment, ports) {
+	const basis = await ports.basis();
+	const { commands: settings } = basis.config.settings;
+	if (!isHeard(comment, settings)) return;
+	const { allowance, spoken, asking } = limitAnswers(comment, ports);
+	if (allowance === "deaf") return;
+	const replies = [];
+	const taken = [];
+	for (const command of readCommands(comment.body, settings.prefix)) {
+		const asked = askedBy(comment, command.index);
+		const id = runIdOf(asked.origin);
+		const known = await ports.runs.get(id);
+		if (known !== null) await ports.advance([id]);
+		if (known !== null || await ports.runs.isDone(id)) continue;
+		const what = await takeCommand(command, asked, basis, {
+			...ports,
+			askerOf: asking
+		});
+		if (what.kind === "ignored") continue;
+		taken.push({
+			asked,
+			command,
+			what
+		});
+		replies.push(...replyTo(what, command, asked, basis));
+	}
+	const place = {
+		repository: comment.repository,
+		number: comment.number
+	};
+	const reaction = reactTo(taken.map(({ what }) => what));
+	if (reaction !== null && (reaction === "eyes" || allowance !== "nothing")) await ports.threads.react(place, comment.id, reaction);
+	if (replies.length > 0 && allowance === "answer") await sayFirst(comment, replies, ports);
+	for (const { asked, command, what } of taken) if (what.kind !== "run") await ports.runs.done(noteOf(what, command, asked));
+	if (replies.length > 0) spoken();
+}
+/** Says the answer to a comment. It is looked for only where it may have been said before, so that a crash doubles nothing. */
+async function sayFirst(comment, replies, ports) {
+	const { repository, number, id, createdAt: at } = comment;
+	const name = `answer-${id}`;
+	const tried = `${repository}#${name}`;
+	const isFresh = ports.lasting && !ports.perhapsSent({ requestedAt: at }) && !await ports.runs.isDone(tried);
+	if (isFresh) await ports.runs.done({
+		id: tried,
+		at: new Date(at).toISOString(),
+		refused: null
+	});
+	await ports.threads.say({
+		repository,
+		number
+	}, name, replies.join("\n\n---\n\n"), isFresh);
+}
+/** How much may be said to who wrote a comment. What GitHub says of them on the way decides on how much may be said next. */
+function limitAnswers(comment, ports) {
+	const { answered = /* @__PURE__ */ new Map(), clock } = ports;
+	const { repository, number, author } = comment;
+	const key = `${repository}#${number} ${author.toLowerCase()}`;
+	let outside = false;
+	return {
+		allowance: allowAnswer(answered, key, clock.now()),
+		spoken: () => noteAnswer(answered, key, clock.now(), outside),
+		asking: async (question) => {
+			const answer = await ports.askerOf(question);
+			const { standing } = answer;
+			outside = standing.kind === "known" && isOutside(standing, repository);
+			return answer;
+		}
+	};
+}
+/** Whether comments count there, by such an author. */
+function isHeard({ author, isBot, repository }, { bots, repositories }) {
+	const named = bots.some((bot) => bot.toLowerCase() === author.toLowerCase());
+	return (repositories?.some((glob) => minimatch(repository, glob, { nocase: true })) ?? true) && (!isBot || named);
+}
+/** What a command of a comment was read from. */
+function askedBy({ repository, number, kind, id, author, createdAt }, index) {
+	const at = new Date(createdAt).toISOString();
+	return {
+		origin: {
+			source: "comment",
+			repository,
+			number,
+			kind,
+			comment: id,
+			index
+		},
+		actor: author,
+		at
+	};
+}
+/** What is written in answer to a command. Of a run its own comment tells. */
+function replyTo(what, { name }, { actor }, { config }) {
+	switch (what.kind) {
+		case "ignored":
+		case "run":
+		case "done": return [];
+		case "answer":
+		case "void": return [what.body];
+		case "refused": return [describeRefused(what, {
+			command: name,
+			actor,
+			prefix: config.settings.commands.prefix
+		})];
+	}
+}
+/** One reaction for all commands of a comment: what was taken counts more than what was not. */
+function reactTo(taken) {
+	if (taken.some(({ kind }) => kind === "run" || kind === "done")) return "eyes";
+	if (taken.some((what) => what.kind === "void" || what.kind === "refused" && isDenial(what))) return "-1";
+	return taken.some(({ kind }) => kind === "refused") ? "confused" : null;
+}
+function isDenial({ reason }) {
+	return DENIALS.includes(reason);
+}
+const DENIALS = [
+	"not_permitted",
+	"permission_unknown",
+	"condition_not_met",
+	"no_approver",
+	"busy",
+	"fork",
+	"stale"
+];
+/** What is remembered of a command that is no run. */
+function noteOf(what, { name }, { origin, actor, at }) {
+	const id = runIdOf(origin);
+	return {
+		id,
+		at,
+		refused: what.kind === "refused" ? describe(what) : null
+	};
+	function describe({ reason, why }) {
+		const { repository, number } = origin;
+		const comment = origin.source === "comment" ? origin.comment : null;
+		return {
+			schema: "muster.refusal/1",
+			id,
+			at,
+			actor,
+			command: name,
+			repository,
+			number,
+			comment,
+			reason,
+			why
+		};
+	}
 }
 // src/model/run-effect-record.ts
 const text$1 = string$1();
@@ -79447,353 +80029,6 @@ async function takeTurns(busy, name, work) {
 		return await turn;
 	} finally {
 		if (busy.get(name) === settled) busy.delete(name);
-	}
-}
-// src/flows/runs/find-thread-run.ts
-/**
-* Finds the run that `/approve`, `/reject` or `/cancel` is about: the one that is named, or the one of the thread. Only runs that were
-* asked for before the comment was written count: told of late, it must not be about another one. Where the thread never had
-* any, the word is of some other bot.
-*/
-async function findThreadRun(named, states, { origin, at }, { runs }) {
-	const { repository, number } = origin;
-	const known = (await runs.find({ thread: {
-		repository,
-		number
-	} })).filter((run) => Date.parse(run.requestedAt) <= Date.parse(at));
-	if (known.length === 0) return { kind: "ignored" };
-	const meant = named === null ? known : known.filter(({ id }) => id === named);
-	const fitting = meant.filter(({ state }) => states.includes(state));
-	const [run, ...others] = fitting;
-	if (run === void 0) return refuse("not_waiting", explainNone(named, meant));
-	if (others.length === 0) return {
-		kind: "run",
-		run
-	};
-	return refuse("not_waiting", `More than one run is meant: ${fitting.map(({ id, title }) => `${id} (${title})`).join(", ")}.`, "Put the id of one behind the word.");
-}
-function explainNone(named, meant) {
-	if (named !== null && meant.length === 0) return `There is no run ${named} here.`;
-	const last = meant.at(-1);
-	return last === void 0 ? "There is no run here." : `No run here waits for that: ${last.title} (${last.id}) is ${last.state.replaceAll("_", " ")}.`;
-}
-// src/flows/runs/cancel-run.ts
-/** Ends a run of the thread that isn't over. Who asked for it may, who may approve it, and who may run the action. */
-async function cancelRun({ run: named, reason }, asked, basis, ports) {
-	const found = await findThreadRun(named, [
-		"requested",
-		"waiting_for_approval",
-		"running"
-	], asked, ports);
-	if (found.kind !== "run") return found;
-	const { run } = found;
-	if (!await mayCancel(run, asked, basis, ports)) {
-		const needed = `${run.actor}, who asked for it, can, and whoever may run ${run.title}.`;
-		return refuse("not_permitted", `${asked.actor} may not cancel ${run.title} (${run.id}).`, needed);
-	}
-	await advanceRun(run.id, ports, {
-		kind: "cancel",
-		stopper: {
-			by: asked.actor,
-			reason
-		}
-	});
-	return { kind: "done" };
-}
-async function mayCancel(run, asked, basis, ports) {
-	const { actor } = asked;
-	const isActor = (login) => login.toLowerCase() === actor.toLowerCase();
-	if (isActor(run.actor)) return true;
-	if (run.state === "waiting_for_approval" && run.approval?.approvers.some(isActor)) return true;
-	const request = requestOf(run, basis);
-	if (request === null) return false;
-	const question = {
-		login: actor,
-		repositories: repositoriesOf(request, asked),
-		pull: null
-	};
-	const { standing } = await ports.askerOf(question);
-	return (await mayRun(request, contextOf(basis, ports, asked, standing))).kind === "allowed";
-}
-// src/flows/runs/take-vote.ts
-/** Takes a vote on a run of the thread. It takes effect only once the record has it. */
-async function takeVote({ verdict, run: named, reason }, asked, { config }, ports) {
-	const { origin, actor } = asked;
-	if (origin.source !== "comment") return { kind: "ignored" };
-	const found = await findThreadRun(named, ["waiting_for_approval"], asked, ports);
-	if (found.kind !== "run") return found;
-	const { id } = found.run;
-	const { comment } = origin;
-	return await ports.runs.alone(id, async () => {
-		const run = (await ports.runs.get(id))?.run ?? found.run;
-		const digest = run.approval?.digest ?? "";
-		if (run.votes.some((vote) => vote.comment === comment)) return { kind: "done" };
-		const judged = judgeVote(run, {
-			by: actor,
-			verdict,
-			reason,
-			digest,
-			comment
-		}, ports.clock.now());
-		if (judged.kind === "refused") {
-			const { prefix } = config.settings.commands;
-			return {
-				kind: "void",
-				body: describeVote(run, {
-					by: actor,
-					verdict,
-					reason: judged.reason,
-					prefix
-				})
-			};
-		}
-		await ports.runs.put(judged.run);
-		await ports.advance([id]);
-		return { kind: "done" };
-	});
-}
-// src/flows/runs/tell-outsider.ts
-/**
-* Why somebody is told nothing of the catalog; null where they are. A thread of a public repository is everybody's, the catalog is
-* the organisation's: it is for its members, and for who has a role in the thread's repository. What can't be told counts as no.
-*/
-function refuseOutsider(standing, { origin }, word) {
-	const { login } = standing;
-	if (standing.kind === "unknown") return refuse("permission_unknown", `Whether ${login} may be answered can't be told: ${standing.why}.`, "Try again once GitHub can be asked.");
-	const { role, repositories } = standing;
-	const here = Object.hasOwn(repositories, origin.repository) ? repositories[origin.repository] : void 0;
-	if (role !== null || here !== void 0 && here !== "none") return null;
-	return refuse("not_permitted", `${login} may not run ${word}, or not like this: who is outside of the organisation isn't told more.`);
-}
-/** Refusals that say nothing but what stands in the comment, and which commands there are. */
-const SAFE = [
-	"unknown_command",
-	"unreadable_command",
-	"secret_input"
-];
-/**
-* What may be said of a request to who asked. An outsider whom the action's permissions let run it is answered as anybody is; to
-* all others every refusal looks the same, so that nothing is learned by asking.
-*/
-async function keepFromOutsider(understood, asked, standing, word, basis, ports) {
-	const outside = refuseOutsider(standing, asked, word);
-	if (understood.kind === "refused") return outside === null || SAFE.includes(understood.reason) ? understood : outside;
-	if (outside === null) return understood;
-	return (await mayRun(understood.request, contextOf(basis, ports, asked, standing))).kind === "allowed" ? understood : outside;
-}
-// src/flows/runs/take-command.ts
-/**
-* Takes one command. What is no command costs nothing, and neither does the list of commands; for the others GitHub is asked who
-* it is that asks, and what the pull request is at. Who is outside of the organisation learns which commands there are, and
-* nothing of the catalog.
-*/
-async function takeCommand(command, asked, basis, ports) {
-	const { actor } = asked;
-	const first = await understand(command, contextOf(basis, ports, asked, notAsked(actor)));
-	switch (first.kind) {
-		case "ignored": return first;
-		case "help": return await answerHelp(first.topic, asked, basis, ports);
-		case "status": return await answerStatus(first.entity.key, asked, ports);
-		case "approve":
-		case "reject": return await takeVote({
-			...first,
-			verdict: first.kind
-		}, asked, basis, ports);
-		case "cancel": return await cancelRun(first, asked, basis, ports);
-		case "request":
-		case "refused": return await askFor$1(command, first, asked, basis, ports);
-	}
-}
-/** All of one command says who may run it: that is for those inside. */
-async function answerHelp(topic, asked, { config }, ports) {
-	const told = topic !== null && await refuseAnswer("help", asked, ports) === null ? topic : null;
-	const { prefix } = config.settings.commands;
-	const offered = offeredActions(config);
-	const words = [...BUILT_IN_COMMANDS, ...offered.map(commandOf)];
-	return {
-		kind: "answer",
-		body: describeHelp(offered, told, prefix, told === null ? null : suggest(told, words) ?? null)
-	};
-}
-/** Asks GitHub who it is that asks, and why they get no answer; null where they do. */
-async function refuseAnswer(word, asked, ports) {
-	const { origin, actor } = asked;
-	const { standing } = await ports.askerOf({
-		login: actor,
-		repositories: [origin.repository],
-		pull: null
-	});
-	return refuseOutsider(standing, asked, word);
-}
-async function answerStatus(key, asked, ports) {
-	const outside = await refuseAnswer("status", asked, ports);
-	if (outside !== null) return outside;
-	const card = await ports.cardOf(key);
-	if (card === null) return refuse("unknown_entity", `${key} is not in the catalog any more.`);
-	return {
-		kind: "answer",
-		body: describeStatus$1({
-			card,
-			runs: await ports.runs.ofEntity(key),
-			places: ports.places
-		})
-	};
-}
-/** A request, or what would be one: who asks is known from here on, which may change what is meant. */
-async function askFor$1(command, first, asked, basis, ports) {
-	const { origin, actor } = asked;
-	const { repository, number, kind } = origin;
-	const repositories = first.kind === "request" ? repositoriesOf(first.request, asked) : [repository];
-	const pull = kind === "pull_request" ? {
-		repository,
-		number
-	} : null;
-	const answer = await ports.askerOf({
-		login: actor,
-		repositories,
-		pull
-	});
-	const headless = checkHead(answer, pull !== null, basis);
-	if (headless !== null) return headless;
-	const second = await understand(command, contextOf(basis, ports, asked, answer.standing));
-	if (second.kind !== "request" && second.kind !== "refused") return { kind: "ignored" };
-	const told = await keepFromOutsider(second, asked, answer.standing, command.name, basis, ports);
-	if (told.kind === "refused") return told;
-	return await keepRun(told.request, asked, answer, basis, ports);
-}
-/** Makes a run of a request and keeps it, so that it begins soon. */
-async function keepRun(request, asked, answer, basis, ports) {
-	const run = await requestRun(request, asked, answer, basis, ports);
-	if ("kind" in run) return withholdValues(run, request.action, listTexts(request.inputs));
-	await ports.runs.put(run);
-	ports.checkedAt.set(run.id, ports.clock.now());
-	await ports.advance([run.id]);
-	return {
-		kind: "run",
-		id: runIdOf(asked.origin)
-	};
-}
-/** All texts of a value, and those of its values. */
-function listTexts(value) {
-	if (typeof value === "string") return [value];
-	if (isJsonList(value)) return value.flatMap(listTexts);
-	return isJsonObject(value) ? Object.values(value).flatMap(listTexts) : [];
-}
-/** Why nothing may be done for the commit of a pull request; null when it may. */
-function checkHead({ standing, head }, isPull, { config }) {
-	if (!isPull) return null;
-	if (head === null) return refuse("permission_unknown", "GitHub didn't say what the pull request is at.");
-	if (!head.fork || config.settings.commands.forks) return null;
-	if (standing.kind === "known" && standing.role === null) return { kind: "ignored" };
-	return refuse("fork", "This pull request is from a fork: no commands are taken here.");
-}
-// src/flows/runs/take-comment.ts
-/** Takes the commands of a comment, one after the other. Done again, it goes on where it was, and does nothing twice. */
-async function takeComment(comment, ports) {
-	const basis = await ports.basis();
-	const { commands: settings } = basis.config.settings;
-	if (!isHeard(comment, settings)) return;
-	const replies = [];
-	const taken = [];
-	for (const command of readCommands(comment.body, settings.prefix)) {
-		const asked = askedBy(comment, command.index);
-		const id = runIdOf(asked.origin);
-		const known = await ports.runs.get(id);
-		if (known !== null) await ports.advance([id]);
-		if (known !== null || await ports.runs.isDone(id)) continue;
-		const what = await takeCommand(command, asked, basis, ports);
-		if (what.kind === "ignored") continue;
-		taken.push({
-			asked,
-			command,
-			what
-		});
-		replies.push(...replyTo(what, command, asked, basis));
-	}
-	const place = {
-		repository: comment.repository,
-		number: comment.number
-	};
-	const reaction = reactTo(taken.map(({ what }) => what));
-	if (reaction !== null) await ports.threads.react(place, comment.id, reaction);
-	if (replies.length > 0) await ports.threads.say(place, `answer-${comment.id}`, replies.join("\n\n---\n\n"), false);
-	for (const { asked, command, what } of taken) if (what.kind !== "run") await ports.runs.done(noteOf(what, command, asked));
-}
-/** Whether comments count there, by such an author. */
-function isHeard({ author, isBot, repository }, { bots, repositories }) {
-	const named = bots.some((bot) => bot.toLowerCase() === author.toLowerCase());
-	return (repositories?.some((glob) => minimatch(repository, glob, { nocase: true })) ?? true) && (!isBot || named);
-}
-function askedBy({ repository, number, kind, id, author, createdAt }, index) {
-	const at = new Date(createdAt).toISOString();
-	return {
-		origin: {
-			source: "comment",
-			repository,
-			number,
-			kind,
-			comment: id,
-			index
-		},
-		actor: author,
-		at
-	};
-}
-/** What is written in answer to a command. Of a run its own comment tells. */
-function replyTo(what, { name }, { actor }, { config }) {
-	switch (what.kind) {
-		case "ignored":
-		case "run":
-		case "done": return [];
-		case "answer":
-		case "void": return [what.body];
-		case "refused": return [describeRefused(what, {
-			command: name,
-			actor,
-			prefix: config.settings.commands.prefix
-		})];
-	}
-}
-/** One reaction for all commands of a comment: what was taken counts more than what was not. */
-function reactTo(taken) {
-	if (taken.some(({ kind }) => kind === "run" || kind === "done")) return "eyes";
-	if (taken.some((what) => what.kind === "void" || what.kind === "refused" && isDenial(what))) return "-1";
-	return taken.some(({ kind }) => kind === "refused") ? "confused" : null;
-}
-function isDenial({ reason }) {
-	return DENIALS.includes(reason);
-}
-const DENIALS = [
-	"not_permitted",
-	"permission_unknown",
-	"condition_not_met",
-	"no_approver",
-	"busy",
-	"fork"
-];
-/** What is remembered of a command that is no run. */
-function noteOf(what, { name }, { origin, actor, at }) {
-	const id = runIdOf(origin);
-	return {
-		id,
-		at,
-		refused: what.kind === "refused" ? describe(what) : null
-	};
-	function describe({ reason, why }) {
-		const { repository, number } = origin;
-		const comment = origin.source === "comment" ? origin.comment : null;
-		return {
-			schema: "muster.refusal/1",
-			id,
-			at,
-			actor,
-			command: name,
-			repository,
-			number,
-			comment,
-			reason,
-			why
-		};
 	}
 }
 // src/actions/forms/list-questions.ts
@@ -82973,4 +83208,4 @@ function showFindings(io, { catalog }) {
 	}));
 	if (findings.length > 0) io.err(`${renderDiagnostics(findings, io.errScreen.paint)}\n`);
 }
-export { openJq as $, readOnly as $i, tellState as $n, openRecordDirectory as $r, openCentralTree as $t, readRepositories as A, loadConfig as Ai, unseen as An, describeFixPull as Ar, syncOrganisation as At, centralFolder as B, formatDiagnostic as Bi, addFiles as Bn, REMEDIES as Br, openChanges as Bt, MARKS as C, isJsonObject as Ca, commitUrl as Ci, observe as Cn, RESULT_WORDS as Cr, createRequests as Ct, openLocalPlaces as D, parseCodeowners as Di, readScoresOf as Dn, showMoment$1 as Dr, listNotes as Dt, paintMark as E, describeFinding as Ei, inspectWorkflows as En, showScore as Er, createCheckRuns as Et, showUnread as F, encodePathName as Fi, loadCandidate as Fn, describeComment as Fr, readState$1 as Ft, findSurroundingRepository as G, entityKey as Gi, judgeQueue as Gn, listEffects as Gr, holdCentral as Gt, readCentralTree as H, SETTINGS_FILE as Hi, isPolicy as Hn, escapeText as Hr, createPageSize as Ht, hint as I, readWindow as Ii, proposeCentral as In, describeCheck as Ir, findRecordAfter as It, renderDiagnostics as J, describeValidation as Ji, sayNeedsApp as Jn, RE_EVALUATE as Jr, readGiven as Jt, countDiagnostics as K, commandOf as Ki, settleVerdict as Kn, OPEN_FIX as Kr, failureKindOf as Kt, CLEAR_LINE as L, require_dist as Li, withoutArchived as Ln, describeMode as Lr, findRecordAt as Lt, readServices as M, minimatch as Mi, planFailure as Mn, describeConfigCheck as Mr, openSession as Mt, repositoriesFolder as N, BY_ACTION as Ni, compareScores as Nn, hasRoomForAll as Nr, openRepositories as Nt, openPlaces as O, compileOwners as Oi, findGoverned as On, showWindow as Or, openGitHub as Ot, requireFolder as P, CHECK_NAME as Pi, auditOrganisation as Pn, writeHitList as Pr, openRecord as Pt, createProcessIo as Q, tellWaits as Qi, describeRun as Qn, listEvaluations$1 as Qr, explainAbsence as Qt, createProgress as R, showNumber as Ri, scoreServices as Rn, describeNextMode as Rr, findRecordOf as Rt, renderTable as S, JqUnavailableError as Sa, describeSync as Si, observeNothing as Sn, drawHistory as Sr, createWorkflows as St, paintCell as T, planFiles as Ti, recordScores as Tn, tellObjectives as Tr, createPulls as Tt, requireConfig as U, levelsOf as Ui, proposeMissing as Un, showLink as Ur, readTexts as Ut, readCentral as V, allJsonSchemas as Vi, createFilesTree as Vn, needsPeople as Vr, openCache as Vt, requireValid as W, countTests as Wi, judgeHead as Wn, pullAddress as Wr, readAsker as Wt, printable as X, suggest as Xi, describeVote as Xn, readRecordedState as Xr, refuseContradictions as Xt, formatJson as Y, mappedBlueprints as Yi, makeCard as Yn, renderAudit as Yr, readGivenText as Yt, printableLines as Z, chooseApi as Zi, describeStatus$1 as Zn, refuseMark as Zr, readCentralWith as Zt, openRecordFolder as _, object as _a, isMissing as _i, tellForeign as _n, RESULT_MARKS as _r, mayRun as _t, OWNED_FOLDERS as a, isGitHubError as aa, isIncluded as ai, createCommitTree as an, showSpan as ar, isFormPath as at, readFiles as b, placeCentral as ba, listAddressSecrets as bi, replayScores as bn, tellHandedIn as br, isWorkflowToken as bt, describeMoment as c, readPayload as ca, exitCode as ci, GitError as cn, keepFacts as cr, takeComment as ct, writeText as d, array as da, groupByOwner as di, loadWith as dn, replayDecision as dr, RUNS as dt, openApp as ea, RecordError as ei, readCentral$1 as en, tellEffect as er, editEntity as et, renderEvaluation as f, boolean as fa, deriveFix as fi, requireService as fn, toldDecisionSchema as fr, runSchema as ft, openLocalPlace as g, number$1 as ga, isCounting as gi, evaluateRelease as gn, nameFailed as gr, planEffect as gt, withSystemErrors as h, literal$1 as ha, measureBlastRadius as hi, markRelease as hn, describeEvaluationPage as hr, understand as ht, examine as i, explainAccess as ia, isGoverned as ii, indexErrors as in, tellWho as ir, readLocalChange as it, readServiceAt as j, Minimatch as ji, describeResult as jn, describeFailure as jr, openLocks as jt, readAgainAt as k, CODEOWNERS_LOCATIONS as ki, seen as kn, describeFixFile as kr, requireFixedMoment as kt, describeSpan as l, datetime as la, worstOutcome as li, openDirectoryTree as ln, judgeBundle as lr, createMemoryRuns as lt, explainSystemError as m, int as ma, dayOf as mi, keepRelease as mn, withoutStored as mr, advanceRun as mt, readMoment as n, loadAppKey as na, ENGINE_VERSION as ni, resolveCommit as nn, describeRefused as nr, applyEdits as nt, renderDecision as o, AccessError as oa, decisionText as oi, openGitRepository as on, isSecret as or, planForms as ot, renderField as p, discriminatedUnion as pa, explainRule$1 as pi, linkEvaluation as pn, readStored as pr, followRun as pt, plural as q, readDuration as qi, withoutButtons as qn, REQUEST_WAIVER as qr, requireAsked as qt, requireLogin as r, locateHost as ra, configFor as ri, wasTooMuch as rn, describeHelp as rr, createPastRepositories as rt, renderExemption as s, readEvent as sa, checkConclusion as si, looksLikeGitRepository as sn, inputOrder as sr, FORMS_FOLDER as st, showFindings as t, createSystemClock as ta, judgeChange as ti, requireOrganization as tn, isFinal as tr, formatOf as tt, deliverRelease as u, _enum as ua, planContext as ui, readSubject as un, readDecision as ur, readRuns as ut, filterOf as v, string$1 as va, levelOutcome as vi, reviewConfigChange as vn, describeEvaluation as vr, offeredActions as vt, levelCell as w, outcomeOf as wi, withWorkflowProblems as wn, tellVerdict as wr, createEdits as wt, requireRepositoryName as x, createJqEngine as xa, checkEnvironment as xi, worstStatus as xn, tellMarks as xr, readOrganisation as xt, openEvaluations as y, union as ya, canonicalJson as yi, runPolicyTests as yn, titleEvaluation as yr, readCommands as yt, hang as z, parseCriterion as zi, withVoidWaivers as zn, describeUntil as zr, isOfRecord as zt };
+export { openJq as $, tellWaits as $i, describeRun as $n, listEvaluations$1 as $r, explainAbsence as $t, readRepositories as A, CODEOWNERS_LOCATIONS as Ai, seen as An, describeFixFile as Ar, requireFixedMoment as At, centralFolder as B, parseCriterion as Bi, withVoidWaivers as Bn, describeUntil as Br, isOfRecord as Bt, MARKS as C, JqUnavailableError as Ca, describeSync as Ci, observeNothing as Cn, drawHistory as Cr, createWorkflows as Ct, openLocalPlaces as D, describeFinding as Di, inspectWorkflows as Dn, showScore as Dr, createCheckRuns as Dt, paintMark as E, planFiles as Ei, recordScores as En, tellObjectives as Er, createPulls as Et, showUnread as F, CHECK_NAME as Fi, auditOrganisation as Fn, writeHitList as Fr, openRecord as Ft, findSurroundingRepository as G, countTests as Gi, judgeHead as Gn, pullAddress as Gr, readAsker as Gt, readCentralTree as H, allJsonSchemas as Hi, createFilesTree as Hn, needsPeople as Hr, openCache as Ht, hint as I, encodePathName as Ii, loadCandidate as In, describeComment as Ir, readState$1 as It, renderDiagnostics as J, readDuration as Ji, withoutButtons as Jn, REQUEST_WAIVER as Jr, requireAsked as Jt, countDiagnostics as K, entityKey as Ki, judgeQueue as Kn, listEffects as Kr, holdCentral as Kt, CLEAR_LINE as L, readWindow as Li, proposeCentral as Ln, describeCheck as Lr, findRecordAfter as Lt, readServices as M, Minimatch as Mi, describeResult as Mn, describeFailure as Mr, openLocks as Mt, repositoriesFolder as N, minimatch as Ni, planFailure as Nn, describeConfigCheck as Nr, openSession as Nt, openPlaces as O, parseCodeowners as Oi, readScoresOf as On, showMoment$1 as Or, listNotes as Ot, requireFolder as P, BY_ACTION as Pi, compareScores as Pn, hasRoomForAll as Pr, openRepositories as Pt, createProcessIo as Q, chooseApi as Qi, describeStatus$1 as Qn, refuseMark as Qr, readCentralWith as Qt, createProgress as R, require_dist as Ri, withoutArchived as Rn, describeMode as Rr, findRecordAt as Rt, renderTable as S, createJqEngine as Sa, checkEnvironment as Si, worstStatus as Sn, tellMarks as Sr, readOrganisation as St, paintCell as T, outcomeOf as Ti, withWorkflowProblems as Tn, tellVerdict as Tr, createEdits as Tt, requireConfig as U, SETTINGS_FILE as Ui, isPolicy as Un, escapeText as Ur, createPageSize as Ut, readCentral as V, formatDiagnostic as Vi, addFiles as Vn, REMEDIES as Vr, openChanges as Vt, requireValid as W, levelsOf as Wi, proposeMissing as Wn, showLink as Wr, readTexts as Wt, printable as X, mappedBlueprints as Xi, makeCard as Xn, renderAudit as Xr, readGivenText as Xt, formatJson as Y, describeValidation as Yi, sayNeedsApp as Yn, RE_EVALUATE as Yr, readGiven as Yt, printableLines as Z, suggest as Zi, describeVote as Zn, readRecordedState as Zr, refuseContradictions as Zt, openRecordFolder as _, number$1 as _a, isCounting as _i, evaluateRelease as _n, nameFailed as _r, planEffect as _t, OWNED_FOLDERS as a, explainAccess as aa, isGoverned as ai, indexErrors as an, tellWho as ar, isFormPath as at, readFiles as b, union as ba, canonicalJson as bi, runPolicyTests as bn, titleEvaluation as br, readCommands as bt, describeMoment as c, readEvent as ca, checkConclusion as ci, looksLikeGitRepository as cn, inputOrder as cr, createMemoryRuns as ct, writeText as d, _enum as da, planContext as di, readSubject as dn, readDecision as dr, runSchema as dt, readOnly as ea, openRecordDirectory as ei, openCentralTree as en, tellState as er, editEntity as et, renderEvaluation as f, array as fa, groupByOwner as fi, loadWith as fn, replayDecision as fr, takeComment as ft, openLocalPlace as g, literal$1 as ga, measureBlastRadius as gi, markRelease as gn, describeEvaluationPage as gr, understand as gt, withSystemErrors as h, int as ha, dayOf as hi, keepRelease as hn, withoutStored as hr, NotToldError as ht, examine as i, locateHost as ia, configFor as ii, wasTooMuch as in, describeHelp as ir, readLocalChange as it, readServiceAt as j, loadConfig as ji, unseen as jn, describeFixPull as jr, syncOrganisation as jt, readAgainAt as k, compileOwners as ki, findGoverned as kn, showWindow as kr, openGitHub as kt, describeSpan as l, readPayload as la, exitCode as li, GitError as ln, keepFacts as lr, readRuns as lt, explainSystemError as m, discriminatedUnion as ma, explainRule$1 as mi, linkEvaluation as mn, readStored as mr, advanceRun as mt, readMoment as n, createSystemClock as na, judgeChange as ni, requireOrganization as nn, isFinal as nr, applyEdits as nt, renderDecision as o, isGitHubError as oa, isIncluded as oi, createCommitTree as on, showSpan as or, planForms as ot, renderField as p, boolean as pa, deriveFix as pi, requireService as pn, toldDecisionSchema as pr, followRun as pt, plural as q, commandOf as qi, settleVerdict as qn, OPEN_FIX as qr, failureKindOf as qt, requireLogin as r, loadAppKey as ra, ENGINE_VERSION as ri, resolveCommit as rn, describeRefused as rr, createPastRepositories as rt, renderExemption as s, AccessError as sa, decisionText as si, openGitRepository as sn, isSecret as sr, FORMS_FOLDER as st, showFindings as t, openApp as ta, RecordError as ti, readCentral$1 as tn, tellEffect as tr, formatOf as tt, deliverRelease as u, datetime as ua, worstOutcome as ui, openDirectoryTree as un, judgeBundle as ur, RUNS as ut, filterOf as v, object as va, isMissing as vi, tellForeign as vn, RESULT_MARKS as vr, mayRun as vt, levelCell as w, isJsonObject as wa, commitUrl as wi, observe as wn, RESULT_WORDS as wr, createRequests as wt, requireRepositoryName as x, placeCentral as xa, listAddressSecrets as xi, replayScores as xn, tellHandedIn as xr, isWorkflowToken as xt, openEvaluations as y, string$1 as ya, levelOutcome as yi, reviewConfigChange as yn, describeEvaluation as yr, offeredActions as yt, hang as z, showNumber as zi, scoreServices as zn, describeNextMode as zr, findRecordOf as zt };

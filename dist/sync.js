@@ -1,4 +1,4 @@
-import { At as syncOrganisation, Ci as commitUrl, Hr as escapeText, Ot as openGitHub, Si as describeSync, Ur as showLink, ba as placeCentral, bt as isWorkflowToken, en as readCentral, oi as decisionText, sa as readEvent, wi as outcomeOf, xa as createJqEngine, xt as readOrganisation } from "./shared.js";
+import { Ci as describeSync, Sa as createJqEngine, St as readOrganisation, Ti as outcomeOf, Ur as escapeText, Wr as showLink, ca as readEvent, jt as syncOrganisation, kt as openGitHub, si as decisionText, tn as readCentral, wi as commitUrl, xa as placeCentral, xt as isWorkflowToken } from "./shared.js";
 import { r as UsageError } from "./words.js";
 // src/action/sync-summary.ts
 /** More names than these are only counted: the output `result` has them all. */

@@ -1,4 +1,4 @@
-import { Dt as listNotes, Hi as SETTINGS_FILE, Ji as describeValidation, ln as openDirectoryTree, oi as decisionText, qn as withoutButtons, ra as locateHost, sa as readEvent, vn as reviewConfigChange, xa as createJqEngine } from "./shared.js";
+import { Jn as withoutButtons, Ot as listNotes, Sa as createJqEngine, Ui as SETTINGS_FILE, Yi as describeValidation, ca as readEvent, ia as locateHost, si as decisionText, un as openDirectoryTree, yn as reviewConfigChange } from "./shared.js";
 import { r as UsageError, t as fullName } from "./words.js";
 import { stat } from "node:fs/promises";
 import { join } from "node:path";

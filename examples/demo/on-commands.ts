@@ -2,7 +2,7 @@ import type { SandboxClient } from "../../src/sandbox/index.ts";
 import { centralFilesOf, readExampleActions } from "../actions/index.ts";
 import { DEVELOPER } from "../github/acme.ts";
 import type { Stage } from "./stage.ts";
-import { plainText, until } from "./tell.ts";
+import { plainLine, until } from "./tell.ts";
 
 const CART = "acme/cart";
 const FILE = "deploy/production.yml";
@@ -111,10 +111,7 @@ async function showAnswer(
     .replaceAll(/<!--[^]*?-->|<details>[^]*?<\/details>/g, "")
     .split("\n")
     .filter((line) => line.trim() !== "" && !/^\|[ :|-]*\|$|^<|^-{3}|^`{3}/.test(line));
-  const shown = lines
-    .slice(0, 8)
-    .map((line) => plainText(line.replaceAll(/^\| *| *\|$/g, "").replaceAll(/ *\| */g, "  ")));
-  const [first = "", ...rest] = shown;
+  const [first = "", ...rest] = lines.slice(0, 8).map(plainLine);
   say(`  ${paint("bold", first)}`);
   for (const line of rest) say(`  ${paint("dim", line)}`);
   say("");

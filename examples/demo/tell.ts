@@ -7,6 +7,16 @@ export function plainText(markdown: string): string {
     .replaceAll(/\\(?=[^\w\s])/g, "");
 }
 
+/** A line of markdown for a terminal: cells of a table stand apart by blanks, and what isn't a row keeps its lines. */
+export function plainLine(line: string): string {
+  if (!line.startsWith("|")) return plainText(line);
+  const cells = line
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|\s*$/, "")
+    .split(/(?<!\\)\|/);
+  return plainText(cells.map((cell) => cell.trim()).join("  "));
+}
+
 /** Asks again and again until there is an answer. Rejects after half a minute. */
 export async function until<T>(ask: () => Promise<T | null>): Promise<T> {
   const deadline = performance.now() + 30_000;

@@ -41,9 +41,10 @@ export async function understand(command: Command, context: CommandContext): Pro
   if (word === null) {
     if (isForeignWord(command.name, ignore) || command.fault !== null) return { kind: "ignored" };
     const words = [...BUILT_IN_COMMANDS, ...offeredActions(config).map(commandOf)];
-    const suggestion = suggest(plainWord(command.name), words);
+    // A full stop or a colon behind the word belongs to the sentence.
+    const suggestion = suggest(plainWord(command.name.replace(/[.:]+$/, "")), words);
     if (suggestion === undefined) return { kind: "ignored" };
-    const why = `There is no command ${prefix}${command.name}.`;
+    const why = `${prefix}${command.name} is no command.`;
     return refuse("unknown_command", why, { suggestion: `${prefix}${suggestion}` });
   }
   const usage = word.kind === "action" ? usageOf(word.action, prefix) : `${prefix}${USAGE[word.name]}`;

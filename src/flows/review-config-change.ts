@@ -61,7 +61,11 @@ export async function reviewConfigChange(
   { jq, now }: ReviewTools,
 ): Promise<ConfigReview> {
   const files = new Set((await tree.list()).map(({ path }) => path));
-  const loaded = await withWorkflowProblems(await loadConfig(tree, compileOnly(jq)), tree, context.central ?? context.repository);
+  const loaded = await withWorkflowProblems(
+    await loadConfig(tree, compileOnly(jq)),
+    tree,
+    context.central ?? context.repository,
+  );
   const findings = await find(loaded, ports, { jq, now });
   const whole = { ...context, files };
   const report = describeConfigCheck(await keepTooLong(findings, ports), whole);

@@ -113,6 +113,13 @@ export type EffectFailure =
   | "request_failed"
   | "effect_failed";
 
+/** Why an effect may not be sent any more, though it was to be. */
+export interface SendRefusal {
+  readonly reason: RunReason;
+  /** One sentence, plain text. */
+  readonly why: string;
+}
+
 /** What came of an attempt to carry out an effect. */
 export type EffectOutcome =
   /** Under way; something later ends it. */

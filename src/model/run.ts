@@ -52,6 +52,7 @@ export const REFUSAL_REASONS = [
   "needs_app",
   "definition_broken",
   "not_waiting",
+  "stale",
 ] as const;
 
 /** One of {@link REFUSAL_REASONS}. */

@@ -47,28 +47,33 @@ interface Written {
   readonly id: number;
   readonly author: string;
   readonly body: string;
+  readonly createdAt: string;
 }
 
 async function write(author: string, body: string): Promise<Written> {
   const { number } = await acme.client.openIssue({ repository: CART, title: "Help", actor: "ben" });
   const { id } = await acme.client.comment({ repository: CART, number, actor: author, body });
-  return { number, id, author, body };
+  return { number, id, author, body, createdAt: new Date().toISOString() };
 }
 
 /** The step as a workflow of `examples/workflows/commands.yml` has it, for a comment. */
 async function take(
-  { number, id, author, body }: Written,
+  { number, id, author, body, createdAt }: Written,
   more: Record<string, unknown> = {},
   attempt = "1",
 ): Promise<StepRun> {
   const user = { login: author, type: "User" };
-  const created_at = new Date().toISOString();
   return await acme.run({
     repository: CART,
     event: "issue_comment",
     main: MAIN,
     permissions: {},
-    payload: { action: "created", issue: { number }, comment: { id, body, created_at, user }, ...more },
+    payload: {
+      action: "created",
+      issue: { number },
+      comment: { id, body, created_at: createdAt, user },
+      ...more,
+    },
     with: { mode: "command", wait: "0", ...acme.key },
     env: { GITHUB_RUN_ATTEMPT: attempt },
   });
@@ -95,6 +100,27 @@ describe("a step that runs the commands of a comment", () => {
     expect(again).toMatchObject({ code: 0, outputs: { decision: "none", run: "" } });
     expect(await runsOfCart()).toHaveLength(before + 1);
     expect(await answersOn(written)).toHaveLength(1);
+  });
+
+  it("says that GitHub failed, and starts nothing twice when the job is run again much later", async () => {
+    const written = await write("ben", "/restart staging");
+    // Written a good while ago, as what it starts.
+    const createdAt = new Date(Date.now() - 40 * 60_000).toISOString();
+    const on = "POST /repos/{owner}/{repo}/issues/{issue_number}/comments";
+    const before = (await runsOfCart()).length;
+    await acme.client.setFaults({ rules: [{ on, fault: { kind: "status", status: 500 } }] });
+    const run = await take({ ...written, createdAt });
+    await acme.client.setFaults({ rules: [] });
+    expect(run).toMatchObject({ code: 1, outputs: { decision: "unknown" } });
+    expect(["github_unavailable", "effect_uncertain"]).toContain(run.outputs["reason_code"]);
+    expect(await runsOfCart()).toHaveLength(before + 1);
+    for (const { workflowRuns } of acme.sandbox.world.repositories.values())
+      for (const started of workflowRuns.values())
+        Object.assign(started, { createdAt: createdAt.replace(/\.\d+/, "") });
+
+    const again = await take({ ...written, createdAt }, {}, "2");
+    expect(again).toMatchObject({ code: 0, outputs: { decision: "wait" } });
+    expect(await runsOfCart()).toHaveLength(before + 1);
   });
 
   it("refuses an outsider with the reason, and the job fails", async () => {

@@ -144,6 +144,35 @@ describe("what is in a command", () => {
     expect(readCommands(text, "/")[0]?.fault).toEqual(expect.any(String));
   });
 
+  it.each([
+    ["HTML that isn't closed", "/x a=<b>"],
+    ["HTML that may go on in the next line", '/x a=<b\ntitle="c">'],
+    ["a comment that isn't closed", "/x a <!-- b"],
+    ["HTML directly behind the word", "/x<b>"],
+    ["a tag directly behind the word", "/x<b"],
+    ["a no-break space", "/x\u00a0"],
+    ["a no-break space before a value", "/x\u00a0a"],
+    ["an ideographic space", "/x\u3000a"],
+    ["what has no width", "/x\u200b"],
+    ["a joiner", "/x\u200d a"],
+    ["a variation selector", "/x\ufe0f"],
+    ["half a character", "/x\ud800"],
+  ])("faults a word with %s behind it, and takes nothing of it", (_, text) => {
+    expect(readCommands(text, "/")).toMatchObject([{ name: "x", arguments: [], fault: expect.any(String) }]);
+  });
+
+  it.each([
+    ["behind a line that opens HTML", "a <b>\n/x a=<b>"],
+    ["in a fence", "```\n/x a=<b>\n```"],
+    ["in a quote", "> /x\u00a0"],
+    ["in a block of HTML", "<div>\n/x a=<b>\n</div>"],
+    ["behind a command that opens HTML", "/y a=<b>\n\n/x"],
+    ["where no word is", "/<b>"],
+    ["in other text", "/x<3"],
+  ])("is silent %s", (_, text) => {
+    expect(names(text)).not.toContain("x");
+  });
+
   it("takes none of more than ten commands", () => {
     const read = readCommands("/x\n".repeat(11), "/");
     expect(read).toHaveLength(10);

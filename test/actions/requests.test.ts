@@ -49,11 +49,18 @@ describe("words", () => {
     ["/restart", "request"],
     ["/Roll-Back", "request"],
     ["/restarrt", "unknown_command"],
+    ["/restart.", "unknown_command"],
+    ["/help:", "unknown_command"],
     ["/hidden", "ignored"],
     ["/lgtm", "ignored"],
     ["/retest", "ignored"],
     ["/something-else", "ignored"],
     ['/something "else', "ignored"],
+    ["/something\u00a0else", "ignored"],
+    ["/restarrt\u00a0", "ignored"],
+    ["/lgtm<b>", "ignored"],
+    ["/restart\u00a0", "unreadable_command"],
+    ["/restart reason=<b>", "unreadable_command"],
     ['/restart a="b', "unreadable_command"],
     ["/restart now", "unknown_input"],
     ["/restart when=now", "unknown_input"],
@@ -63,6 +70,11 @@ describe("words", () => {
     ["/restart service=carts", "unknown_entity"],
   ])("%s", async (text, expected) => {
     expect(reasonOf(await understandText(text, contextOf(world)))).toBe(expected);
+  });
+
+  it("with the full stop of a sentence behind them are what was meant, said with one full stop", async () => {
+    const refusal = await understandText("/restart.", contextOf(world));
+    expect(refusal).toMatchObject({ suggestion: "/restart", why: expect.not.stringContaining("..") });
   });
 
   it("take the entity of the repository where there is one", async () => {

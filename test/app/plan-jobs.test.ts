@@ -305,3 +305,20 @@ describe("jobs in the journal", () => {
     expect(evaluate("a", []).priority).toBeGreaterThan(paced.priority ?? 0);
   });
 });
+
+describe("an issue of the central repo", () => {
+  const ben = { login: "ben", type: "User" };
+  const issue = { number: 1, body: "### x", created_at: "2026-01-01T00:00:00Z", user: ben };
+  const opened = { action: "opened", repository: repositoryOf("central"), issue, sender: ben };
+
+  it("may be a form when its author made it there", () => {
+    expect(kinds("issues", opened)).toEqual(["take-issue"]);
+  });
+
+  it.each([
+    ["was moved there", { changes: { old_issue: { number: 3 }, old_repository: { name: "cart" } } }],
+    ["was made in the name of somebody else", { sender: { login: "dan", type: "User" } }],
+  ])("is none when it %s", (_, more) => {
+    expect(kinds("issues", { ...opened, ...more })).toEqual([]);
+  });
+});

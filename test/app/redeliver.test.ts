@@ -34,11 +34,20 @@ const asApp = openToken({
   async fetch(input) {
     const path = input instanceof Request ? input.url : String(input);
     const again = /deliveries\/(\d+)\/attempts/.exec(path)?.[1];
-    if (again === undefined) return Response.json(listed.toSorted((a, b) => b.id - a.id).map(describeTry));
+    if (again === undefined) return listPage(new URL(path));
     sent.push(Number(again));
     return Response.json({}, { status: 202 });
   },
 });
+
+function listPage(address: URL): Response {
+  const before = Number(address.searchParams.get("cursor") ?? Number.POSITIVE_INFINITY);
+  const all = listed.filter(({ id }) => id < before).toSorted((a, b) => b.id - a.id);
+  const page = all.slice(0, Number(address.searchParams.get("per_page")));
+  address.searchParams.set("cursor", String(page.at(-1)?.id));
+  const link = all.length > page.length ? { link: `<${address.href}>; rel="next"` } : undefined;
+  return Response.json(page.map(describeTry), { ...(link !== undefined && { headers: link }) });
+}
 
 function describeTry({ id, guid, status, event = "push", action, before = 600 }: Try) {
   const at = new Date(clock.now().getTime() - before * 1000).toISOString();
@@ -101,5 +110,15 @@ describe("a delivery that failed", () => {
       { id: 6, guid: "c", status: 502 },
     ];
     expect(await look()).toEqual([6]);
+  });
+
+  it.each([150, 5000])("is found behind %i that arrived since", async (count) => {
+    listed = [{ id: 1, guid: "first", status: 202 }];
+    await look();
+    listed.push({ id: 2, guid: "lost", status: 502 });
+    for (let id = 3; id < count; id += 1) listed.push({ id, guid: String(id), status: 202 });
+    const found = [];
+    for (let pass = 0; pass < 5; pass += 1) found.push(...(await look()));
+    expect(found).toContain(2);
   });
 });

@@ -74,6 +74,29 @@ describe("an edit by pull request", () => {
     });
   });
 
+  it.each(["pull_request", "commit"] as const)("is not made where it may be no more: %s", async (as) => {
+    const refused = { reason: "head_moved", why: "moved" } as const;
+    const attempt = { again: true, since: actions.now(), refused };
+    const never = runOf(scale({ as }));
+    expect(await actions.effects.carryOut(never, attempt)).toEqual({ kind: "failed", ...refused });
+    expect([...(await pullsOf(never.id)), ...(await commitsOf(never.id))]).toEqual([]);
+    const made = runOf(scale({ as }));
+    const { kind } = await actions.effects.carryOut(made, first());
+    expect(await actions.effects.carryOut(made, attempt)).toMatchObject({ kind });
+  });
+
+  it("is found when it was closed long before whoever looks for it began", async () => {
+    const run = runOf(scale());
+    await actions.effects.carryOut(run, first());
+    const [pull] = await pullsOf(run.id);
+    await actions.client.closePull({ repository, number: pull?.number ?? 0, actor: "ben" });
+    const since = new Date(actions.now().getTime() + 3_600_000);
+    expect(await actions.effects.carryOut(run, { again: true, since })).toMatchObject({
+      trace: { number: pull?.number },
+    });
+    expect(await pullsOf(run.id)).toHaveLength(1);
+  });
+
   it("fails when it is closed, as it is when the run is cancelled", async () => {
     const run = runOf(scale());
     const under = sent(run, await actions.effects.carryOut(run, first()));

@@ -189,11 +189,13 @@ describe("what comes back", () => {
     expect(taken).toHaveLength(1);
   });
 
-  it("counts by its status, however long it is", async () => {
-    const { url } = await serve((_, response) => {
-      response.write("x".repeat(1_000_000));
-    });
-    expect(await send({ url }).outcome).toMatchObject({ kind: "done" });
+  it.each<[string, RequestListener]>([
+    ["long it is", (_, response) => void response.write("x".repeat(1_000_000))],
+    ["long the rest takes", (_, response) => void response.write("x")],
+    ["it is cut", (request, response) => void response.write("x", () => request.socket.destroy())],
+  ])("counts by its status, however %s", async (_, answer) => {
+    const { url } = await serve(answer);
+    expect(await send({ url, timeoutMs: 300 }).outcome).toMatchObject({ kind: "done" });
   });
 
   it.each<[string, RequestListener]>([

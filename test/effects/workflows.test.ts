@@ -54,6 +54,17 @@ describe("a workflow", () => {
     expect(actions.scopes.at(-1)).toEqual({ repositories: ["cart"], permissions: { actions: "write" } });
   });
 
+  it("is found, and not started, when it may be started no more", async () => {
+    const refused = { reason: "head_moved", why: "moved" } as const;
+    const attempt = { again: true, since: actions.now(), refused };
+    const never = runWith();
+    expect(await actions.effects.carryOut(never, attempt)).toEqual({ kind: "failed", ...refused });
+    expect(await runsNamed(never.id)).toEqual([]);
+    const started = runWith();
+    await actions.effects.carryOut(started, first());
+    expect(await actions.effects.carryOut(started, attempt)).toMatchObject({ kind: "started" });
+  });
+
   it("is done at once when it is not followed", async () => {
     expect(await actions.effects.carryOut(runWith({ follow: false }), first())).toMatchObject({
       kind: "done",

@@ -61,6 +61,23 @@ describe("the comment on a run", () => {
     expect(text).not.toContain("@");
   });
 
+  it.each([
+    ["ada, grace or linus", false, false],
+    ["Ada, grace or linus", false, false],
+    ["ada, grace or linus", true, true],
+    ["members of team ada-s, or grace", false, true],
+  ])(
+    "names who asked among who may approve only where that is so: %s, %s",
+    (described, allowSelf, isSaid) => {
+      const approval = { ...APPROVAL, approvers: ["grace", "linus"], described, allowSelf, min: 1 };
+      const run = makeRun({ state: "waiting_for_approval", reason: null, approval });
+      const who = isSaid ? described : "grace or linus";
+      expect(describeRun(run, RUN_CONTEXT)).toContain(`Who may: ${who}.`);
+      const vote = describeVote(run, { by: "ada", verdict: "approve", reason: "own_request" });
+      expect(vote).toContain(`It is for ${who}.`);
+    },
+  );
+
   it("shows to the letter what is approved, where a table would not", () => {
     const inputs = { command: `safe\u202Eevil${"x".repeat(100)}` };
     const text = describeRun(makeRun({ inputs, approval: APPROVAL }), RUN_CONTEXT);
@@ -107,6 +124,19 @@ describe("the answer to a refused command", () => {
       }),
     );
   });
+});
+
+it("a refusal that cites a sentence ends once", () => {
+  const said = {
+    why: "It can't be told: GitHub is down..",
+    needed: "Wait...",
+    suggestion: null,
+    usage: null,
+  };
+  const refusal: Refusal = { kind: "refused", reason: "permission_unknown", ...said };
+  const text = describeRefused(refusal, { command: "scale", actor: "ada" });
+  expect(text).toContain("down.\n");
+  expect(text).toContain("Wait...");
 });
 
 describe("help", () => {

@@ -14,6 +14,7 @@ import { placeCentral } from "../central-place.ts";
 import { readEvent, readPayload } from "../event.ts";
 import { openGitHub } from "../open-github.ts";
 import type { Finished, Step } from "../step.ts";
+import { explainTrouble, finishTrouble } from "./explain-trouble.ts";
 import { advanceAll, followWorkflows } from "./follow-workflows.ts";
 import { openPorts } from "./open-ports.ts";
 import { readComment } from "./read-comment.ts";
@@ -45,7 +46,16 @@ export async function command(step: Step): Promise<Finished> {
   });
   const jq = createJqEngine();
   try {
-    return await session.attempt(() => takeAll(step, session, { place, jq, comment: read.comment, wait }));
+    const taking = { place, jq, comment: read.comment, wait };
+    return await session.attempt(async () => {
+      try {
+        return await takeAll(step, session, taking);
+      } catch (error) {
+        const failed = explainTrouble(error);
+        if (failed === null) throw error;
+        return finishTrouble(toolkit, failed);
+      }
+    });
   } finally {
     session.close();
     await jq.close();

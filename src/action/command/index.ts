@@ -7,5 +7,6 @@
  * - `remember-comments.ts`: what an earlier attempt of the same job did
  * - `follow-workflows.ts`: how what was started ends, for a while
  * - `tell-command.ts`: what the job's log, summary and outputs say
+ * - `explain-trouble.ts`: what GitHub's trouble kept from being done
  */
 export { command } from "./command.ts";

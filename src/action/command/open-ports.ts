@@ -75,6 +75,8 @@ export async function openPorts({
     commit: async () => {},
     advance: async (ids) => void waiting.push(...ids.filter((id) => !waiting.includes(id))),
     checkedAt: new Map(),
+    // Run again, the job has the comment as it was, and the pull request as it is: nobody knows what was pushed in between.
+    headSince: async () => (isFirst ? "unknown" : "moved"),
     perhapsSent: () => !isFirst,
     places: { webUrl: github.webUrl, organization },
     lasting: false,

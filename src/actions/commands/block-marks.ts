@@ -1,11 +1,13 @@
+import type { TextLine } from "./text-lines.ts";
+
 /** Lines between two blank ones, which may be one paragraph: what is inline in it may go over several of them. */
 export interface Block {
-  /** Reads a line. `isFree`: nothing known so far keeps it from being text. */
-  take(line: string, isFree: boolean): void;
+  /** Reads a line. `free`: what it is as text, where nothing known so far keeps it from being that. */
+  take(line: string, free: TextLine | null): void;
   /** The lines that are text, now that the whole is known. */
-  end(): readonly string[];
+  end(): readonly TextLine[];
   /** The lines that are text whatever follows. */
-  breakOff(): readonly string[];
+  breakOff(): readonly TextLine[];
 }
 
 /**
@@ -13,17 +15,17 @@ export interface Block {
  * text behind an opened bracket, the address and the title of a link, the definition of one (CommonMark 0.31, inlines).
  */
 export function createBlock(): Block {
-  const sure: string[] = [];
+  const sure: TextLine[] = [];
   /** Lines behind backticks that may open code, which goes on over them if more come. */
-  let maybe: string[] = [];
+  let maybe: TextLine[] = [];
   let hasOpenTicks = false;
   let hasOpenLink = false;
   return {
-    take(line, isFree) {
+    take(line, free) {
       const hasTicks = line.includes("`");
       if (hasTicks) maybe = [];
       const mayBeCode = hasOpenTicks && hasTicks;
-      if (isFree && !hasOpenLink && !mayBeCode) (hasOpenTicks ? maybe : sure).push(line);
+      if (free !== null && !hasOpenLink && !mayBeCode) (hasOpenTicks ? maybe : sure).push(free);
       hasOpenTicks ||= hasTicks && !closesItsTicks(line);
       hasOpenLink ||= mayHide(line);
     },

@@ -8,8 +8,11 @@ export const MOST_COMMANDS = 10;
 /** Longer lines are a fault, in characters. */
 export const LONGEST_LINE = 4_000;
 
-/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins. */
+/** A word: what an identifier of an action may hold (Port, create an action). It ends where white space begins, or what isn't seen. */
 const WORD = /^[\p{L}\p{N}][\p{L}\p{N}@_.+:=-]*$/u;
+
+/** What a word ends at: what is read as blank, what isn't seen, and HTML. */
+const WORD_END = /[\s\p{C}\p{Z}\p{DI}]|<(?=[!?/A-Za-z])/u;
 
 /** The longest word that is looked at. */
 const LONGEST_WORD = 100;
@@ -23,6 +26,8 @@ const HIDDEN = /(?![\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u115f\u1160\u3164\
 /** HTML in the line of a command: what is in it isn't shown, and would be read. */
 const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
 
+const HTML_FAULT = "the line holds HTML, which isn't shown as it is read";
+
 /**
  * Finds the commands of a comment: lines that begin with the prefix, directly followed by a word, and that are text. What
  * stands in a code block, in inline code, in a quote, in an HTML comment or inside of HTML is none. Never throws; takes time
@@ -31,10 +36,10 @@ const HTML = /<(?:[!?/]|[A-Za-z][^<>]*>)/;
 export function readCommands(body: string, prefix: string): readonly Command[] {
   if (prefix === "" || !body.includes(prefix)) return [];
   const commands: Command[] = [];
-  for (const line of listTextLines(body)) {
-    if (!line.startsWith(prefix)) continue;
-    const command = readCommand(line, prefix, commands.length);
-    if (command !== null) commands.push(command);
+  for (const { text, opensHtml } of listTextLines(body)) {
+    const command = readCommand(text, prefix, commands.length);
+    if (command === null) continue;
+    commands.push(opensHtml ? { ...command, arguments: [], fault: command.fault ?? HTML_FAULT } : command);
     // One more than are taken says that there are too many.
     if (commands.length > MOST_COMMANDS) break;
   }
@@ -47,7 +52,7 @@ export function readCommands(body: string, prefix: string): readonly Command[] {
 export function readCommand(line: string, prefix: string, index: number): Command | null {
   if (!line.startsWith(prefix)) return null;
   const text = line.slice(0, LONGEST_LINE + 1);
-  const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(/[\t\n\v\f\r ]/, 1);
+  const [word = ""] = text.slice(prefix.length, prefix.length + LONGEST_WORD + 1).split(WORD_END, 1);
   if (word.length > LONGEST_WORD || !WORD.test(word)) return null;
   const rest = text.slice(prefix.length + word.length).trim();
   const command = { name: word.toLowerCase(), arguments: [], rest, text: text.trimEnd(), index };
@@ -58,9 +63,15 @@ export function readCommand(line: string, prefix: string, index: number): Comman
       rest: "",
       fault: `the line is longer than ${LONGEST_LINE} characters`,
     };
-  if (HTML.test(text)) return { ...command, fault: "the line holds HTML, which isn't shown as it is read" };
+  const behind = text.charAt(prefix.length + word.length);
+  if (behind === "<" || HTML.test(text)) return { ...command, fault: HTML_FAULT };
   if (!text.isWellFormed() || HIDDEN.test(text))
     return { ...command, fault: "the line holds characters that can't be seen, such as control characters" };
+  if (!/^[\t\n\v\f\r ]?$/.test(behind))
+    return {
+      ...command,
+      fault: "the character behind the word is no blank: it only looks like one, or can't be seen",
+    };
   const read = readArguments(rest);
   return read.kind === "fault"
     ? { ...command, fault: read.why }

@@ -9,17 +9,25 @@ const BLANK = /^[ \t]*$/;
 /** What a line starts a run of lines with is a quote, until a blank line: what follows without `>` still belongs to it. */
 const QUOTE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*>/;
 
+/** A line that begins as text. */
+export interface TextLine {
+  readonly text: string;
+  /** Whether HTML begins in it that may go on behind it, or hide some of it. */
+  readonly opensHtml: boolean;
+}
+
 /**
  * Lists the lines of a comment that begin at the margin and that GitHub shows as text, for sure: not in a code block, inline
  * code, a quote, an HTML comment, an HTML element, or where a link's parts are hidden (GitHub Flavored Markdown 0.29). It
  * doesn't read markdown as GitHub does; it leaves out whatever could be read as one of these, sometimes all that follows.
+ * What a line opens itself says nothing of how it begins.
  */
-export function listTextLines(body: string): readonly string[] {
+export function listTextLines(body: string): readonly TextLine[] {
   const fences = createFences();
   const html = createHtml();
   let block = createBlock();
   let isQuote = false;
-  const found: string[] = [];
+  const found: TextLine[] = [];
   for (const line of body.split(/\r\n|\n|\r/)) {
     if (BLANK.test(line)) {
       found.push(...block.end());
@@ -41,16 +49,16 @@ export function listTextLines(body: string): readonly string[] {
       // Where it may be text as well, it may be HTML, and the paragraph may go on.
       html.take(line, { start: startOf(line), isSure: false });
       if (html.isLost()) return [...found, ...block.breakOff()];
-      block.take(line, false);
+      block.take(line, null);
       continue;
     }
     isQuote ||= QUOTE.test(line);
     const isMargin = indentOf(line) === 0;
+    const isFree = isMargin && !isQuote && !html.isInside();
     html.take(line, { start: startOf(line), isSure: !isQuote && indentOf(line) <= 3 });
     // What is open may close inline code, too.
     if (html.isLost()) return [...found, ...block.breakOff()];
-    const isFree = isMargin && !isQuote && !html.isInside();
-    block.take(line, isFree);
+    block.take(line, isFree ? { text: line, opensHtml: html.isInside() } : null);
   }
   return [...found, ...block.end()];
 }

@@ -12,6 +12,21 @@ export function latestBegin({ requestedAt, approval }: Pick<Run, "requestedAt" |
   return new Date(approval === null ? queued : Math.min(queued, Date.parse(approval.expiresAt)));
 }
 
+/**
+ * Before this moment nothing can have been sent for a run, whoever tried it: it was not asked for yet, or nobody had approved it. Whoever
+ * looks for what an attempt sent that nobody remembers looks from here on.
+ */
+export function earliestBegin({
+  requestedAt,
+  approval,
+  votes,
+}: Pick<Run, "requestedAt" | "approval" | "votes">): Date {
+  const asked = Date.parse(requestedAt);
+  if (approval === null) return new Date(asked);
+  const approved = votes.filter(({ verdict }) => verdict === "approve").map(({ at }) => Date.parse(at));
+  return new Date(approved.length === 0 ? asked : Math.max(asked, Math.min(...approved)));
+}
+
 /** The longest that GitHub's limits, or trouble of whoever is called, may keep an effect from being sent. */
 const SENDING_MS = 2 * 3_600_000;
 

@@ -1,11 +1,11 @@
 import type { Run, RunReason } from "../../model/run.ts";
-import type { EffectOutcome } from "../../model/run-effect.ts";
+import type { EffectOutcome, SendRefusal } from "../../model/run-effect.ts";
 import type { RunReport } from "../../model/run-report.ts";
 
 /** Why a run that was let may not begin after all. */
 export type BeginRefusal = Extract<
   RunReason,
-  "not_permitted_any_more" | "head_moved" | "approval_void" | "locked"
+  "not_permitted_any_more" | "head_moved" | "pull_closed" | "approval_void" | "locked"
 >;
 
 /** Who wants a run to end; null for time itself. */
@@ -72,8 +72,16 @@ export type NextStep =
   | { readonly kind: "commit" }
   /** Whether it may begin is to be looked at again. */
   | { readonly kind: "check" }
-  /** Its effect is to be carried out; journaled before. */
-  | { readonly kind: "carry_out"; readonly again: boolean; readonly since: string }
+  /**
+   * Its effect is to be carried out; journaled before. With `refused`, which only comes with `again`, it is looked for and never sent: where
+   * it isn't there, it ends with that.
+   */
+  | {
+      readonly kind: "carry_out";
+      readonly again: boolean;
+      readonly since: string;
+      readonly refused: SendRefusal | null;
+    }
   /** Its effect is to be stopped; the run ends with what became of that. */
   | { readonly kind: "stop"; readonly stopper: Stopper | null }
   /** It is over. */

@@ -1,11 +1,12 @@
 import type { Run } from "../../model/run.ts";
+import type { SendRefusal } from "../../model/run-effect.ts";
 import { concludeWorkflow } from "./conclude-workflow.ts";
 import { endRun } from "./end-run.ts";
 import { latestEnd } from "./run-moments.ts";
 import type { RunFacts, RunNews, Step, Stopper } from "./run-news.ts";
 import { settleOutcome, withLinks } from "./settle-outcome.ts";
 import { settleReport } from "./settle-report.ts";
-import { begin, tellCancel } from "./step-waiting.ts";
+import { begin, EDITED, tellCancel } from "./step-waiting.ts";
 
 /** A run that has begun: its effect is being sent, or was, and something is to end it. */
 export function stepRunning(run: Run, facts: RunFacts, now: Date): Step {
@@ -19,11 +20,13 @@ export function stepRunning(run: Run, facts: RunFacts, now: Date): Step {
     case "none":
       return begin(told, true, now);
     case "sending": {
-      // Whoever comes here found it journaled as sent perhaps.
+      // Whoever comes here found it journaled as sent perhaps. Where it was not, it is sent now: so it is looked again whether it may be.
+      const refused = readRefusal(news);
+      if (refused === null && !facts.checked) return { run: told, next: { kind: "check" } };
       const sending = { ...progress, attempts: progress.attempts + 1 };
       return {
         run: { ...told, progress: sending },
-        next: { kind: "carry_out", again: true, since: progress.since },
+        next: { kind: "carry_out", again: true, since: progress.since, refused },
       };
     }
     case "sent":
@@ -53,12 +56,21 @@ function hear(run: Run, news: Exclude<RunNews, { readonly kind: "cancel" }>, now
         : run;
     case "stopped":
       return endRun(run, { ...tellStop(news.stopper, news.sentence) }, now);
-    // It has begun: what would have kept it from that comes too late.
+    // It has begun: what would have kept it from that comes too late, unless nothing was sent yet.
     case "edited":
     case "refused":
     case "votes_void":
       return run;
   }
+}
+
+/** Why an effect may not be sent any more; null for news of anything else. */
+function readRefusal(news: RunNews | null): SendRefusal | null {
+  if (news?.kind === "refused") return { reason: news.reason, why: news.why };
+  if (news?.kind === "edited") return { reason: "approval_void", why: EDITED };
+  return news?.kind === "votes_void"
+    ? { reason: "approval_void", why: `${news.by.join(", ")} may approve it no more.` }
+    : null;
 }
 
 function tellStop(stopper: Stopper | null, sentence: string) {

@@ -1,6 +1,6 @@
 import type { Run } from "../../model/run.ts";
 import { endRun } from "./end-run.ts";
-import { latestBegin } from "./run-moments.ts";
+import { earliestBegin, latestBegin } from "./run-moments.ts";
 import type { RunFacts, RunNews, Step, Stopper } from "./run-news.ts";
 
 /** A run that has not begun: it waits for approval, for its turn, or for nothing any more. */
@@ -35,7 +35,8 @@ function hear(run: Run, news: RunNews, now: Date): Run {
   }
 }
 
-const EDITED =
+/** Why a run of an issue that was edited since doesn't go on. */
+export const EDITED =
   "The issue was edited after it was asked for, so it says something else than what was looked at.";
 
 /** One sentence on who ended a run. */
@@ -91,16 +92,18 @@ function awaitTurn(run: Run, facts: RunFacts, now: Date): Step {
 
 /** Journaled as `sending` before anything is sent: so a crash leaves a trace of what may have been. */
 export function begin(run: Run, perhapsSent: boolean, now: Date): Step {
-  const since = now.toISOString();
+  // Whoever may have sent it did so at any moment since it was let.
+  const first = perhapsSent ? Math.min(earliestBegin(run).getTime(), now.getTime()) : now.getTime();
+  const since = new Date(first).toISOString();
   const begun: Run = {
     ...run,
     state: "running",
-    startedAt: run.startedAt ?? since,
+    startedAt: run.startedAt ?? now.toISOString(),
     expiry: moveExpiry(run, now),
     summary: "It begins.",
     progress: { phase: "sending", since, attempts: 1 },
   };
-  return { run: begun, next: { kind: "carry_out", again: perhapsSent, since } };
+  return { run: begun, next: { kind: "carry_out", again: perhapsSent, since, refused: null } };
 }
 
 /** What it grants lasts as long as it would have, had it begun when it was asked for. */

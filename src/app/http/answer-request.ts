@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
+import type { KnownReports } from "./known-reports.ts";
 import { type Answer, receiveWebhook, type VerifiedDelivery } from "./receive-webhook.ts";
 import { type ReportIntake, runOfPath, takeReport } from "./take-report.ts";
 
@@ -42,7 +43,11 @@ const PAGES: Readonly<Record<string, (served: Served) => Answer | Promise<Answer
 };
 
 /** Answers GitHub's deliveries, reports on runs, and whoever watches over the App. Rejects when an event can't be kept. */
-export async function answerRequest(request: IncomingMessage, served: Served): Promise<Answer> {
+export async function answerRequest(
+  request: IncomingMessage,
+  served: Served,
+  known: KnownReports,
+): Promise<Answer> {
   const { method = "GET" } = request;
   const [path = "/"] = (request.url ?? "/").split("?");
   if (path === WEBHOOK_PATH) {
@@ -53,7 +58,7 @@ export async function answerRequest(request: IncomingMessage, served: Served): P
   if (served.reports !== undefined && run !== null) {
     const { reports: intake, now = () => new Date() } = served;
     if (method === "POST" || method === "PATCH")
-      return await takeReport(request, run, { intake, now: now() });
+      return await takeReport(request, run, { intake, known, now: now() });
     return { status: 405, text: "Reports are POST or PATCH requests.", allow: "POST, PATCH" };
   }
   const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined;

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { describeError } from "../../jobs/index.ts";
 import { StartupError } from "../environment.ts";
 import { answerRequest, type Served } from "./answer-request.ts";
+import { createKnownReports } from "./known-reports.ts";
 import type { Answer } from "./receive-webhook.ts";
 
 /** A server that listens. */
@@ -38,8 +39,9 @@ export async function listen(
     keepAliveTimeout: patience.idle,
     connectionsCheckingInterval: Math.ceil(patience.headers / 4),
   };
+  const known = createKnownReports();
   const server = createServer(timeouts, (request, response) => {
-    answerRequest(request, served)
+    answerRequest(request, served, known)
       .catch((error: unknown): Answer => {
         // Who went away in the middle hears no answer, and did nothing that anybody should look at.
         if (request.errored === null)

@@ -1,13 +1,17 @@
 import type { IncomingMessage } from "node:http";
-import { verifySignature } from "../../effects/index.ts";
+import { SIGNATURE_TOLERANCE_MS, verifySignature } from "../../effects/index.ts";
 import { type ReportTaken, type RunReport, readRunReport } from "../../model/run-report.ts";
+import type { KnownReports } from "./known-reports.ts";
 import { readBytes } from "./read-body.ts";
 import type { Answer } from "./receive-webhook.ts";
 
 /** Where reports on runs go. */
 export interface ReportIntake {
-  /** The key that reports on this run are signed with; null when no run of that id waits for any. */
-  keyOf(id: string): Promise<string | null>;
+  /**
+   * The keys that reports on this run may be signed with: more than one while the App's secret is being changed; none when no
+   * run of that id waits for any.
+   */
+  keysOf(id: string): Promise<readonly string[]>;
   /** Takes a report whose signature is good. Once this resolves it can't be lost. */
   report(id: string, report: RunReport): Promise<ReportTaken>;
 }
@@ -24,28 +28,33 @@ export function runOfPath(path: string): string | null {
 
 /**
  * Takes a report of a service that was called: `POST` or `PATCH`, signed over its raw body within the last five minutes (Port,
- * updating an action run). Who can't sign learns nothing, not even which runs there are.
+ * updating an action run). Who can't sign learns nothing, not even which runs there are. The same signed report again is
+ * answered as the first time, and changes nothing.
  */
 export async function takeReport(
   request: IncomingMessage,
   id: string,
-  { intake, now }: { readonly intake: ReportIntake; readonly now: Date },
+  { intake, known, now }: { readonly intake: ReportIntake; readonly known: KnownReports; readonly now: Date },
 ): Promise<Answer> {
   const body = await readBytes(request, MOST_BYTES);
   if (body === null) return { status: 413, text: "A report has at most 64 KB." };
   const timestamp = header(request, "x-muster-timestamp") ?? header(request, "x-port-timestamp");
   const signature = header(request, "x-muster-signature") ?? header(request, "x-port-signature");
-  const key = await intake.keyOf(id);
-  const isGood =
-    key !== null &&
-    timestamp !== null &&
-    signature !== null &&
-    verifySignature(key, { timestamp, signature }, body, now);
-  if (!isGood)
+  const keys = await intake.keysOf(id);
+  if (
+    timestamp === null ||
+    signature === null ||
+    !keys.some((key) => verifySignature(key, { timestamp, signature }, body, now))
+  )
     return {
       status: 401,
       text: "The report is not signed with this run's key within the last five minutes: see x-muster-report-key of the request.",
     };
+  const times = { now: now.getTime(), until: Number(timestamp) + SIGNATURE_TOLERANCE_MS };
+  return await known.once(`${id} ${signature}`, times, () => take(id, body, intake));
+}
+
+async function take(id: string, body: Buffer, intake: ReportIntake): Promise<Answer> {
   const report = readRunReport(parse(body));
   if ("problem" in report) return { status: 400, text: report.problem };
   switch (await intake.report(id, report)) {

@@ -67,9 +67,10 @@ export const commentPayload = z.object({
     created_at: z.iso.datetime({ offset: true }),
     user: author.nullable(),
   }),
+  sender: author.nullish(),
 });
 
-/** `issues.*`. */
+/** `issues.*`. One that was transferred is opened, too: by whoever moved it, in the name of whoever wrote it. */
 export const issuePayload = z.object({
   action: z.string(),
   repository,
@@ -79,7 +80,11 @@ export const issuePayload = z.object({
     created_at: z.iso.datetime({ offset: true }),
     user: author.nullable(),
   }),
-  changes: z.object({ body: z.unknown() }).partial().optional(),
+  changes: z
+    .object({ body: z.unknown(), old_issue: z.unknown(), old_repository: z.unknown() })
+    .partial()
+    .optional(),
+  sender: author.nullish(),
 });
 
 /** `workflow_run.*`. */

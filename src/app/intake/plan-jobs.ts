@@ -46,6 +46,8 @@ export interface PlannedJobs {
   readonly jobs: readonly JobRequest[];
   /** The pull request that the event tells of, to be remembered. */
   readonly pull: PullHead | null;
+  /** True when that was pushed to. */
+  readonly isPush?: boolean;
   /** True when a commit alone was told of: that matters only where a pull request is known to have it as its head. */
   readonly ofHeads?: boolean;
 }
@@ -154,6 +156,7 @@ function planPullRequest(payload: unknown, context: IntakeContext): PlannedJobs 
         : []),
     ],
     pull: seen,
+    isPush: action === "synchronize",
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { JobRequest } from "./job-kinds.ts";
 import type { commentPayload, issuePayload, workflowPayload } from "./payloads.ts";
+import { sameName } from "./same-name.ts";
 
 /** How commands are read; null where the App doesn't take any. */
 export type CommandIntake = {
@@ -13,11 +14,12 @@ const LONGEST = 70_000;
 
 /** What a new comment asks for. Only new ones count: who edits a comment need not be who wrote it. */
 export function planComment(
-  { action, repository, issue, comment }: z.infer<typeof commentPayload>,
+  { action, repository, issue, comment, sender }: z.infer<typeof commentPayload>,
   commands: CommandIntake,
 ): readonly JobRequest[] {
   const { body, user } = comment;
   if (action !== "created" || commands === null || user === null) return [];
+  if (!isFromAuthor(user, sender)) return [];
   if (body.length > LONGEST || !mayHoldCommand(body, commands.prefix)) return [];
   const kind = (issue.pull_request ?? null) === null ? "issue" : "pull_request";
   const written = {
@@ -42,9 +44,17 @@ function mayHoldCommand(body: string, prefix: string | null): boolean {
   });
 }
 
+/** Whether who wrote something is who sent it: an issue that is transferred keeps its author, and what others made of its text. */
+function isFromAuthor(
+  user: { readonly login: string },
+  sender: { readonly login: string } | null | undefined,
+): boolean {
+  return sender === null || sender === undefined || sameName(sender.login, user.login);
+}
+
 /** What an issue of the central repo asks for that is new, or says something else than before. */
 export function planIssue(
-  { action, repository, issue, changes }: z.infer<typeof issuePayload>,
+  { action, repository, issue, changes, sender }: z.infer<typeof issuePayload>,
   commands: CommandIntake,
 ): readonly JobRequest[] {
   const { number, body, user, created_at: createdAt } = issue;
@@ -53,6 +63,8 @@ export function planIssue(
   if (action === "edited" && changes?.body !== undefined)
     return [{ kind: "take-issue", data: { ...data, made: null, edited: true } }];
   if (action !== "opened" || body === null || body.length > LONGEST) return [];
+  const isMoved = changes?.old_issue !== undefined || changes?.old_repository !== undefined;
+  if (isMoved || !isFromAuthor(user, sender)) return [];
   const made = { author: user.login, isBot: user.type !== "User", createdAt, body };
   return [{ kind: "take-issue", data: { ...data, made, edited: false } }];
 }

@@ -1,6 +1,7 @@
 import type { Memory, Worker } from "../../jobs/index.ts";
 import type { Clock } from "../../model/clock.ts";
 import { isJsonObject, type Json, type JsonObject } from "../../model/json.ts";
+import { hearPush } from "../know-heads.ts";
 import type { Metrics } from "../metrics.ts";
 import type { JobRequest } from "./job-kinds.ts";
 import { toNewJob } from "./new-job.ts";
@@ -31,9 +32,10 @@ export async function takeEvent(
   { worker, memory, clock, metrics, context, learn }: Intake,
   { guid, name, payload }: WebhookEvent,
 ): Promise<void> {
-  const { jobs: planned, pull, ofHeads = false } = planJobs(name, payload, context());
+  const { jobs: planned, pull, isPush = false, ofHeads = false } = planJobs(name, payload, context());
   // A hint like the event itself: told twice or before the event is kept, it changes nothing.
   if (pull !== null) await memory.heads.hear(pull);
+  if (pull !== null && isPush) await hearPush(memory, pull);
   const jobs = await keepFollowed(ofHeads ? await keepHeads(planned, memory) : planned, memory);
   const repository = payload["repository"];
   if (jobs.length === 0) {

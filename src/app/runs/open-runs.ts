@@ -4,6 +4,7 @@ import type { RunPorts } from "../../flows/runs/index.ts";
 import type { GitHub } from "../../github/index.ts";
 import { createRunEffects } from "../../session/run-effects/index.ts";
 import type { AppSettings } from "../environment.ts";
+import { knowHeads } from "../know-heads.ts";
 import { openRunLocks } from "../locks/index.ts";
 import type { Services } from "../services.ts";
 import { stopCarefully, writeCarefully } from "./careful-writers.ts";
@@ -85,6 +86,8 @@ export function openRuns(
     advance: async (ids) =>
       await ask(ids.map((id) => ({ kind: "advance-run", data: { id, follow: false } }))),
     checkedAt: new Map(),
+    headSince: knowHeads(memory),
+    answered: new Map(),
     perhapsSent: ({ requestedAt }) => began === null || Date.parse(requestedAt) < began.getTime(),
     cardOf: async (key) => await kept.cardOf(key),
     places: { webUrl: github.webUrl, organization },

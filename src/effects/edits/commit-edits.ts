@@ -13,7 +13,7 @@ const TRIES = 4;
 export async function commitEdits(
   place: PullPlace,
   plan: EditPlan,
-  { again, since }: Attempt,
+  { again, since, refused = null }: Attempt,
 ): Promise<EffectOutcome> {
   const branch = plan.base ?? (await readDefaultBranch(place));
   let look = again;
@@ -22,6 +22,7 @@ export async function commitEdits(
       const found = await findCommit(place, branch, plan.correlation, since);
       if (found.kind === "found") return tellMade(plan, branch, found);
       if (found.kind === "unclear") return { kind: "uncertain", why: found.why, look: null };
+      if (refused !== null) return { kind: "failed", ...refused };
     }
     const head = await readBranch(place, branch);
     if (head === null) throw new EditRefusal(`There is no branch ${branch} in ${plan.repository}.`);

@@ -4,16 +4,20 @@ import type { Attempt } from "../runs/index.ts";
 import { type EditPlan, EditRefusal, type EditTarget } from "./edit-place.ts";
 import { makeChanges } from "./make-changes.ts";
 
+/** The branch is that of one run, so whatever Muster ever opened from it was opened for that run. */
+const EVER = new Date(0);
+
 /** Sees to it that there is one pull request with the edits of a plan. Throws an EditRefusal. */
 export async function openPull(
   target: EditTarget,
   place: PullPlace,
   plan: EditPlan,
-  { again, since }: Attempt,
+  { again, refused = null }: Attempt,
 ): Promise<EffectOutcome> {
   // What an earlier attempt edited may be merged by now: then there is nothing left to edit.
-  const before = again ? await findOpened(place, plan, since) : null;
+  const before = again ? await findOpened(place, plan, EVER) : null;
   if (before !== null) return tellOpened(plan, before);
+  if (refused !== null) return { kind: "failed", ...refused };
   const from = await readHead(place, plan.base);
   const changes = await makeChanges(place, plan, from);
   if (changes.length === 0) return { kind: "done", trace: null, summary: "There was nothing to change." };
@@ -33,7 +37,7 @@ export async function openPull(
       whole: true,
       grows: "never",
     },
-    since,
+    EVER,
   );
   if (opened === null)
     throw new EditRefusal(

@@ -62,29 +62,38 @@ export async function exchange({
       lookup,
       headers: { ...headers, "content-length": body.length, connection: "close" },
     });
-    const timer = setTimeout(() => lose(`nothing came for ${timeoutMs / 1000} seconds`), timeoutMs);
+    /** Ends the reading of an answer whose status came. */
+    let finish: (() => void) | null = null;
+    const timer = setTimeout(() => {
+      if (finish === null) lose(`nothing came for ${timeoutMs / 1000} seconds`);
+      else finish();
+    }, timeoutMs);
     request.on("socket", (socket) => {
       socket.once(url.protocol === "https:" ? "secureConnect" : "connect", () => {
         connected = true;
       });
     });
-    request.on("error", (error) => lose(describeBroken(error)));
+    request.on("error", (error) => {
+      if (finish === null) lose(describeBroken(error));
+      else finish();
+    });
     request.on("upgrade", () => lose("it wants another protocol"));
     request.on("response", (response) => {
       const status = response.statusCode ?? 0;
       const pieces: Buffer[] = [];
       let bytes = 0;
-      const finish = (): void =>
+      // The status came, and it is what counts: of the body is read what comes in time.
+      const end = (): void =>
         settle({ kind: "answer", status, text: Buffer.concat(pieces).toString("utf8") });
+      finish = end;
       response.on("data", (piece: Buffer) => {
         pieces.push(piece.subarray(0, MOST_BYTES - bytes));
         bytes += piece.length;
-        if (bytes >= MOST_BYTES) finish();
+        if (bytes >= MOST_BYTES) end();
       });
-      response.on("end", finish);
-      // The status came, and it is what counts.
-      response.on("error", finish);
-      response.on("aborted", finish);
+      response.on("end", end);
+      response.on("error", end);
+      response.on("aborted", end);
     });
     request.end(body);
   });

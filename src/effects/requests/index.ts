@@ -14,4 +14,4 @@ export {
   reportKeyOf,
 } from "./create-requests.ts";
 export type { Resolve } from "./resolve-host.ts";
-export { sign, verifySignature } from "./sign.ts";
+export { SIGNATURE_TOLERANCE_MS, sign, verifySignature } from "./sign.ts";

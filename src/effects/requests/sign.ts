@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 
 /** How far the clocks of two services may be apart, and how old a signature may be, in milliseconds. */
-const TOLERANCE_MS = 5 * 60_000;
+export const SIGNATURE_TOLERANCE_MS = 5 * 60_000;
 
 /**
  * Signs a body: `v1,` and the HMAC-SHA256 over timestamp, a dot and the raw bytes, in base64 (Port, webhook signature
@@ -38,7 +38,7 @@ export function verifySignature(
   now: Date,
 ): boolean {
   if (!/^\d{10,16}$/.test(timestamp)) return false;
-  if (Math.abs(now.getTime() - Number(timestamp)) > TOLERANCE_MS) return false;
+  if (Math.abs(now.getTime() - Number(timestamp)) > SIGNATURE_TOLERANCE_MS) return false;
   const expected = Buffer.from(sign(secret, timestamp, body));
   const given = Buffer.from(signature);
   return given.length === expected.length && timingSafeEqual(given, expected);

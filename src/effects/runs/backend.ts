@@ -1,5 +1,5 @@
 import type { Run } from "../../model/run.ts";
-import type { EffectOutcome, EffectTrace } from "../../model/run-effect.ts";
+import type { EffectOutcome, EffectTrace, SendRefusal } from "../../model/run-effect.ts";
 import type { Followed } from "./run-effects.ts";
 
 /** One attempt to carry out an effect. */
@@ -8,6 +8,8 @@ export interface Attempt {
   readonly again: boolean;
   /** When it was first tried. */
   readonly since: Date;
+  /** Why it may not be sent any more: it is only looked for, and fails with this where it isn't there. Comes with `again` alone. */
+  readonly refused?: SendRefusal | null;
 }
 
 /** Carries out effects of one kind. Rejects only with errors that are worth another try later. */

@@ -22,13 +22,14 @@ const SENDS = 2;
 /** Starts the workflow of a place, once. */
 export async function dispatch(
   place: WorkflowPlace,
-  { again, since }: Attempt,
+  { again, since, refused = null }: Attempt,
   learned: Learned,
 ): Promise<EffectOutcome> {
   try {
     if (again) {
       const before = await settle(place, since);
       if (before !== "absent") return before;
+      if (refused !== null) return { kind: "failed", ...refused };
     }
     for (let sends = 1; ; sends += 1) {
       try {

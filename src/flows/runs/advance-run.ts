@@ -29,14 +29,36 @@ export async function advanceRun(
   news: RunNews | null = null,
 ): Promise<Date | null> {
   const run = await ports.runs.alone(id, async () => {
-    const after = await takeSteps(id, ports, news);
-    if (after !== null) await tellRun(after, ports);
+    const after = await takeSteps(id, ports, news).catch(async (error: unknown) => {
+      await tellSoFar(id, ports);
+      throw error;
+    });
+    if (after === null) return null;
+    // Whose turn it is now doesn't wait for what is said of this one.
+    if (hasLet(after)) await wakeNext(after, ports);
+    try {
+      await tellRun(after, ports);
+    } catch (error) {
+      // What brought the news may find nothing left to do when it comes again: the run tells of itself then.
+      if (news !== null) await ports.advance([id]);
+      throw error;
+    }
     return after;
   });
   if (run === null) return null;
   if (isFinal(run.state)) ports.checkedAt.delete(id);
-  if (hasLet(run)) await wakeNext(run, ports);
   return nextMoment(run);
+}
+
+/**
+ * Says how far a run came that comes no further now, where that can be said. A step of a workflow doesn't: where it said something, the
+ * same command counts as done when the job is run again.
+ */
+async function tellSoFar(id: string, ports: RunPorts): Promise<void> {
+  const known = ports.lasting ? await ports.runs.get(id) : null;
+  if (known === null) return;
+  // What is thrown is why it comes no further: that this can't be said is no more to whoever tries it again.
+  await tellRun(known.run, ports).catch(() => {});
 }
 
 async function takeSteps(id: string, ports: RunPorts, first: RunNews | null): Promise<Run | null> {
@@ -81,8 +103,10 @@ async function doNext(
       return refused;
     }
     case "carry_out": {
-      const { again, since } = next;
-      const outcome = await ports.effects.carryOut(run, { again, since: new Date(since) });
+      const { again, since, refused } = next;
+      // Should it not be sent, it is looked at again before it is tried again.
+      ports.checkedAt.delete(run.id);
+      const outcome = await ports.effects.carryOut(run, { again, since: new Date(since), refused });
       return { kind: "outcome", outcome };
     }
     case "stop":

@@ -3,6 +3,7 @@
  *
  * - `run-ports.ts`, `run-store.ts`: the world as they see it. `memory-runs.ts`: a store that ends with the process
  * - `take-comment.ts`, `take-command.ts`, `request-run.ts`: a comment -> commands -> runs, or why not
+ * - `refuse-stale.ts`, `limit-answers.ts`, `give-up-comment.ts`: what comes too late, too often, or not at all
  * - `take-form.ts`, `void-form.ts`: an issue that was made from a form
  * - `take-vote.ts`, `cancel-run.ts`, `find-thread-run.ts`: words on a run of the thread
  * - `advance-run.ts`, `recheck-run.ts`, `tell-run.ts`: a run goes on, and its comment says how it is
@@ -13,6 +14,7 @@
  */
 export { advanceRun } from "./advance-run.ts";
 export { concludeByWorkflow, type EndedWorkflow, followRun, isTrace } from "./follow-run.ts";
+export { giveUpComment } from "./give-up-comment.ts";
 export { type KeptInRecord, keepRuns, readRecordedRuns } from "./keep-runs.ts";
 export { createMemoryRuns, takeTurns } from "./memory-runs.ts";
 export { readScoresOf } from "./read-score.ts";

@@ -1,6 +1,6 @@
 import { countVotes, digestRequest, mayRun, type RunRequest, settleVoters } from "../../actions/index.ts";
 import type { RunNews } from "../../actions/runs/index.ts";
-import type { AskerAnswer } from "../../facts/sources/index.ts";
+import type { AskedHead, AskerAnswer } from "../../facts/sources/index.ts";
 import type { ApprovalNeed } from "../../model/approval.ts";
 import type { Standing } from "../../model/person.ts";
 import type { Run } from "../../model/run.ts";
@@ -15,7 +15,7 @@ export class NotToldError extends Error {
 }
 
 /**
- * Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request still has the commit, what
+ * Looks again whether a run may begin, at the moment when it would: who asked still may, the pull request is not closed and still has the commit, what
  * was approved is still this, and who approved still may. Null when it may.
  */
 export async function recheckRun(run: Run, ports: RunPorts): Promise<RunNews | null> {
@@ -56,10 +56,21 @@ async function checkAsker(
       reason: "head_moved",
       why: `The pull request is at ${head.sha.slice(0, 7)} now; it was asked for at ${run.sha?.slice(0, 7) ?? "none"}.`,
     };
+  if (head !== null && isClosedSince(head, run))
+    return {
+      kind: "refused",
+      reason: "pull_closed",
+      why: "The pull request was closed without being merged after it was asked for.",
+    };
   const allowed = await mayRun(request, contextOf(basis, ports, askedBy(run), standing));
   if (allowed.kind === "allowed") return null;
   if (allowed.reason === "permission_unknown") throw new NotToldError(allowed.why);
   return { kind: "refused", reason: "not_permitted_any_more", why: allowed.why };
+}
+
+/** Whoever asks on one that is closed already means it so. */
+function isClosedSince({ closedAt }: AskedHead, { requestedAt }: Run): boolean {
+  return closedAt !== null && Date.parse(closedAt) > Date.parse(requestedAt);
 }
 
 async function checkApproval(

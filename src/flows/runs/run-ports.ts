@@ -7,7 +7,15 @@ import type { JqEngine } from "../../jq/index.ts";
 import type { Clock } from "../../model/clock.ts";
 import type { People } from "../../model/person.ts";
 import type { EntityCard, RunPlaces } from "../../reports/runs/index.ts";
+import type { Answered } from "./limit-answers.ts";
 import type { RunStore } from "./run-store.ts";
+
+/** A pull request. */
+export interface PullPlace {
+  /** Name of the repository, without the owner. */
+  readonly repository: string;
+  readonly number: number;
+}
 
 /** What commands are understood by. */
 export interface RunBasis {
@@ -37,6 +45,13 @@ export interface RunPorts {
   readonly checkedAt: Map<string, Date>;
   /** Whether the effect of a run may have been sent by somebody who doesn't remember: the journal is younger than the command. */
   perhapsSent(run: { readonly requestedAt: string }): boolean;
+  /**
+   * Whether a pull request had this head when something was typed, and ever since: as far as pushes were heard of. Absent where nobody
+   * hears of them.
+   */
+  headSince?(pull: PullPlace, head: string, typed: string): Promise<"same" | "moved" | "unknown">;
+  /** Who was answered what when, so that nobody is answered without end. Forgotten with the process; absent where it ends soon. */
+  readonly answered?: Answered;
   /** The card of an entity; null when it isn't there any more. */
   cardOf(key: string): Promise<EntityCard | null>;
   readonly places: RunPlaces;

@@ -14,6 +14,7 @@ import { isJsonList, isJsonObject, type Json } from "../../model/json.ts";
 import type { Refusal } from "../../model/run.ts";
 import { describeHelp, describeStatus } from "../../reports/runs/index.ts";
 import { cancelRun } from "./cancel-run.ts";
+import { refuseAged, refuseMoved } from "./refuse-stale.ts";
 import { repositoriesOf, requestRun } from "./request-run.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
 import { takeVote } from "./take-vote.ts";
@@ -97,10 +98,14 @@ async function askFor(
   const answer = await ports.askerOf({ login: actor, repositories, pull });
   const headless = checkHead(answer, pull !== null, basis);
   if (headless !== null) return headless;
+  const stale = refuseAged(asked, ports);
+  if (stale !== null) return stale;
   const second = await understand(command, contextOf(basis, ports, asked, answer.standing));
   if (second.kind !== "request" && second.kind !== "refused") return { kind: "ignored" };
   const told = await keepFromOutsider(second, asked, answer.standing, command.name, basis, ports);
   if (told.kind === "refused") return told;
+  const moved = answer.head === null ? null : await refuseMoved(asked, answer.head.sha, ports);
+  if (moved !== null) return moved;
   return await keepRun(told.request, asked, answer, basis, ports);
 }
 

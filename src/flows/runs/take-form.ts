@@ -1,6 +1,7 @@
 import { readIssueForm } from "../../actions/forms/index.ts";
 import { listRepositories, offeredActions, runIdOf, settleRequest } from "../../actions/index.ts";
 import { commandOf } from "../../model/action.ts";
+import { refuseAged } from "./refuse-stale.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
 import { keepRun } from "./take-command.ts";
 import { noteOf, replyTo } from "./take-comment.ts";
@@ -31,7 +32,8 @@ export async function takeForm(issue: MadeIssue, ports: RunPorts): Promise<void>
   const form = readIssueForm(issue.body, offeredActions(basis.config));
   if (form.kind === "none") return;
   const name = form.kind === "form" ? commandOf(form.action) : "form";
-  const what = form.kind === "form" ? await askFor(form, asked, basis, ports) : form;
+  const what =
+    form.kind === "form" ? (refuseAged(asked, ports) ?? (await askFor(form, asked, basis, ports))) : form;
   const replies = replyTo(what, { name }, asked, basis);
   const place = { repository: issue.repository, number: issue.number };
   if (replies.length > 0) {

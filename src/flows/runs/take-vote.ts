@@ -1,6 +1,7 @@
 import { judgeVote } from "../../actions/index.ts";
 import { describeVote } from "../../reports/runs/index.ts";
 import { findThreadRun } from "./find-thread-run.ts";
+import { refuseAged } from "./refuse-stale.ts";
 import type { RunBasis, RunPorts } from "./run-ports.ts";
 import type { AskedBy, Taken } from "./taken-command.ts";
 
@@ -23,6 +24,9 @@ export async function takeVote(
   if (origin.source !== "comment") return { kind: "ignored" };
   const found = await findThreadRun(named, ["waiting_for_approval"], asked, ports);
   if (found.kind !== "run") return found;
+  // Of late, a no is still one; an approval may be of what they would not approve any more.
+  const stale = verdict === "approve" ? refuseAged(asked, ports) : null;
+  if (stale !== null) return stale;
   const { id } = found.run;
   const { comment } = origin;
   return await ports.runs.alone(id, async (): Promise<Taken> => {

@@ -20,13 +20,20 @@ export function refuseOutsider(
       `Whether ${login} may be answered can't be told: ${standing.why}.`,
       "Try again once GitHub can be asked.",
     );
-  const { role, repositories } = standing;
-  const here = Object.hasOwn(repositories, origin.repository) ? repositories[origin.repository] : undefined;
-  if (role !== null || (here !== undefined && here !== "none")) return null;
+  if (!isOutside(standing, origin.repository)) return null;
   return refuse(
     "not_permitted",
     `${login} may not run ${word}, or not like this: who is outside of the organisation isn't told more.`,
   );
+}
+
+/** Whether somebody is neither of the organisation nor has a role in the thread's repository. */
+export function isOutside(
+  { role, repositories }: Extract<Standing, { readonly kind: "known" }>,
+  repository: string,
+): boolean {
+  const here = Object.hasOwn(repositories, repository) ? repositories[repository] : undefined;
+  return role === null && (here === undefined || here === "none");
 }
 
 /** Refusals that say nothing but what stands in the comment, and which commands there are. */

@@ -51,6 +51,7 @@ export function describeRefused(
 
 /** Before it is escaped: a number at the start of a line that gets a full stop would begin a list. */
 function endSentence(text: string): string {
-  const whole = text.trim();
+  // What is cited at the end may be a sentence of its own.
+  const whole = text.trim().replace(/(?<!\.)\.\.$/, ".");
   return whole === "" || /[.!?…]$/.test(whole) ? whole : `${whole}.`;
 }

@@ -1,6 +1,7 @@
 import type { VoteRefusal } from "../../model/approval.ts";
 import type { Run } from "../../model/run.ts";
 import { escapeText, showAsCode } from "../markdown.ts";
+import { tellWhoApproves } from "./list-approvals.ts";
 import { PREFIX } from "./run-context.ts";
 import { showMoment } from "./show-span.ts";
 import { tellState } from "./tell-state.ts";
@@ -24,7 +25,7 @@ export function describeVote(run: Run, { by, verdict, reason, prefix = PREFIX }:
 function explain(run: Run, reason: VoteRefusal, prefix: string): string {
   const { approval } = run;
   const told = tellState(run);
-  const who = approval === null ? "" : ` It is for ${approval.described}.`;
+  const who = approval === null ? "" : ` It is for ${tellWhoApproves(approval, run.actor)}.`;
   switch (reason) {
     case "not_an_approver":
       return `they are not among those who may.${who}`;

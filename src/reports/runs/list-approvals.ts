@@ -1,4 +1,4 @@
-import type { Vote } from "../../model/approval.ts";
+import type { ApprovalNeed, Vote } from "../../model/approval.ts";
 import type { Run } from "../../model/run.ts";
 import { escapeInline } from "../evaluation/escape-inline.ts";
 import { type Block, wholeBlock } from "../fit-blocks.ts";
@@ -23,6 +23,21 @@ export function tellApprovers({ approval, votes, state }: Run): string | null {
   return could.length === 0
     ? counted
     : `${counted}; ${type === "ALL" ? "still open" : "who may"}: ${could.join(", ")}${more}`;
+}
+
+/**
+ * Says who may approve, for a sentence, in plain text: as the action puts it, or by name where that would name who asked and may
+ * not.
+ */
+export function tellWhoApproves({ described, allowSelf, approvers }: ApprovalNeed, actor: string): string {
+  const asker = actor.toLowerCase();
+  const may = allowSelf || approvers.some((each) => each.toLowerCase() === asker);
+  const words = described.toLowerCase().split(/[^\p{L}\p{N}_-]+/u);
+  if (may || approvers.length === 0 || !words.includes(asker)) return described;
+  const named = approvers.slice(0, NAMED);
+  const rest = approvers.length - named.length;
+  const all = rest > 0 ? [...named, `${rest} more`] : named;
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1) ?? ""}`;
 }
 
 /** What those said who gave a reason, and every no. */

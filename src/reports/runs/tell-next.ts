@@ -1,4 +1,5 @@
 import type { Run, RunReason } from "../../model/run.ts";
+import { tellWhoApproves } from "./list-approvals.ts";
 import { showMoment } from "./show-span.ts";
 
 /** What is to be done now, in plain text; null where there is nothing. Parts that people typed are not escaped. */
@@ -28,11 +29,11 @@ function isPull({ progress }: Run): boolean {
 
 function tellApproval({ approval, actor }: Run, prefix: string): string | null {
   if (approval === null) return null;
-  const { type, min, described, expiresAt, allowSelf, approvers } = approval;
+  const { type, min, expiresAt, allowSelf, approvers } = approval;
   const needed = type === "ALL" ? approvers.length : min;
   const count = needed === 1 ? "One approval is enough" : `${needed} approvals are needed`;
   const self = allowSelf || approvers.includes(actor) ? "" : `, none of them by \`${actor}\`, who asked`;
-  return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${described}. ${count}${needed === 1 ? "" : self}.`;
+  return `To approve: comment \`${prefix}approve\`. To say no: \`${prefix}reject\` and why. Until ${showMoment(expiresAt)}. Who may: ${tellWhoApproves(approval, actor)}. ${count}${needed === 1 ? "" : self}.`;
 }
 
 function tellExpiry({ expiry }: Run): string | null {

@@ -106,6 +106,20 @@ describe("whatever happens to a run", () => {
     );
   });
 
+  it("is carried out only where it was looked at that it may be, and else only looked for", () => {
+    fc.assert(
+      fc.property(first, story, (run, happened) => {
+        const told = happened.values();
+        for (const { next } of play(run, happened)) {
+          const [each] = told.next().value ?? [];
+          if (next.kind !== "carry_out" || each?.checked === true) continue;
+          expect(next).toMatchObject({ again: true, refused: { why: expect.any(String) } });
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("ends, given time, when its effect is stopped as it asks", () => {
     fc.assert(
       fc.property(first, story, facts, (run, happened, last) => {

@@ -28,6 +28,42 @@ describe("a run that may begin", () => {
     expect(step(sending()).next).toMatchObject({ kind: "carry_out", again: true });
   });
 
+  it("is looked for from when it was let: nobody remembers when it was sent", () => {
+    const later = after(HOUR);
+    const begun = step(makeRun(), { perhapsSent: true }, later);
+    expect(begun.next).toMatchObject({ kind: "carry_out", since: START.toISOString() });
+    // It began now all the same: its time counts from here.
+    expect(begun.run).toMatchObject({ startedAt: later.toISOString() });
+    expect(step(begun.run, {}, after(HOUR + MINUTE)).next).toMatchObject({ since: START.toISOString() });
+    const votes = [20, 10].map((minutes) => ({
+      by: `voter-${minutes}`,
+      verdict: "approve" as const,
+      reason: null,
+      at: after(minutes * MINUTE).toISOString(),
+      digest: "sha256:d",
+      comment: minutes,
+    }));
+    const approved = step(waiting({ state: "requested", votes }), { perhapsSent: true }, later);
+    expect(approved.next).toMatchObject({ since: after(10 * MINUTE).toISOString() });
+    expect(step(makeRun(), {}, later).next).toMatchObject({ since: later.toISOString() });
+  });
+
+  it("is looked at again before it is tried again, and then sent only where it still may be", () => {
+    const tried = sending();
+    expect(step(tried, { checked: false }).next.kind).toBe("check");
+    expect(step(tried).next).toMatchObject({ kind: "carry_out", again: true, refused: null });
+    const refused = { reason: "head_moved", why: "moved" } as const;
+    // Whether it was sent is still looked for.
+    expect(step(tried, { news: { kind: "refused", ...refused }, checked: false }).next).toMatchObject({
+      kind: "carry_out",
+      again: true,
+      refused,
+    });
+    expect(step(tried, { news: { kind: "votes_void", by: ["ada"] } }).next).toMatchObject({
+      refused: { reason: "approval_void" },
+    });
+  });
+
   it.each<[string, Partial<RunFacts>, string]>([
     ["waits while another goes first", { held: true }, "wait"],
     ["is looked at again when that was long ago", { checked: false }, "check"],

@@ -146,6 +146,56 @@ describe("between the command and its beginning", () => {
   });
 });
 
+describe("what GitHub doesn't take for a while", () => {
+  const DISPATCH = "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches";
+  const down = [{ on: DISPATCH, fault: { kind: "status", status: 503 } }] as const;
+
+  it("is not sent any more when it may not be by then", async () => {
+    await github().push({ repository, branch: "later", files: { "a.txt": "a" }, actor: "ben" });
+    const { number } = await github().openPull({ repository, head: "later", actor: "ben" });
+    await stage.settle();
+    await github().setFaults({ rules: [...down] });
+    const before = (await started()).length;
+    await stage.thread(repository, number).type("/restart");
+    await stage.pass(2 * MINUTE);
+    await github().push({ repository, branch: "later", files: { "a.txt": "b" }, actor: "dan" });
+    await stage.pass(10 * MINUTE);
+    await github().setFaults({ rules: [] });
+    await stage.pass(20 * MINUTE);
+    expect(await started()).toHaveLength(before);
+    expect(await newest()).toMatchObject({ state: "failed", reason: "head_moved" });
+  });
+
+  it("is not begun on a pull request that was closed meanwhile", async () => {
+    await github().push({ repository, branch: "shut", files: { "c.txt": "a" }, actor: "ben" });
+    const { number } = await github().openPull({ repository, head: "shut", actor: "ben" });
+    const thread = stage.thread(repository, number);
+    await thread.type("/promote version=v1");
+    await stage.pass(MINUTE);
+    await github().closePull({ repository, number, actor: "ben" });
+    const before = (await started()).length;
+    await thread.type("/approve", "chloe");
+    await stage.pass(MINUTE);
+    expect(await started()).toHaveLength(before);
+    expect(await newest()).toMatchObject({ state: "failed", reason: "pull_closed" });
+  });
+
+  it("is told as it is by then", async () => {
+    const thread = await stage.openIssue();
+    await thread.type("/promote version=v8");
+    const waits = await thread.said();
+    await github().setFaults({ rules: [{ on: "GRAPHQL *", fault: { kind: "status", status: 502 } }] });
+    await github().comment({ repository, number: thread.number, body: "/approve", actor: "chloe" });
+    await stage.pass(20 * MINUTE);
+    expect(await newest()).toMatchObject({ state: "requested" });
+    expect(await thread.said()).not.toEqual(waits);
+    await github().setFaults({ rules: [] });
+    await stage.pass(20 * MINUTE);
+    await completeAll();
+    expect(await newest()).toMatchObject({ state: "succeeded" });
+  });
+});
+
 describe("an issue that was made from a form", () => {
   const formOf = (path: string, answers: string) => {
     const action = actionSchema.parse(parse(ACTIONS[path] ?? ""));
@@ -202,5 +252,17 @@ describe("a journal that is lost", () => {
     const own = (await stage.recorded()).filter(({ origin }) => origin.number === thread.number);
     expect(own.map(({ state }) => state)).toEqual(["succeeded", "succeeded"]);
     expect((await thread.said()).length).toBe(2);
+  });
+
+  it("starts nothing again that was started long before", async () => {
+    const thread = await stage.openIssue();
+    await thread.type("/promote version=v10");
+    const before = (await started()).length;
+    await thread.type("/approve", "chloe");
+    expect(await started()).toHaveLength(before + 1);
+    await stage.pass(18 * MINUTE);
+    await stage.restart({ forget: true });
+    await stage.pass(5 * MINUTE);
+    expect(await started()).toHaveLength(before + 1);
   });
 });

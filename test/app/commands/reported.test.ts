@@ -35,10 +35,11 @@ const asked: { readonly headers: IncomingHttpHeaders; readonly body: string }[] 
 
 beforeAll(async () => {
   service = createServer((request, response) => {
-    void text(request).then((body) => {
-      asked.push({ headers: request.headers, body });
+    const answer = async () => {
+      asked.push({ headers: request.headers, body: await text(request) });
       response.writeHead(202).end();
-    });
+    };
+    void answer();
   });
   service.listen(0, "127.0.0.1");
   await once(service, "listening");

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type ListeningServer, listen } from "../../../src/app/http/server.ts";
 import { createLog } from "../../../src/app/index.ts";
 import { createMetrics } from "../../../src/app/metrics.ts";
@@ -8,12 +8,17 @@ import type { ReportTaken, RunReport } from "../../../src/model/run-report.ts";
 const NOW = new Date("2026-03-15T12:00:00Z");
 const RUN = "r_0123456789abcdef";
 const KEY = "the key of this run";
+const OLD_KEY = "the key of this run by the secret before";
 
 let server: ListeningServer;
 let taken: { readonly id: string; readonly report: RunReport }[] = [];
 let answer: ReportTaken = "taken";
+let now = NOW;
 
-beforeAll(async () => {
+beforeEach(async () => {
+  taken = [];
+  answer = "taken";
+  now = NOW;
   const served = {
     secrets: ["hook"] as const,
     take: () => Promise.resolve(),
@@ -21,9 +26,9 @@ beforeAll(async () => {
     metrics: createMetrics(() => Promise.resolve({})),
     log: createLog("silent", { write: () => {} }),
     version: "1.2.3",
-    now: () => NOW,
+    now: () => now,
     reports: {
-      keyOf: (id: string) => Promise.resolve(id === RUN ? KEY : null),
+      keysOf: (id: string) => Promise.resolve(id === RUN ? [KEY, OLD_KEY] : []),
       report(id: string, report: RunReport) {
         taken.push({ id, report });
         return Promise.resolve(answer);
@@ -32,11 +37,7 @@ beforeAll(async () => {
   };
   server = await listen(served, { host: "127.0.0.1", port: 0 });
 });
-afterAll(() => server.close());
-beforeEach(() => {
-  taken = [];
-  answer = "taken";
-});
+afterEach(() => server.close());
 
 interface Sending {
   readonly run?: string;
@@ -95,6 +96,27 @@ describe("a report on a run", () => {
   ])("is not taken when it is signed with %s", async (_, sending) => {
     expect(await report(DONE, sending)).toBe(401);
     expect(taken).toEqual([]);
+  });
+
+  it("is taken once, however often it is sent, and answered as the first time", async () => {
+    const sent = await Promise.all([report(DONE), report(DONE), report(DONE)]);
+    expect([...sent, await report(DONE, { as: "port", method: "PATCH" })]).toEqual([202, 202, 202, 202]);
+    now = new Date(NOW.getTime() + 299_000);
+    expect(await report(DONE)).toBe(202);
+    expect(taken).toHaveLength(1);
+    expect(await report(DONE, { at: new Date(NOW.getTime() + 1) })).toBe(202);
+    expect(taken).toHaveLength(2);
+  });
+
+  it("is taken when it is sent again because it was too early", async () => {
+    answer = "unknown";
+    expect(await report(DONE)).toBe(404);
+    answer = "taken";
+    expect(await report(DONE)).toBe(202);
+  });
+
+  it("is taken by the key from before the secret was changed", async () => {
+    expect(await report(DONE, { key: OLD_KEY })).toBe(202);
   });
 
   it("is not taken without a signature", async () => {

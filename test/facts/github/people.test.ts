@@ -247,10 +247,23 @@ describe("the head of a pull request", () => {
     await acme.client.push({ repository, branch: "topic", files, message: "topic", actor: "ann" });
     const { number, headSha } = await acme.client.openPull({ repository, head: "topic", actor: "ann" });
     await acme.count();
-    expect((await ask(number)).head).toEqual({ sha: headSha, fork: false });
+    expect((await ask(number)).head).toEqual({ sha: headSha, fork: false, closedAt: null });
     expect(await acme.count()).toMatchObject({ graphql: 1, rest: 0 });
     const github = cut(acme.github, ["pull", "pullRequest"], { message: "too long" });
     expect((await ask(number, "cart", github)).head).toBeNull();
+  });
+
+  it("comes with when it was closed, unless it was merged", async () => {
+    const repository = "acme/cart";
+    const open = async (branch: string) => {
+      await acme.client.push({ repository, branch, files: { [`${branch}.md`]: "x" }, actor: "ann" });
+      return (await acme.client.openPull({ repository, head: branch, actor: "ann" })).number;
+    };
+    const [closed, merged] = [await open("no"), await open("yes")];
+    await acme.client.closePull({ repository, number: closed, actor: "ann" });
+    await acme.client.mergePull({ repository, number: merged, actor: "ann" });
+    expect((await ask(closed)).head?.closedAt).toMatch(/^\d{4}-.*Z$/);
+    expect((await ask(merged)).head).toMatchObject({ closedAt: null });
   });
 
   it("is not told of a pull request that isn't there, and who asks all the same", async () => {

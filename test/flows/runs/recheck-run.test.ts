@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { beginRun, judgeVote, planEffect, runIdOf, settleApproval } from "../../../src/actions/index.ts";
+import type { AskerAnswer } from "../../../src/facts/sources/index.ts";
 import { createMemoryRuns, NotToldError, type RunPorts } from "../../../src/flows/runs/index.ts";
 import { recheckRun } from "../../../src/flows/runs/recheck-run.ts";
 import { createJqEngine } from "../../../src/jq/index.ts";
@@ -92,13 +93,14 @@ async function recheck(
   { action, run }: { readonly action: Json; readonly run: Run },
   lead: string,
   standings: Readonly<Record<string, Standing>> = {},
+  head: AskerAnswer["head"] = null,
 ) {
   const world: World = await makeWorld(jq, [action], payments(lead));
   const ports: RunPorts = {
     basis: () => Promise.resolve({ config: world.config, catalog: world.catalog, people: PEOPLE }),
     jq,
     clock: { now: () => NOW },
-    askerOf: ({ login }) => Promise.resolve({ standing: standings[login] ?? standing(login), head: null }),
+    askerOf: ({ login }) => Promise.resolve({ standing: standings[login] ?? standing(login), head }),
     runs: createMemoryRuns(),
     effects: { carryOut: never, follow: never, cancel: never },
     threads: { react: never, say: never, close: never },
@@ -145,6 +147,31 @@ describe("a run that was approved", () => {
 
   it("is tried again when GitHub doesn't say who they are", async () => {
     const ada = unknownStanding("ada");
-    await expect(recheck(await approved(true, BY_POLICY, ["ada"]), "ada", { ada })).rejects.toBeInstanceOf(NotToldError);
+    await expect(recheck(await approved(true, BY_POLICY, ["ada"]), "ada", { ada })).rejects.toBeInstanceOf(
+      NotToldError,
+    );
+  });
+});
+
+describe("a run on a pull request", () => {
+  const later = new Date(NOW.getTime() + 60_000).toISOString();
+  const earlier = new Date(NOW.getTime() - 60_000).toISOString();
+  const onPull = async (closedAt: string | null) => {
+    const { action, run } = await approved(true, BY_POLICY, ["ada"]);
+    const origin = { ...run.origin, kind: "pull_request" } as const;
+    const head = { sha: "abc", fork: false, closedAt };
+    // What was approved is another matter.
+    return await recheck({ action, run: { ...run, origin, sha: "abc", approval: null } }, "ada", {}, head);
+  };
+
+  it.each([
+    ["open, or merged", null],
+    ["closed before it was asked for", earlier],
+  ])("begins where that is %s", async (_, closedAt) => {
+    expect(await onPull(closedAt)).toBeNull();
+  });
+
+  it("doesn't begin where that was closed without being merged since", async () => {
+    expect(await onPull(later)).toMatchObject({ kind: "refused", reason: "pull_closed" });
   });
 });

@@ -17,7 +17,7 @@
 export type { GitHubCache, ListedPath, ListingChange, SavedListing, Sweep } from "./cache.ts";
 export { type ChangeReaderSource, createGitHubChanges } from "./changes.ts";
 export { listOpenHeads, type OpenHeadsQuestion } from "./open-heads.ts";
-export { type AskerAnswer, type AskerQuestion, readAsker } from "./read-asker.ts";
+export { type AskedHead, type AskerAnswer, type AskerQuestion, readAsker } from "./read-asker.ts";
 export { readPeople } from "./read-people.ts";
 export { readTexts, type WantedText } from "./read-texts.ts";
 export {

@@ -14,15 +14,23 @@ export interface AskerQuestion {
   readonly login: string;
   /** Names of repositories, without the owner: which role they have there. */
   readonly repositories: readonly string[];
-  /** The pull request whose head is to be known; null for none. */
+  /** The pull request whose head is to be known, and whether it is closed; null for none. */
   readonly pull: { readonly repository: string; readonly number: number } | null;
+}
+
+/** What a pull request would be merged from. */
+export interface AskedHead {
+  readonly sha: string;
+  readonly fork: boolean;
+  /** When it was closed without being merged. ISO 8601 in UTC; null for one that wasn't. */
+  readonly closedAt: string | null;
 }
 
 /** Who somebody is at this moment, and what a pull request would be merged from. */
 export interface AskerAnswer {
   readonly standing: Standing;
   /** Null where no pull request was asked about, and where GitHub didn't tell of it: then nothing may be said of its commit. */
-  readonly head: { readonly sha: string; readonly fork: boolean } | null;
+  readonly head: AskedHead | null;
 }
 
 const edge = z.object({ role: z.enum(["ADMIN", "MEMBER"]), node: z.object({ login: z.string() }) });
@@ -30,7 +38,12 @@ const access = z.object({
   permission: z.enum(["READ", "TRIAGE", "WRITE", "MAINTAIN", "ADMIN"]),
   node: z.object({ login: z.string() }),
 });
-const head = z.object({ headRefOid: z.string(), isCrossRepository: z.boolean() });
+const head = z.object({
+  headRefOid: z.string(),
+  isCrossRepository: z.boolean(),
+  state: z.enum(["OPEN", "CLOSED", "MERGED"]),
+  closedAt: z.iso.datetime().nullable(),
+});
 
 const ROLES: Readonly<Record<z.infer<typeof access>["permission"], RepositoryRole>> = {
   READ: "read",
@@ -71,7 +84,7 @@ function ask(owner: string, { login, repositories, pull }: AskerQuestion) {
     ${TEAMS}
   }
   ${names.map((_, index) => `r${index}: repository(owner: $owner, name: $r${index}) { collaborators(login: $login, first: 1) { nodes: edges { permission node { login } } } }`).join("\n  ")}
-  ${pull === null ? "" : "pull: repository(owner: $owner, name: $in) { pullRequest(number: $number) { headRefOid isCrossRepository } }"}
+  ${pull === null ? "" : "pull: repository(owner: $owner, name: $in) { pullRequest(number: $number) { headRefOid isCrossRepository state closedAt } }"}
 }`;
   const variables: JsonObject = {
     owner,
@@ -166,7 +179,8 @@ function readHead(value: Json | undefined, errors: ErrorsByPath): AskerAnswer["h
   const pull = isJsonObject(value) ? value["pullRequest"] : null;
   const read = head.safeParse(pull);
   if (!read.success || errors.find(["pull"]) !== null) return null;
-  return { sha: read.data.headRefOid, fork: read.data.isCrossRepository };
+  const { headRefOid: sha, isCrossRepository: fork, state, closedAt } = read.data;
+  return { sha, fork, closedAt: state === "CLOSED" ? closedAt : null };
 }
 
 function isSame(left: string, right: string): boolean {
