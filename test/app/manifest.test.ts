@@ -53,7 +53,7 @@ describe("the documentation of the App", () => {
     const env = new Proxy({}, { get: (_, name) => void asked.add(String(name)) });
     expect(() => readEnvironment(env, root)).toThrow(StartupError);
     // These are read once the others are there.
-    const others = ["WEBHOOK_SECRET_PREVIOUS", "HOST", "MUSTER_DATA", "MUSTER_URL"];
+    const others = ["WEBHOOK_SECRET_PREVIOUS", "HOST", "MUSTER_DATA"];
     expect(firstColumn("Settings").flatMap(quoted).toSorted()).toEqual([...asked, ...others].toSorted());
   });
 });

@@ -180,7 +180,7 @@ describe("documents made to flood with problems", { timeout: 120_000 }, () => {
 
   it("calculations that might read each other are looked at once each", async () => {
     const calculations = lines(
-      3_000,
+      1_000,
       (index) => `  c${index}: {type: string, calculation: .properties.x${index}}\n`,
     );
     const { config } = await load({
