@@ -115,7 +115,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
         const changed = generate(changedText, GUIDE[path] ?? "");
         expect(await findFaults({ ...GUIDE, [path]: changed }, path)).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -129,7 +129,7 @@ describe("whatever a file holds, it is loaded or refused with a place", () => {
           await findFaults({ ...JSON_DOCUMENTS, [path]: JSON.stringify(changed, null, 2) }, path),
         ).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 });
